@@ -1,0 +1,126 @@
+"""Edits of a report that can be undone and redone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .forms import Place
+from .report import Report, Value
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one place held before and after."""
+
+    place: Place
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Changes that are made, undone and redone together."""
+
+    name: str
+    changes: tuple[Change, ...]
+
+
+class Editor:
+    """Changes a report step by step; the only way the screens alter one."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+        self._saved: Edit | None = None
+        self._merging: Place | None = None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the report differs from what was last saved."""
+        return self._last is not self._saved
+
+    def mark_saved(self) -> None:
+        """Remember that the report as it is now has been saved."""
+        self._saved = self._last
+        self._merging = None
+
+    def apply(self, values: Mapping[Place, Value], name: str) -> Edit | None:
+        """Set values as one edit; returns it, or None if nothing would change.
+
+        Raises:
+            KeyError, TypeError: as `Report.put`; the report is then unchanged.
+        """
+        edit = self._make(values, name)
+        self._merging = None
+        return edit
+
+    def type_into(self, place: Place, value: Value, name: str) -> Edit | None:
+        """Set one value while it is being typed: an unbroken run of these is undone at once."""
+        last = self._last
+        if self._merging == place and last is not None and last is not self._saved:
+            before = last.changes[0].before
+            if self.report.value(place) == value:
+                return None
+            self.report.put(place, value)
+            merged = Edit(name, (Change(place, before, value),))
+            self._done[-1] = merged
+            self._undone.clear()
+            return merged
+        edit = self._make({place: value}, name)
+        if edit is not None:
+            self._merging = place
+        return edit
+
+    def end_typing(self) -> None:
+        """Close the run of `type_into`, so that what follows is an edit of its own."""
+        self._merging = None
+
+    def undo(self) -> Edit | None:
+        """Take back the last edit; returns it, or None if there is none."""
+        if not self._done:
+            return None
+        edit = self._done.pop()
+        for change in reversed(edit.changes):
+            self.report.put(change.place, change.before)
+        self._undone.append(edit)
+        self._merging = None
+        return edit
+
+    def redo(self) -> Edit | None:
+        """Make the edit again that was last taken back; returns it, or None if there is none."""
+        if not self._undone:
+            return None
+        edit = self._undone.pop()
+        for change in edit.changes:
+            self.report.put(change.place, change.after)
+        self._done.append(edit)
+        self._merging = None
+        return edit
+
+    @property
+    def _last(self) -> Edit | None:
+        return self._done[-1] if self._done else None
+
+    def _make(self, values: Mapping[Place, Value], name: str) -> Edit | None:
+        changes = tuple(
+            Change(place, self.report.value(place), value if value != "" else None)
+            for place, value in values.items()
+            if self.report.value(place) != (value if value != "" else None)
+        )
+        if not changes:
+            return None
+        made: list[Change] = []
+        try:
+            for change in changes:
+                self.report.put(change.place, change.after)
+                made.append(change)
+        except (KeyError, TypeError):
+            for change in made:
+                self.report.put(change.place, change.before)
+            raise
+        edit = Edit(name, changes)
+        self._done.append(edit)
+        self._undone.clear()
+        return edit
