@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,7 +32,7 @@ COVER_FIELDS = {
 } | {f"agency.{key}": label for key, label in AGENCY_FIELDS.items()}
 """The labels of everything on the cover, by the key path in the report file."""
 
-Value = int | Figure | str | datetime.date | None
+Value = int | Figure | str | dt.date | None
 """What can stand at a place: a figure, prose, or a detail of the cover; None for a blank."""
 
 
@@ -76,10 +76,10 @@ class Report:
         return self._text("agency.kind") or "department"
 
     @property
-    def signed_on(self) -> datetime.date | None:
+    def signed_on(self) -> dt.date | None:
         """The date of signature, or None while it is blank."""
         date = self.cover.get("signed_on")
-        return date if isinstance(date, datetime.date) else None
+        return date if isinstance(date, dt.date) else None
 
     @property
     def title(self) -> str:
@@ -135,7 +135,7 @@ class Report:
             table = self.form.tables[place.section]
             if table.is_sum(place):
                 raise KeyError(place)
-            if not empty and (isinstance(value, (str, datetime.date)) or value is None):
+            if not empty and (isinstance(value, (str, dt.date)) or value is None):
                 raise TypeError(f"no figure: {value!r}")
             _put(self.figures, place, None if empty else value)
         else:

@@ -1,0 +1,1 @@
+"""Findings on a report: one small function per rule, listed in one table."""

@@ -1,0 +1,1 @@
+"""The report in its output formats, one module each."""
