@@ -57,20 +57,23 @@ class Editor:
         return edit
 
     def type_into(self, place: Place, value: Value, name: str) -> Edit | None:
-        """Set one value while it is being typed: an unbroken run of these is undone at once."""
-        last = self._last
-        if self._merging == place and last is not None and last is not self._saved:
-            before = last.changes[0].before
-            if self.report.value(place) == value:
-                return None
-            self.report.put(place, value)
-            merged = Edit(name, (Change(place, before, value),))
-            self._done[-1] = merged
-            self._undone.clear()
-            return merged
+        """Set one value while it is being typed: an unbroken run of these is undone at once.
+
+        A run that ends where it began leaves nothing to undo.
+        """
+        last = self._last if self._merging == place else None
         edit = self._make({place: value}, name)
-        if edit is not None:
-            self._merging = place
+        if edit is None:
+            return None
+        self._merging = place
+        if last is not None:
+            del self._done[-2:]
+            before = last.changes[0].before
+            if before == edit.changes[0].after:
+                self._merging = None
+            else:
+                edit = Edit(name, (Change(place, before, edit.changes[0].after),))
+                self._done.append(edit)
         return edit
 
     def end_typing(self) -> None:

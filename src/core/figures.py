@@ -20,6 +20,7 @@ AMOUNT_DECIMALS = 6
 _WHOLE = re.compile(r"[0-9]+\Z")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
 _DECIMAL = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)\Z")
+_LONGEST = 100
 _QUOTED_LENGTH = 20
 
 
@@ -35,12 +36,15 @@ def parse_figure(typed: str, measure: Measure) -> Figure | None:
     Raises:
         FigureError: if it is no count, or no amount, as `measure` asks for.
     """
-    text = unicodedata.normalize("NFKC", typed[:1000]).strip()
+    typed = typed.strip()
+    if len(typed) > _LONGEST:
+        raise FigureError(f"“{typed[:_QUOTED_LENGTH]}…”太长，不是数字")
+    text = unicodedata.normalize("NFKC", typed).strip()
     if not text:
         return None
     if _GROUPED.match(text):
         text = text.replace(",", "")
-    quoted = f"“{typed.strip()[:_QUOTED_LENGTH]}”"
+    quoted = f"“{typed[:_QUOTED_LENGTH]}”"
     if text[0] in "-−–—" and _DECIMAL.match(text[1:].strip()):
         raise FigureError(f"{quoted}是负数，这里只能填 0 或正数")
     if measure is Measure.COUNT:

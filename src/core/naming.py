@@ -45,7 +45,8 @@ def place_name(form: Form, place: Place) -> str:
             row = table.rows[place.row]
             parts.append("·".join((*row.above, row.label)))
         if place.column is not None:
-            labels = {c.key: c.label for block in table.blocks for c in block.columns}
+            blocks = [table.block_of_row[place.row]] if place.row in table.rows else table.blocks
+            labels = {c.key: c.label for block in blocks for c in block.columns}
             parts.append(labels[place.column])
     elif place.row:
         heading = prose_heading(form, Place(place.section, place.row))

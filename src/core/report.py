@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from .figures import Figure
@@ -31,6 +32,9 @@ COVER_FIELDS = {
     "previous": "上年报告文件",
 } | {f"agency.{key}": label for key, label in AGENCY_FIELDS.items()}
 """The labels of everything on the cover, by the key path in the report file."""
+
+_COVER_TYPES: dict[str, type] = {"year": int, "signed_on": dt.date}
+"""What stands on the cover where it is not text."""
 
 Value = int | Figure | str | dt.date | None
 """What can stand at a place: a figure, prose, or a detail of the cover; None for a blank."""
@@ -128,14 +132,16 @@ class Report:
         """
         empty = value is None or value == ""
         if place.section == COVER:
-            if place.row not in COVER_FIELDS:
+            if place.row not in COVER_FIELDS or place != Place(COVER, place.row):
                 raise KeyError(place)
+            if not empty and type(value) is not _COVER_TYPES.get(place.row, str):
+                raise TypeError(f"no {place.row}: {value!r}")
             _put(self.cover, place.row, None if empty else value)
         elif place.section in self.form.tables:
             table = self.form.tables[place.section]
-            if table.is_sum(place):
+            if table.is_sum(place) or place.words is not None:
                 raise KeyError(place)
-            if not empty and (isinstance(value, (str, dt.date)) or value is None):
+            if not empty and type(value) not in (int, Decimal):
                 raise TypeError(f"no figure: {value!r}")
             _put(self.figures, place, None if empty else value)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -43,7 +43,21 @@ class Finding:
         return (self.place, *self.also)
 
 
-Check = Callable[[Report], Iterable[Finding]]
+@dataclass(frozen=True)
+class Draft:
+    """A finding as a check function states it; the rule adds its id and its severity."""
+
+    place: Place
+    message: str
+    remedy: str
+    expected: str | None = None
+    actual: str | None = None
+    also: tuple[Place, ...] = ()
+    severity: Severity | None = None
+    """Where this one finding weighs more or less than its rule."""
+
+
+Check = Callable[[Report], Iterable[Draft]]
 
 
 @dataclass(frozen=True)
@@ -53,5 +67,52 @@ class Rule:
     id: str
     severity: Severity
     provision: str
+    """What in law or in the form the rule rests on."""
     summary: str
+    """The rule in one line."""
     check: Check
+
+    def findings(self, report: Report) -> Iterator[Finding]:
+        """Where a report does not keep to this rule."""
+        for draft in self.check(report):
+            yield Finding(
+                rule=self.id,
+                severity=draft.severity or self.severity,
+                place=draft.place,
+                message=draft.message,
+                remedy=draft.remedy,
+                expected=draft.expected,
+                actual=draft.actual,
+                also=draft.also,
+            )
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that have to be put right."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def findings_by_section(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings by the section key (or `COVER`) of their place, for sections that have any."""
+    sections: dict[str, list[Finding]] = {}
+    for finding in findings:
+        sections.setdefault(finding.place.section, []).append(finding)
+    return sections
+
+
+def as_json(finding: Finding, report: Report, file: str | None) -> dict[str, str | None]:
+    """A finding as `gknb check --json` gives it; a part that does not apply is None."""
+    place = finding.place
+    return {
+        "file": file,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "section": place.section,
+        "table": place.section if place.section in report.form.tables else None,
+        "row": place.row,
+        "column": place.column,
+        "message": finding.message,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "remedy": finding.remedy,
+    }

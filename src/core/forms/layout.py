@@ -58,9 +58,15 @@ class Grid:
 
 
 @cache
-def grid(table: Table) -> Grid:
-    """The official layout of a table."""
-    return _side_by_side(table) if table.side_by_side else _stacked(table)
+def grid(table: Table, *, stacked: bool = False) -> Grid:
+    """The official layout of a table.
+
+    Args:
+        table: the table of the form.
+        stacked: put the rows under each other even where the form prints them side by side,
+            for a page too narrow for the official layout.
+    """
+    return _side_by_side(table) if table.side_by_side and not stacked else _stacked(table)
 
 
 def _stacked(table: Table) -> Grid:

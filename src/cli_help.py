@@ -1,0 +1,276 @@
+"""Makes click speak Chinese: its messages, its help pages, and how the commands end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NoReturn
+
+import click
+import click.core
+import click.decorators
+import click.exceptions
+import click.formatting
+import click.parser
+import click.types
+
+PROGRAM = "gknb"
+UNUSABLE = 2
+"""Exit code where the input or the usage is wrong."""
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+TRANSLATIONS = {
+    # headings and standing texts of a help page
+    "Usage:": "用法：",
+    "Options": "选项",
+    "Commands": "命令",
+    "Positional arguments": "参数",
+    "Show this message and exit.": "显示本帮助",
+    "required": "必填",
+    "default: {default}": "默认 {default}",
+    # usage errors
+    "Error: {message}": "错误：{message}",
+    "Try '{command} {option}' for help.": "用 {command} {option} 查看帮助。",
+    "Missing command.": "缺少命令。",
+    "Missing argument": "缺少参数",
+    "Missing option": "缺少选项",
+    "Missing parameter": "缺少参数",
+    "Missing {param_type}": "缺少{param_type}",
+    "Missing parameter: {param_name}": "缺少参数 {param_name}",
+    "Choose from:\n\t{choices}": "可以是：{choices}",
+    "Invalid value: {message}": "值不对：{message}",
+    "Invalid value for {param_hint}: {message}": "{param_hint} 的值不对：{message}",
+    "No such option: {name}": "没有选项 {name}。",
+    "No such option {name!r}.": "没有选项 {name!r}。",
+    "No such command {name!r}.": "没有命令 {name!r}。",
+    "Did you mean {possibility}?": "是不是想用 {possibility}？",
+    "(Did you mean one of: {possibilities}?)": "是不是想用其中之一：{possibilities}？",
+    "(Possible options: {possibilities})": "是不是想用其中之一：{possibilities}？",
+    "Got unexpected extra argument ({args})": "多了参数：{args}",
+    "Got unexpected extra arguments ({args})": "多了参数：{args}",
+    "Option {name!r} does not take a value.": "选项 {name!r} 后面不带值。",
+    "Option {name!r} requires an argument.": "选项 {name!r} 后面要写一个值。",
+    "Option {name!r} requires {nargs} arguments.": "选项 {name!r} 后面要写 {nargs} 个值。",
+    "{value!r} is not {choice}.": "{value!r} 不是 {choice}。",
+    "{value!r} is not one of {choices}.": "{value!r} 不在 {choices} 之中。",
+    "{value!r} is not a valid {number_type}.": "{value!r} 不是整数。",
+    "{value} is not in the range {range}.": "{value} 不在范围 {range} 内。",
+    "Shell completion is not supported for Bash versions older than 4.4.": (
+        "Bash 4.4 以前的版本不支持补全。"
+    ),
+    "Couldn't detect Bash version, shell completion is not supported.": (
+        "找不到 Bash，或认不出版本，不能补全。"
+    ),
+}
+"""Every text of click that our commands can show, by the English one that click looks up."""
+
+_COLUMN_GAP = 2
+_WIDEST_TERM = 30
+
+
+class ChineseFormatter(click.HelpFormatter):
+    """A help page in which a Chinese character counts as the two cells that it takes."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line on how to call the command."""
+        self.write(f"{'用法：' if prefix is None else prefix}{prog} {args}".rstrip() + "\n")
+
+    def write_heading(self, heading: str) -> None:
+        """The heading above a list."""
+        self.write(f"{' ' * self.current_indent}{heading}：\n")
+
+    def write_text(self, text: str) -> None:
+        """Paragraphs, folded to the width; a line that starts with a space stays as it is."""
+        indent = " " * self.current_indent
+        for line in text.splitlines():
+            folded = [line] if line.startswith(" ") else _fold(line, self.width - len(indent))
+            for part in folded or [""]:
+                self.write(f"{indent}{part}".rstrip() + "\n")
+
+    def write_dl(
+        self,
+        rows: Iterable[tuple[str, str]],
+        col_max: int = _WIDEST_TERM,
+        col_spacing: int = _COLUMN_GAP,
+    ) -> None:
+        """Terms with their explanations beside them."""
+        rows, indent = list(rows), self.current_indent
+        column = min(max(_width(term) for term, _ in rows), col_max) + col_spacing
+        for term, explanation in rows:
+            lines = _fold(explanation, self.width - indent - column) or [""]
+            if _width(term) + col_spacing > column:
+                self.write(f"{' ' * indent}{term}\n")
+            else:
+                gap = " " * (column - _width(term))
+                self.write(f"{' ' * indent}{term}{gap}{lines.pop(0)}".rstrip() + "\n")
+            for line in lines:
+                self.write(f"{' ' * (indent + column)}{line}\n")
+
+
+class ChineseContext(click.Context):
+    """The context of a command, with our help pages."""
+
+    formatter_class = ChineseFormatter
+
+
+class ChineseCommand(click.Command):
+    """A command that explains itself in Chinese."""
+
+    context_class = ChineseContext
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        attributes["options_metavar"] = "[选项]"
+        super().__init__(*args, **attributes)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Let every error know which command it is about."""
+        return _with_context(ctx, super().parse_args, args)
+
+
+class ChineseGroup(click.Group):
+    """A group of commands; reports what goes wrong in Chinese and never with a traceback."""
+
+    context_class = ChineseContext
+    command_class = ChineseCommand
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,  # noqa: ARG002  # it is always ours
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run, and exit with the code that the command returns."""
+        if not standalone_mode:
+            return super().main(args, PROGRAM, complete_var, standalone_mode=False, **extra)
+        _hold_chinese()
+        try:
+            code = super().main(args, PROGRAM, complete_var, standalone_mode=False, **extra)
+        except click.UsageError as error:
+            _show_usage_error(error)
+            code = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            code = _INTERRUPTED
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Let every error know which command it is about."""
+        return _with_context(ctx, super().parse_args, args)
+
+
+def write(data: bytes) -> None:
+    """Write to standard output: the same bytes whatever the locale."""
+    if sys.stdout is None:
+        fail("标准输出已关闭，没有地方可以写。")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _discard_output()
+        raise click.exceptions.Exit(_BROKEN_PIPE) from None
+    except OSError as error:
+        from .core.storage import _reason as reason  # noqa: PLC0415
+
+        _discard_output()
+        fail(f"不能写到标准输出：{reason(error)}")
+
+
+def complain(message: str) -> None:
+    """Say on standard error what is wrong; every line is made harmless to the terminal."""
+    from .core.plain import harmless  # noqa: PLC0415
+
+    if sys.stderr is not None:
+        for line in message.split("\n"):
+            click.echo(harmless(line), err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """End the command because its input cannot be used."""
+    complain(f"错误：{message}")
+    raise click.exceptions.Exit(UNUSABLE)
+
+
+def speak_chinese() -> None:
+    """Put our texts in the place of those that click looks up with gettext."""
+    modules = (
+        click.core,
+        click.decorators,
+        click.exceptions,
+        click.formatting,
+        click.parser,
+        click.types,
+    )
+    for module in modules:
+        for name, function in (("_", _translate), ("ngettext", _translate_number)):
+            if hasattr(module, name):
+                setattr(module, name, function)
+
+
+def _with_context(
+    ctx: click.Context, parse: Callable[[click.Context, list[str]], list[str]], args: list[str]
+) -> list[str]:
+    try:
+        return parse(ctx, args)
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
+def _translate(message: str) -> str:
+    return TRANSLATIONS.get(message, message)
+
+
+def _translate_number(one: str, many: str, number: int) -> str:
+    return _translate(one if number == 1 else many)
+
+
+def _show_usage_error(error: click.UsageError) -> None:
+    if error.ctx is not None:
+        complain(error.ctx.get_usage())
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        message = _missing(error.param)
+    else:
+        message = error.format_message().replace("。 ", "。")
+    complain(f"错误：{message}")
+    if error.ctx is not None:
+        complain(f"用 {error.ctx.command_path} --help 查看帮助。")
+
+
+def _missing(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Option):
+        return f"缺少选项 {parameter.opts[0]}。"
+    return f"缺少参数 {parameter.human_readable_name}。"
+
+
+def _hold_chinese() -> None:
+    """Let messages come out where the locale says that a terminal takes ASCII only."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        try:
+            "年报".encode(stream.encoding)
+        except UnicodeEncodeError:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _discard_output() -> None:
+    """Keep Python from complaining at its end that nobody reads its output."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _width(text: str) -> int:
+    from .core.rendering.wrapping import cells  # noqa: PLC0415
+
+    return cells(text)
+
+
+def _fold(text: str, width: int) -> list[str]:
+    from .core.rendering.wrapping import wrap  # noqa: PLC0415
+
+    return wrap(text, width)

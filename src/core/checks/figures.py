@@ -1,0 +1,93 @@
+"""Whether every figure is there, and a number that the form allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..figures import AMOUNT_DECIMALS, Figure, format_figure
+from ..forms import Measure, Place, Table
+from ..naming import figure_label, section_heading
+from ..report import Report
+from .model import Draft
+
+_REMEDY = "填写实际数量，没有发生的填 0"
+
+
+def blanks(report: Report) -> Iterator[Draft]:
+    """Figures left blank: one finding for a blank table, row or column, else one per cell."""
+    for table in report.form.tables.values():
+        left = dict.fromkeys(report.blanks(table))
+        blank = frozenset(left)
+        for name, lane in _lanes(report, table) if left else ():
+            found = [place for place in lane if place in left]
+            if len(lane) > 1 and found and blank.issuperset(lane):
+                yield _blank(f"{name}（{len(found)} 格）", found)
+                for place in found:
+                    del left[place]
+        for place in left:
+            row, column = figure_label(report.form, place)
+            yield _blank(f"“{row}”的“{column}”", [place])
+
+
+def _blank(name: str, places: list[Place]) -> Draft:
+    first, *others = places
+    return Draft(
+        first,
+        f"{name}没有填写，空白不等于 0",
+        _REMEDY,
+        expected="数字",
+        actual="空白",
+        also=tuple(others),
+    )
+
+
+def _lanes(report: Report, table: Table) -> Iterator[tuple[str, list[Place]]]:
+    """The keyed-in figures that one glance takes in, each with its name: table, rows, columns."""
+    rows: dict[str | None, list[Place]] = {}
+    columns: dict[tuple[str, str | None], list[Place]] = {}
+    for place in table.keyed_places:
+        rows.setdefault(place.row, []).append(place)
+        heading = table.block_of_row[place.row or ""].heading
+        columns.setdefault((heading, place.column), []).append(place)
+    yield f"“{section_heading(report.form, table.key)}”整张表", list(table.keyed_places)
+    for lane in rows.values():
+        yield f"“{figure_label(report.form, lane[0])[0]}”整行", lane
+    for lane in columns.values():
+        yield f"“{figure_label(report.form, lane[0])[1]}”整列", lane
+
+
+def values(report: Report) -> Iterator[Draft]:
+    """Figures that the form does not allow: negative, not whole, too many decimals."""
+    for table in report.form.tables.values():
+        for place in table.keyed_places:
+            figure = report.figures.get(place)
+            if figure is None:
+                continue
+            measure = table.column(place).measure
+            fault = _fault(figure, measure)
+            if fault is None:
+                continue
+            row, column = figure_label(report.form, place)
+            is_count = measure is Measure.COUNT
+            yield Draft(
+                place,
+                f"“{row}”的“{column}”是 {format_figure(figure)}，{fault}",
+                "填写 0 或正整数"
+                if is_count
+                else f"填写 0 或正数，小数不超过 {AMOUNT_DECIMALS} 位，单位万元",
+                expected="0 或正整数" if is_count else f"0 或正数，小数不超过 {AMOUNT_DECIMALS} 位",
+                actual=format_figure(figure),
+            )
+
+
+def _fault(figure: Figure, measure: Measure) -> str | None:
+    amount = Decimal(figure)
+    exponent = amount.as_tuple().exponent
+    if not isinstance(exponent, int):
+        return "不是数字"
+    if amount < 0:
+        return "不能是负数"
+    if measure is Measure.COUNT:
+        return None if amount == amount.to_integral_value() else "件数必须是整数"
+    return None if -exponent <= AMOUNT_DECIMALS else f"小数超过 {AMOUNT_DECIMALS} 位"

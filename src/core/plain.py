@@ -1,0 +1,45 @@
+"""Text that does nothing to the terminal or the page it is shown on."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPE_SEQUENCES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]*[0-~]"
+)
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+CONTROLS = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f"
+    "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff]"
+)
+"""Characters that steer rather than show: controls but the line feed, marks that turn the
+direction of writing, invisible ones, and halves of characters that cannot be encoded."""
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def harmless(text: str) -> str:
+    """The text without escape sequences and control characters; line breaks stay.
+
+    Every kind of line break becomes a line feed, a tab a space; half a surrogate pair is
+    replaced, the rest of what cannot be seen is dropped.
+    """
+    if not CONTROLS.search(text):
+        return text
+    text = _LINE_BREAKS.sub("\n", _ESCAPE_SEQUENCES.sub("", text))
+    return CONTROLS.sub(_instead, text)
+
+
+def one_line(text: str) -> str:
+    """The harmless text on a single line, with single spaces for its line breaks."""
+    return " ".join(filter(None, map(str.strip, harmless(text).split("\n"))))
+
+
+def _instead(match: re.Match[str]) -> str:
+    char = match[0]
+    if char == "\t":
+        return " "
+    return _REPLACEMENT if "\ud800" <= char <= "\udfff" else ""

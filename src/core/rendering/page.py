@@ -1,0 +1,85 @@
+"""What stands on the page of a report, part by part, whatever it is printed as."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from ..forms import Form, Place, Section, Table
+from ..naming import ORDINALS, prose_heading, section_heading
+from ..plain import harmless, one_line
+from ..report import Report
+
+_OWN_ORDINAL = re.compile(rf"\s*[（(]\s*[{ORDINALS}]+\s*[）)]")
+
+
+class Kind(Enum):
+    """What a part of the page is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    SIGNATURE = "signature"
+
+
+class Part(NamedTuple):
+    """One part of the page: a line or paragraph of harmless text, or a table."""
+
+    kind: Kind
+    text: str = ""
+    table: Table | None = None
+
+
+def parts(report: Report, sections: Sequence[str] | None = None) -> Iterator[Part]:
+    """The parts of a report from title to signature, or those of some sections only."""
+    if sections is None:
+        yield Part(Kind.TITLE, one_line(report.title))
+        yield from _paragraphs(report.preamble)
+    for section in chosen(report.form, sections):
+        yield Part(Kind.HEADING, section_heading(report.form, section.key))
+        yield from _prose(report, section)
+        if section.table is not None:
+            yield Part(Kind.TABLE, table=section.table)
+    if sections is None:
+        date = report.signed_on
+        for text in (one_line(report.agency), chinese_date(date) if date else ""):
+            if text:
+                yield Part(Kind.SIGNATURE, text)
+
+
+def chosen(form: Form, sections: Sequence[str] | None) -> list[Section]:
+    """The sections of these keys in the order of the form; all of them for None.
+
+    Raises:
+        KeyError: if the form has no section of that key.
+    """
+    if sections is None:
+        return list(form.sections)
+    keys = {form.sections_by_key[key].key for key in sections}
+    return [section for section in form.sections if section.key in keys]
+
+
+def chinese_date(date: dt.date) -> str:
+    """A date as it stands under a report (`2024年1月10日`)."""
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def _prose(report: Report, section: Section) -> Iterator[Part]:
+    for field in section.prose:
+        place = Place(section.key, field.key)
+        text = report.text(place)
+        heading = prose_heading(report.form, place)
+        if heading and not _OWN_ORDINAL.match(harmless(text)):
+            yield Part(Kind.SUBHEADING, heading)
+        yield from _paragraphs(text)
+
+
+def _paragraphs(text: str) -> Iterator[Part]:
+    for line in harmless(text).split("\n"):
+        if line := line.strip():
+            yield Part(Kind.PARAGRAPH, line)

@@ -1,0 +1,214 @@
+"""Where the cells of a table stand on the screen: lines of labels and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from ...core.forms import CellKind, Grid, GridCell, Place, Table, grid
+
+NARROWEST_FIGURE = 5
+"""Fewest cells of a figure column: four digits and the mark before them."""
+LABEL_WIDTH = 24
+"""Cells of the label column that a layout keeps before it scrolls sideways."""
+INDENT = 2
+
+
+@dataclass(frozen=True)
+class Span:
+    """Text or a figure on one line of the screen, from cell `x` over `width` cells."""
+
+    x: int
+    width: int
+    text: str = ""
+    place: Place | None = None
+    is_header: bool = False
+    align_right: bool = False
+
+
+@dataclass
+class FigureLayout:
+    """A table as lines of spans; `header` lines stay in view above the scrolling `lines`."""
+
+    width: int
+    header: list[list[Span]] = field(default_factory=list)
+    lines: list[list[Span]] = field(default_factory=list)
+    spots: dict[Place, tuple[int, Span]] = field(default_factory=dict)
+    """Of each figure: the number of its line among `lines`, and its span."""
+    cells: list[list[Place]] = field(default_factory=list)
+    """The figures row by row, as the cursor moves over them."""
+    columns: list[tuple[int, int, str]] = field(default_factory=list)
+    """Of each column of the only block: x, width and column key (balances stand under them)."""
+
+
+def straight_quotes(text: str) -> str:
+    """Replace quotation marks that some terminals draw two cells wide, one cell wide on others.
+
+    Figures stand right of labels; the exact label stands in the line below the table.
+    """
+    return text.replace("“", '"').replace("”", '"')
+
+
+def lay_out(table: Table, available: int, digits: Callable[[Place], int]) -> FigureLayout:
+    """Lay out a table for a screen of `available` cells.
+
+    Args:
+        table: the table of the form.
+        available: width of the screen in cells.
+        digits: how many cells each figure needs.
+    """
+    official = grid(table)
+    figure_widths = _figure_widths(official, digits)
+    if table.side_by_side and sum(figure_widths) > available:
+        official = grid(table, stacked=True)
+        figure_widths = _figure_widths(official, digits)
+    label_width = 0
+    if official.label_width:
+        widened = [max(width, _widest_label(official, i)) for i, width in enumerate(figure_widths)]
+        if LABEL_WIDTH + sum(widened) <= available:
+            figure_widths = widened
+        label_width = max(LABEL_WIDTH, available - sum(figure_widths))
+        longest = max(
+            cell_len(cell.label) + INDENT * cell.position
+            for cell in official.cells
+            if cell.kind is CellKind.ROW_LABEL
+        )
+        label_width = min(label_width, max(LABEL_WIDTH, longest + 2))
+    return _Builder(table, official, label_width, figure_widths).build()
+
+
+def _figure_widths(official: Grid, digits: Callable[[Place], int]) -> list[int]:
+    widths = [NARROWEST_FIGURE] * (official.width - official.label_width)
+    for cell in official.cells:
+        if cell.place is None:
+            continue
+        start = cell.position - official.label_width
+        spanned = range(start, start + cell.width)
+        missing = digits(cell.place) + 2 - sum(widths[i] for i in spanned)
+        if missing > 0:
+            widths[start + cell.width - 1] += missing
+    return widths
+
+
+def _widest_label(official: Grid, index: int) -> int:
+    return max(
+        cell_len(cell.label) + 2
+        for cell in official.cells
+        if cell.kind is CellKind.COLUMN_LABEL
+        and cell.width == 1
+        and cell.position == official.label_width + index
+    )
+
+
+def _wrap_evenly(text: str, width: int) -> list[str]:
+    lines = max(1, -(-cell_len(text) // width))
+    while True:
+        even = -(-cell_len(text) // lines)
+        even += even % 2
+        chopped = chop_cells(text, min(width, even)) if text else [""]
+        if len(chopped) <= lines or even >= width:
+            return chopped if len(chopped) <= lines else chop_cells(text, width)
+        lines += 1
+
+
+class _Builder:
+    def __init__(
+        self, table: Table, official: Grid, label_width: int, figure_widths: list[int]
+    ) -> None:
+        self.table = table
+        self.official = official
+        self.label_width = label_width
+        starts = [label_width]
+        for width in figure_widths:
+            starts.append(starts[-1] + width)
+        self.starts = starts
+        self.layout = FigureLayout(width=starts[-1])
+
+    def build(self) -> FigureLayout:
+        header_lines: list[tuple[GridCell, ...]] = []
+        is_single = len(self.table.blocks) == 1
+        for line in self.official.lines:
+            if all(cell.kind in (CellKind.CORNER, CellKind.COLUMN_LABEL) for cell in line):
+                header_lines.append(line)
+                continue
+            if header_lines:
+                target = self.layout.header if is_single else self.layout.lines
+                target.extend(self._header(header_lines))
+                header_lines = []
+            if any(cell.kind is CellKind.HEADING for cell in line):
+                (cell,) = line
+                text = straight_quotes(cell.label)
+                self.layout.lines.append([Span(0, self.layout.width, text, is_header=True)])
+                continue
+            self._row(line)
+        if is_single:
+            last = self.layout.lines[-1]
+            self.layout.columns = [
+                (span.x, span.width, span.place.column or "")
+                for span in last
+                if span.place is not None
+            ]
+        return self.layout
+
+    def _x(self, cell: GridCell) -> tuple[int, int]:
+        start = cell.position - self.official.label_width
+        x = self.starts[max(0, start)]
+        return x, self.starts[start + cell.width] - x
+
+    def _header(self, lines: list[tuple[GridCell, ...]]) -> list[list[Span]]:
+        first = lines[0][0].line
+        wrapped: dict[GridCell, list[str]] = {}
+        for line in lines:
+            for cell in line:
+                width = self.label_width if cell.kind is CellKind.CORNER else self._x(cell)[1]
+                if width > 0:
+                    wrapped[cell] = _wrap_evenly(straight_quotes(cell.label), max(2, width - 1))
+        heights = [1] * len(lines)
+        for cell, texts in sorted(wrapped.items(), key=lambda item: item[0].height):
+            if cell.kind is CellKind.CORNER:
+                continue
+            top = cell.line - first
+            missing = len(texts) - sum(heights[top : top + cell.height])
+            if missing > 0:
+                heights[top + cell.height - 1] += missing
+        result: list[list[Span]] = [[] for _ in range(sum(heights))]
+        for cell, texts in wrapped.items():
+            top = cell.line - first
+            begin = sum(heights[:top])
+            room = sum(heights[top : top + cell.height])
+            is_corner = cell.kind is CellKind.CORNER
+            x, width = (0, self.label_width) if is_corner else self._x(cell)
+            # A column label stands over its figures: at the right, and at the bottom of its span.
+            offset = 0 if is_corner else room - len(texts)
+            for index in range(room):
+                shown = texts[index - offset] if 0 <= index - offset < len(texts) else ""
+                result[begin + index].append(
+                    Span(x, width, shown, is_header=True, align_right=not is_corner)
+                )
+        return [sorted(line, key=lambda span: span.x) for line in result]
+
+    def _row(self, line: tuple[GridCell, ...]) -> None:
+        lines = self.layout.lines
+        spans: list[Span] = []
+        places: list[Place] = []
+        labels = [cell for cell in line if cell.kind is CellKind.ROW_LABEL]
+        for cell in labels[:-1]:
+            text = " " * (INDENT * cell.position) + straight_quotes(cell.label)
+            lines.append([Span(0, self.layout.width, text, is_header=True)])
+        for cell in labels[-1:]:
+            text = " " * (INDENT * cell.position) + straight_quotes(cell.label)
+            if cell_len(text) > self.label_width - 1:
+                text = set_cell_size(text, self.label_width - 3).rstrip() + ".."
+            spans.append(Span(0, self.label_width, text))
+        for cell in line:
+            if cell.place is None:
+                continue
+            x, width = self._x(cell)
+            span = Span(x, width, place=cell.place, align_right=True)
+            spans.append(span)
+            places.append(cell.place)
+            self.layout.spots[cell.place] = (len(lines), span)
+        lines.append(spans)
+        self.layout.cells.append(places)

@@ -1,0 +1,139 @@
+"""Blank figures and figures that the form does not allow."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from gknb.core.checks import check
+from gknb.core.forms import FORMS, Place
+from gknb.core.report import new_report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+FORM = FORMS["2021"]
+FEES = Place("disclosure", "fees", "amount")
+LICENCES = Place("disclosure", "licences", "decisions")
+KEYED = FORM.tables["requests"].keyed_places
+
+
+def blank(report):
+    return [finding for finding in check(report) if finding.rule == "figure-blank"]
+
+
+def clear(report, places):
+    for place in places:
+        report.put(place, None)
+
+
+def test_one_blank_cell_is_one_finding_at_the_cell(complete):
+    report = complete()
+    place = Place("requests", "refused.state_secret", "other")
+    clear(report, [place])
+    (finding,) = check(report)
+    assert (finding.rule, finding.marked) == ("figure-blank", (place,))
+    assert finding.message.startswith(
+        "“三、本年度办理结果·（三）不予公开·1.属于国家秘密”的“其他”没有填写"
+    )
+    assert "没有发生的填 0" in finding.remedy
+
+
+def test_blank_cells_of_different_rows_and_columns_are_findings_of_their_own(complete):
+    report = complete()
+    places = [
+        Place("requests", "granted", "enterprise"),
+        Place("requests", "granted", "other"),
+        Place("requests", "unprocessed.repeated", "enterprise"),
+    ]
+    clear(report, places)
+    assert [finding.marked for finding in blank(report)] == [(place,) for place in places]
+
+
+def test_a_zero_is_not_blank(complete):
+    assert complete().figures[Place("requests", "granted", "other")] == 0
+    assert check(complete()) == []
+
+
+def test_a_blank_row_is_one_finding_that_marks_the_row(complete):
+    report = complete()
+    row = [place for place in KEYED if place.row == "unprocessed.excessive"]
+    clear(report, row)
+    (finding,) = check(report)
+    assert finding.marked == tuple(row)
+    assert "4.无正当理由大量反复申请”整行（6 格）" in finding.message
+
+
+def test_a_blank_column_is_one_finding_that_marks_the_column(complete):
+    report = complete()
+    column = [place for place in KEYED if place.column == "legal_service"]
+    clear(report, column)
+    (finding,) = check(report)
+    assert finding.marked == tuple(column)
+    assert "“法律服务机构”整列（24 格）" in finding.message
+
+
+def test_the_rows_of_one_cell_are_named_as_cells(complete):
+    report = complete()
+    clear(report, [LICENCES])
+    (finding,) = check(report)
+    assert finding.message.startswith("“行政许可”的“本年处理决定数量”没有填写")
+
+
+@pytest.mark.parametrize("key", FORM.tables)
+def test_a_blank_table_is_one_finding_that_marks_the_table(complete, key):
+    report = complete()
+    table = report.form.tables[key]
+    clear(report, table.keyed_places)
+    (finding,) = blank(report)
+    assert finding.marked == table.keyed_places
+    assert "整张表" in finding.message
+
+
+def test_an_empty_report_has_one_such_finding_for_each_table():
+    findings = blank(new_report("和田地区商务局", 2023))
+    assert [finding.place.section for finding in findings] == ["disclosure", "requests", "reviews"]
+
+
+@settings(deadline=None)
+@given(st.sets(st.sampled_from(FORM.keyed_places)))
+def test_every_blank_is_marked_exactly_once_and_nothing_else(complete, places):
+    report = complete()
+    clear(report, places)
+    marked = [place for finding in blank(report) for place in finding.marked]
+    assert sorted(marked) == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("place", "figure", "fault"),
+    [
+        (LICENCES, -1, "是 -1，不能是负数"),
+        (LICENCES, Decimal("1.5"), "是 1.5，件数必须是整数"),
+        (LICENCES, Decimal("NaN"), "不是数字"),
+        (FEES, Decimal("-0.5"), "不能是负数"),
+        (FEES, Decimal("0.0000001"), "小数超过 6 位"),
+        (FEES, Decimal("Infinity"), "不是数字"),
+    ],
+)
+def test_a_figure_that_the_form_does_not_allow_is_marked(complete, place, figure, fault):
+    report = complete()
+    report.put(place, figure)
+    (finding,) = check(report)
+    assert (finding.rule, finding.marked) == ("figure-value", (place,))
+    assert fault in finding.message
+
+
+@pytest.mark.parametrize(
+    ("place", "figure"),
+    [
+        (LICENCES, 11_000_000),
+        (LICENCES, Decimal(3)),
+        (FEES, 12),
+        (FEES, Decimal("12.50")),
+        (FEES, Decimal("0.000001")),
+        (FEES, Decimal("1E+2")),
+    ],
+)
+def test_a_figure_that_the_form_allows_is_not_marked(complete, place, figure):
+    report = complete()
+    report.put(place, figure)
+    assert check(report) == []

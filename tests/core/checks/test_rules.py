@@ -1,0 +1,122 @@
+"""The table of rules, the order of findings, and findings as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from gknb.core.checks import RULES, Severity, as_json, check, errors, findings_by_section
+from gknb.core.forms import COVER, Place
+from gknb.core.report import empty_report, new_report
+
+SEVERITIES = {
+    "cover-missing": "error",
+    "form-year": "error",
+    "title-year": "error",
+    "signed-early": "error",
+    "signed-late": "warning",
+    "figure-blank": "error",
+    "figure-value": "error",
+    "requests-balance": "error",
+    "prose-missing": "error",
+}
+
+
+def several_mistakes(report):
+    report.put(Place(COVER, "signed_on"), dt.date(2024, 2, 1))
+    report.put(Place("overview", "platforms"), "无")
+    report.put(Place("disclosure", "licences", "decisions"), -1)
+    report.put(Place("requests", "granted", "enterprise"), 1)
+    report.put(Place("requests", "carried_forward", "natural_person"), None)
+    report.put(Place("other_matters", "text"), None)
+    return report
+
+
+def test_a_clean_report_gives_no_finding_at_all(complete):
+    assert check(complete()) == []
+
+
+def test_every_rule_has_the_severity_that_was_agreed():
+    assert {rule.id: rule.severity.value for rule in RULES} == SEVERITIES
+    assert len(RULES) == len(SEVERITIES)
+
+
+def test_every_rule_says_in_chinese_what_it_asks_and_what_it_rests_on():
+    for rule in RULES:
+        assert re.search(r"[一-鿿]", rule.summary), rule.id
+        assert "条例第" in rule.provision, rule.id
+
+
+def test_findings_stand_in_the_order_of_the_form(complete):
+    findings = check(several_mistakes(complete()))
+    assert [(finding.rule, finding.place.section) for finding in findings] == [
+        ("signed-late", COVER),
+        ("prose-missing", "overview"),
+        ("figure-value", "disclosure"),
+        ("requests-balance", "requests"),
+        ("requests-balance", "requests"),
+        ("figure-blank", "requests"),
+        ("prose-missing", "other_matters"),
+    ]
+
+
+def test_errors_leave_warnings_out(complete):
+    findings = check(several_mistakes(complete()))
+    assert {finding.severity for finding in findings} == {Severity.ERROR, Severity.WARNING}
+    assert errors(findings) == findings[1:]
+
+
+def test_findings_are_grouped_by_section_in_the_order_of_the_form(complete):
+    sections = findings_by_section(check(several_mistakes(complete())))
+    assert {key: len(findings) for key, findings in sections.items()} == {
+        COVER: 1,
+        "overview": 1,
+        "disclosure": 1,
+        "requests": 3,
+        "other_matters": 1,
+    }
+    assert list(sections) == [COVER, "overview", "disclosure", "requests", "other_matters"]
+
+
+def test_an_empty_report_is_told_in_a_page():
+    assert len(check(new_report("和田地区商务局", 2023))) <= 10
+    assert len(check(empty_report())) <= 10
+
+
+def test_checking_leaves_the_report_as_it_was(complete):
+    report = several_mistakes(complete())
+    assert check(report) == check(report)
+    assert report == several_mistakes(complete())
+
+
+def test_a_finding_on_a_figure_is_json_with_section_table_row_and_column(complete):
+    report = complete()
+    report.put(Place("requests", "granted", "enterprise"), 1)
+    (finding,) = check(report)
+    assert as_json(finding, report, "report.toml") == {
+        "file": "report.toml",
+        "rule": "requests-balance",
+        "severity": "error",
+        "section": "requests",
+        "table": "requests",
+        "row": "received",
+        "column": "enterprise",
+        "message": "“商业企业”列不平：一＋二＝3，三（七）＋四＝4，相差 1",
+        "expected": "3",
+        "actual": "4",
+        "remedy": "逐格核对“商业企业”列：一＋二少计 1，或三（七）＋四多计 1",
+    }
+
+
+def test_a_finding_on_prose_or_cover_is_json_without_table_and_column(complete):
+    report = complete()
+    report.put(Place(COVER, "agency.name"), None)
+    report.put(Place("problems", "improvements"), None)
+    places = [
+        (finding["section"], finding["table"], finding["row"], finding["column"])
+        for finding in (as_json(finding, report, None) for finding in check(report))
+    ]
+    assert places == [
+        (COVER, None, "agency.name", None),
+        ("problems", None, "improvements", None),
+    ]

@@ -1,0 +1,104 @@
+"""一 + 二 = 三（七） + 四, in every column that is keyed in."""
+
+from __future__ import annotations
+
+import pytest
+from gknb.core.checks import Severity, check
+from gknb.core.forms import FORMS, Place
+from gknb.core.report import new_report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+TABLE = FORMS["2021"].tables["requests"]
+COLUMNS = [column.key for column in TABLE.blocks[0].columns if not column.sum_of]
+OUTCOMES = TABLE.rows["processed"].sum_of
+
+
+def unbalanced(report):
+    return [finding for finding in check(report) if finding.rule == "requests-balance"]
+
+
+@st.composite
+def balanced_reports(draw):
+    """Reports of which every column balances, some of their figures blank instead of 0."""
+    report = new_report("和田地区商务局", 2023)
+    for column in COLUMNS:
+        outcomes = draw(st.dictionaries(st.sampled_from(OUTCOMES), st.integers(0, 20_000)))
+        forward = draw(st.integers(0, 500))
+        everything = sum(outcomes.values()) + forward
+        over = draw(st.integers(0, everything))
+        figures = {
+            "received": everything - over,
+            "carried_over": over,
+            **outcomes,
+            "carried_forward": forward,
+        }
+        for row, figure in figures.items():
+            if figure or draw(st.booleans()):
+                report.put(Place("requests", row, column), figure)
+    return report
+
+
+@settings(deadline=None)
+@given(balanced_reports())
+def test_a_report_that_balances_is_never_marked(report):
+    assert unbalanced(report) == []
+
+
+@settings(deadline=None)
+@given(
+    balanced_reports(),
+    st.sampled_from([*OUTCOMES, "received", "carried_over", "carried_forward"]),
+    st.sampled_from(COLUMNS),
+    st.integers(1, 10_000),
+)
+def test_one_figure_raised_by_n_is_one_finding_in_its_column_with_difference_n(
+    report, row, column, n
+):
+    place = Place("requests", row, column)
+    report.put(place, (report.figures.get(place) or 0) + n)
+    (finding,) = unbalanced(report)
+    assert place in finding.marked
+    assert {marked.column for marked in finding.marked} == {column}
+    assert finding.message.endswith(f"相差 {n}")
+    assert abs(int(finding.expected) - int(finding.actual)) == n
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_column_off_by_one_marks_every_cell_of_the_identity_and_no_other(complete, column):
+    report = complete()
+    place = Place("requests", "carried_forward", column)
+    report.put(place, report.figures[place] + 1)
+    (finding,) = check(report)
+    assert finding.marked == tuple(Place("requests", row, column) for row in TABLE.rows)
+    assert len(finding.marked) == 25
+    assert finding.place == Place("requests", "received", column)
+
+
+def test_the_message_names_the_column_both_sides_and_the_difference(complete):
+    report = complete()
+    report.put(Place("requests", "granted", "natural_person"), 6)
+    (finding,) = check(report)
+    assert finding.message == "“自然人”列不平：一＋二＝13，三（七）＋四＝11，相差 2"
+    assert (finding.expected, finding.actual) == ("13", "11")
+    assert finding.remedy == "逐格核对“自然人”列：三（七）＋四少计 2，或一＋二多计 2"
+    assert finding.severity is Severity.ERROR
+
+
+def test_errors_in_two_columns_that_cancel_out_in_the_total_are_both_found(complete):
+    report = complete()
+    report.put(Place("requests", "granted", "natural_person"), 9)
+    report.put(Place("requests", "partly_granted", "enterprise"), 2)
+    total = [report.figure(Place("requests", row, "total")) or 0 for row in TABLE.rows]
+    assert total[0] + total[1] == total[-2] + total[-1]
+    assert [finding.place.column for finding in check(report)] == ["natural_person", "enterprise"]
+
+
+def test_a_column_with_blanks_is_still_checked_once_something_stands_in_it():
+    report = new_report("和田地区商务局", 2023)
+    assert unbalanced(report) == []
+    report.put(Place("requests", "received", "other"), 3)
+    (finding,) = unbalanced(report)
+    assert (finding.expected, finding.actual) == ("3", "0")
+    report.put(Place("requests", "granted", "other"), 3)
+    assert unbalanced(report) == []

@@ -1,0 +1,146 @@
+"""Figures as clerks type and paste them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from gknb.core.figures import AMOUNT_DECIMALS, FigureError, format_figure, parse_figure
+from gknb.core.forms import Measure
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+COUNT, AMOUNT = Measure.COUNT, Measure.AMOUNT
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("0", 0),
+        ("12", 12),
+        (" 12 ", 12),
+        ("\t12\n", 12),
+        ("007", 7),
+        ("１２３", 123),
+        ("１，２３４", 1234),
+        ("11,234,567", 11234567),
+        ("　5　", 5),
+    ],
+)
+def test_a_count_is_read_as_people_type_it(typed, figure):
+    assert parse_figure(typed, COUNT) == figure
+    assert type(parse_figure(typed, COUNT)) is int
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("12.50", "12.50"),
+        ("０．５", "0.5"),
+        (".5", "0.5"),
+        ("5.", "5"),
+        ("1,234.000001", "1234.000001"),
+    ],
+)
+def test_an_amount_keeps_every_digit(typed, figure):
+    assert str(parse_figure(typed, AMOUNT)) == figure
+
+
+@pytest.mark.parametrize("typed", ["", " ", "　", "\n"])
+@pytest.mark.parametrize("measure", Measure)
+def test_nothing_typed_is_a_blank_and_no_zero(typed, measure):
+    assert parse_figure(typed, measure) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure", "reason"),
+    [
+        ("-1", COUNT, "负数"),
+        ("－１", COUNT, "负数"),
+        ("− 1", COUNT, "负数"),
+        ("-0.5", AMOUNT, "负数"),
+        ("1.5", COUNT, "不是整数"),
+        ("1.0", COUNT, "不是整数"),
+        ("12件", COUNT, "不是数字"),
+        ("/", COUNT, "不是数字"),
+        ("—", COUNT, "不是数字"),
+        ("-", COUNT, "不是数字"),
+        ("无", COUNT, "不是数字"),
+        ("1_000", COUNT, "不是数字"),
+        ("1,23", COUNT, "不是数字"),
+        ("1 2", COUNT, "不是数字"),
+        ("1e3", COUNT, "不是数字"),
+        ("٣", COUNT, "不是数字"),
+        ("[/foo]", COUNT, "不是数字"),
+        ("nan", AMOUNT, "不是金额"),
+        ("1e3", AMOUNT, "不是金额"),
+        ("1.2.3", AMOUNT, "不是金额"),
+        (".", AMOUNT, "不是金额"),
+        ("0.0000001", AMOUNT, "小数超过 6 位"),
+        ("1234567890123", COUNT, "超过 12 位"),
+        ("1234567890123.5", AMOUNT, "超过 12 位"),
+        ("9" * 5000, COUNT, "太长"),
+    ],
+)
+def test_what_is_no_figure_is_refused_with_the_reason(typed, measure, reason):
+    with pytest.raises(FigureError, match=reason):
+        parse_figure(typed, measure)
+
+
+def test_a_long_paste_is_refused_and_never_cut_to_a_figure():
+    with pytest.raises(FigureError):
+        parse_figure("1" + " " * 2000 + "2", COUNT)
+    with pytest.raises(FigureError):
+        parse_figure("0" * 2000 + "5", COUNT)
+
+
+def test_spaces_around_a_figure_are_never_too_long():
+    assert parse_figure(" " * 2000 + "5" + " " * 2000, COUNT) == 5
+
+
+def test_a_refusal_quotes_no_more_than_the_beginning_of_a_long_paste():
+    with pytest.raises(FigureError) as refused:
+        parse_figure("条" * 3000, COUNT)
+    assert len(str(refused.value)) < 80
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10**12 - 1))
+def test_a_count_as_printed_is_read_back_as_the_same(figure):
+    assert parse_figure(format_figure(figure), COUNT) == figure
+    assert parse_figure(f"{figure:,}", COUNT) == figure
+
+
+@settings(deadline=None)
+@given(st.decimals(0, 10**11, allow_nan=False, allow_infinity=False, places=AMOUNT_DECIMALS))
+def test_an_amount_as_printed_is_read_back_with_the_same_digits(figure):
+    read = parse_figure(format_figure(figure), AMOUNT)
+    assert isinstance(read, Decimal)
+    assert read == figure
+    assert format_figure(read) == format_figure(figure)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.sampled_from(Measure))
+def test_whatever_is_pasted_gives_a_figure_a_blank_or_a_refusal(typed, measure):
+    try:
+        figure = parse_figure(typed, measure)
+    except FigureError as refused:
+        assert str(refused)  # noqa: PT017 - any text may or may not be refused
+    else:
+        assert figure is None or figure >= 0
+
+
+@pytest.mark.parametrize(
+    ("figure", "printed"),
+    [
+        (None, ""),
+        (0, "0"),
+        (11234567, "11234567"),
+        (Decimal("12.50"), "12.50"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("0.000001"), "0.000001"),
+    ],
+)
+def test_a_figure_is_printed_in_plain_digits(figure, printed):
+    assert format_figure(figure) == printed
