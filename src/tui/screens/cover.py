@@ -1,0 +1,147 @@
+"""The cover: agency, year, title, preamble and date of signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from ...core.cover import CoverError, format_cover, parse_cover
+from ...core.editing import Edit
+from ...core.forms import COVER, Place
+from ...core.report import COVER_FIELDS, Value, standard_preamble, standard_title
+from ..session import Session
+from .section import SectionScreen
+
+_HINTS = {
+    "agency.kind": "部门 或 人民政府",
+    "signed_on": "例如 2024-01-10",
+    "year": "四位数字，例如 2023",
+    "previous": "可不填：上年报告的文件名",
+}
+
+
+class CoverField(Input):
+    """One detail of the cover."""
+
+    def __init__(self, session: Session, key: str) -> None:
+        super().__init__(
+            format_cover(key, session.report.cover.get(key)),
+            placeholder=_HINTS.get(key, ""),
+            compact=True,
+            select_on_focus=False,
+        )
+        self.key = key
+        self.cursor_blink = False
+
+
+class CoverScreen(SectionScreen):
+    """The details of the cover, one a line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "下一项", show=False),
+        Binding("up", "app.focus_previous", "上一项", show=False),
+    ]
+
+    def __init__(self, session: Session, heading: str) -> None:
+        super().__init__(session, COVER, heading)
+
+    def body(self) -> Iterable[Widget]:
+        """A line for each detail, and what is wrong with the one being typed."""
+        with VerticalScroll(can_focus=False):
+            for key in ("agency.name", "agency.kind", "year", "signed_on"):
+                yield self._line(key)
+            for key in COVER_FIELDS:
+                if key not in ("agency.name", "agency.kind", "year", "signed_on"):
+                    yield self._line(key)
+        yield Static(id="detail")
+
+    def _line(self, key: str) -> Widget:
+        return Horizontal(
+            Label(COVER_FIELDS[key], markup=False),
+            CoverField(self.session, key),
+            classes="cover-line",
+        )
+
+    def show_report(self, edit: Edit | None) -> None:
+        """Show values that were changed elsewhere, by undo for example."""
+        for field in self.query(CoverField):
+            text = format_cover(field.key, self.session.report.cover.get(field.key))
+            if not self._holds(field) and field.value != text:
+                with self.prevent(Input.Changed):
+                    field.value = text
+        if edit is not None and edit.changes[0].place.section == COVER:
+            self.go_to(edit.changes[0].place)
+        self._describe("")
+
+    def go_to(self, place: Place) -> None:
+        """Put the cursor on a detail."""
+        for field in self.query(CoverField):
+            if field.key == place.row:
+                field.focus()
+
+    def on_input_submitted(self, _: Input.Submitted) -> None:
+        """Enter goes on to the next detail."""
+        self.focus_next(CoverField)
+
+    def on_descendant_focus(self) -> None:
+        """Say what is wrong with the detail that has the focus."""
+        self.session.editor.end_typing()
+        field = self.focused
+        if isinstance(field, CoverField):
+            self._describe(self._refused(field))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take what was typed into the report, if it is a value for this detail."""
+        field = event.input
+        if not isinstance(field, CoverField):
+            return
+        refused = self._refused(field)
+        self._describe(refused)
+        if refused or self._holds(field):
+            return
+        report = self.session.report
+        value = parse_cover(field.key, field.value)
+        values: dict[Place, Value] = {Place(COVER, field.key): value}
+        before = (report.agency, report.year)
+        follows = field.key in ("agency.name", "year") and value is not None
+        if follows and report.preamble == standard_preamble(*before):
+            agency = str(value) if field.key == "agency.name" else report.agency
+            year = value if field.key == "year" and isinstance(value, int) else report.year
+            values[Place(COVER, "preamble")] = standard_preamble(agency, year)
+            self.session.apply(values, "修改封面")
+            self.show_report(None)
+        else:
+            self.session.type_into(Place(COVER, field.key), value, "修改封面")
+        self.update_status()
+        self._describe("")
+
+    def _holds(self, field: CoverField) -> bool:
+        try:
+            value = parse_cover(field.key, field.value)
+        except CoverError:
+            return False
+        return value == self.session.report.cover.get(field.key)
+
+    def _refused(self, field: CoverField) -> str:
+        try:
+            parse_cover(field.key, field.value)
+        except CoverError as error:
+            return str(error)
+        return ""
+
+    def _describe(self, refused: str) -> None:
+        field = self.focused
+        text = f"! {refused}" if refused else ""
+        if not text and isinstance(field, CoverField):
+            found = self.session.marks.get(Place(COVER, field.key), [])
+            text = f"! {found[0].message}。{found[0].remedy}" if found else ""
+            if not text and field.key == "title":
+                report = self.session.report
+                text = f"不填即为：{standard_title(report.agency, report.year)}"
+        self.query_one("#detail", Static).update(Text(text))

@@ -1,0 +1,126 @@
+"""The screen of a section that is prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from ...core.editing import Edit
+from ...core.forms import Place, Section
+from ...core.naming import prose_heading
+from ..session import Session
+from .section import SectionScreen
+
+
+class ProseField(TextArea):
+    """The text of one prose field."""
+
+    def __init__(self, session: Session, place: Place) -> None:
+        super().__init__(
+            session.report.text(place), highlight_cursor_line=False, compact=True
+        )
+        self.place = place
+        self.cursor_blink = False
+
+
+class ProseScreen(SectionScreen):
+    """The fields of a section as a list, and the chosen one to write in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "field(1)", "下一段", id="prose.next", priority=True),
+        Binding("shift+tab", "field(-1)", "上一段", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session, section: Section, heading: str) -> None:
+        super().__init__(session, section.key, heading)
+        self.places = [Place(section.key, prose.key) for prose in section.prose]
+        self.chosen = self.places[0]
+
+    def body(self) -> Iterable[Widget]:
+        """List of fields, their texts, and what is wrong with the chosen one."""
+        yield Static(id="fields")
+        with Vertical(id="texts"):
+            for place in self.places:
+                yield ProseField(self.session, place)
+        yield Static(id="detail")
+
+    def on_mount(self) -> None:
+        """Show the first field."""
+        super().on_mount()
+        self._choose(self.chosen)
+
+    def show_report(self, edit: Edit | None) -> None:
+        """Show texts that were changed elsewhere, by undo for example."""
+        for field in self.query(ProseField):
+            text = self.session.report.text(field.place)
+            if field.text != text:
+                field.text = text
+                field.move_cursor(field.document.end)
+        if edit is not None and edit.changes[0].place in self.places:
+            self._choose(edit.changes[0].place)
+        self._describe()
+
+    def go_to(self, place: Place) -> None:
+        """Open a field; put the cursor on the words meant."""
+        field = self._choose(Place(place.section, place.row) if place.row else self.places[0])
+        if place.words:
+            before = field.text[: place.words[0]]
+            line = before.count("\n")
+            field.move_cursor((line, len(before) - (before.rfind("\n") + 1)))
+
+    def action_field(self, step: int) -> None:
+        """Go to the next or the previous field."""
+        self.session.editor.end_typing()
+        index = (self.places.index(self.chosen) + step) % len(self.places)
+        self._choose(self.places[index])
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Take what was typed into the report."""
+        field = event.text_area
+        if not isinstance(field, ProseField):
+            return
+        if field.text == self.session.report.text(field.place):
+            return
+        self.session.type_into(field.place, field.text, "修改文字")
+        if field.text[-1:] in "。\n":
+            self.session.editor.end_typing()
+        self.update_status()
+        self._describe()
+
+    def _choose(self, place: Place) -> ProseField:
+        self.chosen = place
+        chosen: ProseField | None = None
+        for field in self.query(ProseField):
+            field.display = field.place == place
+            if field.place == place:
+                chosen = field
+        if chosen is None:
+            raise KeyError(place)
+        chosen.focus()
+        self._describe()
+        return chosen
+
+    def _describe(self) -> None:
+        form = self.session.report.form
+        listing = Text(no_wrap=True)
+        for place in self.places:
+            heading = prose_heading(form, place) or self.heading
+            if len(self.places) > 1 and not prose_heading(form, place):
+                heading = "引言（可不填）"
+            count = len("".join(self.session.report.text(place).split()))
+            mark = "!" if self.session.marks.get(place) else " "
+            pointer = ">" if place == self.chosen else " "
+            state = f"{count} 字" if count else "空"
+            style = "bold" if place == self.chosen else ""
+            listing.append(f"{pointer}{mark}{heading}  {state}\n", style=style)
+        listing.rstrip()
+        self.query_one("#fields", Static).update(listing)
+        found = self.session.marks.get(self.chosen, [])
+        text = f"! {found[0].message}。{found[0].remedy}" if found else ""
+        self.query_one("#detail", Static).update(Text(text))

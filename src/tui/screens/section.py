@@ -1,0 +1,82 @@
+"""What every screen of a report has: title line, side bar, body, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+
+from ...core.editing import Edit
+from ...core.forms import Place
+from ...core.plain import harmless
+from ..session import Session
+from ..widgets.side_bar import SideBar
+
+
+class SectionScreen(Screen[None]):
+    """A screen over one part of the report."""
+
+    AUTO_FOCUS = "#body *"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8", "focus_side_bar", "章节", id="side_bar", priority=True),
+    ]
+
+    def __init__(self, session: Session, key: str, heading: str) -> None:
+        super().__init__()
+        self.session = session
+        self.key = key
+        self.heading = heading
+
+    def compose(self) -> ComposeResult:
+        """Title line, side bar and body, footer."""
+        yield Static(id="title-line")
+        with Horizontal():
+            yield SideBar(self.session, self.key)
+            with Vertical(id="body"):
+                yield from self.body()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of this section."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Say which report and section this is."""
+        self.update_status()
+
+    def on_screen_resume(self) -> None:
+        """Show what other screens have changed."""
+        self.update_status()
+        self.show_report(None)
+
+    def update_status(self) -> None:
+        """Bring title line and side bar up to date."""
+        report = self.session.report
+        changed = " [未保存]" if self.session.editor.is_changed else ""
+        name = harmless(f"{report.agency} {report.year or ''}年").replace("\n", " ")
+        self.query_one("#title-line", Static).update(
+            Text(f" {name} | {self.heading}{changed}", no_wrap=True)
+        )
+        self.query_one(SideBar).update()
+
+    def show_report(self, edit: Edit | None) -> None:
+        """Show the report as it is now, after an edit made elsewhere."""
+
+    def go_to(self, place: Place) -> None:
+        """Put the cursor on a place of this section."""
+
+    def action_focus_side_bar(self) -> None:
+        """Go to the side bar, or back from it."""
+        side_bar = self.query_one(SideBar)
+        if side_bar.has_focus:
+            self.focus_next()
+        else:
+            side_bar.focus()

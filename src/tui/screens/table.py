@@ -1,0 +1,63 @@
+"""The screen of a section that is a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+from textual.widget import Widget
+from textual.widgets import Static
+
+from ...core.editing import Edit
+from ...core.forms import Place, Table
+from ...core.naming import figure_label
+from ..session import Session
+from ..widgets.figure_grid import FigureGrid
+from .section import SectionScreen
+
+
+class TableScreen(SectionScreen):
+    """The grid, and below it what the figure under the cursor means and what is wrong with it."""
+
+    def __init__(self, session: Session, table: Table, heading: str) -> None:
+        super().__init__(session, table.key, heading)
+        self.table = table
+
+    def body(self) -> Iterable[Widget]:
+        """Grid and detail."""
+        yield FigureGrid(self.session, self.table)
+        yield Static(id="detail")
+
+    @property
+    def grid(self) -> FigureGrid:
+        """The grid of this screen."""
+        return self.query_one(FigureGrid)
+
+    def show_report(self, edit: Edit | None) -> None:
+        """Repaint the grid."""
+        self.grid.show(edit)
+
+    def go_to(self, place: Place) -> None:
+        """Put the cursor on a figure."""
+        self.grid.focus()
+        self.grid.go_to(place)
+
+    def on_figure_grid_edited(self, _: FigureGrid.Edited) -> None:
+        """Bring the states up to date."""
+        self.update_status()
+
+    def on_figure_grid_moved(self, event: FigureGrid.Moved) -> None:
+        """Explain the figure under the cursor."""
+        row, column = figure_label(self.session.report.form, event.place)
+        detail = Text(f"{row} | {column}", style="bold")
+        explanation = self.table.row(event.place).explanation
+        found = self.session.marks.get(event.place, [])
+        if event.refused:
+            detail.append(f"\n! {event.refused}", style="bold")
+        elif found:
+            finding = found[0]
+            more = f"（另有 {len(found) - 1} 条）" if len(found) > 1 else ""
+            detail.append(f"\n! {finding.message}{more}。{finding.remedy}", style="")
+        if not event.refused:
+            detail.append(f"\n{explanation}", style="dim")
+        self.query_one("#detail", Static).update(detail)
