@@ -52,6 +52,12 @@ def parts(report: Report, sections: Sequence[str] | None = None) -> Iterator[Par
                 yield Part(Kind.SIGNATURE, text)
 
 
+def stands_apart(part: Part, last: Part) -> bool:
+    """Whether a line is left free between a part and the one before it."""
+    apart = (Kind.TITLE, Kind.HEADING, Kind.TABLE, Kind.SIGNATURE)
+    return part.kind is not last.kind and (part.kind in apart or last.kind in apart)
+
+
 def chosen(form: Form, sections: Sequence[str] | None) -> list[Section]:
     """The sections of these keys in the order of the form; all of them for None.
 

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 
-from ..forms import CellKind, GridCell, Table, grid
 from ..report import Report
-from .columns import LABEL_CAPS, NARROWEST_FIGURE, longest, most_columns, split, widths
-from .page import Kind, Part, parts
-from .span_table import SpanTable
-
-from ..figures import format_figure
-from .text import INDENT
-from .wrapping import cells, centre, pad_left, wrap
-
-COMFORTABLE_LABELS = 20
-"""Cells that the innermost row labels keep before column labels get more room."""
-NARROWEST_LABELS = 10
-"""Cells below which the columns are rather divided among several tables."""
+from .official_table import official_tables
+from .page import Kind, Part, parts, stands_apart
+from .part_lines import part_lines
 
 _BOLD_KINDS = (Kind.TITLE, Kind.HEADING, Kind.SUBHEADING)
 
@@ -35,15 +23,19 @@ def render(
     *,
     styled: bool | None = None,
 ) -> str:
-    """The report as shown on standard output; see `Render`.
+    """The report as standard output would show it; see `Render`.
 
     Args:
         report: the report.
         sections: keys of the sections to print; None for all.
         width: the most cells of a line; None for the width of the terminal.
-        styled: whether to write escape sequences for bold; None to do so on a terminal only.
+        styled: whether sums and headings are made bold by escape sequences; None to do so
+            only if standard output is a terminal.
+
+    Raises:
+        KeyError: if the form has no section of one of the keys.
     """
-    console = Console(width=width, force_terminal=styled, highlight=False)
+    console = Console(width=width, force_terminal=styled)
     with console.capture() as capture:
         console.print(renderable(report, sections))
     return capture.get()
@@ -64,6 +56,14 @@ class _Page:
     parts: tuple[Part, ...]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        last: Kind | None = None
+        last: Part | None = None
         for part in self.parts:
-            ...
+            if last is not None and stands_apart(part, last):
+                yield Text()
+            if part.table is not None:
+                yield from official_tables(self.report, part.table, options.max_width)
+            else:
+                style = "bold" if part.kind in _BOLD_KINDS else ""
+                for line in part_lines(part, options.max_width):
+                    yield Text(line, style, no_wrap=True)
+            last = part

@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from ..forms import CellKind, Grid, GridCell
-from .wrapping import centre, pad_left, pad_right, wrap, wrap_label
+from .wrapping import centre, pad_left, pad_right, wrap_evenly, wrap_label
 
 _UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
 _LINES = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
@@ -112,7 +112,7 @@ class SpanTable:
         if cell.kind is CellKind.FIGURE:
             return [pad_left(text, room)]
         place = centre if cell.kind in _HEADERS else pad_right
-        return [place(line, room) for line in wrap(text, room)]
+        return [place(line, room) for line in wrap_evenly(text, room)]
 
     def _row(self, row: int, line: int, lines: str, *, is_border: bool) -> RenderResult:
         """One row of the terminal: the border above a line, or text within it."""

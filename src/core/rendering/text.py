@@ -6,49 +6,35 @@ no box lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..report import Report
-from .page import Kind, Part, parts
+from .page import Part, parts, stands_apart
+from .part_lines import part_lines
 from .text_table import table_lines
-from .wrapping import centre, pad_left, wrap
 
 USUAL_WIDTH = 80
 NARROWEST = 40
-INDENT = "\N{IDEOGRAPHIC SPACE}" * 2
-"""What a paragraph of Chinese begins with; four cells."""
 
 
 def render(report: Report, sections: Sequence[str] | None = None, width: int | None = None) -> str:
     """The report as text; see `Render`.
 
     Raises:
+        KeyError: if the form has no section of one of the keys.
         ValueError: if the width is less than `NARROWEST`.
     """
     width = USUAL_WIDTH if width is None else width
     if width < NARROWEST:
         raise ValueError(width)
     lines: list[str] = []
-    last: Kind | None = None
+    last: Part | None = None
     for part in parts(report, sections):
-        if last is not None and (_stands_apart(part.kind) or _stands_apart(last)):
-            lines += [""] if part.kind is not last else []
-        lines += _lines(report, part, width)
-        last = part.kind
-    return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def _stands_apart(kind: Kind) -> bool:
-    return kind in (Kind.TITLE, Kind.HEADING, Kind.TABLE, Kind.SIGNATURE)
-
-
-def _lines(report: Report, part: Part, width: int) -> Iterator[str]:
-    if part.table is not None:
-        yield from table_lines(report, part.table, width)
-    elif part.kind is Kind.PARAGRAPH:
-        first, *others = wrap(part.text, width, width - len(INDENT) * 2)
-        yield from (INDENT + first, *others)
-    else:
-        place = {Kind.TITLE: centre, Kind.SIGNATURE: pad_left}.get(part.kind)
-        for line in wrap(part.text, width):
-            yield place(line, width) if place else line
+        if last is not None and stands_apart(part, last):
+            lines.append("")
+        if part.table is not None:
+            lines += table_lines(report, part.table, width)
+        else:
+            lines += part_lines(part, width)
+        last = part
+    return "".join(f"{line}\n" for line in lines)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..forms import Block, CellKind, Grid, GridCell, Table, grid
 from ..report import Report
 from .columns import LABEL_CAPS, figure_text, most_columns, split, widths
-from .wrapping import cells, centre, pad_left, pad_right, wrap, wrap_label
+from .wrapping import cells, centre, pad_left, pad_right, wrap, wrap_evenly, wrap_label
 
 GAP = 2
 """Cells between two columns."""
@@ -150,7 +150,7 @@ def _box(cell: GridCell, layout: Grid, labels: int, starts: list[int]) -> tuple[
     start = starts[index] + GAP
     last = min(index + cell.width, len(starts) - 1)
     width = starts[last] - start
-    texts = wrap(cell.label, width)
+    texts = wrap_evenly(cell.label, width)
     if _spans_columns(cell, layout):
         return start, [*(centre(text, width) for text in texts), "-" * width]
     return start, [pad_left(text, width) for text in texts]

@@ -47,6 +47,17 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
     return [*lines, line.rstrip()] if line or not lines else lines
 
 
+def wrap_evenly(text: str, width: int) -> list[str]:
+    """Break a short text into no more lines than needed, and those of nearly equal length."""
+    lines = wrap(text, width)
+    if len(lines) == 1:
+        return lines
+    for narrower in range(-(-cells(text) // len(lines)), width):
+        if len(evenly := wrap(text, narrower)) == len(lines):
+            return evenly
+    return lines
+
+
 def wrap_label(label: str, width: int, first: int) -> list[str]:
     """Break a label so that figures right of its first line are sure to stand in their column.
 

@@ -1,0 +1,22 @@
+"""The parts of a page that are text, as lines of a width."""
+
+from __future__ import annotations
+
+from .page import Kind, Part
+from .wrapping import cells, centre, pad_left, wrap
+
+INDENT = "\N{IDEOGRAPHIC SPACE}" * 2
+"""What a paragraph of Chinese begins with; four cells."""
+
+
+def part_lines(part: Part, width: int) -> list[str]:
+    """A title in the middle, a signature at the right, paragraphs indented; no trailing spaces."""
+    if part.kind is Kind.PARAGRAPH:
+        first, *others = wrap(part.text, width, width - cells(INDENT))
+        return [INDENT + first, *others]
+    lines = wrap(part.text, width)
+    if part.kind is Kind.TITLE:
+        return [centre(line, width).rstrip() for line in lines]
+    if part.kind is Kind.SIGNATURE:
+        return [pad_left(line, width) for line in lines]
+    return lines

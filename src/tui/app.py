@@ -1,0 +1,321 @@
+"""The app: opens reports, goes between screens, saves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from ..core import storage
+from ..core.forms import COVER, Place
+from ..core.naming import section_heading
+from ..core.plain import harmless
+from ..core.report import Report
+from .screens.checks import ChecksScreen
+from .screens.cover import CoverScreen
+from .screens.dialogs import ChoiceDialog, FileDialog, HelpScreen, NewReportDialog
+from .screens.home import HomeScreen
+from .screens.preview import PreviewScreen
+from .screens.prose import ProseScreen
+from .screens.section import SectionScreen
+from .screens.table import TableScreen
+from .session import Session
+from .widgets.side_bar import CHECKS, PREVIEW, TOOLS, SideBar
+
+
+class GknbApp(App[None]):
+    """Fills in, checks and saves annual reports."""
+
+    CSS_PATH = "gknb.tcss"
+    TITLE = "公开年报"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (60, "-normal"),
+        (110, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "帮助", id="app.help", priority=True),
+        Binding("f2", "section(-1)", "上节", id="app.previous_section", priority=True),
+        Binding("f3", "section(1)", "下节", id="app.next_section", priority=True),
+        Binding("f6", "open('checks')", "核对", id="app.checks", priority=True),
+        Binding("f7", "open('preview')", "预览", id="app.preview", priority=True),
+        Binding("ctrl+s", "save", "保存", key_display="^S", id="app.save", priority=True),
+        Binding("ctrl+o", "save_as", "另存为", show=False, id="app.save_as", priority=True),
+        Binding("ctrl+z", "undo", "撤销", key_display="^Z", id="app.undo", priority=True),
+        Binding("ctrl+y", "redo", "重做", show=False, id="app.redo", priority=True),
+        Binding("f10", "home", "首页", show=False, id="app.home", priority=True),
+        Binding("ctrl+q", "leave", "退出", key_display="^Q", id="app.leave", priority=True),
+    ]
+
+    def __init__(self, path: Path | None = None, report: Report | None = None) -> None:
+        super().__init__()
+        self.session: Session | None = None
+        self._screens_of_report: dict[str, SectionScreen] = {}
+        self._start = (path, report)
+
+    def on_mount(self) -> None:
+        """Open the report asked for, over the home screen of its folder."""
+        path, report = self._start
+        self.push_screen(HomeScreen(path.parent if path else Path()))
+        if path is not None and report is not None:
+            self.open_report(path, report)
+
+    # Reports ----------------------------------------------------------------------------
+
+    def open_report(self, path: Path, report: Report) -> None:
+        """Show a report, its cover first."""
+        self.session = session = Session(report, path)
+        form = report.form
+        self._screens_of_report = {
+            COVER: CoverScreen(session, section_heading(form, COVER)),
+        }
+        for section in form.sections:
+            heading = section_heading(form, section.key)
+            if section.table is not None:
+                screen: SectionScreen = TableScreen(session, section.table, heading)
+            else:
+                screen = ProseScreen(session, section, heading)
+            self._screens_of_report[section.key] = screen
+        self._screens_of_report[CHECKS] = ChecksScreen(session, TOOLS[CHECKS])
+        self._screens_of_report[PREVIEW] = PreviewScreen(session, TOOLS[PREVIEW])
+        for key, screen in self._screens_of_report.items():
+            self.install_screen(screen, key)
+        self.push_screen(COVER)
+
+    def close_report(self) -> None:
+        """Go back to the home screen and forget the report."""
+        self.pop_screen()
+        for screen in self._screens_of_report.values():
+            self.uninstall_screen(screen)
+            screen.remove()
+        self._screens_of_report = {}
+        self.session = None
+
+    def on_home_screen_opened(self, event: HomeScreen.Opened) -> None:
+        """Open a report from the home screen."""
+        try:
+            report = storage.load(event.path)
+        except storage.ReportFileError as error:
+            self.notify(harmless(str(error)), title="打不开", severity="error", markup=False)
+            return
+        self.open_report(event.path, report)
+
+    def action_new_report(self) -> None:
+        """Ask for a new report and open it."""
+
+        def opened(made: tuple[Path, Report] | None) -> None:
+            if made is None:
+                return
+            path, report = made
+            try:
+                storage.save(report, path)
+            except storage.ReportFileError as error:
+                self.notify(harmless(str(error)), severity="error", markup=False)
+                return
+            self.open_report(path, report)
+
+        self.push_screen(NewReportDialog(), opened)
+
+    # Going about ------------------------------------------------------------------------
+
+    @property
+    def _section_screen(self) -> SectionScreen | None:
+        return self.screen if isinstance(self.screen, SectionScreen) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys of a report work only while one is shown."""
+        del parameters
+        on_report = self._section_screen is not None
+        if action in {"section", "open", "save", "save_as", "undo", "redo", "home"}:
+            return on_report
+        if action in {"help", "leave"}:
+            return not self.screen.is_modal
+        return True
+
+    def action_open(self, key: str) -> None:
+        """Go to a section or tool."""
+        if self._section_screen is None or self._section_screen.key == key:
+            return
+        self.switch_screen(key)
+
+    def action_section(self, step: int) -> None:
+        """Go to the next or the previous section."""
+        screen = self._section_screen
+        if screen is not None:
+            keys = list(self._screens_of_report)
+            self.action_open(keys[(keys.index(screen.key) + step) % len(keys)])
+
+    def on_side_bar_chosen(self, event: SideBar.Chosen) -> None:
+        """Go to what was chosen in the side bar."""
+        screen = self._section_screen
+        if screen is not None and screen.key == event.key:
+            screen.action_focus_side_bar()
+        self.action_open(event.key)
+
+    def on_checks_screen_jump(self, event: ChecksScreen.Jump) -> None:
+        """Go to the place of a finding."""
+        self.go_to(event.place)
+
+    def go_to(self, place: Place) -> None:
+        """Show the section of a place, with the cursor on it."""
+        self.action_open(place.section)
+        screen = self._screens_of_report[place.section]
+        screen.call_after_refresh(screen.go_to, place)
+
+    # Edits and files --------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """Take back the last edit, and show where."""
+        self._step_back(undo=True)
+
+    def action_redo(self) -> None:
+        """Make the edit again that was taken back."""
+        self._step_back(undo=False)
+
+    def _step_back(self, *, undo: bool) -> None:
+        screen = self._section_screen
+        if self.session is None or screen is None:
+            return
+        edit = self.session.undo() if undo else self.session.redo()
+        if edit is None:
+            self.notify("没有可以撤销的" if undo else "没有可以重做的", markup=False)
+            return
+        section = edit.changes[0].place.section
+        self.action_open(section)
+        target = self._screens_of_report[section]
+        target.call_after_refresh(target.show_report, edit)
+        target.call_after_refresh(target.update_status)
+
+    def action_save(self) -> None:
+        """Write the report to its file."""
+        self._save(None)
+
+    def action_save_as(self) -> None:
+        """Ask for a file name and write the report there."""
+        if self.session is None:
+            return
+
+        def overwrite(path: Path, answer: str | None) -> None:
+            if answer == "yes":
+                self._save(path)
+
+        def named(path: Path | None) -> None:
+            if path is None or self.session is None:
+                return
+            if path.exists() and path != self.session.path:
+                question = ChoiceDialog(
+                    f"{harmless(str(path))} 已经存在，要覆盖吗？",
+                    [("no", "不覆盖"), ("yes", "覆盖")],
+                )
+                self.push_screen(question, partial(overwrite, path))
+                return
+            self._save(path)
+
+        self.push_screen(FileDialog("另存为：", str(self.session.path)), named)
+
+    def _save(self, path: Path | None) -> bool:
+        if self.session is None:
+            return False
+        try:
+            self.session.save(path)
+        except storage.ReportFileError as error:
+            self.notify(harmless(str(error)), title="没有保存", severity="error", markup=False)
+            return False
+        self.notify(f"已保存到 {harmless(str(self.session.path))}", markup=False)
+        if self._section_screen is not None:
+            self._section_screen.update_status()
+        return True
+
+    def _unless_unsaved(self, then: Callable[[], None]) -> None:
+        if self.session is None or not self.session.editor.is_changed:
+            then()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "discard" or (answer == "save" and self._save(None)):
+                then()
+
+        self.push_screen(
+            ChoiceDialog(
+                "有没有保存的修改。",
+                [("save", "保存后离开"), ("discard", "不保存，丢掉修改"), ("stay", "留下继续")],
+            ),
+            answered,
+        )
+
+    def action_home(self) -> None:
+        """Go back to the home screen."""
+        self._unless_unsaved(self.close_report)
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self._unless_unsaved(self.exit)
+
+    # Help and palette -------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Show every key of this screen."""
+        keys = []
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.description and not binding.system:
+                keys.append((self.get_key_display(binding), binding.description))
+        self.push_screen(HelpScreen(list(dict.fromkeys(keys))))
+
+    def action_command_palette(self) -> None:
+        """Show the command palette."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(id="--command-palette", placeholder="找一个命令"))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The commands of the palette: every screen of the report, and the actions."""
+        del screen
+        for key, target in self._screens_of_report.items():
+            yield SystemCommand(target.heading, "转到这一屏", partial(self.action_open, key))
+        if self.session is not None:
+            yield SystemCommand("保存", "写入文件", self.action_save)
+            yield SystemCommand("另存为", "写入另一个文件", self.action_save_as)
+            yield SystemCommand("首页", "本文件夹的年度报告", self.action_home)
+        else:
+            yield SystemCommand("新建", "新建年度报告", self.action_new_report)
+        yield SystemCommand("帮助", "全部按键", self.action_help)
+        yield SystemCommand("退出", "离开程序", self.action_leave)
+
+
+def run_app(path: Path | None, *, mouse: bool = True) -> int:
+    """Open the app on a report, or on the reports of the current folder.
+
+    Returns:
+        The exit code: 0, or 2 if the file or the terminal cannot be used.
+    """
+    problem = _terminal_problem()
+    if problem:
+        sys.stderr.write(f"gknb：{problem}\n")
+        return 2
+    report = None
+    if path is not None:
+        try:
+            report = storage.load(path)
+        except storage.ReportFileError as error:
+            sys.stderr.write(harmless(str(error)) + "\n")
+            return 2
+    app = GknbApp(path, report)
+    app.run(mouse=mouse)
+    return app.return_code or 0
+
+
+def _terminal_problem() -> str:
+    screen = sys.__stderr__
+    if screen is None or not screen.isatty() or sys.__stdin__ is None or not sys.__stdin__.isatty():
+        return "这里不是终端，打不开界面。请在终端里运行，或用 gknb print、gknb check。"
+    encoding = (screen.encoding or "").lower().replace("-", "")
+    if encoding != "utf8":
+        return f"终端的编码是 {screen.encoding}，界面需要 UTF-8。请先运行：export LANG=C.UTF-8"
+    return ""

@@ -1,0 +1,82 @@
+"""The home screen: the reports of a folder with agency, year and state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ...core import storage
+from ...core.checks import check, errors
+from ...core.plain import harmless
+
+
+def describe(path: Path) -> str:
+    """One line on a report file: name, agency, year, state."""
+    name = set_cell_size(harmless(path.name), 30)
+    try:
+        report = storage.load(path)
+    except storage.ReportFileError as error:
+        return f"{name} 打不开：{harmless(error.problems[0].message)}"
+    count = len(errors(check(report)))
+    state = f"有 {count} 处错误" if count else "完成"
+    return f"{name} {report.year or '----'} {set_cell_size(state, 14)} {harmless(report.agency)}"
+
+
+class HomeScreen(Screen[None]):
+    """The reports of a folder."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "app.new_report", "新建", id="home.new"),
+        Binding("r", "refresh_list", "刷新", id="home.refresh"),
+    ]
+
+    class Opened(Message):
+        """A report was chosen."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self._paths: list[Path] = []
+
+    def compose(self) -> ComposeResult:
+        """Heading, list, footer."""
+        yield Static(Text(" 公开年报 | 本文件夹的年度报告", no_wrap=True), id="title-line")
+        yield OptionList(markup=False, compact=True)
+        yield Static(id="detail")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """List the folder as it is now."""
+        self.action_refresh_list()
+
+    def action_refresh_list(self) -> None:
+        """List the folder anew."""
+        options = self.query_one(OptionList)
+        options.clear_options()
+        self._paths = sorted(self.folder.glob("*.toml"))
+        for path in self._paths:
+            options.add_option(Option(Text(describe(path), no_wrap=True)))
+        if self._paths:
+            options.highlighted = 0
+            said = "Enter 打开，N 新建"
+        else:
+            said = "这里还没有年度报告。按 N 新建一份。"
+        self.query_one("#detail", Static).update(Text(said))
+        options.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the report."""
+        self.post_message(self.Opened(self._paths[event.option_index]))
