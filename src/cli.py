@@ -311,8 +311,8 @@ def print_(
         return UNUSABLE
     keys = list(report.form.sections_by_key)
     sections = [keys[number - 1] for number in sorted(set(numbers))] or None
-    render = renderer(format_ or ("rich" if to_terminal else "text"))
-    data = render(report, sections, width).encode(errors="replace")
+    format_ = format_ or ("rich" if to_terminal else "text")
+    data = _render(report, format_, sections, width, styled=to_terminal).encode(errors="replace")
     if output is None or output == STANDARD:
         write(data)
     else:
@@ -409,6 +409,17 @@ def _read(file: str) -> Report | None:
     except OSError as error:
         complain(f"{STANDARD_INPUT}：不能读取：{reason(error)}")
     return None
+
+
+def _render(
+    report: Report, format_: str, sections: list[str] | None, width: int | None, *, styled: bool
+) -> str:
+    if format_ == "rich" and not styled:
+        from .core.rendering import rich  # noqa: PLC0415
+
+        # Left to itself it looks at standard output, even where the text goes into a file.
+        return rich.render(report, sections, width, styled=False)
+    return renderer(format_)(report, sections, width)
 
 
 def _json(value: object) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -248,13 +249,15 @@ def _missing(parameter: click.Parameter) -> str:
 
 
 def _hold_chinese() -> None:
-    """Let messages come out where the locale says that a terminal takes ASCII only."""
+    """UTF-8 for standard output; for messages the locale's encoding, if it knows Chinese."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is None or not hasattr(stream, "reconfigure"):
+        if not isinstance(stream, io.TextIOWrapper):
             continue
         try:
-            "年报".encode(stream.encoding)
+            fits = stream is sys.stderr and bool("年报".encode(stream.encoding))
         except UnicodeEncodeError:
+            fits = False
+        if not fits:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 

@@ -197,6 +197,12 @@ class TestPrint:
         assert run("print", CLEAN, "-o", other).exit_code == 2
         assert other.read_bytes() == QUIET.read_bytes()
 
+    def test_an_output_file_is_plain_even_where_the_terminal_has_styles(self, tmp_path):
+        target = tmp_path / "a.txt"
+        arguments = ["print", str(CLEAN), "--format", "rich", "-o", str(target)]
+        assert process(*arguments, FORCE_COLOR="1", TTY_COMPATIBLE="1").returncode == 0
+        assert "\x1b" not in target.read_text(encoding="utf-8")
+
     def test_an_output_that_cannot_be_written_is_named(self, tmp_path):
         result = run("print", CLEAN, "-o", tmp_path / "no" / "a.txt")
         assert result.exit_code == 2

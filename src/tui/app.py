@@ -35,7 +35,7 @@ class GknbApp(App[None]):
 
     CSS_PATH = "gknb.tcss"
     TITLE = "公开年报"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable
         (0, "-narrow"),
         (60, "-normal"),
         (110, "-wide"),
@@ -271,7 +271,7 @@ class GknbApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Show the command palette."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(id="--command-palette", placeholder="找一个命令"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

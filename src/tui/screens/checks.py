@@ -55,7 +55,9 @@ class ChecksScreen(SectionScreen):
             if not found:
                 continue
             self._listed.append(None)
-            options.add_option(Option(Text(section_heading(form, key), style="bold"), disabled=True))
+            options.add_option(
+                Option(Text(section_heading(form, key), style="bold"), disabled=True)
+            )
             for finding in found:
                 self._listed.append(finding)
                 word = SEVERITY_WORDS[finding.severity]

@@ -84,9 +84,7 @@ class NewReportDialog(ModalScreen["tuple[Path, Report] | None"]):
             yield Label("报告年度")
             yield Input(last_year, id="year", compact=True, select_on_focus=False)
             yield Label("机关类型（部门 或 人民政府）")
-            yield Input(
-                KIND_LABELS["department"], id="kind", compact=True, select_on_focus=False
-            )
+            yield Input(KIND_LABELS["department"], id="kind", compact=True, select_on_focus=False)
             yield Label("文件名")
             yield Input(f"report-{last_year}.toml", id="file", compact=True, select_on_focus=False)
             yield Static(id="dialog-error")

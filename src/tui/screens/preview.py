@@ -25,9 +25,7 @@ class PreviewScreen(SectionScreen):
 
     def body(self) -> Iterable[Widget]:
         """The page."""
-        yield TextArea(
-            read_only=True, soft_wrap=False, compact=True, highlight_cursor_line=False
-        )
+        yield TextArea(read_only=True, soft_wrap=False, compact=True, highlight_cursor_line=False)
 
     def show_report(self, edit: Edit | None) -> None:
         """Print the report as it is now."""

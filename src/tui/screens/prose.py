@@ -22,9 +22,7 @@ class ProseField(TextArea):
     """The text of one prose field."""
 
     def __init__(self, session: Session, place: Place) -> None:
-        super().__init__(
-            session.report.text(place), highlight_cursor_line=False, compact=True
-        )
+        super().__init__(session.report.text(place), highlight_cursor_line=False, compact=True)
         self.place = place
         self.cursor_blink = False
 

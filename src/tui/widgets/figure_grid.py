@@ -509,7 +509,9 @@ class FigureGrid(ScrollView, can_focus=True):
         event.stop()
         if not self._leave():
             return
-        block = [line.split("\t") for line in event.text.replace("\r", "\n").rstrip("\n").split("\n")]
+        block = [
+            line.split("\t") for line in event.text.replace("\r", "\n").rstrip("\n").split("\n")
+        ]
         if "\r\n" in event.text:
             block = [line.split("\t") for line in event.text.rstrip("\r\n").split("\r\n")]
         try:
