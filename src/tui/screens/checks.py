@@ -44,6 +44,7 @@ class ChecksScreen(SectionScreen):
 
     def show_report(self, edit: Edit | None) -> None:
         """List the findings as they are now."""
+        del edit
         session = self.session
         form = session.report.form
         options = self.query_one(OptionList)

@@ -29,6 +29,7 @@ class PreviewScreen(SectionScreen):
 
     def show_report(self, edit: Edit | None) -> None:
         """Print the report as it is now."""
+        del edit
         page = self.query_one(TextArea)
         room = page.size.width - 2
         width = max(NARROWEST_PAGE, min(WIDEST_PAGE, room if room > 0 else WIDEST_PAGE))

@@ -28,6 +28,16 @@ WARNING_MARK = "?"
 BALANCED = "平"
 
 
+def _balance_label(table: Table, balance: Balance) -> str:
+    """The identity by the ordinals of its rows: `一、…` stands as 一."""
+
+    def ordinals(rows: tuple[str, ...]) -> list[str]:
+        labels = [(table.rows[row].above or (table.rows[row].label,))[0] for row in rows]
+        return [label.partition("、")[0] for label in labels]
+
+    return "勾稽 " + "-".join(["+".join(ordinals(balance.left)), *ordinals(balance.right)])
+
+
 class FigureGrid(ScrollView, can_focus=True):
     """A table of figures: type digits, move with arrows and Enter.
 
@@ -229,7 +239,7 @@ class FigureGrid(ScrollView, can_focus=True):
 
     def _balance_strip(self) -> Strip:
         style = self._style("balance")
-        label = " ".join(("勾稽：一＋二－三－四",)) if self._balance else ""
+        label = _balance_label(self.table, self._balance) if self._balance else ""
         first = self._layout.columns[0][0]
         segments = [Segment(set_cell_size(label, first), style)]
         for (_, width, _), text in zip(self._layout.columns, self._balances, strict=True):

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from ...core.forms import COVER
 from ...core.naming import section_heading
 from ..session import Session, State
 
@@ -89,6 +88,6 @@ class SideBar(Widget, can_focus=True):
                 mark = "!" if state is State.WRONG else "*" if state is State.DONE else " "
                 line = f"  {mark}{state.value}" + (f" 余{left}" if left else "")
                 text.append(set_cell_size(line, width), "bold" if mark == "!" else "dim")
-                text.append("\n" if key != COVER else "\n")
+                text.append("\n")
         self._painted = text.plain
         return text
