@@ -65,6 +65,7 @@ def _fitted(report: Report, layout: Grid, width: int) -> SpanTable | None:
     ]
     natural = max(inner, default=0)
     widest: list[int] = []
+    room = 0
     for padding, cap in _ROOMS:
         figures = _figure_widths(report, layout, cap)
         borders = (layout.width + 1) + 2 * padding * layout.width
