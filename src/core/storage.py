@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import os
-import secrets
-import stat
 import tomllib
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import tomli_w
 
+from .disk import reason, refuse_no_file, replace
 from .file_format import ACCEPTED_FIELDS, Problem, from_document, to_document
 from .file_values import clean_text
 from .report import Report
@@ -73,11 +70,11 @@ def load(path: Path | str) -> Report:
     """
     source = _shown_name(path)
     try:
-        _refuse_no_file(os.stat(path).st_mode)  # noqa: PTH116  # also takes a str with a NUL
+        refuse_no_file(os.stat(path).st_mode)  # noqa: PTH116  # also takes a str with a NUL
         with open(path, "rb") as file:  # noqa: PTH123
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise ReportFileError(source, Problem("", f"不能读取：{_reason(error)}")) from None
+        raise ReportFileError(source, Problem("", f"不能读取：{reason(error)}")) from None
     return loads(data, source)
 
 
@@ -103,52 +100,9 @@ def save(report: Report, path: Path) -> None:
     data = dumps(report).encode()
     loads(data, source)
     try:
-        _replace(Path(os.path.realpath(path)), data)
+        replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:
-        raise ReportFileError(source, Problem("", f"不能保存：{_reason(error)}")) from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    before = _mode_and_owner(path)
-    temporary = path.with_name(f".gknb-{secrets.token_hex(8)}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123
-            if before is not None:
-                with contextlib.suppress(OSError):  # only root may give a file away
-                    os.fchown(descriptor, before.st_uid, before.st_gid)
-                os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        os.replace(temporary, path)  # noqa: PTH105  # tests let it fail
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _mode_and_owner(path: Path) -> os.stat_result | None:
-    """What is to be kept of a file that will be replaced; None if there is none yet."""
-    try:
-        before = path.lstat()
-    except FileNotFoundError:
-        return None
-    _refuse_no_file(before.st_mode)
-    if not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, "read-only")
-    return before
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the file system can."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        raise ReportFileError(source, Problem("", f"不能保存：{reason(error)}")) from None
 
 
 def _decode(data: bytes, source: str) -> str:
@@ -171,39 +125,6 @@ def _exactly(number: str) -> Decimal:
         return Decimal(number)
     except InvalidOperation:  # an exponent beyond all bounds
         return Decimal("Infinity")
-
-
-def _refuse_no_file(mode: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, "folder")
-    if stat.S_ISLNK(mode):
-        raise OSError(errno.ELOOP, "loop")
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.ENOTSUP, "no regular file")
-
-
-_REASONS = {
-    errno.ENOENT: "没有这个文件或文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EISDIR: "这是文件夹，不是文件",
-    errno.ENOTSUP: "这是管道或设备，不是普通文件",
-    errno.ELOOP: "符号链接循环，指不到文件",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOSPC: "磁盘已满，请清理后再试",
-    errno.EDQUOT: "磁盘配额已用完，请清理后再试",
-    errno.EFBIG: "超过允许的文件大小",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EIO: "磁盘读写出错",
-    errno.EMFILE: "同时打开的文件太多",
-}
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if not isinstance(error, OSError):
-        return "文件名里有不能用的字符"
-    return _REASONS.get(error.errno or 0) or f"系统报告 {error.strerror}（{error.errno}）"
 
 
 def _shown_name(path: Path | str) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from gknb.core import storage
+from gknb.core import disk
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted, Report, new_report
 from gknb.core.storage import MOST_BYTES, ReportFileError, dumps, load, loads, save
@@ -500,7 +500,7 @@ def test_permission_denied_is_refused_in_words(path, monkeypatch):
     def denied(*_arguments, **_options):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(storage.os, "stat", denied)
+    monkeypatch.setattr(disk.os, "stat", denied)
     assert "没有权限" in refusal(load, path)
 
 
@@ -558,7 +558,7 @@ def test_saving_through_a_link_keeps_the_link(tmp_path, path):
 
 def test_a_file_without_write_permission_is_left_alone(path, monkeypatch):
     path.write_text("old")
-    monkeypatch.setattr(storage.os, "access", lambda *_: False)
+    monkeypatch.setattr(disk.os, "access", lambda *_: False)
     assert "没有权限" in refusal(save, read(SMALL), path)
     assert path.read_text() == "old"
 
@@ -606,13 +606,13 @@ def test_when_saving_fails_the_old_file_is_whole_and_nothing_is_left(
     if existing:
         path.write_text("old")
     if failing == "write":
-        monkeypatch.setattr(storage, "open", lambda *a: FullDisk(open(*a)), raising=False)  # noqa: SIM115, PTH123
+        monkeypatch.setattr(disk, "open", lambda *a: FullDisk(open(*a)), raising=False)  # noqa: SIM115, PTH123
     elif failing == "fsync":
-        monkeypatch.setattr(storage.os, "fsync", fail_with(OSError(errno.EIO, "")))
+        monkeypatch.setattr(disk.os, "fsync", fail_with(OSError(errno.EIO, "")))
     elif failing == "replace":
-        monkeypatch.setattr(storage.os, "replace", fail_with(OSError(errno.EPERM, "")))
+        monkeypatch.setattr(disk.os, "replace", fail_with(OSError(errno.EPERM, "")))
     else:
-        monkeypatch.setattr(storage.os, "open", fail_with(OSError(errno.EROFS, "")))
+        monkeypatch.setattr(disk.os, "open", fail_with(OSError(errno.EROFS, "")))
     message = refusal(save, read(SMALL), path)
     monkeypatch.undo()
     assert words in message
@@ -622,7 +622,7 @@ def test_when_saving_fails_the_old_file_is_whole_and_nothing_is_left(
 
 def test_an_interrupted_save_leaves_nothing(path, monkeypatch):
     path.write_text("old")
-    monkeypatch.setattr(storage.os, "replace", fail_with(KeyboardInterrupt()))
+    monkeypatch.setattr(disk.os, "replace", fail_with(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
         save(read(SMALL), path)
     assert list(path.parent.iterdir()) == [path]
@@ -642,12 +642,12 @@ def test_the_new_file_is_on_disk_before_it_takes_the_place_of_the_old(path, monk
         done.append("replace")
         replace(*names)
 
-    monkeypatch.setattr(storage.os, "fsync", noted_fsync)
-    monkeypatch.setattr(storage.os, "replace", noted_replace)
+    monkeypatch.setattr(disk.os, "fsync", noted_fsync)
+    monkeypatch.setattr(disk.os, "replace", noted_replace)
     save(read(SMALL), path)
     assert done == ["fsync file", "replace", "fsync folder"]
 
 
 def test_an_unknown_system_error_is_passed_on_with_its_number(path, monkeypatch):
-    monkeypatch.setattr(storage.os, "replace", fail_with(OSError(errno.ESTALE, "Stale handle")))
+    monkeypatch.setattr(disk.os, "replace", fail_with(OSError(errno.ESTALE, "Stale handle")))
     assert f"Stale handle（{errno.ESTALE}）" in refusal(save, read(SMALL), path)

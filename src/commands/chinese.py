@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 import click.core
@@ -17,11 +15,9 @@ import click.formatting
 import click.parser
 import click.types
 
-PROGRAM = "gknb"
-UNUSABLE = 2
-"""Exit code where the input or the usage is wrong."""
+from .console import PROGRAM, complain
+
 _INTERRUPTED = 130
-_BROKEN_PIPE = 141
 
 TRANSLATIONS = {
     # headings and standing texts of a help page
@@ -163,39 +159,6 @@ class ChineseGroup(click.Group):
         return _with_context(ctx, super().parse_args, args)
 
 
-def write(data: bytes) -> None:
-    """Write to standard output: the same bytes whatever the locale."""
-    if sys.stdout is None:
-        fail("标准输出已关闭，没有地方可以写。")
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _discard_output()
-        raise click.exceptions.Exit(_BROKEN_PIPE) from None
-    except OSError as error:
-        from .core.storage import _reason as reason  # noqa: PLC0415
-
-        _discard_output()
-        fail(f"不能写到标准输出：{reason(error)}")
-
-
-def complain(message: str) -> None:
-    """Say on standard error what is wrong; every line is made harmless to the terminal."""
-    from .core.plain import harmless  # noqa: PLC0415
-
-    if sys.stderr is not None:
-        for line in message.split("\n"):
-            click.echo(harmless(line), err=True)
-
-
-def fail(message: str) -> NoReturn:
-    """End the command because its input cannot be used."""
-    complain(f"错误：{message}")
-    raise click.exceptions.Exit(UNUSABLE)
-
-
 def speak_chinese() -> None:
     """Put our texts in the place of those that click looks up with gettext."""
     modules = (
@@ -261,19 +224,13 @@ def _hold_chinese() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _discard_output() -> None:
-    """Keep Python from complaining at its end that nobody reads its output."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _width(text: str) -> int:
-    from .core.rendering.wrapping import cells  # noqa: PLC0415
+    from ..core.rendering.wrapping import cells  # noqa: PLC0415
 
     return cells(text)
 
 
 def _fold(text: str, width: int) -> list[str]:
-    from .core.rendering.wrapping import wrap  # noqa: PLC0415
+    from ..core.rendering.wrapping import wrap  # noqa: PLC0415
 
     return wrap(text, width)

@@ -1,0 +1,104 @@
+"""What every command shares: reading a report, and writing to the terminal or to a file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from ..core.report import Report
+
+PROGRAM = "gknb"
+UNUSABLE = 2
+"""Exit code where the input or the usage is wrong."""
+_BROKEN_PIPE = 141
+STANDARD = "-"
+"""Standard input where a file is read, standard output where one is written."""
+STANDARD_INPUT = "标准输入"
+SUFFIX = ".toml"
+
+
+def write(data: bytes) -> None:
+    """Write to standard output: the same bytes whatever the locale."""
+    if sys.stdout is None:
+        fail("标准输出已关闭，没有地方可以写。")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _discard_output()
+        raise click.exceptions.Exit(_BROKEN_PIPE) from None
+    except OSError as error:
+        from ..core.disk import reason  # noqa: PLC0415
+
+        _discard_output()
+        fail(f"不能写到标准输出：{reason(error)}")
+
+
+def complain(message: str) -> None:
+    """Say on standard error what is wrong; every line is made harmless to the terminal."""
+    from ..core.plain import harmless  # noqa: PLC0415
+
+    if sys.stderr is not None:
+        for line in message.split("\n"):
+            click.echo(harmless(line), err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """End the command because its input cannot be used."""
+    complain(f"错误：{message}")
+    raise click.exceptions.Exit(UNUSABLE)
+
+
+def read_report(file: str) -> Report | None:
+    """The report, or None once it has been said why it cannot be read."""
+    from ..core.disk import reason  # noqa: PLC0415
+    from ..core.storage import MOST_BYTES, ReportFileError, load, loads  # noqa: PLC0415
+
+    try:
+        if file != STANDARD:
+            return load(file)
+        if sys.stdin is None:
+            complain(f"{STANDARD_INPUT}：没有可以读的")
+            return None
+        return loads(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT)
+    except ReportFileError as error:
+        complain(str(error))
+    except OSError as error:
+        complain(f"{STANDARD_INPUT}：不能读取：{reason(error)}")
+    return None
+
+
+def as_json(value: object) -> bytes:
+    """A value as the bytes of a JSON document."""
+    import json  # noqa: PLC0415
+
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def shown(file: str) -> str:
+    """A file name in which bytes that are no characters are shown as such."""
+    return os.fsencode(file).decode(errors="replace")
+
+
+def write_file(output: str, data: bytes) -> None:
+    """Write to a file at once or not at all, and say so."""
+    from ..core.disk import reason, replace  # noqa: PLC0415
+
+    try:
+        replace(Path(os.path.realpath(output)), data)
+    except (OSError, ValueError) as error:
+        fail(f"{output}：不能写入：{reason(error)}")
+    complain(f"已写入 {output}。")
+
+
+def _discard_output() -> None:
+    """Keep Python from complaining at its end that nobody reads its output."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

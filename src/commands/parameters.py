@@ -1,0 +1,88 @@
+"""The kinds of arguments that the shell can complete."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .console import SUFFIX
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    TextType = click.ParamType[str]
+    NumberType = click.ParamType[int]
+else:
+    TextType = NumberType = click.ParamType  # no generic before click 8.4
+
+
+class ReportFile(TextType):
+    """The name of a report file, which the shell can complete."""
+
+    name = "文件"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Report files and folders; the shell itself sees to names that need quoting."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        folder, start = os.path.split(incomplete)
+        try:
+            entries = sorted(os.scandir(folder or "."), key=lambda entry: entry.name)
+        except (OSError, ValueError):
+            return []
+        names = [
+            os.path.join(folder, entry.name) + ("/" if entry.is_dir() else "")  # noqa: PTH118
+            for entry in entries
+            if entry.name.startswith(start)
+            and (start or not entry.name.startswith("."))
+            and (entry.is_dir() or entry.name.endswith(SUFFIX))
+        ]
+        if all(name.endswith("/") for name in names):
+            return [CompletionItem(incomplete, type="dir")]
+        if any(not char.isalnum() and char not in "/._-" for name in names for char in name):
+            return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(name) for name in names]
+
+
+class SectionNumber(NumberType):
+    """The number of a section."""
+
+    name = "部分"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Refuse what is no number of a section."""
+        numbers = section_headings()
+        if str(value) not in numbers:
+            self.fail(f"{value!r} 不是 1 至 {len(numbers)} 的数字。", param, ctx)
+        return int(value)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The numbers, explained by the headings."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        return [
+            CompletionItem(number, help=heading)
+            for number, heading in section_headings().items()
+            if number.startswith(incomplete)
+        ]
+
+
+def section_headings() -> dict[str, str]:
+    """The headings of the form's sections by their numbers."""
+    from ..core.naming import section_heading  # noqa: PLC0415
+    from ..core.report import empty_report  # noqa: PLC0415
+
+    form = empty_report().form
+    return {str(form.number(key)): section_heading(form, key) for key in form.sections_by_key}
