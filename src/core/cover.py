@@ -6,11 +6,12 @@ import datetime as dt
 import re
 import unicodedata
 
+from .file_values import YEARS
 from .report import COVER_FIELDS, KIND_LABELS, Value
 
 _DATE = re.compile(r"([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*日?\Z")
 _COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")
-_YEAR = re.compile(r"([12][0-9]{3})\s*年?度?\Z")
+_YEAR = re.compile(r"([0-9]{4})\s*年?度?\Z")
 
 
 class CoverError(ValueError):
@@ -42,8 +43,8 @@ def parse_cover(key: str, typed: str) -> Value:
 
 def _year(text: str) -> int:
     match = _YEAR.match(text)
-    if not match:
-        raise CoverError("报告年度请填四位数字，例如 2023")
+    if not match or int(match[1]) not in YEARS:
+        raise CoverError(f"报告年度请填 {YEARS.start} 至 {YEARS.stop - 1} 的四位数字，例如 2023")
     return int(match[1])
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from .figures import Figure
-from .forms import COVER, FORMS, Form, Place, Table, form_for_year
+from .forms import COVER, FORMS, Balance, Form, Place, Table, form_for_year
 
 TITLE_END = "政府信息公开工作年度报告"
 KIND_LABELS = {"department": "部门", "government": "人民政府"}
@@ -110,6 +110,14 @@ class Report:
         """The sum of keyed-in figures, a blank counting as 0; None if all are blank."""
         filled = [self.figures[place] for place in places if place in self.figures]
         return sum(filled) if filled else None
+
+    def imbalance(self, table: Table, balance: Balance, column: str) -> Figure | None:
+        """The left side of an identity less its right side; None while all of it is blank."""
+        left = [self.figure(Place(table.key, row, column)) for row in balance.left]
+        right = [self.figure(Place(table.key, row, column)) for row in balance.right]
+        if all(figure is None for figure in (*left, *right)):
+            return None
+        return sum(figure or 0 for figure in left) - sum(figure or 0 for figure in right)
 
     def blanks(self, table: Table) -> list[Place]:
         """The places of a table that still have to be keyed in."""

@@ -12,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from ..core import storage
 from ..core.forms import COVER, Place
@@ -20,14 +21,18 @@ from ..core.plain import harmless
 from ..core.report import Report
 from .screens.checks import ChecksScreen
 from .screens.cover import CoverScreen
-from .screens.dialogs import ChoiceDialog, FileDialog, HelpScreen, NewReportDialog
+from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
+from .screens.help import HelpScreen
 from .screens.home import HomeScreen
 from .screens.preview import PreviewScreen
 from .screens.prose import ProseScreen
 from .screens.section import SectionScreen
 from .screens.table import TableScreen
 from .session import Session
+from .widgets.scroll_bar import PlainScrollBar
 from .widgets.side_bar import CHECKS, PREVIEW, TOOLS, SideBar
+
+ScrollBar.renderer = PlainScrollBar
 
 
 class GknbApp(App[None]):
@@ -46,12 +51,12 @@ class GknbApp(App[None]):
         Binding("f3", "section(1)", "下节", id="app.next_section", priority=True),
         Binding("f6", "open('checks')", "核对", id="app.checks", priority=True),
         Binding("f7", "open('preview')", "预览", id="app.preview", priority=True),
-        Binding("ctrl+s", "save", "保存", key_display="^S", id="app.save", priority=True),
+        Binding("ctrl+s", "save", "保存", id="app.save", priority=True),
         Binding("ctrl+o", "save_as", "另存为", show=False, id="app.save_as", priority=True),
-        Binding("ctrl+z", "undo", "撤销", key_display="^Z", id="app.undo", priority=True),
+        Binding("ctrl+z", "undo", "撤销", id="app.undo", priority=True),
         Binding("ctrl+y", "redo", "重做", show=False, id="app.redo", priority=True),
         Binding("f10", "home", "首页", show=False, id="app.home", priority=True),
-        Binding("ctrl+q", "leave", "退出", key_display="^Q", id="app.leave", priority=True),
+        Binding("ctrl+q", "leave", "退出", id="app.leave", priority=True),
     ]
 
     def __init__(self, path: Path | None = None, report: Report | None = None) -> None:
@@ -258,16 +263,20 @@ class GknbApp(App[None]):
         """Leave the program."""
         self._unless_unsaved(self.exit)
 
+    async def action_quit(self) -> None:
+        """Leave as `action_leave` does: Textual's own way would ask nothing."""
+        if not self.screen.is_modal:
+            self.action_leave()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to those who press Ctrl+C."""
+        self.notify("要退出，请按 Ctrl+Q", markup=False)
+
     # Help and palette -------------------------------------------------------------------
 
     def action_help(self) -> None:
         """Show every key of this screen."""
-        keys = []
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.description and not binding.system:
-                keys.append((self.get_key_display(binding), binding.description))
-        self.push_screen(HelpScreen(list(dict.fromkeys(keys))))
+        self.push_screen(HelpScreen())
 
     def action_command_palette(self) -> None:
         """Show the command palette."""

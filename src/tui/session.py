@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from ..core import storage
 from ..core.checks import check
 from ..core.checks.model import Finding, Severity
 from ..core.editing import Edit, Editor
-from ..core.forms import COVER, Place
+from ..core.forms import Place
 from ..core.report import Report, Value
-
-REQUIRED_ON_COVER = ("year", "agency.name", "signed_on")
-
-
-class State(Enum):
-    """How far a section is."""
-
-    EMPTY = "空"
-    UNFINISHED = "未完"
-    WRONG = "有误"
-    DONE = "完成"
-
-
-class Progress(NamedTuple):
-    """The state of a section, and how many places are left to fill in."""
-
-    state: State
-    left: int
+from .progress import Progress, section_keys, section_progress
 
 
 class Session:
@@ -41,6 +22,7 @@ class Session:
         self.editor = Editor(report)
         self.findings: list[Finding] = []
         self.marks: dict[Place, list[Finding]] = {}
+        """The findings by every place they mark."""
         self._check()
 
     @property
@@ -51,7 +33,7 @@ class Session:
     @property
     def section_keys(self) -> list[str]:
         """The cover and the sections, in the order of the form."""
-        return [COVER, *self.report.form.sections_by_key]
+        return section_keys(self.report)
 
     def apply(self, values: Mapping[Place, Value], name: str) -> Edit | None:
         """Set values as one edit."""
@@ -79,37 +61,24 @@ class Session:
         self.path = path or self.path
         self.editor.mark_saved()
 
+    def found_at(self, place: Place) -> list[Finding]:
+        """The findings that mark a place, or words in it."""
+        found = self.marks.get(place, [])
+        return found + [
+            finding
+            for marked, findings in self.marks.items()
+            if marked.words is not None and marked._replace(words=None) == place
+            for finding in findings
+        ]
+
     def severity(self, place: Place) -> Severity | None:
         """The gravest finding that marks a place."""
         found = {finding.severity for finding in self.marks.get(place, ())}
         return next((severity for severity in Severity if severity in found), None)
 
-    def required(self, section_key: str) -> list[Place]:
-        """The places of a section that a finished report has filled in."""
-        if section_key == COVER:
-            return [Place(COVER, key) for key in REQUIRED_ON_COVER]
-        section = self.report.form.sections_by_key[section_key]
-        if section.table is not None:
-            return list(section.table.keyed_places)
-        return [Place(section_key, field.key) for field in section.prose if field.required]
-
     def progress(self, section_key: str) -> Progress:
         """How far a section is."""
-        required = self.required(section_key)
-        left = sum(1 for place in required if self._is_blank(place))
-        if any(
-            finding.severity is Severity.ERROR
-            and finding.place.section == section_key
-            and not all(self._is_blank(place) for place in finding.marked)
-            for finding in self.findings
-        ):
-            return Progress(State.WRONG, left)
-        if not left:
-            return Progress(State.DONE, 0)
-        return Progress(State.EMPTY if left == len(required) else State.UNFINISHED, left)
-
-    def _is_blank(self, place: Place) -> bool:
-        return self.report.value(place) is None
+        return section_progress(self.report, self.findings, section_key)
 
     def _checked(self, edit: Edit | None) -> Edit | None:
         if edit is not None:

@@ -14,8 +14,10 @@ from textual.widgets import Input, Label, Static
 from ...core.cover import CoverError, format_cover, parse_cover
 from ...core.editing import Edit
 from ...core.forms import COVER, Place
+from ...core.plain import one_line
 from ...core.report import COVER_FIELDS, Value, standard_preamble, standard_title
 from ..session import Session
+from ..widgets.prose_field import ProseField
 from .section import SectionScreen
 
 _HINTS = {
@@ -26,12 +28,17 @@ _HINTS = {
 }
 
 
+PREAMBLE = Place(COVER, "preamble")
+_FIRST = ("agency.name", "agency.kind", "year", "signed_on", "title")
+"""What is asked for first; the preamble, which takes several lines, comes last."""
+
+
 class CoverField(Input):
     """One detail of the cover."""
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(
-            format_cover(key, session.report.cover.get(key)),
+            one_line(format_cover(key, session.report.cover.get(key))),
             placeholder=_HINTS.get(key, ""),
             compact=True,
             select_on_focus=False,
@@ -54,47 +61,71 @@ class CoverScreen(SectionScreen):
     def body(self) -> Iterable[Widget]:
         """A line for each detail, and what is wrong with the one being typed."""
         with VerticalScroll(can_focus=False):
-            for key in ("agency.name", "agency.kind", "year", "signed_on"):
-                yield self._line(key)
-            for key in COVER_FIELDS:
-                if key not in ("agency.name", "agency.kind", "year", "signed_on"):
-                    yield self._line(key)
+            others = [key for key in COVER_FIELDS if key not in (*_FIRST, PREAMBLE.row)]
+            for key in (*_FIRST, *others):
+                yield Horizontal(
+                    Label(COVER_FIELDS[key], markup=False),
+                    CoverField(self.session, key),
+                    classes="cover-line",
+                )
+            yield Horizontal(
+                Label(COVER_FIELDS[PREAMBLE.row or ""], markup=False),
+                ProseField(self.session, PREAMBLE),
+                classes="cover-text",
+            )
         yield Static(id="detail")
-
-    def _line(self, key: str) -> Widget:
-        return Horizontal(
-            Label(COVER_FIELDS[key], markup=False),
-            CoverField(self.session, key),
-            classes="cover-line",
-        )
 
     def show_report(self, edit: Edit | None) -> None:
         """Show values that were changed elsewhere, by undo for example."""
         for field in self.query(CoverField):
-            text = format_cover(field.key, self.session.report.cover.get(field.key))
+            text = one_line(format_cover(field.key, self.session.report.cover.get(field.key)))
             if not self._holds(field) and field.value != text:
                 with self.prevent(Input.Changed):
                     field.value = text
+        self.query_one(ProseField).show()
         if edit is not None and edit.changes[0].place.section == COVER:
             self.go_to(edit.changes[0].place)
         self._describe("")
 
     def go_to(self, place: Place) -> None:
         """Put the cursor on a detail."""
+        if place.row == PREAMBLE.row:
+            preamble = self.query_one(ProseField)
+            preamble.focus()
+            if place.words:
+                preamble.go_to_words(*place.words)
         for field in self.query(CoverField):
             if field.key == place.row:
                 field.focus()
 
-    def on_input_submitted(self, _: Input.Submitted) -> None:
-        """Enter goes on to the next detail."""
-        self.focus_next(CoverField)
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next detail, unless this one is refused."""
+        if isinstance(event.input, CoverField) and self._refused(event.input):
+            self.app.bell()
+        else:
+            self.focus_next("CoverField, ProseField")
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Put back what was there where the field was left with what is refused."""
+        field = event.input
+        if not isinstance(field, CoverField) or not (refused := self._refused(field)):
+            return
+        stored = one_line(format_cover(field.key, self.session.report.cover.get(field.key)))
+        typed = one_line(field.value)
+        with self.prevent(Input.Changed):
+            field.value = stored
+        self.notify(f"“{typed}”没有采用：{refused}", severity="warning", markup=False)
 
     def on_descendant_focus(self) -> None:
         """Say what is wrong with the detail that has the focus."""
         self.session.editor.end_typing()
         field = self.focused
-        if isinstance(field, CoverField):
-            self._describe(self._refused(field))
+        self._describe(self._refused(field) if isinstance(field, CoverField) else "")
+
+    def on_prose_field_edited(self) -> None:
+        """Bring states up to date after the preamble was changed."""
+        self.update_status()
+        self._describe("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take what was typed into the report, if it is a value for this detail."""
@@ -113,7 +144,7 @@ class CoverScreen(SectionScreen):
         if follows and report.preamble == standard_preamble(*before):
             agency = str(value) if field.key == "agency.name" else report.agency
             year = value if field.key == "year" and isinstance(value, int) else report.year
-            values[Place(COVER, "preamble")] = standard_preamble(agency, year)
+            values[PREAMBLE] = standard_preamble(agency, year)
             self.session.apply(values, "修改封面")
             self.show_report(None)
         else:
@@ -138,10 +169,11 @@ class CoverScreen(SectionScreen):
     def _describe(self, refused: str) -> None:
         field = self.focused
         text = f"! {refused}" if refused else ""
-        if not text and isinstance(field, CoverField):
-            found = self.session.marks.get(Place(COVER, field.key), [])
+        key = field.key if isinstance(field, CoverField) else PREAMBLE.row or ""
+        if not text:
+            found = self.session.found_at(Place(COVER, key))
             text = f"! {found[0].message}。{found[0].remedy}" if found else ""
-            if not text and field.key == "title":
+            if not text and key == "title":
                 report = self.session.report
                 text = f"不填即为：{standard_title(report.agency, report.year)}"
         self.query_one("#detail", Static).update(Text(text))

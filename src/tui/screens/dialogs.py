@@ -1,4 +1,4 @@
-"""Dialogs: a choice between answers, a file name, a new report, the help."""
+"""Dialogs: a choice between answers, a file name, a new report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -117,23 +117,3 @@ class NewReportDialog(ModalScreen["tuple[Path, Report] | None"]):
 
     def _typed(self, key: str) -> str:
         return self.query_one(f"#{key}", Input).value.strip()
-
-
-class HelpScreen(ModalScreen[None]):
-    """Every key, taken from the bindings themselves."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "dismiss(None)", "关闭")]
-
-    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self.keys = keys
-
-    def compose(self) -> ComposeResult:
-        """The table of keys."""
-        text = Text("按键\n\n", style="bold")
-        for key, description in self.keys:
-            text.append(f"  {key:<14}", style="bold")
-            text.append(f"{description}\n", style="not bold")
-        with VerticalScroll(classes="dialog"):
-            yield Static(text)
-            yield Static("Esc 关闭", classes="hint")

@@ -11,32 +11,37 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...core import storage
-from ...core.checks import check, errors
-from ...core.plain import harmless
+from ...core.checks import check
+from ...core.plain import one_line
+from ..progress import report_progress
+from ..widgets.key_line import KeyLine
+
+NAME_WIDTH = 30
+STATE_WIDTH = 10
 
 
 def describe(path: Path) -> str:
     """One line on a report file: name, agency, year, state."""
-    name = set_cell_size(harmless(path.name), 30)
+    name = set_cell_size(one_line(path.name), NAME_WIDTH)
     try:
         report = storage.load(path)
     except storage.ReportFileError as error:
-        return f"{name} 打不开：{harmless(error.problems[0].message)}"
-    count = len(errors(check(report)))
-    state = f"有 {count} 处错误" if count else "完成"
-    return f"{name} {report.year or '----'} {set_cell_size(state, 14)} {harmless(report.agency)}"
+        return f"{name} 打不开：{one_line(error.problems[0].message)}"
+    state, left = report_progress(report, check(report))
+    said = set_cell_size(state.value + (f" 余{left}" if left else ""), STATE_WIDTH)
+    return f"{name} {report.year or '----'} {said} {one_line(report.agency)}"
 
 
 class HomeScreen(Screen[None]):
     """The reports of a folder."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "app.new_report", "新建", id="home.new"),
-        Binding("r", "refresh_list", "刷新", id="home.refresh"),
+        Binding("n,N", "app.new_report", "新建", id="home.new"),
+        Binding("r,R", "refresh_list", "刷新", id="home.refresh"),
     ]
 
     class Opened(Message):
@@ -52,11 +57,11 @@ class HomeScreen(Screen[None]):
         self._paths: list[Path] = []
 
     def compose(self) -> ComposeResult:
-        """Heading, list, footer."""
+        """Heading, list, keys."""
         yield Static(Text(" 公开年报 | 本文件夹的年度报告", no_wrap=True), id="title-line")
         yield OptionList(markup=False, compact=True)
         yield Static(id="detail")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_screen_resume(self) -> None:
         """List the folder as it is now."""

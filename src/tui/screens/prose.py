@@ -9,22 +9,14 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from ...core.editing import Edit
 from ...core.forms import Place, Section
 from ...core.naming import prose_heading
 from ..session import Session
+from ..widgets.prose_field import ProseField
 from .section import SectionScreen
-
-
-class ProseField(TextArea):
-    """The text of one prose field."""
-
-    def __init__(self, session: Session, place: Place) -> None:
-        super().__init__(session.report.text(place), highlight_cursor_line=False, compact=True)
-        self.place = place
-        self.cursor_blink = False
 
 
 class ProseScreen(SectionScreen):
@@ -56,10 +48,7 @@ class ProseScreen(SectionScreen):
     def show_report(self, edit: Edit | None) -> None:
         """Show texts that were changed elsewhere, by undo for example."""
         for field in self.query(ProseField):
-            text = self.session.report.text(field.place)
-            if field.text != text:
-                field.text = text
-                field.move_cursor(field.document.end)
+            field.show()
         if edit is not None and edit.changes[0].place in self.places:
             self._choose(edit.changes[0].place)
         self._describe()
@@ -68,9 +57,7 @@ class ProseScreen(SectionScreen):
         """Open a field; put the cursor on the words meant."""
         field = self._choose(Place(place.section, place.row) if place.row else self.places[0])
         if place.words:
-            before = field.text[: place.words[0]]
-            line = before.count("\n")
-            field.move_cursor((line, len(before) - (before.rfind("\n") + 1)))
+            field.go_to_words(*place.words)
 
     def action_field(self, step: int) -> None:
         """Go to the next or the previous field."""
@@ -78,16 +65,8 @@ class ProseScreen(SectionScreen):
         index = (self.places.index(self.chosen) + step) % len(self.places)
         self._choose(self.places[index])
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Take what was typed into the report."""
-        field = event.text_area
-        if not isinstance(field, ProseField):
-            return
-        if field.text == self.session.report.text(field.place):
-            return
-        self.session.type_into(field.place, field.text, "修改文字")
-        if field.text[-1:] in "。\n":
-            self.session.editor.end_typing()
+    def on_prose_field_edited(self) -> None:
+        """Bring states and counts up to date."""
         self.update_status()
         self._describe()
 
@@ -112,13 +91,13 @@ class ProseScreen(SectionScreen):
             if len(self.places) > 1 and not prose_heading(form, place):
                 heading = "引言（可不填）"
             count = len("".join(self.session.report.text(place).split()))
-            mark = "!" if self.session.marks.get(place) else " "
+            mark = "!" if self.session.found_at(place) else " "
             pointer = ">" if place == self.chosen else " "
             state = f"{count} 字" if count else "空"
             style = "bold" if place == self.chosen else ""
             listing.append(f"{pointer}{mark}{heading}  {state}\n", style=style)
         listing.rstrip()
         self.query_one("#fields", Static).update(listing)
-        found = self.session.marks.get(self.chosen, [])
+        found = self.session.found_at(self.chosen)
         text = f"! {found[0].message}。{found[0].remedy}" if found else ""
         self.query_one("#detail", Static).update(Text(text))

@@ -1,4 +1,4 @@
-"""What every screen of a report has: title line, side bar, body, footer."""
+"""What every screen of a report has: title line, side bar, body, line of keys."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ...core.editing import Edit
 from ...core.forms import Place
-from ...core.plain import harmless
+from ...core.plain import one_line
 from ..session import Session
+from ..widgets.key_line import KeyLine
 from ..widgets.side_bar import SideBar
 
 
@@ -36,13 +37,13 @@ class SectionScreen(Screen[None]):
         self.heading = heading
 
     def compose(self) -> ComposeResult:
-        """Title line, side bar and body, footer."""
+        """Title line, side bar and body, keys."""
         yield Static(id="title-line")
         with Horizontal():
             yield SideBar(self.session, self.key)
             with Vertical(id="body"):
                 yield from self.body()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
         """The widgets of this section."""
@@ -61,7 +62,8 @@ class SectionScreen(Screen[None]):
         """Bring title line and side bar up to date."""
         report = self.session.report
         changed = " [未保存]" if self.session.editor.is_changed else ""
-        name = harmless(f"{report.agency} {report.year or ''}年").replace("\n", " ")
+        year = f" {report.year}年" if report.year else ""
+        name = one_line(report.agency) + year
         self.query_one("#title-line", Static).update(
             Text(f" {name} | {self.heading}{changed}", no_wrap=True)
         )

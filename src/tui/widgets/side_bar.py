@@ -5,21 +5,29 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.cells import set_cell_size
-from rich.text import Text
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 from ...core.naming import section_heading
-from ..session import Session, State
+from ..progress import State
+from ..session import Session
 
 CHECKS = "checks"
 PREVIEW = "preview"
 TOOLS = {CHECKS: "核对", PREVIEW: "预览"}
 
+_WRONG = Style(bold=True)
+_OTHERWISE = Style(dim=True)
+
 
 class SideBar(Widget, can_focus=True):
-    """Sections and tools; Up and Down choose, Enter goes there."""
+    """Sections and tools; Up and Down choose, Enter goes there. Repaints changed lines only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "上", show=False),
@@ -39,7 +47,8 @@ class SideBar(Widget, can_focus=True):
         self.session = session
         self.current = current
         self._chosen = current
-        self._painted = ""
+        self._lines: list[tuple[str, Style]] = []
+        self._keys_of_lines: list[str] = []
 
     @property
     def keys(self) -> list[str]:
@@ -47,47 +56,65 @@ class SideBar(Widget, can_focus=True):
         return [*self.session.section_keys, *TOOLS]
 
     def update(self) -> None:
-        """Repaint if a state has changed."""
-        if self.render().plain != self._painted:
-            self.refresh()
+        """Repaint the lines that have changed."""
+        before, self._lines = self._lines, self._lines_now()
+        for y, line in enumerate(self._lines):
+            if y >= len(before) or line != before[y]:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def on_focus(self) -> None:
+        """Show what is chosen."""
+        self.update()
 
     def on_blur(self) -> None:
         """Forget a choice that was not made."""
         self._chosen = self.current
-        self.refresh()
+        self.update()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to what was clicked."""
+        if event.y < len(self._keys_of_lines):
+            self.post_message(self.Chosen(self._keys_of_lines[event.y]))
 
     def action_choose(self, step: int) -> None:
         """Choose the next or the previous entry."""
         keys = self.keys
         index = keys.index(self._chosen) + step
         self._chosen = keys[max(0, min(len(keys) - 1, index))]
-        self.refresh()
+        self.update()
 
     def action_go(self) -> None:
         """Go to what is chosen."""
         self.post_message(self.Chosen(self._chosen))
 
-    def render(self) -> Text:
-        """Two lines an entry: its name, then its state and what is left."""
-        text = Text(no_wrap=True)
-        width = max(8, self.size.width)
+    def render_line(self, y: int) -> Strip:
+        """One line, as it was when last brought up to date."""
+        width = self.size.width
+        if y >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        text, style = self._lines[y]
+        return Strip([Segment(set_cell_size(text, width), self.rich_style + style)], width)
+
+    def _lines_now(self) -> list[tuple[str, Style]]:
+        """Two lines an entry: its name, then its state and what is left; one line a tool."""
+        session = self.session
+        lines: list[tuple[str, Style]] = []
+        self._keys_of_lines = []
         for key in self.keys:
+            style = Style(
+                reverse=(key == self._chosen and self.has_focus) or None,
+                bold=key == self.current or None,
+            )
             pointer = ">" if key == self._chosen else " "
             if key in TOOLS:
-                errors = len(self.session.findings)
-                note = f" {errors} 条" if key == CHECKS else ""
-                name = TOOLS[key] + note
-            else:
-                name = section_heading(self.session.report.form, key)
-            style = "reverse" if key == self._chosen and self.has_focus else ""
-            style += " bold" if key == self.current else ""
-            text.append(set_cell_size(pointer + name, width), style.strip())
-            text.append("\n")
-            if key not in TOOLS:
-                state, left = self.session.progress(key)
-                mark = "!" if state is State.WRONG else "*" if state is State.DONE else " "
-                line = f"  {mark}{state.value}" + (f" 余{left}" if left else "")
-                text.append(set_cell_size(line, width), "bold" if mark == "!" else "dim")
-                text.append("\n")
-        self._painted = text.plain
-        return text
+                count = f" {len(session.findings)} 条" if key == CHECKS else ""
+                lines.append((pointer + TOOLS[key] + count, style))
+                self._keys_of_lines.append(key)
+                continue
+            state, left = session.progress(key)
+            mark = "!" if state is State.WRONG else "*" if state is State.DONE else " "
+            rest = f" 余{left}" if left else ""
+            lines.append((pointer + section_heading(session.report.form, key), style))
+            lines.append((f"  {mark}{state.value}{rest}", _WRONG if mark == "!" else _OTHERWISE))
+            self._keys_of_lines += [key, key]
+        return lines

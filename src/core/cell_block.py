@@ -1,0 +1,57 @@
+"""Blocks of cells as a spreadsheet copies them: read, and laid over the figures of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .figures import FigureError, parse_figure
+from .forms import Place, Table
+from .report import Value
+
+
+class CellBlockError(ValueError):
+    """A block does not fit where it is put; the message says why, in Chinese."""
+
+
+def read_block(text: str) -> list[list[str]]:
+    """The cells of a copied block: rows end in a line break, cells are parted by tabs."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    return [line.split("\t") for line in lines]
+
+
+def figures_at(
+    block: Sequence[Sequence[str]], rows: Sequence[Sequence[Place]], y: int, x: int, table: Table
+) -> dict[Place, Value]:
+    """The values that a block gives to the figures from row `y` and column `x` on.
+
+    Sums are passed over: they follow from their parts.
+
+    Args:
+        block: the cells, row by row.
+        rows: the places of the table, row by row.
+        y: the row on which the block begins.
+        x: the column in which each of its rows begins.
+        table: the table the places are of.
+
+    Raises:
+        CellBlockError: if the block reaches beyond the table, or a cell is no figure;
+            nothing is then to be changed.
+    """
+    if y + len(block) > len(rows):
+        raise CellBlockError(f"有 {len(block)} 行，从这里起只有 {len(rows) - y} 行")
+    values: dict[Place, Value] = {}
+    for number, line in enumerate(block):
+        row = rows[y + number]
+        if x + len(line) > len(row):
+            raise CellBlockError(
+                f"第 {number + 1} 行有 {len(line)} 格，从这里起只有 {max(0, len(row) - x)} 格"
+            )
+        for position, text in enumerate(line):
+            place = row[x + position]
+            if table.is_sum(place):
+                continue
+            try:
+                values[place] = parse_figure(text, table.column(place).measure)
+            except FigureError as error:
+                raise CellBlockError(f"第 {number + 1} 行第 {position + 1} 格{error}") from None
+    return values

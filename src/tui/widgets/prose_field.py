@@ -1,0 +1,63 @@
+"""Several lines of text of the report, to write or paste in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from ...core.forms import Place
+from ..session import Session
+
+SENTENCE_ENDS = "。\n"
+"""Where a run of typing ends: what follows is undone on its own."""
+
+
+class ProseField(TextArea):
+    """The text at a place of the report; it edits through the session."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Undo goes over the whole report, not over this field alone.
+        Binding("ctrl+z", "app.undo", "撤销", show=False),
+        Binding("ctrl+y", "app.redo", "重做", show=False),
+    ]
+
+    class Edited(Message):
+        """The text was changed by typing or pasting."""
+
+    def __init__(self, session: Session, place: Place) -> None:
+        self.session = session
+        self.place = place
+        super().__init__(self._stored, highlight_cursor_line=False, compact=True)
+        self.cursor_blink = False
+
+    @property
+    def _stored(self) -> str:
+        value = self.session.report.value(self.place)
+        return value if isinstance(value, str) else ""
+
+    def show(self) -> None:
+        """Take over a text that was changed elsewhere, by undo for example."""
+        if self.text != self._stored:
+            self.text = self._stored
+            self.move_cursor(self.document.end)
+
+    def go_to_words(self, start: int, end: int) -> None:
+        """Select words by their offsets in characters."""
+        self.move_cursor(self._location(start))
+        self.move_cursor(self._location(end), select=True)
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset]
+        return before.count("\n"), len(before) - (before.rfind("\n") + 1)
+
+    def on_text_area_changed(self) -> None:
+        """Take what was typed into the report."""
+        if self.text == self._stored:
+            return
+        self.session.type_into(self.place, self.text, "修改文字")
+        if self.text[-1:] in SENTENCE_ENDS:
+            self.session.editor.end_typing()
+        self.post_message(self.Edited())
