@@ -45,6 +45,10 @@ class GknbApp(App[None]):
         (60, "-normal"),
         (110, "-wide"),
     ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable
+        (0, "-short"),
+        (18, "-tall"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "帮助", id="app.help", priority=True),
         Binding("f2", "section(-1)", "上节", id="app.previous_section", priority=True),

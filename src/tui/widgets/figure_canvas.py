@@ -19,6 +19,8 @@ from ..session import Session
 from .balance_line import BALANCED, BalanceLine
 from .figure_layout import FigureLayout, Span, lay_out
 
+FEWEST_LINES = 4
+"""Lines of figures below which header and balance line give way to them."""
 ERROR_MARK = "!"
 WARNING_MARK = "?"
 
@@ -121,12 +123,16 @@ class FigureCanvas(ScrollView):
         return [self._balance_line.text(report, key) for _, _, key in self._layout.columns]
 
     @property
+    def _has_room_for_header(self) -> bool:
+        return self.size.height >= len(self._layout.header) + FEWEST_LINES
+
+    @property
     def _top(self) -> int:
-        return len(self._layout.header)
+        return len(self._layout.header) if self._has_room_for_header else 0
 
     @property
     def _bottom(self) -> int:
-        return 1 if self._balance_line.balance else 0
+        return 1 if self._balance_line.balance and self._has_room_for_header else 0
 
     @property
     def _balance_y(self) -> int:

@@ -55,11 +55,11 @@ class KeyLine(Widget):
         """The keys with what they do, in one line; nothing while a dialog has the keyboard."""
         if self.app.screen is not self.screen:
             return Text()
-        bindings = {
-            active.binding.action: active.binding
-            for active in reversed(self.screen.active_bindings.values())
-            if active.binding.show and active.enabled and not active.binding.system
-        }
+        bindings: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and not binding.system:
+                bindings.setdefault(binding.action, binding)
         text = Text(no_wrap=True)
         for binding in sorted(bindings.values(), key=self._order):
             name = key_name(binding.key)

@@ -1,0 +1,59 @@
+"""Drives the app by its keys and reads its screen as plain text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from gknb.core import storage
+from gknb.core.forms import COVER, Place
+from gknb.core.report import new_report
+from gknb.tui.app import GknbApp
+
+SAMPLES = Path(__file__).parents[2] / "sample"
+SMALL = (80, 24)
+LARGE = (120, 40)
+
+
+def screen_text(app):
+    """What stands on the screen, line by line."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def requests(row, column="natural_person"):
+    return Place("requests", row, column)
+
+
+def complete_report():
+    """A small agency's report in which nothing is wrong: no request all year, two licences."""
+    report = new_report("某县商务局", 2023)
+    report.put(Place(COVER, "signed_on"), dt.date(2024, 1, 10))
+    for place in report.form.keyed_places:
+        report.put(place, 0)
+    for place in report.form.prose:
+        report.put(place, "按照条例的要求，结合实际认真开展各项工作。本年度没有收取信息处理费。")
+    return report
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "年报.toml"
+
+
+@pytest.fixture
+def opened(path):
+    """Opens the app on a report, saved at `path` first."""
+
+    @asynccontextmanager
+    async def open_report(report=None, size=SMALL):
+        report = report or complete_report()
+        storage.save(report, path)
+        app = GknbApp(path, storage.load(path))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield app, pilot
+
+    return open_report
