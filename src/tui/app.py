@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -319,6 +320,7 @@ def run_app(path: Path | None, *, mouse: bool = True) -> int:
         except storage.ReportFileError as error:
             sys.stderr.write(harmless(str(error)) + "\n")
             return 2
+    gc.enable()
     app = GknbApp(path, report)
     app.run(mouse=mouse)
     return app.return_code or 0

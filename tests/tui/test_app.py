@@ -93,7 +93,7 @@ async def test_table_of_the_small_terminal_has_every_column_and_the_balance(open
     async with opened(storage.load(SAMPLES / "busy-city-2024.toml")) as (app, pilot):
         await pilot.press("f3", "f3", "f3")
         lines = screen_text(app).split("\n")
-        assert [line.split()[-7:] for line in lines if "一、本年新收" in line][0] == [
+        assert next(line.split()[-7:] for line in lines if "一、本年新收" in line) == [
             "9483", "3157", "126", "84", "917", "269", "14036"
         ]  # fmt: skip
         assert next(line for line in lines if "勾稽 " in line).split()[-7:] == ["平"] * 7

@@ -20,7 +20,7 @@ class CellKind(Enum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GridCell:
     """One cell of the official layout; `line` and `position` count from 0 at the top left."""
 
@@ -33,7 +33,7 @@ class GridCell:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """A table in its official layout: cells that cover `height` lines by `width` positions."""
 

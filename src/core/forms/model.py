@@ -36,7 +36,7 @@ class Measure(Enum):
     """A decimal in units of 10,000 yuan (万元), not negative."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """A column of figures."""
 
@@ -49,7 +49,7 @@ class Column:
     """Keys of the columns that this one is the sum of; empty where the figure is keyed in."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """A row of figures."""
 
@@ -63,7 +63,7 @@ class Row:
     """What is counted here and the article of the 条例 it rests on."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """Rows that share their columns, under one heading."""
 
@@ -74,7 +74,7 @@ class Block:
     """Label of the header cell above the row labels."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Balance:
     """An identity that holds in every column: the first rows add up to the second ones."""
 
@@ -82,7 +82,7 @@ class Balance:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table of the form: blocks of rows and columns, and the sums that must hold."""
 
@@ -154,7 +154,7 @@ class Table:
                 yield Place(self.key, row_key, column_key)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prose:
     """A field of prose in a section."""
 
@@ -166,7 +166,7 @@ class Prose:
     """What a people's government has to report here in addition."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Section:
     """One of the six sections: prose fields or a table."""
 
@@ -178,7 +178,7 @@ class Section:
     """Fewest characters of prose that count as filled in."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A statutory form, as laid down by a circular."""
 
@@ -212,6 +212,11 @@ class Form:
     def is_for(self, year: int) -> bool:
         """Whether reports for that year are made on this form."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Form:
+        """The form itself: it never changes, and copies of a report are on the same form."""
+        del memo
+        return self
 
     def number(self, section_key: str) -> int:
         """The number of a section, 1 to 6; 0 for the cover."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ..figures import format_figure
 from ..forms import Block, Column, Place, Row, Table
@@ -16,7 +17,8 @@ LABEL_CAPS = (1000, 12, 8, 6, NARROWEST_FIGURE)
 """Widths into which a column label may be wrapped, the most readable first."""
 
 
-def split(table: Table, count: int) -> list[Table]:
+@cache
+def split(table: Table, count: int) -> tuple[Table, ...]:
     """The table as `count` tables with some of the columns each, all rows in each.
 
     For layout only: the sums of a part no longer find all their columns.
@@ -29,7 +31,7 @@ def split(table: Table, count: int) -> list[Table]:
             if (columns := _share(block.columns, index, count))
         )
         tables.append(replace(table, blocks=tuple(blocks), balances=()))
-    return tables
+    return tuple(tables)
 
 
 def most_columns(table: Table) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ _NEVER_LAST = frozenset("“‘（《〈【〔〖「『￥([{$")
 _JOINERS = "\u200d\ufe0f"
 
 
+@lru_cache(maxsize=8192)
 def cells(text: str) -> int:
     """How many cells the text takes, whatever the environment says of the terminal.
 

@@ -11,7 +11,7 @@ from ...core.forms import CellKind, Grid, GridCell, Place, Table, grid
 
 NARROWEST_FIGURE = 5
 """Fewest cells of a figure column: four digits and the mark before them."""
-LABEL_WIDTH = 24
+LABEL_WIDTH = 20
 """Cells of the label column that a layout keeps before it scrolls sideways."""
 INDENT = 2
 

@@ -1,0 +1,53 @@
+"""Blocks of cells pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+import pytest
+from gknb.core.cell_block import CellBlockError, figures_at, read_block
+from gknb.core.forms import FORMS, Place
+from hypothesis import given
+from hypothesis import strategies as st
+
+TABLE = FORMS["2021"].tables["requests"]
+ROWS = [
+    [Place(TABLE.key, row.key, column.key) for column in TABLE.blocks[0].columns]
+    for row in TABLE.blocks[0].rows
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["1\t2\n3\t4", "1\t2\r\n3\t4\r\n", "1\t2\r3\t4\r", "1\t2\n3\t4\n\n"]
+)
+def test_every_kind_of_line_end_parts_rows(text):
+    assert read_block(text) == [["1", "2"], ["3", "4"]]
+
+
+def test_cells_land_where_the_cursor_is():
+    values = figures_at([["1", ""], ["３", "1,000"]], ROWS, 1, 2, TABLE)
+    assert values == {ROWS[1][2]: 1, ROWS[1][3]: None, ROWS[2][2]: 3, ROWS[2][3]: 1000}
+
+
+def test_sums_in_the_block_are_passed_over():
+    values = figures_at([["1"] * 7], ROWS, 0, 0, TABLE)
+    assert list(values) == ROWS[0][:6]
+
+
+def test_a_block_with_too_many_rows_or_cells_is_refused():
+    with pytest.raises(CellBlockError, match="有 2 行，从这里起只有 1 行"):
+        figures_at([["1"], ["1"]], ROWS, len(ROWS) - 1, 0, TABLE)
+    with pytest.raises(CellBlockError, match="第 1 行有 3 格，从这里起只有 2 格"):
+        figures_at([["1", "1", "1"]], ROWS, 0, 5, TABLE)
+
+
+def test_a_cell_that_is_no_figure_is_named_by_row_and_position():
+    with pytest.raises(CellBlockError, match="第 2 行第 1 格“无”不是数字"):
+        figures_at([["1"], ["无"]], ROWS, 0, 0, TABLE)
+
+
+@given(st.text(), st.integers(0, len(ROWS) - 1), st.integers(0, 6))
+def test_any_text_is_figures_or_refused(text, y, x):
+    try:
+        values = figures_at(read_block(text), ROWS, y, x, TABLE)
+    except CellBlockError:
+        return
+    assert not any(TABLE.is_sum(place) for place in values)

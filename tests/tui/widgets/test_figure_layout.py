@@ -1,0 +1,54 @@
+"""Where labels and figures of the tables stand on the screen."""
+
+from __future__ import annotations
+
+import pytest
+from gknb.core.forms import FORMS
+from gknb.tui.widgets.balance_line import BalanceLine
+from gknb.tui.widgets.figure_layout import LABEL_WIDTH, lay_out
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+TABLES = [table for form in FORMS.values() for table in form.tables.values()]
+
+
+def digits(count):
+    return lambda _place: count
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.key)
+@given(available=st.integers(20, 200), count=st.integers(0, 12))
+def test_every_figure_has_its_own_spot_with_room_for_digits_and_mark(table, available, count):
+    layout = lay_out(table, available, digits(count))
+    assert {place for row in layout.cells for place in row} == set(table.places)
+    taken = set()
+    for place in table.places:
+        line, span = layout.spots[place]
+        assert span.width >= count + 2
+        cells = {(line, x) for x in range(span.x, span.x + span.width)}
+        assert not cells & taken
+        taken |= cells
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.key)
+@given(available=st.integers(40, 200))
+def test_no_text_reaches_beyond_its_span(table, available):
+    layout = lay_out(table, available, digits(3))
+    for line in (*layout.header, *layout.lines):
+        end = 0
+        for span in line:
+            assert span.x >= end
+            assert cell_len(span.text) <= max(span.width, 2)
+            end = span.x + span.width
+
+
+def test_the_official_layout_of_every_table_fits_beside_the_side_bar_at_80_columns():
+    for table in TABLES:
+        assert lay_out(table, 64, digits(4)).width <= max(64, LABEL_WIDTH)
+
+
+def test_the_balance_is_named_by_the_ordinals_of_the_form():
+    table = FORMS["2021"].tables["requests"]
+    assert BalanceLine(table).label == "勾稽 一+二-三-四"
+    assert BalanceLine(FORMS["2021"].tables["reviews"]).label == ""
