@@ -13,6 +13,8 @@ NARROWEST_FIGURE = 5
 """Fewest cells of a figure column: four digits and the mark before them."""
 LABEL_WIDTH = 20
 """Cells of the label column that a layout keeps before it scrolls sideways."""
+READABLE_LABEL_WIDTH = 44
+"""Cells of the label column from which on column labels may take room for themselves."""
 INDENT = 2
 
 
@@ -67,7 +69,7 @@ def lay_out(table: Table, available: int, digits: Callable[[Place], int]) -> Fig
     label_width = 0
     if official.label_width:
         widened = [max(width, _widest_label(official, i)) for i, width in enumerate(figure_widths)]
-        if LABEL_WIDTH + sum(widened) <= available:
+        if READABLE_LABEL_WIDTH + sum(widened) <= available:
             figure_widths = widened
         label_width = max(LABEL_WIDTH, available - sum(figure_widths))
         longest = max(
