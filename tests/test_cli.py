@@ -547,3 +547,53 @@ class TestCompletion:
             env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
         )
         assert answer.stdout.decode().strip() == "json"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+class TestFullDisk:
+    @pytest.mark.parametrize("arguments", [["--help"], ["print", "--help"], ["schema"]])
+    def test_output_that_nothing_takes_is_said_with_exit_code_2(self, arguments):
+        with Path("/dev/full").open("wb") as full:
+            ended = subprocess.run(
+                [sys.executable, "-m", "gknb", *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert ended.returncode == 2
+        assert "磁盘已满" in ended.stderr.decode()
+        assert b"Traceback" not in ended.stderr
+
+    @pytest.mark.parametrize("arguments", [["check", "no file"], ["print", "--bogus"]])
+    def test_messages_that_nothing_takes_leave_the_exit_code(self, arguments):
+        with Path("/dev/full").open("wb") as full:
+            ended = subprocess.run(
+                [sys.executable, "-m", "gknb", *arguments], stderr=full, check=False
+            )
+        assert ended.returncode == 2
+
+
+def test_a_link_to_a_report_is_not_printed_over(tmp_path):
+    report = tmp_path / "good.toml"
+    shutil.copy(CLEAN, report)
+    link = tmp_path / "link.txt"
+    link.symlink_to(report)
+    ended = run("print", QUIET, "-o", link)
+    assert ended.exit_code == 2
+    assert report.read_bytes() == CLEAN.read_bytes()
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "200"])
+def test_rich_into_a_file_does_not_depend_on_the_environment(columns):
+    usual = process("print", str(QUIET), "--format", "rich")
+    assert process("print", str(QUIET), "--format", "rich", COLUMNS=columns).stdout == usual.stdout
+    assert usual.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", ""], ["print", ""], ["new", "", "--agency", "局", "--year", "2023"]]
+)
+def test_an_empty_file_name_is_refused(arguments):
+    ended = run(*arguments)
+    assert ended.exit_code == 2
+    assert "文件名不能空着" in ended.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +16,7 @@ import click.formatting
 import click.parser
 import click.types
 
-from .console import PROGRAM, complain
+from .console import PROGRAM, UNUSABLE, complain, fail_to_write
 
 _INTERRUPTED = 130
 
@@ -146,13 +147,21 @@ class ChineseGroup(click.Group):
             return super().main(args, PROGRAM, complete_var, standalone_mode=False, **extra)
         _hold_chinese()
         try:
-            code = super().main(args, PROGRAM, complete_var, standalone_mode=False, **extra)
+            code = self._run(args, complete_var, **extra)
         except click.UsageError as error:
             _show_usage_error(error)
             code = error.exit_code
         except (click.Abort, KeyboardInterrupt):
             code = _INTERRUPTED
         sys.exit(code if isinstance(code, int) else 0)
+
+    def _run(self, args: Sequence[str] | None, complete_var: str | None, **extra: Any) -> Any:
+        try:
+            return super().main(args, PROGRAM, complete_var, standalone_mode=False, **extra)
+        except OSError as error:  # of click's own help pages; ours go through `write`
+            with contextlib.suppress(click.exceptions.Exit):
+                fail_to_write(error)
+            return UNUSABLE
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Let every error know which command it is about."""

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
@@ -32,22 +32,31 @@ def write(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _discard_output()
+        _discard(sys.stdout)
         raise click.exceptions.Exit(_BROKEN_PIPE) from None
     except OSError as error:
-        from ..core.disk import reason  # noqa: PLC0415
+        fail_to_write(error)
 
-        _discard_output()
-        fail(f"不能写到标准输出：{reason(error)}")
+
+def fail_to_write(error: OSError) -> NoReturn:
+    """End the command because standard output takes nothing."""
+    from ..core.disk import reason  # noqa: PLC0415
+
+    _discard(sys.stdout)
+    fail(f"不能写到标准输出：{reason(error)}")
 
 
 def complain(message: str) -> None:
     """Say on standard error what is wrong; every line is made harmless to the terminal."""
     from ..core.plain import harmless  # noqa: PLC0415
 
-    if sys.stderr is not None:
+    if sys.stderr is None:
+        return
+    try:
         for line in message.split("\n"):
             click.echo(harmless(line), err=True)
+    except OSError:  # nobody can be told; the exit code still tells
+        _discard(sys.stderr)
 
 
 def fail(message: str) -> NoReturn:
@@ -98,7 +107,7 @@ def write_file(output: str, data: bytes) -> None:
     complain(f"已写入 {output}。")
 
 
-def _discard_output() -> None:
-    """Keep Python from complaining at its end that nobody reads its output."""
+def _discard(stream: TextIO) -> None:
+    """Keep Python from complaining at its end that nobody takes what is left to write."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -22,18 +22,12 @@ def _agency(_ctx: click.Context, _param: click.Parameter, name: str) -> str:
 
 
 def _year(_ctx: click.Context, _param: click.Parameter, year: int) -> int:
-    from ..core.file_values import YEARS  # noqa: PLC0415
-    from ..core.forms import FORMS, form_for_year  # noqa: PLC0415
+    from ..core.cover import CoverError, parse_report_year  # noqa: PLC0415
 
-    if form_for_year(year) is None or year not in YEARS:
-        known = "、".join(
-            f"{form.first_year} 年及以后"
-            if form.last_year is None
-            else f"{form.first_year} 至 {form.last_year} 年"
-            for form in FORMS.values()
-        )
-        raise click.BadParameter(f"没有 {year} 年度的报告格式；能填的是 {known}。")
-    return year
+    try:
+        return parse_report_year(str(year))
+    except CoverError as error:
+        raise click.BadParameter(f"{error}。") from None
 
 
 @click.command(

@@ -23,6 +23,12 @@ class ReportFile(TextType):
 
     name = "文件"
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse a name that is none."""
+        if not value:
+            self.fail("文件名不能空着。", param, ctx)
+        return str(value)
+
     def shell_complete(
         self,
         ctx: click.Context,  # noqa: ARG002

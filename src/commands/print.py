@@ -62,7 +62,9 @@ class Width(NumberType):
     metavar="列数",
     help=f"一行的宽度，{NARROWEST} 至 {WIDEST}；不写时，text 是 80，rich 与终端同宽",
 )
-@click.option("-o", "--output", metavar="文件", help="写入这个文件，而不是标准输出")
+@click.option(
+    "-o", "--output", metavar="文件", type=ReportFile(), help="写入这个文件，而不是标准输出"
+)
 def command(
     file: str, format_: str | None, numbers: tuple[int, ...], width: int | None, output: str | None
 ) -> int:
@@ -103,5 +105,5 @@ def _refuse_report(file: str, output: str) -> None:
         same = False
     if same:
         fail(f"{output} 就是报告本身，不能用打印的内容覆盖。请换一个文件名。")
-    if output.endswith(SUFFIX):
+    if os.path.realpath(output).lower().endswith(SUFFIX):
         fail(f"{output} 是报告文件的名字，打印的内容请写入别的文件，例如 .txt。")

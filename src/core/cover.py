@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from .file_values import YEARS
+from .forms import FORMS, form_for_year
 from .report import COVER_FIELDS, KIND_LABELS, Value
 
 _DATE = re.compile(r"([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*日?\Z")
@@ -39,6 +40,26 @@ def parse_cover(key: str, typed: str) -> Value:
         known = "或".join(f"“{label}”" for label in KIND_LABELS.values())
         raise CoverError(f"{COVER_FIELDS[key]}请填{known}")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse_report_year(typed: str) -> int:
+    """Read the year of a new report: one that a known form is for.
+
+    Raises:
+        CoverError: if it is none, with the years that are known.
+    """
+    year = parse_cover("year", typed)
+    if not isinstance(year, int):
+        raise CoverError("请填报告年度")
+    if form_for_year(year) is None:
+        known = "、".join(
+            f"{form.first_year} 年及以后"
+            if form.last_year is None
+            else f"{form.first_year} 至 {form.last_year} 年"
+            for form in FORMS.values()
+        )
+        raise CoverError(f"没有 {year} 年度的报告格式；能填的是 {known}")
+    return year
 
 
 def _year(text: str) -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from .figures import Figure
-from .forms import COVER, FORMS, Balance, Form, Place, Table, form_for_year
+from .forms import COVER, FORMS, Balance, Form, Measure, Place, Table, form_for_year
 
 TITLE_END = "政府信息公开工作年度报告"
 KIND_LABELS = {"department": "部门", "government": "人民政府"}
@@ -151,6 +151,8 @@ class Report:
                 raise KeyError(place)
             if not empty and type(value) not in (int, Decimal):
                 raise TypeError(f"no figure: {value!r}")
+            if type(value) is int and table.column(place).measure is Measure.AMOUNT:
+                value = Decimal(value)
             _put(self.figures, place, None if empty else value)
         else:
             if place not in self.form.prose:

@@ -128,4 +128,4 @@ def _exactly(number: str) -> Decimal:
 
 
 def _shown_name(path: Path | str) -> str:
-    return clean_text(os.fspath(path)).replace("\n", " ")
+    return clean_text(os.fspath(path)).replace("\n", " ") or "（文件名为空）"

@@ -47,7 +47,8 @@ def translate(error: ValueError, text: str) -> tuple[str, str]:
     """
     match = _WHERE.match(str(error))
     if match is None:  # the only other one: Python refuses to convert so many digits
-        return "", "有一个数长得不合理，请核对"
+        before = re.split(r"\d{4300}", text, maxsplit=1)[0]
+        return f"第 {before.count(chr(10)) + 1} 行", "这个数长得不合理，请核对"
     said, line, column = match.groups()
     message = _meaning(said, text, int(line) if line else None)
     if line is None:

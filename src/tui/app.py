@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
@@ -20,6 +20,7 @@ from ..core.forms import COVER, Place
 from ..core.naming import section_heading
 from ..core.plain import harmless
 from ..core.report import Report
+from .keys_in_order import KeysInOrder
 from .screens.checks import ChecksScreen
 from .screens.cover import CoverScreen
 from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
@@ -34,12 +35,16 @@ from .widgets.scroll_bar import PlainScrollBar
 from .widgets.side_bar import CHECKS, PREVIEW, TOOLS, SideBar
 
 ScrollBar.renderer = PlainScrollBar
+SHORTEST_PALETTE = 8
+"""Lines of the screen below which the palette of commands has no room."""
 
 
-class GknbApp(App[None]):
+class GknbApp(KeysInOrder):
     """Fills in, checks and saves annual reports."""
 
     CSS_PATH = "gknb.tcss"
+    ENABLE_COMMAND_PALETTE = False  # Textual's own binding; ours has a description in Chinese
+    NOTIFICATION_TIMEOUT = 4
     TITLE = "公开年报"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable
         (0, "-narrow"),
@@ -57,11 +62,12 @@ class GknbApp(App[None]):
         Binding("f6", "open('checks')", "核对", id="app.checks", priority=True),
         Binding("f7", "open('preview')", "预览", id="app.preview", priority=True),
         Binding("ctrl+s", "save", "保存", id="app.save", priority=True),
-        Binding("ctrl+o", "save_as", "另存为", show=False, id="app.save_as", priority=True),
         Binding("ctrl+z", "undo", "撤销", id="app.undo", priority=True),
-        Binding("ctrl+y", "redo", "重做", show=False, id="app.redo", priority=True),
-        Binding("f10", "home", "首页", show=False, id="app.home", priority=True),
         Binding("ctrl+q", "leave", "退出", id="app.leave", priority=True),
+        Binding("f10", "home", "首页", id="app.home", priority=True),
+        Binding("ctrl+p", "command_palette", "找命令", id="app.palette", priority=True),
+        Binding("ctrl+y", "redo", "重做", id="app.redo", priority=True),
+        Binding("ctrl+o", "save_as", "另存为", id="app.save_as", priority=True),
     ]
 
     def __init__(self, path: Path | None = None, report: Report | None = None) -> None:
@@ -101,6 +107,8 @@ class GknbApp(App[None]):
 
     def close_report(self) -> None:
         """Go back to the home screen and forget the report."""
+        if self._section_screen is None:
+            return
         self.pop_screen()
         for screen in self._screens_of_report.values():
             self.uninstall_screen(screen)
@@ -145,6 +153,8 @@ class GknbApp(App[None]):
         on_report = self._section_screen is not None
         if action in {"section", "open", "save", "save_as", "undo", "redo", "home"}:
             return on_report
+        if action == "command_palette":
+            return not self.screen.is_modal and self.size.height >= SHORTEST_PALETTE
         if action in {"help", "leave"}:
             return not self.screen.is_modal
         return True
@@ -177,7 +187,7 @@ class GknbApp(App[None]):
         """Show the section of a place, with the cursor on it."""
         self.action_open(place.section)
         screen = self._screens_of_report[place.section]
-        screen.call_after_refresh(screen.go_to, place)
+        screen.call_later(screen.go_to, place)
 
     # Edits and files --------------------------------------------------------------------
 
@@ -197,11 +207,13 @@ class GknbApp(App[None]):
         if edit is None:
             self.notify("没有可以撤销的" if undo else "没有可以重做的", markup=False)
             return
+        done = "已撤销" if undo else "已重做"
+        self.notify(f"{done}：{edit.name}", timeout=2, markup=False)
         section = edit.changes[0].place.section
         self.action_open(section)
         target = self._screens_of_report[section]
-        target.call_after_refresh(target.show_report, edit)
-        target.call_after_refresh(target.update_status)
+        target.call_later(target.show_report, edit)
+        target.call_later(target.update_status)
 
     def action_save(self) -> None:
         """Write the report to its file."""
@@ -231,7 +243,7 @@ class GknbApp(App[None]):
         self.push_screen(FileDialog("另存为：", str(self.session.path)), named)
 
     def _save(self, path: Path | None) -> bool:
-        if self.session is None:
+        if self.session is None or self._is_unfinished():
             return False
         try:
             self.session.save(path)
@@ -243,7 +255,17 @@ class GknbApp(App[None]):
             self._section_screen.update_status()
         return True
 
+    def _is_unfinished(self) -> bool:
+        """Whether something typed cannot be taken; it is then said."""
+        screen = self._section_screen
+        reason = screen.refused() if screen is not None else ""
+        if reason:
+            self.notify(f"请先改正：{reason}", severity="warning", markup=False)
+        return bool(reason)
+
     def _unless_unsaved(self, then: Callable[[], None]) -> None:
+        if self._is_unfinished():
+            return
         if self.session is None or not self.session.editor.is_changed:
             then()
             return
@@ -285,8 +307,7 @@ class GknbApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Show the command palette."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(id="--command-palette", placeholder="找一个命令"))
+        self.push_screen(CommandPalette(id="--command-palette", placeholder="找一个命令"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette: every screen of the report, and the actions."""

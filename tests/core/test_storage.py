@@ -295,7 +295,7 @@ def test_an_unknown_form_leaves_the_cover_to_be_checked():
         (b"#" * (MOST_BYTES + 1), "", "16 MB"),
         (b"a = " + b"[" * 100_000, "", "嵌套"),
         (b"a = " + b"{b = " * 100_000, "", "嵌套"),
-        (f"a = {MANY_DIGITS}".encode(), "", "数"),
+        (f"a = {MANY_DIGITS}".encode(), "第 1 行", "数"),
         (b'title = "abc\nx = 1\n', "第 1 行第 13 列", "引号"),
         (b'title = """abc\n', "文件末尾", "不完整"),
         (b"title = 'abc\n", "文件末尾", "引号"),

@@ -38,7 +38,9 @@ async def test_a_report_is_made_filled_in_saved_and_found_off_by_one(tmp_path, m
         await pilot.pause()
         assert "按 N 新建一份" in screen_text(app)
         await pilot.press("n")
-        await pilot.press(*"某县商务局", "enter", "backspace", "3", "enter", "enter", "enter")
+        await pilot.press(
+            *"某县商务局", "enter", *"2023", "enter", "space", "space", "enter", "enter"
+        )
         assert "封面" in screen_text(app)
         await pilot.press("down", "down", "down", *"20240110")
         await pilot.press("f3", "f3", "f5", *["down"] * 2, "2")
@@ -51,7 +53,7 @@ async def test_a_report_is_made_filled_in_saved_and_found_off_by_one(tmp_path, m
         await pilot.press("tab")
         await paste(pilot, "下一步的改进措施。")
         await pilot.press("ctrl+s")
-        saved = storage.load(tmp_path / "report-2025.toml")
+        saved = storage.load(tmp_path / "report-2023.toml")
         assert saved.agency == "某县商务局"
         assert saved.year == 2023
         assert saved.signed_on == dt.date(2024, 1, 10)
@@ -63,8 +65,8 @@ async def test_a_report_is_made_filled_in_saved_and_found_off_by_one(tmp_path, m
 
         await pilot.press("f2", "f2", "down", "down", "1")
         text = screen_text(app)
-        assert "差-1" in text
-        assert text.count("平") == 5
+        balances = next(line for line in text.split("\n") if "勾稽 " in line).split()[-7:]
+        assert balances == ["差-1", "平", "平", "平", "平", "平", "差-1"]
         assert "!有误" in text
         assert "[未保存]" in text
         await pilot.press("f6")
@@ -121,6 +123,48 @@ async def test_full_width_digits_and_separators_are_understood(opened, typed, fi
         await pilot.press("f3", "f3", "f3", *typed, "enter")
         assert app.session.report.figure(requests("received")) == figure
         assert app.screen.grid.place == requests("received", "enterprise")
+
+
+async def test_keys_that_arrive_together_take_effect_one_after_the_other(opened):
+    async with opened() as (app, pilot):
+        app.session.type_into(Place("disclosure", "licences", "decisions"), 2, "填写数字")
+        for key in ("f3", "f3", "f3", "1", "enter", "2", "tab", "3", "down", "4", "left", "5"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(20):
+            await pilot.pause()
+        assert {place[1:3]: n for place, n in app.session.report.figures.items() if n} == {
+            ("received", "natural_person"): 1,
+            ("received", "enterprise"): 2,
+            ("received", "research_institution"): 3,
+            ("carried_over", "research_institution"): 4,
+            ("carried_over", "enterprise"): 5,
+            ("licences", "decisions"): 2,
+        }
+
+
+async def test_text_typed_after_a_tab_goes_into_the_next_field(opened):
+    report = complete_report()
+    report.prose.clear()
+    async with opened(report) as (app, pilot):
+        for key in ("f3", "甲", "tab", "乙", "丙", "tab", "丁", "f2", "down", *"x", "tab", *"3"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(20):
+            await pilot.pause()
+        assert list(app.session.report.prose.values()) == ["甲", "乙丙", "丁"]
+
+
+async def test_a_wide_table_shows_whole_columns_beside_its_labels(opened):
+    report = complete_report()
+    for column in report.form.tables["requests"].blocks[0].columns[:6]:
+        for row in ("received", "granted"):
+            report.put(requests(row, column.key), 12345678)
+    async with opened(report) as (app, pilot):
+        await pilot.press("f3", "f3", "f3")
+        first = next(line for line in screen_text(app).split("\n") if "一、本年新" in line)
+        await pilot.press("end")
+        last = next(line for line in screen_text(app).split("\n") if "一、本年新" in line)
+        assert {figure for figure in first.split() if figure.isdigit()} == {"12345678"}
+        assert last.split()[-1] == "74074068"
 
 
 async def test_fees_take_decimals(opened):
@@ -292,6 +336,8 @@ async def test_help_lists_the_keys_of_grid_and_prose(opened):
     async with opened(size=LARGE) as (app, pilot):
         await pilot.press("f1")
         text = screen_text(app)
+        await pilot.press("pagedown")
+        text += screen_text(app)
         for key, does in (("F5", "表补0"), ("^S", "保存"), ("Delete", "清空一格")):
             assert any(key in line and does in line for line in text.split("\n")), key
         await pilot.press("f1")
@@ -353,3 +399,63 @@ def test_kitty_keys_are_switched_off_before_textual_is_imported():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert shown.stdout == "1\n"
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "~nobody/x", "/", "..", "no folder/x"])
+async def test_a_file_name_that_cannot_be_is_refused_in_the_dialog_or_on_saving(opened, name):
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "7", "ctrl+o")
+        await paste(pilot, name)
+        await pilot.press("enter")
+        text = await settled(pilot)
+        assert "文件名" in text or "没有保存" in text
+        assert app.session.editor.is_changed
+
+
+async def test_save_as_adds_the_ending(opened, tmp_path):
+    async with opened() as (_app, pilot):
+        await pilot.press("ctrl+o")
+        await paste(pilot, str(tmp_path / "copy"))
+        await pilot.press("enter")
+        assert (tmp_path / "copy.toml").exists()
+        assert "copy.toml" in await settled(pilot)
+
+
+async def test_half_a_figure_is_never_saved(opened, path):
+    async with opened() as (_app, pilot):
+        await pilot.press("f3", "f3", "f3", "1", "2", "x", "ctrl+s")
+        assert "请先改正" in await settled(pilot)
+        assert storage.load(path).figure(requests("received")) == 0
+        await pilot.press("backspace", "ctrl+s")
+        assert storage.load(path).figure(requests("received")) == 12
+
+
+async def test_what_was_typed_before_a_command_takes_part_in_it(opened, path):
+    async with opened() as (app, pilot):
+        for key in ("Q", "ctrl+s", "W", "ctrl+q"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(20):
+            await pilot.pause()
+        assert storage.load(path).agency == "某县商务局Q"
+        assert "有没有保存的修改" in screen_text(app)
+
+
+async def test_palette_waits_until_a_dialog_is_answered(opened):
+    async with opened() as (app, pilot):
+        await pilot.press("x", "ctrl+q", "ctrl+p")
+        assert "有没有保存的修改" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(80, 1), (3, 24), (1, 1)])
+async def test_lists_bear_any_size(opened, size):
+    async with opened(size=size) as (app, pilot):
+        await pilot.press("f6", "pagedown", "pageup", "x", "f10", "pagedown", "ctrl+p", "pagedown")
+        assert app.is_running
+
+
+async def test_filling_an_amount_with_0_is_saved_as_an_amount(opened, path):
+    report = complete_report()
+    report.figures.clear()
+    async with opened(report) as (_app, pilot):
+        await pilot.press("f3", "f3", "f5", "ctrl+s")
+        assert storage.dumps(storage.load(path)).encode() == path.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from .official_table import official_tables
 from .page import Kind, Part, parts, stands_apart
 from .part_lines import part_lines
 
+USUAL_WIDTH = 80
 _BOLD_KINDS = (Kind.TITLE, Kind.HEADING, Kind.SUBHEADING)
 
 
@@ -28,13 +30,16 @@ def render(
     Args:
         report: the report.
         sections: keys of the sections to print; None for all.
-        width: the most cells of a line; None for the width of the terminal.
+        width: the most cells of a line; None for the width of the terminal, and for 80 where
+            there is none.
         styled: whether sums and headings are made bold by escape sequences; None to do so
             only if standard output is a terminal.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
     """
+    if width is None and not (sys.stdout.isatty() if styled is None else styled):
+        width = USUAL_WIDTH
     console = Console(width=width, force_terminal=styled)
     with console.capture() as capture:
         console.print(renderable(report, sections))

@@ -16,10 +16,18 @@ from ...core.forms import Place
 from ...core.naming import place_name, section_heading
 from ...core.plain import harmless
 from ..session import Session
+from ..widgets.choice_list import ChoiceList
 from ..widgets.side_bar import CHECKS
 from .section import SectionScreen
 
 SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+
+
+def _is_told(finding: Finding) -> bool:
+    """Whether the message itself says what there is and what should be."""
+    return all(
+        value is None or value in finding.message for value in (finding.expected, finding.actual)
+    )
 
 
 class ChecksScreen(SectionScreen):
@@ -39,7 +47,7 @@ class ChecksScreen(SectionScreen):
     def body(self) -> Iterable[Widget]:
         """Summary, list, detail."""
         yield Static(id="summary")
-        yield OptionList(markup=False, compact=True)
+        yield ChoiceList(markup=False, compact=True)
         yield Static(id="finding")
 
     def show_report(self, edit: Edit | None) -> None:
@@ -47,7 +55,7 @@ class ChecksScreen(SectionScreen):
         del edit
         session = self.session
         form = session.report.form
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         highlighted = options.highlighted
         options.clear_options()
         self._listed = []
@@ -92,7 +100,7 @@ class ChecksScreen(SectionScreen):
         if finding is not None:
             text.append(place_name(self.session.report.form, finding.place) + "\n", "bold")
             text.append(harmless(finding.message) + "\n")
-            if finding.expected is not None:
+            if finding.expected is not None and not _is_told(finding):
                 text.append(f"应为 {finding.expected}")
                 text.append(f"，现为 {finding.actual}\n" if finding.actual is not None else "\n")
             text.append(f"{finding.remedy} [{finding.rule}]")

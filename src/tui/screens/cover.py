@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
@@ -17,14 +18,22 @@ from ...core.forms import COVER, Place
 from ...core.plain import one_line
 from ...core.report import COVER_FIELDS, Value, standard_preamble, standard_title
 from ..session import Session
+from ..widgets.kind_field import HINT, KindKeys
 from ..widgets.prose_field import ProseField
 from .section import SectionScreen
 
+CONTACT_HINT = "可不填：供联系用，不打印"
 _HINTS = {
-    "agency.kind": "部门 或 人民政府",
+    "agency.kind": HINT,
     "signed_on": "例如 2024-01-10",
     "year": "四位数字，例如 2023",
+    "title": "可不填：不填就是标准标题",
     "previous": "可不填：上年报告的文件名",
+    "agency.address": CONTACT_HINT,
+    "agency.postcode": CONTACT_HINT,
+    "agency.telephone": CONTACT_HINT,
+    "agency.email": CONTACT_HINT,
+    "agency.website": CONTACT_HINT,
 }
 
 
@@ -46,6 +55,16 @@ class CoverField(Input):
         self.key = key
         self.cursor_blink = False
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """Put all that is pasted on the one line there is, not its first line alone."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(one_line(event.text))
+
+
+class KindField(KindKeys, CoverField):
+    """The kind of agency on the cover."""
+
 
 class CoverScreen(SectionScreen):
     """The details of the cover, one a line."""
@@ -65,7 +84,7 @@ class CoverScreen(SectionScreen):
             for key in (*_FIRST, *others):
                 yield Horizontal(
                     Label(COVER_FIELDS[key], markup=False),
-                    CoverField(self.session, key),
+                    (KindField if key == "agency.kind" else CoverField)(self.session, key),
                     classes="cover-line",
                 )
             yield Horizontal(
@@ -86,6 +105,10 @@ class CoverScreen(SectionScreen):
         if edit is not None and edit.changes[0].place.section == COVER:
             self.go_to(edit.changes[0].place)
         self._describe("")
+
+    def refused(self) -> str:
+        """Why what stands in the field cannot be taken."""
+        return self._refused(self.focused) if isinstance(self.focused, CoverField) else ""
 
     def go_to(self, place: Place) -> None:
         """Put the cursor on a detail."""
@@ -146,7 +169,7 @@ class CoverScreen(SectionScreen):
             year = value if field.key == "year" and isinstance(value, int) else report.year
             values[PREAMBLE] = standard_preamble(agency, year)
             self.session.apply(values, "修改封面")
-            self.show_report(None)
+            self.query_one(ProseField).show()
         else:
             self.session.type_into(Place(COVER, field.key), value, "修改封面")
         self.update_status()
@@ -176,4 +199,6 @@ class CoverScreen(SectionScreen):
             if not text and key == "title":
                 report = self.session.report
                 text = f"不填即为：{standard_title(report.agency, report.year)}"
+            elif not text and key == "agency.kind":
+                text = HINT
         self.query_one("#detail", Static).update(Text(text))

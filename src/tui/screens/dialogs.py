@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -15,9 +16,32 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...core.cover import CoverError, parse_cover
-from ...core.forms import form_for_year
-from ...core.report import KIND_LABELS, Report, new_report
+from ...core.cover import CoverError, parse_cover, parse_report_year
+from ...core.disk import reason
+from ...core.report import KIND_LABELS, Report, Value, new_report
+from ..widgets.choice_list import ChoiceList
+from ..widgets.kind_field import HINT, KindKeys
+
+SUFFIX = ".toml"
+
+
+def report_path(typed: str) -> Path:
+    """The path of a report file as typed: `~` is the home folder, `.toml` need not be typed.
+
+    Raises:
+        CoverError: if no file can have that name.
+    """
+    typed = os.path.expanduser(typed.strip())  # noqa: PTH111  # Path's own raises for `~nobody`
+    if os.path.basename(typed) in ("", ".", ".."):  # noqa: PTH119
+        raise CoverError("请填文件名，例如 2024.toml")
+    path = Path(typed if typed.endswith(SUFFIX) else typed + SUFFIX)
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        raise CoverError(f"这个文件名不能用：{reason(error)}") from None
+    return path
 
 
 class ChoiceDialog(ModalScreen[str]):
@@ -34,7 +58,7 @@ class ChoiceDialog(ModalScreen[str]):
         """Question and answers."""
         with Vertical(classes="dialog"):
             yield Static(Text(self.question))
-            yield OptionList(*(Option(label, id=key) for key, label in self.answers), compact=True)
+            yield ChoiceList(*(Option(label, id=key) for key, label in self.answers), compact=True)
             yield Static("上下键选择，Enter 确定，Esc 取消", classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -56,16 +80,19 @@ class FileDialog(ModalScreen[Path | None]):
         """Question and field."""
         with Vertical(classes="dialog"):
             yield Static(Text(self.question))
-            yield Input(self.proposed, compact=True, select_on_focus=False)
+            yield Input(self.proposed, compact=True, select_on_focus=True)
+            yield Static(id="dialog-error")
             yield Static("Enter 确定，Esc 取消", classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the name."""
-        if event.value.strip():
-            self.dismiss(Path(event.value.strip()).expanduser())
+        """Take the name, or say why it is none."""
+        try:
+            self.dismiss(report_path(event.value))
+        except CoverError as error:
+            self.query_one("#dialog-error", Static).update(Text(f"! {error}"))
 
 
-class NewReportDialog(ModalScreen["tuple[Path, Report] | None"]):
+class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
     """Asks for agency, year, kind and file of a new report."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,6 +100,11 @@ class NewReportDialog(ModalScreen["tuple[Path, Report] | None"]):
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        last_year = dt.datetime.now(tz=dt.UTC).astimezone().year - 1
+        self._proposed = _proposed(str(last_year))
 
     def compose(self) -> ComposeResult:
         """The fields."""
@@ -82,38 +114,52 @@ class NewReportDialog(ModalScreen["tuple[Path, Report] | None"]):
             yield Label("机关名称")
             yield Input(id="agency", compact=True)
             yield Label("报告年度")
-            yield Input(last_year, id="year", compact=True, select_on_focus=False)
-            yield Label("机关类型（部门 或 人民政府）")
-            yield Input(KIND_LABELS["department"], id="kind", compact=True, select_on_focus=False)
+            yield Input(last_year, id="year", compact=True)
+            yield Label(f"机关类型（{HINT}）")
+            yield KindKeys(KIND_LABELS["department"], id="kind", compact=True)
             yield Label("文件名")
-            yield Input(f"report-{last_year}.toml", id="file", compact=True, select_on_focus=False)
+            yield Input(_proposed(last_year), id="file", compact=True)
             yield Static(id="dialog-error")
             yield Static("Enter 下一项，在最后一项按 Enter 新建，Esc 取消", classes="hint")
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Let the proposed file name follow the year."""
+        file = self.query_one("#file", Input)
+        if event.input.id == "year" and event.value.isdigit() and file.value == self._proposed:
+            self._proposed = file.value = _proposed(event.value)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on, or make the report."""
+        """Go on, or make the report; stay where what was typed is refused."""
+        inputs = list(self.query(Input))
+        fields = inputs if event.input.id == "file" else [event.input]
+        for field in fields:
+            try:
+                self._read(field)
+            except CoverError as error:
+                self.query_one("#dialog-error", Static).update(Text(f"! {error}"))
+                self.set_focus(field)
+                return
+        self.query_one("#dialog-error", Static).update("")
         if event.input.id != "file":
             self.focus_next(Input)
             return
-        try:
-            self.dismiss(self._made())
-        except CoverError as error:
-            self.query_one("#dialog-error", Static).update(Text(f"! {error}"))
+        agency, year, kind, file = (self._read(field) for field in inputs)
+        report = new_report(str(agency), int(str(year)), str(kind))
+        self.dismiss((Path(str(file)), report))
 
-    def _made(self) -> tuple[Path, Report]:
-        agency = self._typed("agency")
-        if not agency:
+    def _read(self, field: Input) -> Value | Path:
+        typed = field.value.strip()
+        if field.id == "file":
+            path = report_path(typed or self._proposed)
+            if path.exists():
+                raise CoverError(f"{path} 已经存在，请换一个文件名")
+            return path
+        if field.id == "year":
+            return parse_report_year(typed)
+        if not typed:
             raise CoverError("请填机关名称")
-        year = parse_cover("year", self._typed("year"))
-        if not isinstance(year, int) or form_for_year(year) is None:
-            raise CoverError("没有该年度适用的报告格式，请填 2021 年及以后的年度")
-        kind = parse_cover("agency.kind", self._typed("kind"))
-        path = Path(self._typed("file") or f"report-{year}.toml").expanduser()
-        if path.suffix != ".toml":
-            path = path.with_name(path.name + ".toml")
-        if path.exists():
-            raise CoverError(f"{path} 已经存在，请换一个文件名")
-        return path, new_report(agency, year, str(kind or "department"))
+        return parse_cover(f"agency.{'name' if field.id == 'agency' else 'kind'}", typed)
 
-    def _typed(self, key: str) -> str:
-        return self.query_one(f"#{key}", Input).value.strip()
+
+def _proposed(year: str) -> str:
+    return f"report-{year}{SUFFIX}"

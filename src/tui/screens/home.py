@@ -18,6 +18,7 @@ from ...core import storage
 from ...core.checks import check
 from ...core.plain import one_line
 from ..progress import report_progress
+from ..widgets.choice_list import ChoiceList
 from ..widgets.key_line import KeyLine
 
 NAME_WIDTH = 30
@@ -59,7 +60,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Heading, list, keys."""
         yield Static(Text(" 公开年报 | 本文件夹的年度报告", no_wrap=True), id="title-line")
-        yield OptionList(markup=False, compact=True)
+        yield ChoiceList(markup=False, compact=True)
         yield Static(id="detail")
         yield KeyLine()
 
@@ -69,11 +70,11 @@ class HomeScreen(Screen[None]):
 
     def action_refresh_list(self) -> None:
         """List the folder anew."""
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         options.clear_options()
         self._paths = sorted(self.folder.glob("*.toml"))
         for path in self._paths:
-            options.add_option(Option(Text(describe(path), no_wrap=True)))
+            options.add_option(Option(Text(describe(path), no_wrap=True, overflow="ellipsis")))
         if self._paths:
             options.highlighted = 0
             said = "Enter 打开，N 新建"

@@ -30,7 +30,8 @@ class ProseScreen(SectionScreen):
     def __init__(self, session: Session, section: Section, heading: str) -> None:
         super().__init__(session, section.key, heading)
         self.places = [Place(section.key, prose.key) for prose in section.prose]
-        self.chosen = self.places[0]
+        required = [place for place in self.places if session.report.form.prose[place].required]
+        self.chosen = (required or self.places)[0]
 
     def body(self) -> Iterable[Widget]:
         """List of fields, their texts, and what is wrong with the chosen one."""
@@ -89,7 +90,7 @@ class ProseScreen(SectionScreen):
         for place in self.places:
             heading = prose_heading(form, place) or self.heading
             if len(self.places) > 1 and not prose_heading(form, place):
-                heading = "引言（可不填）"
+                heading = "开头的话（可不填）"
             count = len("".join(self.session.report.text(place).split()))
             mark = "!" if self.session.found_at(place) else " "
             pointer = ">" if place == self.chosen else " "

@@ -62,15 +62,20 @@ class SectionScreen(Screen[None]):
         """Bring title line and side bar up to date."""
         report = self.session.report
         changed = " [未保存]" if self.session.editor.is_changed else ""
+        file = one_line(self.session.path.name)
         year = f" {report.year}年" if report.year else ""
         name = one_line(report.agency) + year
         self.query_one("#title-line", Static).update(
-            Text(f" {name} | {self.heading}{changed}", no_wrap=True)
+            Text(f" {name} | {self.heading}{changed} | {file}", no_wrap=True)
         )
         self.query_one(SideBar).update()
 
     def show_report(self, edit: Edit | None) -> None:
         """Show the report as it is now, after an edit made elsewhere."""
+
+    def refused(self) -> str:
+        """Why what is being typed cannot be taken; empty where there is nothing of the kind."""
+        return ""
 
     def go_to(self, place: Place) -> None:
         """Put the cursor on a place of this section."""

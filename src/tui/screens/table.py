@@ -37,6 +37,10 @@ class TableScreen(SectionScreen):
         """Repaint the grid."""
         self.grid.show(edit)
 
+    def refused(self) -> str:
+        """Why what stands in the cell is no figure."""
+        return self.grid.refused
+
     def go_to(self, place: Place) -> None:
         """Put the cursor on a figure."""
         self.grid.focus()
@@ -57,7 +61,9 @@ class TableScreen(SectionScreen):
         elif found:
             finding = found[0]
             more = f"（另有 {len(found) - 1} 条）" if len(found) > 1 else ""
-            detail.append(f"\n! {finding.message}{more}。{finding.remedy}", style="")
+            detail.append(f"\n! {finding.message}{more}")
         if not event.refused:
             detail.append(f"\n{explanation}", style="dim")
+        if found and not event.refused:
+            detail.append(f"\n{found[0].remedy}")
         self.query_one("#detail", Static).update(detail)

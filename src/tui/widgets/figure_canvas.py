@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -76,7 +77,8 @@ class FigureCanvas(ScrollView):
         """The figure at a cell of the widget, if there is one."""
         line = y - self._top + self.scroll_offset.y
         for place, (number, span) in self._layout.spots.items():
-            if number == line and span.x <= x + self.scroll_offset.x < span.x + span.width:
+            left = self._view_x(span.x)
+            if number == line and left is not None and left <= x < left + span.width:
                 return place
         return None
 
@@ -100,9 +102,11 @@ class FigureCanvas(ScrollView):
         """Make room for every figure as it is now; the cursor stays where it is."""
         width = self.scrollable_content_region.width or 80
         self._layout = lay_out(self.table, width, self._cells_needed)
-        self.virtual_size = Size(
-            self._layout.width, self._top + len(self._layout.lines) + self._bottom
-        )
+        # One more column than there is, so that the last one can be scrolled to as a whole.
+        edges = self._layout.edges
+        beyond = max(right - left for left, right in pairwise(edges))
+        height = self._top + len(self._layout.lines) + self._bottom
+        self.virtual_size = Size(self._layout.width + beyond, height)
         y = min(self.cursor.y, len(self.rows) - 1)
         x = min(self.cursor.x, len(self.rows[y]) - 1)
         self.set_reactive(FigureCanvas.cursor, Offset(x, y))
@@ -142,18 +146,43 @@ class FigureCanvas(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: header lines and the balance stay, the rest scrolls."""
-        scroll_x, scroll_y = self.scroll_offset
         if y < self._top:
             strip = self._strip(self._layout.header[y])
         elif self._bottom and y == self._balance_y:
             strip = self._balance_strip()
         else:
-            index = y - self._top + scroll_y
+            index = y - self._top + self.scroll_offset.y
             lines = self._layout.lines
             strip = self._strip(lines[index]) if index < len(lines) else Strip.blank(0)
-        if scroll_x:
-            strip = strip.crop(scroll_x, scroll_x + self.size.width)
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+        return self._in_view(strip).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _in_view(self, strip: Strip) -> Strip:
+        """What is seen of a line: the labels at the left stay, whole columns of figures follow.
+
+        A figure that is cut would be read as another figure, so a column is shown or it is not.
+        """
+        width, labels = self.size.width, self._layout.label_width
+        if self._layout.width <= width:
+            return strip
+        start, end = self._columns_in_view()
+        shown = [strip.crop(0, labels), strip.crop(start, end)]
+        return Strip.join([part.simplify() for part in shown])
+
+    def _columns_in_view(self) -> tuple[int, int]:
+        """Where the columns in view begin and end in the whole width of the table."""
+        edges = self._layout.edges
+        first = self._layout.label_width + self.scroll_offset.x
+        start = max((edge for edge in edges if edge <= first), default=first)
+        room = self.size.width - self._layout.label_width
+        end = max((edge for edge in edges if start < edge <= start + room), default=start + room)
+        return start, end
+
+    def _view_x(self, x: int) -> int | None:
+        """Where a cell of the table's whole width is in view; None if it is not."""
+        if self._layout.width <= self.size.width or x < self._layout.label_width:
+            return x
+        start, end = self._columns_in_view()
+        return x - start + self._layout.label_width if start <= x < end else None
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:
@@ -224,8 +253,9 @@ class FigureCanvas(ScrollView):
         self.refresh_places(places | changed)
         columns = zip(self._layout.columns, self._balances, balances, strict=True)
         for (x, width, _), old, new in columns:
-            if old != new:
-                self.refresh(Region(x - self.scroll_offset.x, self._balance_y, width, 1))
+            left = self._view_x(x)
+            if old != new and left is not None:
+                self.refresh(Region(left, self._balance_y, width, 1))
         self._balances = balances
 
     def refresh_places(self, places: set[Place]) -> None:
@@ -234,8 +264,9 @@ class FigureCanvas(ScrollView):
         for place in places & self._layout.spots.keys():
             line, span = self._layout.spots[place]
             y = self._top + line - self.scroll_offset.y
-            if self._top <= y < self.size.height - self._bottom:
-                regions.append(Region(span.x - self.scroll_offset.x, y, span.width, 1))
+            left = self._view_x(span.x)
+            if left is not None and self._top <= y < self.size.height - self._bottom:
+                regions.append(Region(left, y, span.width, 1))
         if regions:
             self.refresh(*regions)
 
@@ -274,15 +305,21 @@ class FigureCanvas(ScrollView):
             scroll_y = max(0, line - 2)
         elif visible > 0 and line >= scroll_y + visible:
             scroll_y = line - visible + 1
-        if span.x + span.width > scroll_x + self.size.width:
-            scroll_x = span.x + span.width - self.size.width
-        elif span.x < scroll_x:
-            scroll_x = 0 if self.cursor.x == 0 else span.x
+        labels = self._layout.label_width
+        if self._layout.width <= self.size.width:
+            scroll_x = 0
+        elif span.x - labels < scroll_x:
+            scroll_x = span.x - labels
+        else:
+            least = span.x + span.width - self.size.width
+            edges = (edge - labels for edge in self._layout.edges)
+            scroll_x = max(scroll_x, min((e for e in edges if e >= least), default=scroll_x))
         if (scroll_x, scroll_y) != tuple(self.scroll_offset):
             self.scroll_to(scroll_x, scroll_y, animate=False, force=True, immediate=True)
         if self.has_focus:
             region = self.content_region
+            left = self._view_x(span.x) or 0
             self.app.cursor_position = Offset(
-                region.x + span.x + span.width - 1 - self.scroll_offset.x,
+                region.x + left + span.width - 1,
                 region.y + self._top + line - self.scroll_offset.y,
             )

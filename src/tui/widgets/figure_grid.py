@@ -136,10 +136,9 @@ class FigureGrid(FigureCanvas, can_focus=True):
         self._say()
 
     def on_blur(self) -> None:
-        """Take back what was typed if it is no figure; hide the cursor."""
+        """Drop what was typed if it is no figure; hide the cursor."""
         if self.refused:
-            place = self.place
-            self._edited(self.session.type_into(place, self._before_typing, "填写数字"), place)
+            self.notify(f"没有采用：{self.refused}", severity="warning", markup=False)
         self._forget_typing()
         self.refresh()
 
@@ -182,8 +181,8 @@ class FigureGrid(FigureCanvas, can_focus=True):
             figure = parse_figure(typed, self.table.column(place).measure)
         except FigureError as error:
             self.refused = str(error)
-            self.refresh_changed({place})
-            self._say()
+            # What was understood of it so far is not what is meant: 12 of `12x`.
+            self._edited(self.session.type_into(place, self._before_typing, "填写数字"), place)
             return
         self.refused = ""
         self._edited(self.session.type_into(place, figure, "填写数字"), place)
@@ -255,3 +254,4 @@ class FigureGrid(FigureCanvas, can_focus=True):
             self._refuse(f"没有粘贴：{error}")
             return
         self._edited(self.session.apply(values, "粘贴"))
+        self.notify(f"已粘贴 {len(values)} 格", timeout=2, markup=False)

@@ -43,6 +43,10 @@ class FigureLayout:
     """The figures row by row, as the cursor moves over them."""
     columns: list[tuple[int, int, str]] = field(default_factory=list)
     """Of each column of the only block: x, width and column key (balances stand under them)."""
+    label_width: int = 0
+    """Cells of the labels at the left, which stay in view."""
+    edges: list[int] = field(default_factory=list)
+    """Where columns of figures begin, and where the last one ends."""
 
 
 def straight_quotes(text: str) -> str:
@@ -78,6 +82,7 @@ def lay_out(table: Table, available: int, digits: Callable[[Place], int]) -> Fig
             if cell.kind is CellKind.ROW_LABEL
         )
         label_width = min(label_width, max(LABEL_WIDTH, longest + 2))
+        label_width = max(0, min(label_width, available - max(figure_widths)))
     return _Builder(table, official, label_width, figure_widths).build()
 
 
@@ -126,7 +131,7 @@ class _Builder:
         for width in figure_widths:
             starts.append(starts[-1] + width)
         self.starts = starts
-        self.layout = FigureLayout(width=starts[-1])
+        self.layout = FigureLayout(width=starts[-1], label_width=label_width, edges=starts)
 
     def build(self) -> FigureLayout:
         header_lines: list[tuple[GridCell, ...]] = []

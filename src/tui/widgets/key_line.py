@@ -38,7 +38,7 @@ def key_name(key: str) -> str:
 
 
 class KeyLine(Widget):
-    """The keys that do something now: those of the widget, F1 to F10, those with Ctrl."""
+    """The keys that do something now: those of the widget, F1 to F9, then the others by use."""
 
     def on_mount(self) -> None:
         """Follow the focus: other widgets have other keys."""
@@ -70,8 +70,8 @@ class KeyLine(Widget):
         return text
 
     def _order(self, binding: Binding) -> tuple[int, int]:
-        """Keys of the widget and the screen first, then F1 to F10, then the app's own."""
-        if binding.key[0] == "f" and binding.key[1:].isdigit():
+        """Keys of the widget and the screen first, then F1 to F9, then the app's own."""
+        if binding.key[0] == "f" and len(binding.key) == len("f1"):
             return 1, int(binding.key[1:])
         own = [own.key for own in self.app.BINDINGS if isinstance(own, Binding)]
         return (2, own.index(binding.key)) if binding.key in own else (0, 0)

@@ -32,6 +32,8 @@ class SideBar(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "上", show=False),
         Binding("down", "choose(1)", "下", show=False),
+        Binding("home", "choose(-99)", "第一项", show=False),
+        Binding("end", "choose(99)", "最后一项", show=False),
         Binding("enter", "go", "打开", show=False),
     ]
 
