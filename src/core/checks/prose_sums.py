@@ -146,7 +146,7 @@ def _whole() -> re.Pattern[str]:
 
 @cache
 def _all() -> re.Pattern[str]:
-    return re.compile("共|总|合计|累计|全年|本年度?|全[省市州县区镇乡]|办结|新收")
+    return re.compile("共(?!同|享|建|有关)|总数|总量|总计|合计|主动公开(?:政府)?信息|办结|新收")
 
 
 @cache
@@ -159,7 +159,7 @@ def _part() -> re.Pattern[str]:
 
 @cache
 def _not_a_part() -> re.Pattern[str]:
-    return re.compile("同比|上年|去年|结转|另|此外|重点|主要|同时|比重|平均|还|其中")
+    return re.compile("[被获]|同比|上年|去年|结转|另|此外|重点|主要|同时|比重|平均|还|其中")
 
 
 @cache

@@ -195,11 +195,15 @@ class _Sentence:
         )
         pattern = rf"(?P<verb>办结|办理完毕|答复|办理)了?{_REQUEST}{_COUNT}{_N}{_UNIT}"
         for match in self._matches(pattern):
-            if _compiled("其中|当场|延期|书面|口头|逾期|超期|提前|拟|未").search(
+            if _compiled("其中|当场|延期|书面|口头|逾期|超期|提前|拟|未|线|网|窗口").search(
                 self._clause_before(match)
             ):
                 continue
             if not self.scope.is_at_home and "公开" not in match[0]:
+                continue
+            if "申请" not in self.paragraph + self.text:
+                continue
+            if match["verb"] == "办理" and "申请" not in match[0]:
                 continue
             if match["verb"] == "办结":
                 self._add(match, "办结的申请", (done,))
