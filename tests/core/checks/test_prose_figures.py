@@ -67,7 +67,7 @@ def test_text_that_agrees_with_the_table_is_no_finding(complete, text):
         ("其中，不予公开的3件。", "不予公开的3件", "1", "3"),
         ("无法提供 4 件。", "无法提供 4 件", "2", "4"),
         ("4件无法提供，办结14件。", None, None, None),
-        ("办结13件。", "办结13件", "14", "13"),
+        ("收到的申请中，办结13件。", "办结13件", "14", "13"),
         ("均已答复，答复申请20件。", "答复申请20件", "14", "20"),
         ("收到政府信息公开申请15件，其中自然人申请10件。", "自然人申请10件", "12", "10"),
         ("行政复议3件，其中结果维持1件。", "行政复议3件", "1", "3"),
@@ -155,7 +155,7 @@ def test_requests_spoken_of_elsewhere_are_read_where_they_are_named(complete):
 
 def test_an_unmistakable_contradiction_is_an_error_and_another_one_a_warning(complete):
     (sure,) = contradictions(complete(), "未收到政府信息公开申请。")
-    (doubtful,) = contradictions(complete(), "办结13件。")
+    (doubtful,) = contradictions(complete(), "收到的申请中，办结13件。")
     assert (sure.severity, doubtful.severity) == (Severity.ERROR, Severity.WARNING)
 
 
