@@ -81,12 +81,12 @@ def _last_year(report: Report, file: str, named: str | None) -> Report | None:
     """Last year's report; why it is not used is said, and ends the command if it was asked for."""
     from ..core.previous import load_as_previous, load_previous  # noqa: PLC0415
 
-    if named is not None:
+    if named is None:
+        previous, reason = load_previous(report, None if file == STANDARD else file)
+    else:
         previous, reason = load_as_previous(report, named)
-        if reason:
+        if previous is None:
             fail(reason)
-        return previous
-    previous, reason = load_previous(report, None if file == STANDARD else file)
     if reason:
         complain(f"{STANDARD_INPUT if file == STANDARD else file}：{reason}")
     return previous

@@ -11,7 +11,10 @@ from .storage import ReportFileError, load
 
 
 class Previous(NamedTuple):
-    """Last year's report, or in Chinese why it is not at hand; neither where none is named."""
+    """Last year's report, or why it is not at hand; neither where none is named.
+
+    `reason` is for the user. Where there is a report all the same, it is a doubt about it.
+    """
 
     report: Report | None = None
     reason: str = ""
@@ -38,14 +41,21 @@ def load_as_previous(report: Report, path: Path | str) -> Previous:
         previous = load(path)
     except ReportFileError as error:
         return Previous(None, f"上年报告不能使用：{error}".replace("\n", "；"))
-    return (
-        Previous(previous) if fits(report, previous) else Previous(None, _misfit(report, previous))
-    )
+    if not fits(report, previous):
+        return Previous(None, _misfit(report, previous))
+    if previous.agency.strip() != report.agency.strip():
+        return Previous(previous, _renamed(report, previous))
+    return Previous(previous)
 
 
 def fits(report: Report, previous: Report) -> bool:
     """Whether a report is of the year before."""
     return bool(report.year) and previous.year == report.year - 1
+
+
+def _renamed(report: Report, previous: Report) -> str:
+    """Organs are renamed and merged, so another name is no reason not to compare."""
+    return f"上年报告的机关是“{previous.agency}”，本报告是“{report.agency}”，请核对是否选对了文件"
 
 
 def _misfit(report: Report, previous: Report) -> str:

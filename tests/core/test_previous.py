@@ -72,3 +72,11 @@ def test_the_name_that_is_kept_is_relative_to_the_report(files):
     _, path = files
     last = path.parent.parent / "2023" / "年报.toml"
     assert relative_name(path, last) == "../2023/年报.toml"
+
+
+def test_a_report_of_another_name_is_doubted_and_compared_all_the_same(files):
+    now, path = files
+    now.put(Place(COVER, "agency.name"), "某委员会")
+    previous, reason = load_previous(now, path)
+    assert previous.year == 2023
+    assert "“某局”" in reason
