@@ -13,6 +13,7 @@ from .model import Draft
 from .plain_text import plain_text
 from .texts import PREAMBLE, texts
 
+_ACTS = ("认真", "坚持", "严格", "深入", "高度重视", "全面", "始终", "切实")
 _LONG_ENOUGH = 40
 """A paragraph with fewer characters is a set phrase."""
 
@@ -98,7 +99,7 @@ def other_organ(report: Report) -> Iterator[Draft]:
 def _other_organs(text: str, agency: str, is_government: bool) -> tuple[tuple[int, int], ...]:
     plain = plain_text(text)
     found = []
-    for match in _self().finditer(plain.text):
+    for match in _self().finditer(plain.text) if {*"我本"} & {*text} else ():
         if match["level"]:
             # a bureau is no county, even where its name begins with one's
             fits = is_government and match["level"] == _level(agency)
@@ -106,6 +107,8 @@ def _other_organs(text: str, agency: str, is_government: bool) -> tuple[tuple[in
             fits = match["office"] in agency
         if not fits:
             found.append(plain.words(match.start("words"), match.end("words")))
+    if not any(verb in plain.text for verb in _ACTS):
+        return tuple(found)
     for match in _named_at_start().finditer(plain.text):
         rest = iter(agency)
         name = match["name"]
@@ -184,5 +187,5 @@ def _named_at_start() -> re.Pattern[str]:
     """An organ's full name that opens a paragraph and then acts."""
     return re.compile(
         r"(?:\A|\n)(?:20[0-9]{2}年度?，?|今年，?|本年度，?)?(?![我本各全市县区]|按|在|根据|依|由|与|向|经|为|以)"
-        r"(?P<name>[一-鿿]{3,20}?(?:局|委员会|厅))(?=认真|坚持|严格|深入|高度重视|全面|始终|切实)"
+        rf"(?P<name>[一-鿿]{{3,20}}?(?:局|委员会|厅))(?={'|'.join(_ACTS)})"
     )

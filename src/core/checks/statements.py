@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..forms import FORMS, Place
 from ..forms.terms import (
@@ -35,13 +35,14 @@ _OF = (
     r"(?:公民|法人|或者?|其他组织|其它组织|和|、|及|社会公众|群众|市民|申请人|提出|提交|的|有效"
     r"|各类|书面|依法|政府|政务|信息|公开|依|关于)*"
 )
+_UNIT_WORDS = "件|宗|起|例|份"
+_RECEIVING = "收到|接到|接收|受理|新收|新增"
 _LAST = r"(?:上一?年度?|去年|{last}年度?)"
 _NEXT = r"(?:下一?年度?|次年|明年|{next}年度?)"
 _END = r"(?=[，。；、！）\n]|\Z)"
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """A number in prose, with the figures that it may stand for."""
 
     words: tuple[int, int]
@@ -54,8 +55,7 @@ class Statement:
     """Whether the wording leaves no doubt."""
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(NamedTuple):
     span: tuple[int, int]
     number: int
     subject: str
@@ -111,8 +111,16 @@ class _Sentence:
             self._reviews()
         return self.found
 
-    def _matches(self, pattern: str) -> Iterator[re.Match[str]]:
+    def _matches(self, pattern: str, *needed: str) -> Iterator[re.Match[str]]:
+        """Where a pattern fits; compiled only if the sentence has the words that it needs.
+
+        Args:
+            pattern: the pattern.
+            needed: words, each as `a|b` where one of them will do.
+        """
         scope = self.scope
+        if not all(any(word in self.text for word in need.split("|")) for need in needed):
+            return
         filled = pattern.replace("{last}", str(scope.year - 1)).replace(
             "{next}", str(scope.year + 1)
         )
@@ -145,19 +153,25 @@ class _Sentence:
         gap = rf"(?:至|到|来|的|本年度?|今年|未|办结|继续|办理|处理|答复|{_REQUEST})*?{_COUNT}"
         if "结转" not in self.text:
             return
-        for pattern in (
-            rf"{_LAST}(?:末|底)?结转{gap}{_N}{_UNIT}",
-            rf"结转(?:自|的)?{_LAST}{gap}{_N}{_UNIT}",
-            rf"(?:无|没有|未有){_LAST}结转{gap}{_END}",
+        last = f"上年|上一年|去年|{self.scope.year - 1}年"
+        for pattern, need in (
+            (rf"{_LAST}(?:末|底)?结转{gap}{_N}{_UNIT}", "年结转|年度结转|末结转|底结转"),
+            (rf"结转(?:自|的)?{_LAST}{gap}{_N}{_UNIT}", "结转上|结转自|结转的|结转去|结转2"),
+            (rf"(?:无|没有|未有){_LAST}结转{gap}{_END}", "无上|无2|有上|有2|无去|有去"),
         ):
-            for match in self._matches(pattern):
+            for match in self._matches(pattern, last, need):
                 self._add(match, "上年结转", over, is_sure=True)
-        for pattern in (
-            rf"结转(?:至|到|入)?{_NEXT}{gap}{_N}{_UNIT}",
-            rf"{_N}{_UNIT}(?:申请)?结转(?:至|到|入)?{_NEXT}(?:继续)?(?:办理|处理|答复)?{_END}",
-            rf"(?:无|没有|未有)结转(?:至|到|入)?{_NEXT}{gap}{_END}",
+        following = f"下年|下一年|次年|明年|{self.scope.year + 1}年"
+        until = rf"结转(?:至|到|入)?{_NEXT}"
+        for pattern, need in (
+            (rf"{until}{gap}{_N}{_UNIT}", "结转"),
+            (
+                rf"{_N}{_UNIT}(?:申请)?{until}(?:继续)?(?:办理|处理|答复)?{_END}",
+                "件结转|申请结转|）结转|宗结转|份结转|次结转|例结转|起结转",
+            ),
+            (rf"(?:无|没有|未有){until}{gap}{_END}", "无结转|有结转"),
         ):
-            for match in self._matches(pattern):
+            for match in self._matches(pattern, following, need):
                 self._add(match, "结转下年度", forward, is_sure=True)
 
     def _received(self) -> None:
@@ -167,7 +181,7 @@ class _Sentence:
             rf"{verb}{_OF}申请(?:书|表|事项)?{_COUNT}{_N}{_UNIT}",
             rf"{verb}{_COUNT}{_N}{_UNIT}{_OF}申请",
         ):
-            for match in self._matches(pattern):
+            for match in self._matches(pattern, "申请", _UNIT_WORDS, _RECEIVING):
                 if "公开" not in match[0] and not self.scope.is_at_home:
                     continue
                 if _compiled(r"其中|通过|网|信函|当面|邮|在线|平台|窗口|传真|现场").search(
@@ -181,7 +195,7 @@ class _Sentence:
             r"(?:未|没有|尚未|从未|无)(?:收到|接到|接收到?|受理|收)?过?"
             rf"{_OF}申请(?:事项|书|件)?{_END}"
         )
-        for match in self._matches(none):
+        for match in self._matches(none, "申请", "未|没有|无"):
             if "公开" in match[0] or (self.scope.is_at_home and "收" in match[0]):
                 self._add(match, "收到的申请", (new,), is_sure="信息公开申请" in match[0])
 
@@ -194,7 +208,7 @@ class _Sentence:
             if row.partition(".")[0] != OTHER_OUTCOME
         )
         pattern = rf"(?P<verb>办结|办理完毕|答复|办理)了?{_REQUEST}{_COUNT}{_N}{_UNIT}"
-        for match in self._matches(pattern):
+        for match in self._matches(pattern, "办结|办理|答复", _UNIT_WORDS):
             if _compiled("其中|当场|延期|书面|口头|逾期|超期|提前|拟|未|线|网|窗口").search(
                 self._clause_before(match)
             ):
@@ -227,7 +241,8 @@ class _Sentence:
             ):
                 self._add(match, match["word"], words[match["word"]], is_sure=True)
         for match in self._matches(
-            rf"(?<=[，；、：（]){_N}{_UNIT}(?:申请)?(?:依法|决定|为|系)*(?P<word>{alternatives}){_END}"
+            rf"(?<=[，；、：（]){_N}{_UNIT}(?:申请)?(?:依法|决定|为|系)*(?P<word>{alternatives}){_END}",
+            "件予|件部|件不|件无|件其|件属|件申请|件依|件决|件为|件系|宗|起|例|份|次",
         ):
             if not self._of_applicants(match):
                 self._add(match, match["word"], words[match["word"]])
@@ -259,41 +274,43 @@ class _Sentence:
         )
         case = r"(?:案件|申请|案|事项|数量|件数|的)*"
         kinds: list[tuple[int, tuple[tuple[str, str], ...]]] = []
-        readings: tuple[tuple[str, str, Places, tuple[tuple[str, str], ...]], ...] = (
+        sue, counted = r"直接(?:提起|起诉|行政|诉讼)+", rf"{case}{_COUNT}{_N}{_UNIT}"
+        both = (LITIGATION_DIRECT, LITIGATION_AFTER)
+        readings: tuple[tuple[str, str, Places, tuple[tuple[str, str], ...], str], ...] = (
             (
-                rf"未经复议(?:而|即|就)?直接(?:提起|起诉|行政|诉讼)+{case}{_COUNT}{_N}{_UNIT}",
+                rf"未经复议(?:而|即|就)?{sue}{counted}",
                 "未经复议直接起诉",
                 direct,
-                (LITIGATION_DIRECT,),
+                both[:1],
+                "未经复议",
             ),
             (
-                rf"(?:没有|无|未发生)未经复议(?:而|即|就)?直接(?:提起|起诉|行政|诉讼)+{case}{_END}",
+                rf"(?:没有|无|未发生)未经复议(?:而|即|就)?{sue}{case}{_END}",
                 "未经复议直接起诉",
                 direct,
-                (LITIGATION_DIRECT,),
+                both[:1],
+                "有未经复议|无未经复议|发生未经复议",
             ),
             (
-                rf"复议后(?:再|又|提起|起诉|行政|诉讼|的)+{case}{_COUNT}{_N}{_UNIT}",
+                rf"复议后(?:再|又|提起|起诉|行政|诉讼|的)+{counted}",
                 "复议后起诉",
                 after,
-                (LITIGATION_AFTER,),
+                both[1:],
+                "复议后",
             ),
-            (rf"行政复议{case}{_COUNT}{_N}{_UNIT}", "行政复议", reconsidered, (RECONSIDERATION,)),
-            (
-                rf"行政诉讼{case}{_COUNT}{_N}{_UNIT}",
-                "行政诉讼",
-                (*direct, *after),
-                (LITIGATION_DIRECT, LITIGATION_AFTER),
-            ),
+            (rf"行政复议{counted}", "行政复议", reconsidered, (RECONSIDERATION,), "行政复议"),
+            (rf"行政诉讼{counted}", "行政诉讼", (*direct, *after), both, "行政诉讼"),
         )
-        for pattern, subject, places, rows in readings:
-            for match in self._matches(pattern):
+        for pattern, subject, places, rows, needed in readings:
+            for match in self._matches(pattern, needed):
                 if not _compiled(
                     "办理|审理|审结|立案|应诉|参与|维持|纠正|执法|处罚|许可|工伤|征收|败诉|协调|化解"
                 ).search(self._clause_before(match)):
                     self._add(match, subject, places)
                     kinds.append((match.end(), rows))
         self._no_reviews(reconsidered, (*direct, *after))
+        if not kinds:
+            return
         words = vocabulary(self.form_key).review_outcomes
         alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
         for match in self._matches(
@@ -311,7 +328,7 @@ class _Sentence:
             r"(?P<what>行政复议(?:案件|申请)?(?:(?:、|和|及|或者?|与|以及|，?也?没有|，?也?无|，未发生)*"
             r"(?:被|提起)*行政诉讼)?|行政诉讼)(?:案件|等?情况|事项|案|的)*" + _END
         )
-        for match in self._matches(pattern):
+        for match in self._matches(pattern, "未|没有|无"):
             if "行政复议" in match["what"]:
                 self._add(match, "行政复议", reconsidered)
             if "行政诉讼" in match["what"]:

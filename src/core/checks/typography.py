@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..report import Report
 from .model import Draft
+from .plain_text import plain_text
 from .texts import around, texts
 
 _PAIRS = {
@@ -18,6 +19,45 @@ _PAIRS = {
 _CLOSING = set(_PAIRS.values())
 _ROUND = {"（", "(", "）", ")"}
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+
+
+_DOUBLED_MARK, _HALF_WIDTH = "标点重复", "汉字之间用了半角标点"
+_LEFTOVER, _DOUBLED_WORDS = "格式转换留下的字符", "字词重复"
+_MARKS = "，、；：。"
+_SIGNS_OF_HOLES = (
+    *("XX", "Xx", "xX", "xx", "Ｘ", "ｘ", "×", "✕", "__", "年月", "年_"),
+    *(
+        verb + unit
+        for verb in ("公开", "发布", "信息", "共", "计", "到", "收")
+        for unit in "条件次篇份"
+    ),
+)
+_KINDS = (
+    (
+        f"[{_MARKS}]{{2,}}",
+        tuple(one + other for one in _MARKS for other in _MARKS),
+        _DOUBLED_MARK,
+    ),
+    ("(?<=[一-鿿”》）])[,;:?!](?=[一-鿿“《（])", tuple(_FULL_WIDTH), _HALF_WIDTH),
+    (
+        r"\[bookmark:[^\]\n]*\]|&(?:nbsp|amp|lt|gt|quot);|HYPERLINK|_GoBack|\u200b|\ufeff|\ufffd",
+        ("[bookmark:", "&", "HYPERLINK", "_GoBack", "\u200b", "\ufeff", "\ufffd"),
+        _LEFTOVER,
+    ),
+    (r"((?:(?![0-9A-Za-z])\w){3,8})\1", (), _DOUBLED_WORDS),
+    *(
+        (f"{before}{words * 2}{after}", (words * 2,), _DOUBLED_WORDS)
+        for before, words, after in (
+            ("", "性", "(?![质能格别情])"),
+            ("(?<![目标靶])", "的", "(?![确士])"),
+            ("", "及", "(?![时格早])"),
+            ("", "与", "(?!会)"),
+            ("", "信息", "(?![化量处员系技源点流网])"),
+            *(("", words, "") for words in ("进行", "我局", "本局", "应当", "已经", "情况")),
+        )
+    ),
+)
+"""Kinds of slips: the pattern, words without which it cannot fit, and the fault."""
 
 
 class _Slip(NamedTuple):
@@ -61,16 +101,22 @@ def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterato
 @lru_cache(maxsize=64)
 def _slips(text: str) -> tuple[_Slip, ...]:
     found = [*_brackets(text)]
-    for match in _marks().finditer(text):
-        if match["doubled"]:
-            found.append(_Slip(*match.span(), "标点重复", _one_mark(match[0])))
-        elif match["half"]:
-            found.append(_Slip(*match.span(), "汉字之间用了半角标点", _FULL_WIDTH[match[0]]))
-        elif match["leftover"]:
-            found.append(_Slip(*match.span(), "格式转换留下的字符", ""))
-        elif match["words"]:
-            found.append(_Slip(*match.span(), "字词重复", match[0][: len(match[0]) // 2]))
-    return tuple(sorted(found))
+    for pattern, signs, fault in _KINDS:
+        if signs and not any(sign in text for sign in signs):
+            continue  # a pattern costs more to compile than to look for its signs
+        found += (
+            _Slip(*match.span(), fault, _right(fault, match[0]))
+            for match in _compiled(pattern).finditer(text)
+        )
+    return tuple(sorted(found, key=lambda slip: slip[:2]))
+
+
+def _right(fault: str, words: str) -> str | None:
+    if fault == _DOUBLED_MARK:
+        return _one_mark(words)
+    if fault == _HALF_WIDTH:
+        return _FULL_WIDTH[words]
+    return "" if fault == _LEFTOVER else words[: len(words) // 2]
 
 
 def _one_mark(marks: str) -> str | None:
@@ -126,6 +172,8 @@ def _numbers_an_item(before: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _holes(text: str) -> tuple[_Slip, ...]:
+    if not any(sign in plain_text(text).text for sign in _SIGNS_OF_HOLES):
+        return ()
     return tuple(
         _Slip(*match.span(), "缺数字或名称，可能是模板没有填完", None)
         for match in _hole().finditer(text)
@@ -140,16 +188,8 @@ def _item() -> re.Pattern[str]:
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<doubled>[，、；：。][，、；：。]+)"
-        r"|(?P<half>(?<=[一-鿿”》）])[,;:?!](?=[一-鿿“《（]))"
-        r"|(?P<leftover>\[bookmark:[^\]\n]*\]|&(?:nbsp|amp|lt|gt|quot);|HYPERLINK|_GoBack"
-        r"|[\u200b\ufeff\ufffd])"
-        r"|(?P<words>([一-鿿]{3,8})\5"
-        r"|性性(?![质能格别情])|(?<![目标靶])的的(?![确士])|及及(?![时格早])|与与(?!会)"
-        r"|(?:进行|我局|本局|应当|已经){2}|(?:情况){2}|(?:信息){2}(?![化量处员系技源点流网]))"
-    )
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..forms import FORMS, Form, Place
 from ..forms.terms import (
@@ -17,13 +17,11 @@ from ..forms.terms import (
 )
 
 Places = tuple[Place, ...]
-_ORDINAL = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.")
 _SHORTEST = 4
 """A label shorter than this (其他) says too little outside its table."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Words and the figures that they mean."""
 
     outcomes: dict[str, Places]
@@ -99,4 +97,9 @@ def _review_outcomes(form: Form) -> dict[str, str]:
 
 def _bare(label: str) -> str:
     """A label without its ordinal and what explains it."""
-    return re.split("[（、]", _ORDINAL.sub("", label, count=1))[0]
+    return re.split("[（、]", _ordinal().sub("", label, count=1))[0]
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.")
