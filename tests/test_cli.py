@@ -22,6 +22,8 @@ SAMPLES = Path(__file__).parent.parent / "sample"
 CLEAN = SAMPLES / "busy-city-2024.toml"
 QUIET = SAMPLES / "hotan-commerce-2023.toml"
 FAULTY = SAMPLES / "with-mistakes-2023.toml"
+LAST_YEAR = SAMPLES / "with-mistakes-2024.toml"
+AGAINST = SAMPLES / "with-mistakes-2025.toml"
 ESCAPE = "\x1b[2J\x1b]0;owned\x07"
 COMMANDS = ["edit", "new", "check", "print", "schema", "completion"]
 ENGLISH_OF_CLICK = re.compile(
@@ -83,7 +85,7 @@ class TestCheck:
     def test_several_reports_end_with_one_line_over_all(self):
         result = run("check", CLEAN, FAULTY, QUIET)
         assert [line for line in result.stdout.splitlines() if line.startswith(str(CLEAN))]
-        assert re.match(r"检查了 3 个文件：\d+ 个错误，1 个警告$", result.stdout.splitlines()[-1])
+        assert re.search(r"^检查了 3 个文件：\d+ 个错误，1 个警告$", result.stdout, re.MULTILINE)
 
     def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked(self, tmp_path):
         bad = tmp_path / "坏.toml"
@@ -112,7 +114,7 @@ class TestCheck:
         assert {tuple(record) for record in records} == {
             (
                 *("file", "rule", "severity", "section", "table", "row", "column"),
-                *("message", "expected", "actual", "remedy"),
+                *("message", "expected", "actual", "remedy", "accepted"),
             )
         }
         assert {record["file"] for record in records} == {str(FAULTY)}
@@ -121,6 +123,75 @@ class TestCheck:
     def test_json_of_a_clean_report_is_an_empty_array(self):
         result = run("check", "--json", CLEAN)
         assert (result.stdout, result.exit_code) == ("[]\n", 0)
+
+    def test_the_table_at_the_end_counts_by_rule_over_all_files(self):
+        result = run("check", FAULTY, CLEAN, LAST_YEAR)
+        lines = result.stdout.splitlines()
+        end = lines.index(next(line for line in lines if line.startswith("检查了 3 个文件")))
+        assert "  错误  prose-missing         2 个，1 个文件" in lines[end:]
+        words = [line.split()[0] for line in lines[end + 1 :]]
+        assert words == sorted(words, key=["错误", "警告", "提示"].index)
+        assert len(words) == len({line.split()[1] for line in lines[end + 1 :]})
+
+    def test_one_file_needs_no_table(self):
+        assert "检查了" not in run("check", FAULTY).stdout
+
+    def test_last_years_report_is_the_one_that_the_report_names(self):
+        result = run("check", AGAINST)
+        assert result.exit_code == 1
+        assert "上年报告的“四、结转下年度继续办理”是 1" in result.stdout
+        assert "（carried-over）" in result.stdout
+        assert result.stderr == ""
+
+    def test_last_years_report_can_be_given(self, tmp_path):
+        shutil.copy(AGAINST, tmp_path / "alone.toml")
+        result = run("check", "--previous", LAST_YEAR, tmp_path / "alone.toml")
+        assert (
+            result.stdout.replace(str(tmp_path / "alone.toml"), str(AGAINST))
+            == run("check", AGAINST).stdout
+        )
+
+    def test_last_years_report_that_is_gone_is_said_and_the_rest_is_checked(self, tmp_path):
+        shutil.copy(AGAINST, tmp_path / "alone.toml")
+        result = run("check", tmp_path / "alone.toml")
+        assert result.exit_code == 1
+        assert "carried-over" not in result.stdout
+        assert "（requests-balance）" in result.stdout
+        assert f"{tmp_path / 'alone.toml'}：上年报告不能使用：" in result.stderr
+        assert "没有这个文件" in result.stderr
+
+    @pytest.mark.parametrize("previous", ["没有.toml", QUIET])
+    def test_a_report_given_as_last_years_that_is_none_is_unusable(self, previous):
+        result = run("check", "--previous", previous, AGAINST)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("错误：上年报告")
+
+    def test_another_organs_report_given_as_last_years_is_doubted_and_compared(self):
+        result = run("check", "--previous", CLEAN, AGAINST)
+        assert "上年报告的机关是“云溪市人民政府”" in result.stderr
+        assert "（carried-over）" in result.stdout
+
+    def test_one_last_years_report_for_several_files_is_refused(self):
+        result = run("check", "--previous", LAST_YEAR, AGAINST, CLEAN)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "只能与一个文件同用" in result.stderr
+
+    def test_an_accepted_finding_is_listed_with_its_reason(self):
+        result = run("check", AGAINST)
+        assert "1 个已接受" in result.stdout.splitlines()[0]
+        assert "  已接受  二、主动公开政府信息情况 › 行政许可" in result.stdout
+        assert "        理由：本年起承接城区占道经营的许可（jump）" in result.stdout
+        records = json.loads(run("check", "--json", AGAINST).stdout)
+        accepted = {record["rule"]: record["accepted"] for record in records}
+        assert accepted["jump"] == "本年起承接城区占道经营的许可"
+        assert accepted["carried-over"] is None
+
+    def test_the_rules_are_listed_one_a_line(self):
+        result = run("check", "--rules")
+        lines = result.stdout.splitlines()
+        assert result.exit_code == 0
+        assert [line.partition("（")[0] for line in lines] == [rule.id for rule in checks.RULES]
+        assert "依据：条例第四十九条" in result.stdout
 
     def test_a_hostile_file_name_cannot_speak_to_the_terminal(self, tmp_path):
         hostile = tmp_path / f"{ESCAPE}.toml"

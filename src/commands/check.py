@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, STANDARD_INPUT, UNUSABLE, as_json, read_report, shown, write
+from .console import (
+    STANDARD,
+    STANDARD_INPUT,
+    UNUSABLE,
+    as_json,
+    complain,
+    fail,
+    read_report,
+    shown,
+    write,
+)
 from .parameters import ReportFile
 
 if TYPE_CHECKING:
     from ..core.checks import Finding
+    from ..core.report import Report
 
 
 @click.command(
@@ -20,35 +31,62 @@ if TYPE_CHECKING:
     help="""
 检查报告，列出问题：在哪里、错在哪里、应该是什么、怎样改。
 
+上年报告写在报告的 previous 里，或者用 --previous 指定，用来核对上年结转等。
 文件写 - 时，读标准输入。退出码：0 没有错误（可以有警告），1 有错误，2 文件不能读取或用法不对。
 """,
 )
-@click.argument("files", metavar="文件…", nargs=-1, required=True, type=ReportFile())
+@click.argument("files", metavar="文件…", nargs=-1, type=ReportFile())
+@click.option("--previous", metavar="文件", type=ReportFile(), help="上年报告；只能与一个文件同用")
 @click.option("--json", "to_json", is_flag=True, help="输出为一个 JSON 数组")
-def command(files: tuple[str, ...], to_json: bool) -> int:
+@click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、程度、内容、依据")
+def command(files: tuple[str, ...], previous: str | None, to_json: bool, list_rules: bool) -> int:
     """Print the findings on reports."""
     from ..core import checks  # noqa: PLC0415
     from ..core.rendering import findings as text  # noqa: PLC0415
 
-    found: list[Finding] = []
+    if list_rules:
+        write(text.rule_list(checks.RULES).encode())
+        return 0
+    if not files:
+        raise click.MissingParameter(
+            ctx=click.get_current_context(), param=click.get_current_context().command.params[0]
+        )
+    if previous is not None and len(files) > 1:
+        fail("--previous 只能与一个文件同用；几个文件的上年报告，各自写在报告的 previous 里。")
+    found: list[list[Finding]] = []
     records: list[dict[str, str | None]] = []
-    unreadable = 0
     for file in files:
         report = read_report(file)
         if report is None:
-            unreadable += 1
             continue
-        findings = checks.check(report)
-        found += findings
+        findings = checks.check(report, _last_year(report, file, previous))
+        found.append(findings)
         if to_json:
             records += [checks.as_json(finding, report, shown(file)) for finding in findings]
         else:
             source = STANDARD_INPUT if file == STANDARD else file
             write(text.render(findings, report.form, source).encode(errors="replace"))
+    unreadable = len(files) - len(found)
+    together = [finding for findings in found for finding in findings]
     if to_json:
         write(as_json(records))
     elif len(files) > 1:
-        write(text.summary(len(files) - unreadable, unreadable, found).encode())
+        write((text.summary(len(found), unreadable, together) + text.by_rule(found)).encode())
     if unreadable:
         return UNUSABLE
-    return 1 if checks.errors(found) else 0
+    return 1 if checks.errors(together) else 0
+
+
+def _last_year(report: Report, file: str, named: str | None) -> Report | None:
+    """Last year's report; why it is not used is said, and ends the command if it was asked for."""
+    from ..core.previous import load_as_previous, load_previous  # noqa: PLC0415
+
+    if named is None:
+        previous, reason = load_previous(report, None if file == STANDARD else file)
+    else:
+        previous, reason = load_as_previous(report, named)
+        if previous is None:
+            fail(reason)
+    if reason:
+        complain(f"{STANDARD_INPUT if file == STANDARD else file}：{reason}")
+    return previous

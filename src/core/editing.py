@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .forms import Place
-from .report import Report, Value
+from .report import Accepted, Report, Value
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Edit:
 
     name: str
     changes: tuple[Change, ...]
+    acceptances: tuple[tuple[Accepted, ...], tuple[Accepted, ...]] | None = None
+    """The accepted findings before and after, where the edit is about those."""
 
 
 class Editor:
@@ -56,6 +58,26 @@ class Editor:
         self._merging = None
         return edit
 
+    def accept(self, entry: Accepted, name: str) -> Edit | None:
+        """Accept the findings of one rule at one place; an earlier reason is replaced.
+
+        Raises:
+            ValueError: if no reason is given.
+        """
+        if not entry.reason.strip():
+            raise ValueError(entry)
+        accepted = list(self.report.accepted)
+        at = _position(accepted, entry)
+        accepted[at : at + 1] = [entry]
+        return self._set_accepted(accepted, name)
+
+    def withdraw(self, entry: Accepted, name: str) -> Edit | None:
+        """Take back the acceptance of the findings of one rule at one place."""
+        accepted = list(self.report.accepted)
+        at = _position(accepted, entry)
+        del accepted[at : at + 1]
+        return self._set_accepted(accepted, name)
+
     def type_into(self, place: Place, value: Value, name: str) -> Edit | None:
         """Set one value while it is being typed: an unbroken run of these is undone at once.
 
@@ -87,6 +109,8 @@ class Editor:
         edit = self._done.pop()
         for change in reversed(edit.changes):
             self.report.put(change.place, change.before)
+        if edit.acceptances is not None:
+            self.report.accepted[:] = edit.acceptances[0]
         self._undone.append(edit)
         self._merging = None
         return edit
@@ -98,6 +122,8 @@ class Editor:
         edit = self._undone.pop()
         for change in edit.changes:
             self.report.put(change.place, change.after)
+        if edit.acceptances is not None:
+            self.report.accepted[:] = edit.acceptances[1]
         self._done.append(edit)
         self._merging = None
         return edit
@@ -105,6 +131,17 @@ class Editor:
     @property
     def _last(self) -> Edit | None:
         return self._done[-1] if self._done else None
+
+    def _set_accepted(self, accepted: Sequence[Accepted], name: str) -> Edit | None:
+        before, after = tuple(self.report.accepted), tuple(accepted)
+        self._merging = None
+        if before == after:
+            return None
+        self.report.accepted[:] = after
+        edit = Edit(name, (), (before, after))
+        self._done.append(edit)
+        self._undone.clear()
+        return edit
 
     def _make(self, values: Mapping[Place, Value], name: str) -> Edit | None:
         changes = tuple(
@@ -127,3 +164,10 @@ class Editor:
         self._done.append(edit)
         self._undone.clear()
         return edit
+
+
+def _position(accepted: Sequence[Accepted], entry: Accepted) -> int:
+    """Where the acceptance of the same findings stands; behind the last if there is none."""
+    keys = [(other.rule, other.place) for other in accepted]
+    key = (entry.rule, entry.place)
+    return keys.index(key) if key in keys else len(keys)

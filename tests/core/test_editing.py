@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from gknb.core.editing import Editor
 from gknb.core.forms import COVER, Place
-from gknb.core.report import new_report
+from gknb.core.report import Accepted, new_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -231,3 +232,48 @@ def test_a_new_edit_after_undo_leaves_nothing_to_redo(editor):
     editor.undo()
     editor.type_into(GRANTED, 1, "输入")
     assert editor.redo() is None
+
+
+class TestAcceptances:
+    JUMP = Accepted("jump", "requests.received.total", "职能划入")
+    LATE = Accepted("signed-late", "signed_on", "系统故障")
+
+    def test_an_acceptance_is_an_edit_that_is_undone_and_redone(self, editor):
+        edit = editor.accept(self.JUMP, "接受")
+        assert edit.changes == ()
+        assert editor.report.accepted == [self.JUMP]
+        assert editor.is_changed
+        editor.undo()
+        assert editor.report.accepted == []
+        assert not editor.is_changed
+        editor.redo()
+        assert editor.report.accepted == [self.JUMP]
+
+    def test_a_withdrawn_acceptance_comes_back_to_where_it_stood(self, editor):
+        editor.accept(self.JUMP, "接受")
+        editor.accept(self.LATE, "接受")
+        editor.withdraw(self.JUMP, "撤销")
+        assert editor.report.accepted == [self.LATE]
+        editor.undo()
+        assert editor.report.accepted == [self.JUMP, self.LATE]
+
+    def test_a_new_reason_replaces_the_old_one_in_its_place(self, editor):
+        editor.accept(self.JUMP, "接受")
+        editor.accept(self.LATE, "接受")
+        again = replace(self.JUMP, reason="新的理由")
+        editor.accept(again, "接受")
+        assert editor.report.accepted == [again, self.LATE]
+        assert editor.accept(again, "接受") is None
+
+    def test_nothing_to_withdraw_is_no_edit(self, editor):
+        assert editor.withdraw(self.JUMP, "撤销") is None
+        assert editor.undo() is None
+
+    def test_an_acceptance_ends_a_run_of_typing(self, editor):
+        editor.type_into(RECEIVED, 1, "输入")
+        editor.accept(self.JUMP, "接受")
+        editor.type_into(RECEIVED, 12, "输入")
+        editor.undo()
+        assert editor.report.figure(RECEIVED) == 1
+        editor.undo()
+        assert editor.report.accepted == []

@@ -65,6 +65,7 @@ def year_named(report: Report) -> Iterator[Draft]:
             f"在标题中写明 {year} 年，或清空标题改用标准标题",
             expected=str(year),
             actual=others,
+            repair=((_TITLE, None),),
         )
     mentions = Years(report.preamble).of_report()
     places = [_PREAMBLE._replace(words=words) for found, words in mentions if found != year]
@@ -77,7 +78,15 @@ def year_named(report: Report) -> Iterator[Draft]:
             expected=str(year),
             actual=others,
             also=tuple(places[1:]),
+            repair=((_PREAMBLE, _with_year(report.preamble, places, year)),),
         )
+
+
+def _with_year(text: str, places: list[Place], year: int) -> str:
+    for place in reversed(places):
+        start, end = place.words or (0, 0)
+        text = f"{text[:start]}{year}{text[end:]}"
+    return text
 
 
 def _listed(years: set[int]) -> str | None:

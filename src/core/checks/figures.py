@@ -39,6 +39,7 @@ def _blank(name: str, places: list[Place]) -> Draft:
         expected="数字",
         actual="空白",
         also=tuple(others),
+        repair=tuple((place, 0) for place in places),
     )
 
 

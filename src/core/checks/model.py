@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 
 from ..forms import Place
-from ..report import Report
+from ..report import Report, Value
 
 
 class Severity(Enum):
@@ -19,6 +19,19 @@ class Severity(Enum):
     """Judgment remains; may be accepted with a reason."""
     INFO = "info"
     """Advice."""
+
+
+class Reads(Enum):
+    """What a rule reads, and so how often it is worth asking."""
+
+    FIGURES = "figures"
+    """Figures and dates: cheap enough for every key."""
+    PROSE = "prose"
+    """Text, be it against figures: for when typing pauses."""
+
+
+Repair = tuple[tuple[Place, Value], ...]
+"""The values that put a mistake right, by place: `Editor.apply(dict(repair), name)`."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,10 @@ class Finding:
     expected: str | None = None
     actual: str | None = None
     also: tuple[Place, ...] = ()
+    repair: Repair = ()
+    """Where the remedy is mechanical: what has to stand where. Empty where judgment is asked."""
+    accepted: str | None = None
+    """The reason for which the clerk accepts this finding; None while it is open."""
 
     @property
     def marked(self) -> tuple[Place, ...]:
@@ -53,11 +70,14 @@ class Draft:
     expected: str | None = None
     actual: str | None = None
     also: tuple[Place, ...] = ()
+    repair: Repair = ()
     severity: Severity | None = None
     """Where this one finding weighs more or less than its rule."""
 
 
 Check = Callable[[Report], Iterable[Draft]]
+Comparison = Callable[[Report, Report], Iterable[Draft]]
+"""A rule on a report and last year's."""
 
 
 @dataclass(frozen=True)
@@ -70,26 +90,46 @@ class Rule:
     """What in law or in the form the rule rests on."""
     summary: str
     """The rule in one line."""
-    check: Check
+    check: Check | None = None
+    compare: Comparison | None = None
+    """Asked only where last year's report is known. A rule has one of the two, or neither where
+    its findings are made elsewhere."""
+    reads: Reads = Reads.FIGURES
 
-    def findings(self, report: Report) -> Iterator[Finding]:
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether its findings can be accepted with a reason.
+
+        The rule decides, not the single finding: a rule on prose that is sure of its case
+        speaks of an error, but reads prose all the same and may be wrong.
+        """
+        return self.severity is not Severity.ERROR
+
+    def findings(self, report: Report, previous: Report | None = None) -> Iterator[Finding]:
         """Where a report does not keep to this rule."""
-        for draft in self.check(report):
-            yield Finding(
-                rule=self.id,
-                severity=draft.severity or self.severity,
-                place=draft.place,
-                message=draft.message,
-                remedy=draft.remedy,
-                expected=draft.expected,
-                actual=draft.actual,
-                also=draft.also,
-            )
+        if self.check is not None:
+            yield from map(self.finding, self.check(report))
+        if self.compare is not None and previous is not None:
+            yield from map(self.finding, self.compare(report, previous))
+
+    def finding(self, draft: Draft) -> Finding:
+        """A draft with the id and the severity of this rule."""
+        stated = {field.name: getattr(draft, field.name) for field in fields(draft)}
+        return Finding(rule=self.id, **stated | {"severity": draft.severity or self.severity})
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that have to be put right."""
-    return [finding for finding in findings if finding.severity is Severity.ERROR]
+    """The findings that have to be put right: the errors that are not accepted."""
+    return [
+        finding
+        for finding in findings
+        if finding.severity is Severity.ERROR and finding.accepted is None
+    ]
+
+
+def still_open(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that nobody has accepted."""
+    return [finding for finding in findings if finding.accepted is None]
 
 
 def findings_by_section(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -115,4 +155,5 @@ def as_json(finding: Finding, report: Report, file: str | None) -> dict[str, str
         "expected": finding.expected,
         "actual": finding.actual,
         "remedy": finding.remedy,
+        "accepted": finding.accepted,
     }

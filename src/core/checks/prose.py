@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..forms import COVER, Form, Place, Section
+from ..forms.terms import UNKNOWN_OUTCOMES
 from ..naming import place_name, prose_heading, section_heading
 from ..report import COVER_FIELDS, Report
 from .model import Draft
 
 _NOTHING_WRITTEN = re.compile(r"[\W_]*(?:暂?无|略)?[\W_]*\Z")
+_CLEARLY_LONGER = 1.1
+_OTHER_WORDS = {"责任追究": ("问责", "追责")}
 _REQUIRED_ON_COVER = ("agency.name", "signed_on")
 
 
@@ -33,7 +37,7 @@ def prose_missing(report: Report) -> Iterator[Draft]:
     """Prose that is absent or says only that there is nothing, section by section."""
     for section in report.form.sections:
         required = [Place(section.key, field.key) for field in section.prose if field.required]
-        absent = [place for place in required if _is_absent(report.text(place))]
+        absent = [place for place in required if is_absent(report.text(place))]
         if absent and absent == required:
             yield _absent_section(report, absent)
         elif absent:
@@ -43,7 +47,8 @@ def prose_missing(report: Report) -> Iterator[Draft]:
             yield from _too_short(report, section, required)
 
 
-def _is_absent(text: str) -> bool:
+def is_absent(text: str) -> bool:
+    """Whether a text is empty, or says only that there is nothing."""
     return _NOTHING_WRITTEN.match(text) is not None
 
 
@@ -84,3 +89,71 @@ def _too_short(report: Report, section: Section, places: list[Place]) -> Iterato
         actual=f"{characters} 个字",
         also=tuple(others),
     )
+
+
+def too_long(report: Report) -> Iterator[Draft]:
+    """A section of prose that is clearly longer than the form asks for."""
+    for section in report.form.sections:
+        if not section.longest:
+            continue
+        places = [Place(section.key, field.key) for field in section.prose]
+        characters = sum(len("".join(report.text(place).split())) for place in places)
+        if characters <= section.longest * _CLEARLY_LONGER:
+            continue
+        yield Draft(
+            next(place for place in places if report.text(place)),
+            f"“{section_heading(report.form, section.key)}”有 {characters} 个字，"
+            f"一般不超过 {section.longest} 个字",
+            "删去与政府信息公开无关的内容",
+            expected=f"约 {section.longest} 个字",
+            actual=f"{characters} 个字",
+        )
+
+
+def government_topics(report: Report) -> Iterator[Draft]:
+    """What a people's government has to report in addition and does not."""
+    if report.kind != "government":
+        return
+    for place, field in report.form.prose.items():
+        if not field.government_topics or is_absent(report.text(place)):
+            continue
+        written = "".join(
+            text for other, text in report.prose.items() if other.section == place.section
+        )
+        missing = [topic for topic in field.government_topics if not _is_said(topic, written)]
+        if missing:
+            listed = "、".join(missing)
+            yield Draft(
+                place,
+                f"人民政府的报告还要写{listed}的情况，没有找到",
+                f"在“{prose_heading(report.form, place)}”补写{listed}的情况",
+                expected="、".join(field.government_topics),
+                actual=f"没有{listed}",
+            )
+
+
+def _is_said(topic: str, written: str) -> bool:
+    """Whether a topic (工作考核) is spoken of: by what is done (考核), or in other words."""
+    return topic[-2:] in written or any(word in written for word in _OTHER_WORDS.get(topic, ()))
+
+
+def unknown_outcomes(report: Report) -> Iterator[Draft]:
+    """Outcomes counted in prose that the form does not know."""
+    for place in report.form.prose:
+        text = report.text(place)
+        for name, row in UNKNOWN_OUTCOMES.items():
+            start = text.find(name)
+            if start < 0 or not (match := _counted().match(text, start + len(name))):
+                continue
+            yield Draft(
+                place._replace(words=(start, match.end())),
+                f"表格里没有“{name}”这一项",
+                f"改用表格的名称，计入{row}",
+                expected=row,
+                actual=name,
+            )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile("[^，。；0-9０-９]{0,6}(?:[1-9１-９][0-9０-９]*|[一二两三四五六七八九十]+)件")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -47,6 +48,52 @@ def _unbalanced(report: Report, table: Table, balance: Balance, column: Column) 
         actual=right_text,
         also=tuple(others),
     )
+
+
+def split_figures(report: Report) -> Iterator[Draft]:
+    """A figure torn over two neighbouring cells, that put together would balance the column.
+
+    Said only where one pair of cells explains the difference, and no other does.
+    """
+    for table in report.form.tables.values():
+        for balance in table.balances:
+            columns = [c for c in table.block_of_row[balance.left[0]].columns if not c.sum_of]
+            for column, following in itertools.pairwise(columns):
+                torn = list(_torn(report, table, balance, column, following))
+                if len(torn) == 1:
+                    yield torn[0]
+
+
+def _torn(
+    report: Report, table: Table, balance: Balance, column: Column, following: Column
+) -> Iterator[Draft]:
+    off, off_next = (
+        _sum(report, table, balance.right, each) - _sum(report, table, balance.left, each)
+        for each in (column, following)
+    )
+    if not off:
+        return
+    for place in _taking_part(table, balance, column):
+        if table.is_sum(place):
+            continue
+        beside = place._replace(column=following.key)
+        first, second = report.figures.get(place), report.figures.get(beside)
+        if not first or second is None or not 0 <= second <= 9 or not isinstance(first, int):
+            continue
+        whole = int(f"{first}{second}")
+        sign = -1 if place.row in balance.left else 1
+        if off + sign * (whole - first) == 0 and off_next - sign * second == 0:
+            row = _ordinal(table.row(place))
+            yield Draft(
+                place,
+                f"“{row}”的“{column.label}”和“{following.label}”是 {first}、{second}，"
+                f"合为 {whole} 时“{column.label}”列就平了：可能是一个数被拆到两格",
+                f"核对原表；确实拆开了的，“{column.label}”改为 {whole}，“{following.label}”改为 0",
+                expected=str(whole),
+                actual=f"{first}、{second}",
+                also=(beside,),
+                repair=((place, whole), (beside, 0)),
+            )
 
 
 def _sum(report: Report, table: Table, rows: tuple[str, ...], column: Column) -> Figure:

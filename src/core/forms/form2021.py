@@ -330,6 +330,7 @@ FORM_2021 = Form(
                     government_topics=("工作考核", "社会评议", "责任追究"),
                 ),
             ),
+            longest=1000,
         ),
         Section("disclosure", "主动公开政府信息情况", table=DISCLOSURE),
         Section("requests", "收到和处理政府信息公开申请情况", table=REQUESTS),

@@ -117,6 +117,11 @@ class Table:
         return tuple(Place(self.key, row, column) for row, column in self._columns)
 
     @cached_property
+    def all_places(self) -> frozenset[Place]:
+        """The same places, to ask whether the table has one."""
+        return frozenset(self.places)
+
+    @cached_property
     def keyed_places(self) -> tuple[Place, ...]:
         """The figures that are keyed in: all but the sums."""
         return tuple(place for place in self.places if not self.is_sum(place))
@@ -176,6 +181,8 @@ class Section:
     table: Table | None = None
     shortest: int = 0
     """Fewest characters of prose that count as filled in."""
+    longest: int = 0
+    """About how many characters of prose are asked for at most; 0 where nothing is said."""
 
 
 @dataclass(frozen=True, eq=False)

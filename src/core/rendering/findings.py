@@ -14,6 +14,9 @@ from ..plain import one_line
 SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 """What a clerk reads for a severity, the gravest first."""
 
+ACCEPTED, ACCEPTED_WORD = "accepted", "已接受"
+"""What stands for a finding that is accepted, whatever it weighs."""
+
 NOTHING_FOUND = "没有发现问题"
 
 
@@ -41,12 +44,36 @@ class Finding(Protocol):
         """What to do about it."""
 
     @property
+    def accepted(self) -> str | None:
+        """The reason for which it is accepted; None while it is open."""
+
+    @property
     def expected(self) -> str | None:
         """What would be right."""
 
     @property
     def actual(self) -> str | None:
         """What is there instead."""
+
+
+class Rule(Protocol):
+    """What is shown of a rule."""
+
+    @property
+    def id(self) -> str:
+        """Its name in files and messages."""
+
+    @property
+    def severity(self) -> Enum:
+        """How much its findings weigh."""
+
+    @property
+    def summary(self) -> str:
+        """What it asks, in one line."""
+
+    @property
+    def provision(self) -> str:
+        """What it rests on."""
 
 
 def render(findings: Sequence[Finding], form: Form, source: str) -> str:
@@ -58,14 +85,46 @@ def render(findings: Sequence[Finding], form: Form, source: str) -> str:
 
 
 def count(findings: Iterable[Finding]) -> str:
-    """How many findings of each severity there are (`2 个错误，1 个警告`)."""
-    numbers = Counter(finding.severity.value for finding in findings)
+    """How many findings of each severity there are (`2 个错误，1 个警告，1 个已接受`)."""
+    numbers = Counter(
+        finding.severity.value if finding.accepted is None else ACCEPTED for finding in findings
+    )
     parts = [
         f"{numbers[severity]} 个{word}"
-        for severity, word in SEVERITY_WORDS.items()
+        for severity, word in (*SEVERITY_WORDS.items(), (ACCEPTED, ACCEPTED_WORD))
         if numbers[severity]
     ]
     return "，".join(parts) or NOTHING_FOUND
+
+
+def by_rule(reports: Sequence[Sequence[Finding]]) -> str:
+    """A table of the open findings on several reports, the most frequent rule of each weight first.
+
+    Args:
+        reports: the findings, report by report.
+    """
+    found = Counter[tuple[str, str]]()
+    files = Counter[tuple[str, str]]()
+    for findings in reports:
+        keys = [(f.severity.value, f.rule) for f in findings if f.accepted is None]
+        found.update(keys)
+        files.update(set(keys))
+    weights = list(SEVERITY_WORDS)
+    keys = sorted(found, key=lambda key: (weights.index(key[0]), -found[key], key[1]))
+    width = max((len(rule) for _, rule in keys), default=0)
+    return "".join(
+        f"  {SEVERITY_WORDS[severity]}  {rule:<{width}}  {found[severity, rule]:>5} 个，"
+        f"{files[severity, rule]} 个文件\n"
+        for severity, rule in keys
+    )
+
+
+def rule_list(rules: Iterable[Rule]) -> str:
+    """The rules, each with its weight, the provision it rests on, and what it asks."""
+    return "".join(
+        f"{rule.id}（{SEVERITY_WORDS[rule.severity.value]}）：{rule.summary}。依据：{rule.provision}\n"
+        for rule in rules
+    )
 
 
 def summary(checked: int, unreadable: int, findings: Iterable[Finding]) -> str:
@@ -78,6 +137,8 @@ def summary(checked: int, unreadable: int, findings: Iterable[Finding]) -> str:
 
 def _lines(finding: Finding, form: Form) -> Iterator[str]:
     word = SEVERITY_WORDS[finding.severity.value]
+    if finding.accepted is not None:
+        word = ACCEPTED_WORD
     yield f"  {word}  {one_line(place_name(form, finding.place))}"
     yield f"        {one_line(finding.message)}"
     values = [
@@ -87,4 +148,7 @@ def _lines(finding: Finding, form: Form) -> Iterator[str]:
     ]
     if values:
         yield f"        {'，'.join(values)}"
-    yield f"        改法：{one_line(finding.remedy)}（{finding.rule}）"
+    if finding.accepted is None:
+        yield f"        改法：{one_line(finding.remedy)}（{finding.rule}）"
+    else:
+        yield f"        理由：{one_line(finding.accepted)}（{finding.rule}）"

@@ -132,7 +132,7 @@ def test_a_report_is_signed_after_the_period_and_before_the_deadline(
     complete, kind, signed_on, rules
 ):
     report = with_cover(complete(), signed_on=signed_on, **{"agency.kind": kind})
-    findings = check(report)
+    findings = [finding for finding in check(report) if finding.rule.startswith("signed")]
     assert [finding.rule for finding in findings] == rules
     assert all(finding.place == SIGNED_ON for finding in findings)
 

@@ -19,6 +19,31 @@ SEVERITIES = {
     "figure-value": "error",
     "requests-balance": "error",
     "prose-missing": "error",
+    "split-figure": "warning",
+    "carried-over": "error",
+    "in-force": "warning",
+    "in-force-low": "warning",
+    "same-as-last-year": "warning",
+    "jump": "warning",
+    "plausible-rules": "warning",
+    "after-reconsideration": "info",
+    "litigation-direct": "info",
+    "fee-unpaid-no-fee": "warning",
+    "prose-figure": "warning",
+    "prose-parts": "warning",
+    "prose-share": "warning",
+    "prose-outcome": "info",
+    "prose-hole": "error",
+    "prose-length": "info",
+    "prose-fee": "warning",
+    "prose-government": "warning",
+    "prose-year": "warning",
+    "prose-agency": "warning",
+    "prose-repeated": "warning",
+    "form-cited": "warning",
+    "prose-typography": "warning",
+    "acceptance-refused": "warning",
+    "acceptance-stale": "info",
 }
 
 
@@ -105,6 +130,7 @@ def test_a_finding_on_a_figure_is_json_with_section_table_row_and_column(complet
         "expected": "3",
         "actual": "4",
         "remedy": "逐格核对“商业企业”列：一＋二少计 1，或三（七）＋四多计 1",
+        "accepted": None,
     }
 
 

@@ -1,0 +1,86 @@
+"""Findings that the clerk accepts with a reason, and acceptances that no longer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ..forms import COVER, Place
+from ..place_paths import path_of, place_at
+from ..report import Accepted, Report
+from .model import Draft, Finding, Rule
+
+STALE, REFUSED = "acceptance-stale", "acceptance-refused"
+
+
+def acceptance(finding: Finding, reason: str) -> Accepted:
+    """The entry of the file that accepts a finding, and every other of its rule at its place."""
+    return Accepted(finding.rule, path_of(finding.place), reason.strip())
+
+
+def settle(
+    report: Report,
+    findings: Iterable[Finding],
+    rules: Mapping[str, Rule],
+    *,
+    with_previous: bool,
+) -> Iterator[Finding]:
+    """The findings, each with the reason for which it is accepted, and what is wrong about those.
+
+    Args:
+        report: the report, with its acceptances.
+        findings: what all rules found.
+        rules: the rules by their ids.
+        with_previous: whether last year's report was at hand. Where it was not, an acceptance of
+            a rule on it is not called stale.
+    """
+    if not report.accepted:
+        yield from findings
+        return
+    reasons = {
+        (entry.rule, entry.place.strip()): entry.reason.strip()
+        for entry in report.accepted
+        if entry.rule in rules and rules[entry.rule].is_acceptable and entry.reason.strip()
+    }
+    found = set()
+    for finding in findings:
+        key = (finding.rule, path_of(finding.place))
+        found.add(key)
+        yield replace(finding, accepted=reasons.get(key))
+    for entry in report.accepted:
+        rule = rules.get(entry.rule)
+        place = place_at(report.form, entry.place) or Place(COVER)
+        if fault := _refusal(entry, rule):
+            yield rules[REFUSED].finding(_refused(entry, place, fault))
+        elif (entry.rule, entry.place.strip()) in found:
+            continue
+        elif with_previous or rule is None or rule.compare is None:
+            yield rules[STALE].finding(_stale(entry, place))
+
+
+def _refusal(entry: Accepted, rule: Rule | None) -> str:
+    if rule is None:
+        return f"没有编号为“{entry.rule}”的规则"
+    if not rule.is_acceptable:
+        return f"“{entry.rule}”是错误，必须改正，不能接受"
+    return "" if entry.reason.strip() else "没有写理由"
+
+
+def _refused(entry: Accepted, place: Place, fault: str) -> Draft:
+    return Draft(
+        place,
+        f"接受的问题（{entry.rule}，{entry.place}）不起作用：{fault}",
+        "写明理由" if fault == "没有写理由" else "改正问题本身，撤销这条接受",
+        expected="可以接受的警告或提示，并写明理由",
+        actual=fault,
+    )
+
+
+def _stale(entry: Accepted, place: Place) -> Draft:
+    return Draft(
+        place,
+        f"接受的问题（{entry.rule}，{entry.place}）已经不存在",
+        "撤销这条接受，以免将来掩盖新的问题",
+        expected="问题仍在",
+        actual="没有这个问题",
+    )
