@@ -27,6 +27,11 @@ class Edit:
     acceptances: tuple[tuple[Accepted, ...], tuple[Accepted, ...]] | None = None
     """The accepted findings before and after, where the edit is about those."""
 
+    @property
+    def place(self) -> Place | None:
+        """The first place that was changed; None where the edit is about acceptances."""
+        return self.changes[0].place if self.changes else None
+
 
 class Editor:
     """Changes a report step by step; the only way the screens alter one."""

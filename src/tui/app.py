@@ -18,7 +18,7 @@ from textual.scrollbar import ScrollBar
 from ..core import storage
 from ..core.forms import COVER, Place
 from ..core.naming import section_heading
-from ..core.plain import harmless
+from ..core.plain import harmless, one_line
 from ..core.report import Report
 from .keys_in_order import KeysInOrder
 from .screens.checks import ChecksScreen
@@ -61,6 +61,7 @@ class GknbApp(KeysInOrder):
         Binding("f3", "section(1)", "下节", id="app.next_section", priority=True),
         Binding("f6", "open('checks')", "核对", id="app.checks", priority=True),
         Binding("f7", "open('preview')", "预览", id="app.preview", priority=True),
+        Binding("f9", "repair", "修正", show=False, id="app.repair", priority=True),
         Binding("ctrl+s", "save", "保存", id="app.save", priority=True),
         Binding("ctrl+z", "undo", "撤销", id="app.undo", priority=True),
         Binding("ctrl+q", "leave", "退出", id="app.leave", priority=True),
@@ -151,7 +152,7 @@ class GknbApp(KeysInOrder):
         """Keys of a report work only while one is shown."""
         del parameters
         on_report = self._section_screen is not None
-        if action in {"section", "open", "save", "save_as", "undo", "redo", "home"}:
+        if action in {"section", "open", "save", "save_as", "undo", "redo", "home", "repair"}:
             return on_report
         if action == "command_palette":
             return not self.screen.is_modal and self.size.height >= SHORTEST_PALETTE
@@ -181,7 +182,7 @@ class GknbApp(KeysInOrder):
 
     def on_checks_screen_jump(self, event: ChecksScreen.Jump) -> None:
         """Go to the place of a finding."""
-        self.go_to(event.place)
+        self.go_to(event.finding.place)
 
     def go_to(self, place: Place) -> None:
         """Show the section of a place, with the cursor on it."""
@@ -209,11 +210,26 @@ class GknbApp(KeysInOrder):
             return
         done = "已撤销" if undo else "已重做"
         self.notify(f"{done}：{edit.name}", timeout=2, markup=False)
-        section = edit.changes[0].place.section
+        section = edit.place.section if edit.place else CHECKS
         self.action_open(section)
         target = self._screens_of_report[section]
         target.call_later(target.show_report, edit)
         target.call_later(target.update_status)
+
+    def action_repair(self) -> None:
+        """Put right what can be put right mechanically, of what is found here."""
+        screen = self._section_screen
+        if self.session is None or screen is None or self._is_unfinished():
+            return
+        repairable = [finding for finding in screen.findings_here() if finding.repair]
+        edit = self.session.repair(repairable[0]) if repairable else None
+        if edit is None:
+            self.notify("这里没有可以自动修正的", markup=False)
+            return
+        self.session.check_prose()
+        screen.show_report(None)
+        screen.update_status()
+        self.notify(f"已修正：{one_line(repairable[0].message)}", timeout=3, markup=False)
 
     def action_save(self) -> None:
         """Write the report to its file."""

@@ -40,6 +40,7 @@ def section_progress(report: Report, findings: Sequence[Finding], section_key: s
     left = sum(1 for place in required if report.value(place) is None)
     if any(
         finding.severity is Severity.ERROR
+        and finding.accepted is None
         and finding.place.section == section_key
         and not all(report.value(place) is None for place in finding.marked)
         for finding in findings

@@ -6,24 +6,40 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..core import storage
-from ..core.checks import check
-from ..core.checks.model import Finding, Severity
+from ..core.checks import RULES, Finding, Reads, Severity, acceptance, find, settle, still_open
+from ..core.checks.accepting import REFUSED, STALE, describe
 from ..core.editing import Edit, Editor
-from ..core.forms import Place
-from ..core.report import Report, Value
+from ..core.forms import COVER, Place
+from ..core.previous import Previous, load_previous, relative_name
+from ..core.report import Accepted, Report, Value
 from .progress import Progress, section_keys, section_progress
+
+PREVIOUS = Place(COVER, "previous")
+YEAR = Place(COVER, "year")
+_ACCEPTABLE = {rule.id for rule in RULES if rule.is_acceptable}
 
 
 class Session:
-    """One report under work; every change goes through here and is checked at once."""
+    """One report under work; every change goes through here.
+
+    Figures are checked with every change, prose when `check_prose` is called: while a sentence
+    is half written, what it says is not what it is going to say.
+    """
 
     def __init__(self, report: Report, path: Path) -> None:
         self.path = path
         self.editor = Editor(report)
+        self.previous: Previous = load_previous(report, path)
+        """Last year's report, or why it is not at hand."""
         self.findings: list[Finding] = []
+        """Everything found, in the order of the form, the accepted findings included."""
         self.marks: dict[Place, list[Finding]] = {}
-        """The findings by every place they mark."""
-        self._check()
+        """The open findings by every place they mark."""
+        self._on_figures: list[Finding] = []
+        self._on_prose: list[Finding] = []
+        self._is_prose_due = True
+        self._check_figures()
+        self.check_prose()
 
     @property
     def report(self) -> Report:
@@ -35,6 +51,8 @@ class Session:
         """The cover and the sections, in the order of the form."""
         return section_keys(self.report)
 
+    # Edits ------------------------------------------------------------------------------
+
     def apply(self, values: Mapping[Place, Value], name: str) -> Edit | None:
         """Set values as one edit."""
         return self._checked(self.editor.apply(values, name))
@@ -42,6 +60,23 @@ class Session:
     def type_into(self, place: Place, value: Value, name: str) -> Edit | None:
         """Set one value while it is being typed."""
         return self._checked(self.editor.type_into(place, value, name))
+
+    def repair(self, finding: Finding) -> Edit | None:
+        """Put right what the finding itself knows how to put right."""
+        return self._checked(self.editor.apply(dict(finding.repair), "自动修正"))
+
+    def accept(self, finding: Finding, reason: str) -> Edit | None:
+        """Accept a finding, with a reason that is kept in the file.
+
+        Raises:
+            ValueError: if no reason is given.
+        """
+        return self._checked(self.editor.accept(acceptance(finding, reason), "接受问题"))
+
+    def withdraw(self, finding: Finding) -> Edit | None:
+        """Take back the acceptance of a finding, or the one that a finding is about."""
+        entry = self.faulty_acceptance(finding) or acceptance(finding, "")
+        return self._checked(self.editor.withdraw(entry, "撤销接受"))
 
     def undo(self) -> Edit | None:
         """Take back the last edit."""
@@ -57,12 +92,43 @@ class Session:
         Raises:
             ReportFileError: if it cannot be written; the file is then as it was.
         """
-        storage.save(self.report, path or self.path)
-        self.path = path or self.path
+        target = path or self.path
+        named = self.report.cover.get(PREVIOUS.row or "")
+        moved = isinstance(named, str) and target.parent.resolve() != self.path.parent.resolve()
+        if moved:
+            renamed = relative_name(target, self.path.parent / str(named))
+            self.apply({PREVIOUS: renamed}, "另存为")
+        try:
+            storage.save(self.report, target)
+        except storage.ReportFileError:
+            if moved:
+                self.undo()
+            raise
+        self.path = target
         self.editor.mark_saved()
+        if moved:
+            self.reload_previous()
+
+    # Findings ---------------------------------------------------------------------------
+
+    @property
+    def open_findings(self) -> list[Finding]:
+        """The findings that nobody has accepted."""
+        return still_open(self.findings)
+
+    def faulty_acceptance(self, finding: Finding) -> Accepted | None:
+        """The acceptance that a finding says is stale or without effect."""
+        if finding.rule not in (STALE, REFUSED):
+            return None
+        named = (entry for entry in self.report.accepted if describe(entry) in finding.message)
+        return next(named, None)
+
+    def is_acceptable(self, finding: Finding) -> bool:
+        """Whether a finding may be accepted with a reason."""
+        return finding.rule in _ACCEPTABLE and finding.rule not in (STALE, REFUSED)
 
     def found_at(self, place: Place) -> list[Finding]:
-        """The findings that mark a place, or words in it."""
+        """The open findings that mark a place, or words in it."""
         found = self.marks.get(place, [])
         return found + [
             finding
@@ -72,7 +138,7 @@ class Session:
         ]
 
     def severity(self, place: Place) -> Severity | None:
-        """The gravest finding that marks a place."""
+        """The gravest open finding that marks a place."""
         found = {finding.severity for finding in self.marks.get(place, ())}
         return next((severity for severity in Severity if severity in found), None)
 
@@ -80,15 +146,45 @@ class Session:
         """How far a section is."""
         return section_progress(self.report, self.findings, section_key)
 
+    def check_prose(self) -> bool:
+        """Ask the rules that read prose, if anything has changed; whether it had."""
+        if not self._is_prose_due:
+            return False
+        self._is_prose_due = False
+        self._on_prose = find(self.report, self.previous.report, Reads.PROSE)
+        self._settle()
+        return True
+
+    def reload_previous(self) -> None:
+        """Read last year's report anew."""
+        self.previous = load_previous(self.report, self.path)
+        self._check_figures()
+
     def _checked(self, edit: Edit | None) -> Edit | None:
-        if edit is not None:
-            self._check()
+        if edit is None:
+            return None
+        if any(change.place in (PREVIOUS, YEAR) for change in edit.changes):
+            self.previous = load_previous(self.report, self.path)
+        changed = {change.place for change in edit.changes}
+        # Words found before may no longer stand where they stood.
+        self._on_prose = [
+            finding
+            for finding in self._on_prose
+            if not changed & {place._replace(words=None) for place in finding.marked}
+        ]
+        self._check_figures()
         return edit
 
-    def _check(self) -> None:
-        self.findings = check(self.report)
+    def _check_figures(self) -> None:
+        self._on_figures = find(self.report, self.previous.report, Reads.FIGURES)
+        self._is_prose_due = True
+        self._settle()
+
+    def _settle(self) -> None:
+        found = [*self._on_figures, *self._on_prose]
+        self.findings = settle(self.report, found, self.previous.report)
         marks: dict[Place, list[Finding]] = {}
-        for finding in self.findings:
+        for finding in self.open_findings:
             for place in finding.marked:
                 marks.setdefault(place, []).append(finding)
         self.marks = marks

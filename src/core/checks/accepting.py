@@ -18,6 +18,11 @@ def acceptance(finding: Finding, reason: str) -> Accepted:
     return Accepted(finding.rule, path_of(finding.place), reason.strip())
 
 
+def describe(entry: Accepted) -> str:
+    """Which acceptance it is, as the messages name it."""
+    return f"{entry.rule}，{entry.place}"
+
+
 def settle(
     report: Report,
     findings: Iterable[Finding],
@@ -69,7 +74,7 @@ def _refusal(entry: Accepted, rule: Rule | None) -> str:
 def _refused(entry: Accepted, place: Place, fault: str) -> Draft:
     return Draft(
         place,
-        f"接受的问题（{entry.rule}，{entry.place}）不起作用：{fault}",
+        f"接受的问题（{describe(entry)}）不起作用：{fault}",
         "写明理由" if fault == "没有写理由" else "改正问题本身，撤销这条接受",
         expected="可以接受的警告或提示，并写明理由",
         actual=fault,
@@ -79,7 +84,7 @@ def _refused(entry: Accepted, place: Place, fault: str) -> Draft:
 def _stale(entry: Accepted, place: Place) -> Draft:
     return Draft(
         place,
-        f"接受的问题（{entry.rule}，{entry.place}）已经不存在",
+        f"接受的问题（{describe(entry)}）已经不存在",
         "撤销这条接受，以免将来掩盖新的问题",
         expected="问题仍在",
         actual="没有这个问题",

@@ -1,44 +1,43 @@
-"""The screen of the checks: every finding, by section; Enter goes to the place."""
+"""The screen of the checks: every finding by section; Enter goes there, keys mend or accept it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...core.checks.model import Finding, Severity
+from ...core.checks import Finding
 from ...core.editing import Edit
-from ...core.forms import Place
-from ...core.naming import place_name, section_heading
-from ...core.plain import harmless
+from ...core.naming import section_heading
+from ...core.plain import one_line
+from ..finding_text import ACCEPTED_WORD, SEVERITY_WORDS, in_full, word
 from ..session import Session
 from ..widgets.choice_list import ChoiceList
 from ..widgets.side_bar import CHECKS
+from .dialogs import TextDialog
 from .section import SectionScreen
-
-SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-
-
-def _is_told(finding: Finding) -> bool:
-    """Whether the message itself says what there is and what should be."""
-    return all(
-        value is None or value in finding.message for value in (finding.expected, finding.actual)
-    )
 
 
 class ChecksScreen(SectionScreen):
     """The findings as a list, and below it the chosen one in full."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,A", "accept", "接受", id="checks.accept"),
+    ]
+
     class Jump(Message):
         """Go to the place of a finding."""
 
-        def __init__(self, place: Place) -> None:
+        def __init__(self, finding: Finding) -> None:
             super().__init__()
-            self.place = place
+            self.finding = finding
 
     def __init__(self, session: Session, heading: str) -> None:
         super().__init__(session, CHECKS, heading)
@@ -50,11 +49,20 @@ class ChecksScreen(SectionScreen):
         yield ChoiceList(markup=False, compact=True)
         yield Static(id="finding")
 
+    @property
+    def chosen(self) -> Finding | None:
+        """The finding under the bar."""
+        index = self.query_one(ChoiceList).highlighted
+        return self._listed[index] if index is not None and index < len(self._listed) else None
+
+    def findings_here(self) -> list[Finding]:
+        """The chosen finding."""
+        return [self.chosen] if self.chosen is not None else []
+
     def show_report(self, edit: Edit | None) -> None:
-        """List the findings as they are now."""
+        """List the findings as they are now, by section, the accepted ones last in each."""
         del edit
         session = self.session
-        form = session.report.form
         options = self.query_one(ChoiceList)
         highlighted = options.highlighted
         options.clear_options()
@@ -64,44 +72,77 @@ class ChecksScreen(SectionScreen):
             if not found:
                 continue
             self._listed.append(None)
-            options.add_option(
-                Option(Text(section_heading(form, key), style="bold"), disabled=True)
-            )
-            for finding in found:
+            heading = Text(section_heading(session.report.form, key), style="bold")
+            options.add_option(Option(heading, disabled=True))
+            for finding in sorted(found, key=lambda finding: finding.accepted is not None):
                 self._listed.append(finding)
-                word = SEVERITY_WORDS[finding.severity]
-                text = harmless(f"  {word} {finding.message}").replace("\n", " ")
-                options.add_option(Option(Text(text, no_wrap=True, overflow="ellipsis")))
-        counts = {
-            word: sum(1 for finding in session.findings if finding.severity is severity)
-            for severity, word in SEVERITY_WORDS.items()
-        }
-        said = "，".join(f"{word} {count} 条" for word, count in counts.items() if count)
-        summary = f"{said}。Enter 转到该处" if said else "没有发现问题"
-        self.query_one("#summary", Static).update(Text(summary))
+                text = Text(f"  {word(finding)} {one_line(finding.message)}", no_wrap=True)
+                text.overflow = "ellipsis"
+                options.add_option(Option(text))
+        self.query_one("#summary", Static).update(Text(self._summary()))
         if self._listed:
             options.highlighted = min(highlighted or 1, len(self._listed) - 1)
+            if self.chosen is None:
+                options.highlighted = 1
             options.focus()
-        self._describe(options.highlighted)
+        self._describe()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def show_findings(self) -> None:
+        """List the findings anew."""
+        self.show_report(None)
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         """Show the finding in full."""
-        self._describe(event.option_index)
+        self._describe()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the place."""
         finding = self._listed[event.option_index]
         if finding is not None:
-            self.post_message(self.Jump(finding.place))
+            self.post_message(self.Jump(finding))
 
-    def _describe(self, index: int | None) -> None:
-        finding = self._listed[index] if index is not None and index < len(self._listed) else None
+    def action_accept(self) -> None:
+        """Accept the chosen finding with a reason, or withdraw that."""
+        finding = self.chosen
+        if finding is None:
+            return
+        if finding.accepted is not None or self.session.faulty_acceptance(finding) is not None:
+            self.session.withdraw(finding)
+            self._changed()
+        elif not self.session.is_acceptable(finding):
+            self.notify("错误必须改正，不能接受", severity="warning", markup=False)
+        else:
+            question = f"接受“{one_line(finding.message)}”的理由："
+
+            def answered(reason: str | None) -> None:
+                if reason is not None:
+                    self.session.accept(finding, reason)
+                    self._changed()
+
+            self.app.push_screen(TextDialog(question, "请写明理由"), answered)
+
+    def _changed(self) -> None:
+        self.show_report(None)
+        self.update_status()
+
+    def _summary(self) -> str:
+        counts = Counter(word(finding) for finding in self.session.findings)
+        words = (*SEVERITY_WORDS.values(), ACCEPTED_WORD)
+        said = "，".join(f"{each} {counts[each]} 条" for each in words if counts[each])
+        reason = self.session.previous.reason
+        if reason:
+            said = f"{said}。{one_line(reason)}" if said else one_line(reason)
+        return f"{said}。Enter 转到该处" if self.session.findings else said or "没有发现问题"
+
+    def _describe(self) -> None:
+        finding = self.chosen
+        form = self.session.report.form
         text = Text()
         if finding is not None:
-            text.append(place_name(self.session.report.form, finding.place) + "\n", "bold")
-            text.append(harmless(finding.message) + "\n")
-            if finding.expected is not None and not _is_told(finding):
-                text.append(f"应为 {finding.expected}")
-                text.append(f"，现为 {finding.actual}\n" if finding.actual is not None else "\n")
-            text.append(f"{finding.remedy} [{finding.rule}]")
+            text = in_full(
+                finding,
+                form,
+                is_acceptable=self.session.is_acceptable(finding),
+                is_about_acceptance=self.session.faulty_acceptance(finding) is not None,
+            )
         self.query_one("#finding", Static).update(text)

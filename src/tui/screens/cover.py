@@ -12,12 +12,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
+from ...core.checks import Finding
 from ...core.cover import CoverError, format_cover, parse_cover
 from ...core.editing import Edit
 from ...core.forms import COVER, Place
 from ...core.plain import one_line
 from ...core.report import COVER_FIELDS, Value, standard_preamble, standard_title
-from ..session import Session
+from ..finding_text import brief
+from ..session import PREVIOUS, Session
 from ..widgets.kind_field import HINT, KindKeys
 from ..widgets.prose_field import ProseField
 from .section import SectionScreen
@@ -102,9 +104,22 @@ class CoverScreen(SectionScreen):
                 with self.prevent(Input.Changed):
                     field.value = text
         self.query_one(ProseField).show()
-        if edit is not None and edit.changes[0].place.section == COVER:
-            self.go_to(edit.changes[0].place)
+        if edit is not None and edit.place is not None and edit.place.section == COVER:
+            self.go_to(edit.place)
         self._describe("")
+
+    def findings_here(self) -> list[Finding]:
+        """The findings on the detail that has the cursor."""
+        return self.session.found_at(Place(COVER, self._key))
+
+    def show_findings(self) -> None:
+        """Say what is wrong with the detail that has the cursor."""
+        self._describe(self.refused())
+
+    @property
+    def _key(self) -> str:
+        field = self.focused
+        return field.key if isinstance(field, CoverField) else PREAMBLE.row or ""
 
     def refused(self) -> str:
         """Why what stands in the field cannot be taken."""
@@ -147,7 +162,7 @@ class CoverScreen(SectionScreen):
 
     def on_prose_field_edited(self) -> None:
         """Bring states up to date after the preamble was changed."""
-        self.update_status()
+        self.report_edited()
         self._describe("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -172,7 +187,7 @@ class CoverScreen(SectionScreen):
             self.query_one(ProseField).show()
         else:
             self.session.type_into(Place(COVER, field.key), value, "修改封面")
-        self.update_status()
+        self.report_edited()
         self._describe("")
 
     def _holds(self, field: CoverField) -> bool:
@@ -190,15 +205,24 @@ class CoverScreen(SectionScreen):
         return ""
 
     def _describe(self, refused: str) -> None:
-        field = self.focused
-        text = f"! {refused}" if refused else ""
-        key = field.key if isinstance(field, CoverField) else PREAMBLE.row or ""
-        if not text:
-            found = self.session.found_at(Place(COVER, key))
-            text = f"! {found[0].message}。{found[0].remedy}" if found else ""
-            if not text and key == "title":
-                report = self.session.report
-                text = f"不填即为：{standard_title(report.agency, report.year)}"
-            elif not text and key == "agency.kind":
-                text = HINT
+        session, key = self.session, self._key
+        found = session.found_at(Place(COVER, key))
+        if refused:
+            text = f"! {refused}"
+        elif found:
+            text = brief(found[0], len(found) - 1)
+        elif key == "title":
+            text = f"不填即为：{standard_title(session.report.agency, session.report.year)}"
+        elif key == PREVIOUS.row:
+            text = self._previous()
+        else:
+            text = HINT if key == "agency.kind" else ""
         self.query_one("#detail", Static).update(Text(text))
+
+    def _previous(self) -> str:
+        previous = self.session.previous
+        if previous.reason:
+            return f"! {one_line(previous.reason)}"
+        if previous.report is None:
+            return "填上年报告的文件名（从本文件所在的文件夹算起），就能核对结转等是否衔接"
+        return f"已读取：{one_line(previous.report.agency)} {previous.report.year}年"

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from ...core.cover import CoverError, parse_cover, parse_report_year
@@ -90,6 +90,53 @@ class FileDialog(ModalScreen[Path | None]):
             self.dismiss(report_path(event.value))
         except CoverError as error:
             self.query_one("#dialog-error", Static).update(Text(f"! {error}"))
+
+
+class TextDialog(ModalScreen[str | None]):
+    """Asks for a line of text that is not empty; dismissed with it, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
+
+    def __init__(self, question: str, demand: str) -> None:
+        super().__init__()
+        self.question = question
+        self.demand = demand
+
+    def compose(self) -> ComposeResult:
+        """Question and field."""
+        with Vertical(classes="dialog"):
+            yield Static(Text(self.question))
+            yield Input(compact=True)
+            yield Static(id="dialog-error")
+            yield Static("Enter 确定，Esc 取消", classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the text, or ask for it again."""
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+        else:
+            self.query_one("#dialog-error", Static).update(Text(f"! {self.demand}"))
+
+
+class LastYearDialog(ModalScreen[bool]):
+    """Last year's text, to read; dismissed with whether to take it over."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+l", "dismiss(False)", "关闭"),
+        Binding("enter", "dismiss(True)", "取用", priority=True),
+    ]
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__()
+        self.heading = heading
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        """Heading and text."""
+        with Vertical(classes="dialog"):
+            yield Static(Text(f"上年：{self.heading}", style="bold"))
+            yield TextArea(self.text, read_only=True, compact=True, highlight_cursor_line=False)
+            yield Static("Enter 取用到本年（供改写），Esc 关闭", classes="hint")
 
 
 class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):

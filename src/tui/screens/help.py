@@ -16,6 +16,7 @@ from textual.widgets import Static
 from ..widgets.figure_grid import FigureGrid
 from ..widgets.key_line import key_name
 from ..widgets.side_bar import SideBar
+from .checks import ChecksScreen
 from .home import HomeScreen
 from .prose import ProseScreen
 from .section import SectionScreen
@@ -42,6 +43,7 @@ class HelpScreen(ModalScreen[None]):
             ("首页", _keys(HomeScreen.BINDINGS)),
             ("表格", [("数字", "填写当前一格"), *_keys(FigureGrid.BINDINGS)]),
             ("文字", [*_keys(ProseScreen.BINDINGS), *TEXT_KEYS]),
+            ("核对", [("Enter", "转到该处"), *_keys(ChecksScreen.BINDINGS)]),
             ("章节栏", _keys(SideBar.BINDINGS)),
         ]
         text = Text()

@@ -11,11 +11,15 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ...core.checks import Finding
 from ...core.editing import Edit
 from ...core.forms import Place, Section
 from ...core.naming import prose_heading
+from ...core.plain import one_line
+from ..finding_text import brief
 from ..session import Session
 from ..widgets.prose_field import ProseField
+from .dialogs import LastYearDialog
 from .section import SectionScreen
 
 
@@ -25,6 +29,7 @@ class ProseScreen(SectionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "field(1)", "下一段", id="prose.next", priority=True),
         Binding("shift+tab", "field(-1)", "上一段", show=False, priority=True),
+        Binding("ctrl+l", "last_year", "上年文字", id="prose.last_year", priority=True),
     ]
 
     def __init__(self, session: Session, section: Section, heading: str) -> None:
@@ -50,8 +55,16 @@ class ProseScreen(SectionScreen):
         """Show texts that were changed elsewhere, by undo for example."""
         for field in self.query(ProseField):
             field.show()
-        if edit is not None and edit.changes[0].place in self.places:
-            self._choose(edit.changes[0].place)
+        if edit is not None and edit.place in self.places:
+            self._choose(edit.place)
+        self._describe()
+
+    def findings_here(self) -> list[Finding]:
+        """The findings on the chosen field."""
+        return self.session.found_at(self.chosen)
+
+    def show_findings(self) -> None:
+        """Say what is wrong with the chosen field."""
         self._describe()
 
     def go_to(self, place: Place) -> None:
@@ -66,9 +79,28 @@ class ProseScreen(SectionScreen):
         index = (self.places.index(self.chosen) + step) % len(self.places)
         self._choose(self.places[index])
 
+    def action_last_year(self) -> None:
+        """Show last year's text of the chosen field, to read or to take over."""
+        place, previous = self.chosen, self.session.previous
+        text = previous.report.text(place) if previous.report is not None else ""
+        if not text:
+            reason = previous.reason or "封面上没有填上年报告文件，或者上年这一段是空的"
+            self.notify(one_line(reason), markup=False)
+            return
+
+        def answered(taken: bool | None) -> None:
+            if taken:
+                before = self.session.report.text(place)
+                self.session.apply({place: f"{before}\n{text}" if before else text}, "取用上年文字")
+                self.show_report(None)
+                self.report_edited()
+
+        heading = prose_heading(self.session.report.form, place) or self.heading
+        self.app.push_screen(LastYearDialog(heading, text), answered)
+
     def on_prose_field_edited(self) -> None:
         """Bring states and counts up to date."""
-        self.update_status()
+        self.report_edited()
         self._describe()
 
     def _choose(self, place: Place) -> ProseField:
@@ -100,5 +132,5 @@ class ProseScreen(SectionScreen):
         listing.rstrip()
         self.query_one("#fields", Static).update(listing)
         found = self.session.found_at(self.chosen)
-        text = f"! {found[0].message}。{found[0].remedy}" if found else ""
+        text = brief(found[0], len(found) - 1) if found else ""
         self.query_one("#detail", Static).update(Text(text))

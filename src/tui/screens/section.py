@@ -10,15 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ...core.checks import Finding
 from ...core.editing import Edit
 from ...core.forms import Place
 from ...core.plain import one_line
 from ..session import Session
 from ..widgets.key_line import KeyLine
 from ..widgets.side_bar import SideBar
+
+PAUSE = 0.4
+"""Seconds without a key after which prose is checked."""
 
 
 class SectionScreen(Screen[None]):
@@ -35,6 +40,7 @@ class SectionScreen(Screen[None]):
         self.session = session
         self.key = key
         self.heading = heading
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Title line, side bar and body, keys."""
@@ -55,6 +61,7 @@ class SectionScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what other screens have changed."""
+        self.session.check_prose()
         self.update_status()
         self.show_report(None)
 
@@ -72,6 +79,26 @@ class SectionScreen(Screen[None]):
 
     def show_report(self, edit: Edit | None) -> None:
         """Show the report as it is now, after an edit made elsewhere."""
+
+    def findings_here(self) -> list[Finding]:
+        """The findings at the place that has the cursor."""
+        return []
+
+    def show_findings(self) -> None:
+        """Show what is found as it is now; the report itself has not changed."""
+
+    def report_edited(self) -> None:
+        """Bring the states up to date after an edit, and check prose once typing pauses."""
+        self.update_status()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._check_prose)
+
+    def _check_prose(self) -> None:
+        self._pause = None
+        if self.session.check_prose() and self.is_attached:
+            self.update_status()
+            self.show_findings()
 
     def refused(self) -> str:
         """Why what is being typed cannot be taken; empty where there is nothing of the kind."""

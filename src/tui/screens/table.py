@@ -8,9 +8,11 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ...core.checks import Finding
 from ...core.editing import Edit
 from ...core.forms import Place, Table
 from ...core.naming import figure_label
+from ..finding_text import REPAIR_KEY
 from ..session import Session
 from ..widgets.figure_grid import FigureGrid
 from .section import SectionScreen
@@ -37,6 +39,14 @@ class TableScreen(SectionScreen):
         """Repaint the grid."""
         self.grid.show(edit)
 
+    def findings_here(self) -> list[Finding]:
+        """The findings that mark the figure under the cursor."""
+        return self.session.marks.get(self.grid.place, [])
+
+    def show_findings(self) -> None:
+        """Mark the figures anew."""
+        self.grid.show()
+
     def refused(self) -> str:
         """Why what stands in the cell is no figure."""
         return self.grid.refused
@@ -48,7 +58,7 @@ class TableScreen(SectionScreen):
 
     def on_figure_grid_edited(self, _: FigureGrid.Edited) -> None:
         """Bring the states up to date."""
-        self.update_status()
+        self.report_edited()
 
     def on_figure_grid_moved(self, event: FigureGrid.Moved) -> None:
         """Explain the figure under the cursor."""
@@ -65,5 +75,6 @@ class TableScreen(SectionScreen):
         if not event.refused:
             detail.append(f"\n{explanation}", style="dim")
         if found and not event.refused:
-            detail.append(f"\n{found[0].remedy}")
+            repair = f"（{REPAIR_KEY} 自动修正）" if found[0].repair else ""
+            detail.append(f"\n{found[0].remedy}{repair}")
         self.query_one("#detail", Static).update(detail)

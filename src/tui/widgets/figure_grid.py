@@ -69,8 +69,8 @@ class FigureGrid(FigureCanvas, can_focus=True):
         self._forget_typing()
         self.lay_out_anew()
         self.refresh()
-        if edit is not None and edit.changes[0].place.section == self.table.key:
-            self.go_to(edit.changes[0].place)
+        if edit is not None and edit.place is not None and edit.place.section == self.table.key:
+            self.go_to(edit.place)
         self._say()
 
     # Moving -----------------------------------------------------------------------------

@@ -109,7 +109,7 @@ class SideBar(Widget, can_focus=True):
             )
             pointer = ">" if key == self._chosen else " "
             if key in TOOLS:
-                count = f" {len(session.findings)} 条" if key == CHECKS else ""
+                count = f" {len(session.open_findings)} 条" if key == CHECKS else ""
                 lines.append((pointer + TOOLS[key] + count, style))
                 self._keys_of_lines.append(key)
                 continue

@@ -1,0 +1,155 @@
+"""Findings in the app: as one types, on the checks screen, accepted, repaired."""
+
+from __future__ import annotations
+
+import pytest
+from gknb.core import storage
+from gknb.core.forms import COVER, Place
+from gknb.tui.screens import section
+from textual import events
+
+from .conftest import SAMPLES, complete_report, requests, screen_text
+from .test_app import settled
+
+FEES = Place("other_matters", "text")
+OVERVIEW = Place("overview", "disclosure_on_request")
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch):
+    monkeypatch.setattr(section, "PAUSE", 0.001)
+
+
+async def choose(pilot, words):
+    """Go to the checks screen and down to the finding with these words."""
+    await pilot.press("f6")
+    for _ in range(20):
+        if words in screen_text(pilot.app).split("\n", 17)[-1]:
+            return
+        await pilot.press("down")
+    raise AssertionError(screen_text(pilot.app))
+
+
+async def until(pilot, condition):
+    for _ in range(200):
+        await pilot.pause()
+        if condition():
+            return
+    raise AssertionError(screen_text(pilot.app))
+
+
+async def test_prose_is_checked_against_the_table_when_typing_pauses(opened):
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "tab")
+        app.post_message(events.Paste("本年度共收到政府信息公开申请12件。"))
+        await until(pilot, lambda: "prose-figure" in {f.rule for f in app.session.findings})
+        assert "!" in screen_text(app)
+        await choose(pilot, "prose-figure")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.key == "overview"
+        field = app.focused
+        assert field.place == OVERVIEW
+        assert "12件" in field.selected_text or "12" in field.selected_text
+
+
+async def test_a_warning_is_accepted_with_a_reason_that_is_saved_and_can_be_withdrawn(opened, path):
+    report = complete_report()
+    report.put(Place(COVER, "signed_on"), report.signed_on.replace(month=5))
+    async with opened(report) as (app, pilot):
+        await choose(pilot, "signed-late")
+        await pilot.press("a", "enter")
+        assert "请写明理由" in screen_text(app)
+        await pilot.press(*"系统升级", "enter", "ctrl+s")
+        assert "已接受 1 条" in screen_text(app)
+        assert "核对 0 条" in screen_text(app)
+        assert [entry.reason for entry in storage.load(path).accepted] == ["系统升级"]
+        await pilot.press("ctrl+z")
+        assert not app.session.report.accepted
+        await pilot.press("ctrl+y")
+        await choose(pilot, "signed-late")
+        await pilot.press("a")
+        assert not app.session.report.accepted
+
+
+async def test_an_error_on_a_sum_cannot_be_accepted(opened):
+    report = complete_report()
+    report.put(requests("granted"), 1)
+    async with opened(report) as (_app, pilot):
+        await choose(pilot, "requests-balance")
+        await pilot.press("a")
+        assert "不能接受" in await settled(pilot)
+
+
+async def test_a_stale_acceptance_is_withdrawn_with_the_same_key(opened):
+    report = storage.load(SAMPLES / "with-mistakes-2025.toml")
+    async with opened(report) as (app, pilot):
+        await choose(pilot, "acceptance-stale")
+        await pilot.press("a")
+        assert "acceptance-stale" not in {finding.rule for finding in app.session.findings}
+
+
+async def test_blanks_are_repaired_with_one_key_and_undone_with_another(opened):
+    report = complete_report()
+    report.put(requests("granted"), None)
+    async with opened(report) as (app, pilot):
+        await choose(pilot, "figure-blank")
+        await pilot.press("f9")
+        assert app.session.report.figure(requests("granted")) == 0
+        assert "没有发现问题" in screen_text(app)
+        await pilot.press("ctrl+z")
+        assert app.session.report.figure(requests("granted")) is None
+
+
+async def test_last_years_figure_is_taken_over_at_the_cell(opened, tmp_path):
+    last = complete_report()
+    last.put(Place(COVER, "year"), 2022)
+    last.put(Place(COVER, "preamble"), None)
+    last.put(requests("received"), 3)
+    last.put(requests("carried_forward"), 3)
+    storage.save(last, tmp_path / "last.toml")
+    report = complete_report()
+    report.put(Place(COVER, "previous"), "last.toml")
+    async with opened(report) as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "down")
+        assert "上年" in screen_text(app)
+        await pilot.press("f9")
+        assert app.session.report.figure(requests("carried_over")) == 3
+
+
+async def test_last_years_file_that_is_missing_is_said_and_not_fatal(opened):
+    report = complete_report()
+    report.put(Place(COVER, "previous"), "nowhere.toml")
+    async with opened(report) as (_app, pilot):
+        await pilot.press("f6")
+        assert "nowhere.toml" in screen_text(pilot.app)
+
+
+async def test_last_years_text_is_shown_and_taken_over_only_on_demand(opened, tmp_path):
+    last = complete_report()
+    last.put(Place(COVER, "year"), 2022)
+    last.put(OVERVIEW, "上年的写法。")
+    storage.save(last, tmp_path / "last.toml")
+    report = complete_report()
+    report.put(Place(COVER, "previous"), "last.toml")
+    report.put(OVERVIEW, None)
+    async with opened(report) as (app, pilot):
+        await pilot.press("f3", "tab", "ctrl+l")
+        assert "上年的写法。" in screen_text(app)
+        await pilot.press("escape")
+        assert not app.session.report.text(OVERVIEW)
+        await pilot.press("ctrl+l", "enter")
+        assert app.session.report.text(OVERVIEW) == "上年的写法。"
+
+
+async def test_saving_in_another_folder_keeps_the_way_to_last_years_file(opened, tmp_path):
+    last = complete_report()
+    last.put(Place(COVER, "year"), 2022)
+    storage.save(last, tmp_path / "last.toml")
+    report = complete_report()
+    report.put(Place(COVER, "previous"), "last.toml")
+    (tmp_path / "sub").mkdir()
+    async with opened(report) as (app, _pilot):
+        app.session.save(tmp_path / "sub" / "x.toml")
+        assert storage.load(tmp_path / "sub" / "x.toml").cover["previous"] == "../last.toml"
+        assert app.session.previous.report is not None
