@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from gknb import __version__
 from gknb.cli import cli
 from gknb.core import checks, storage
+from gknb.core.rendering import FORMATS
 
 SAMPLES = Path(__file__).parent.parent / "sample"
 CLEAN = SAMPLES / "busy-city-2024.toml"
@@ -162,7 +163,7 @@ class TestPrint:
 
     def test_a_blank_report_can_be_printed_in_every_format(self, new_file):
         run("new", new_file, "--agency", "某局", "--year", 2024)
-        for form in ("rich", "text", "json"):
+        for form in FORMATS:
             assert run("print", new_file, "--format", form).exit_code == 0
 
     def test_a_width_is_kept(self):
@@ -508,7 +509,7 @@ class TestCompletion:
             assert parsed.returncode == 0
 
     def test_formats_and_commands_are_completed(self):
-        assert complete("gknb print a --format t") == ["plain,text"]
+        assert complete("gknb print a --format te") == ["plain,text"]
         assert complete("gknb che") == ["plain,check"]
 
     def test_section_numbers_are_completed(self):

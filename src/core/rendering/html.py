@@ -18,7 +18,7 @@ LANGUAGE = "zh-CN"
 
 _PAGE_STYLE = """\
 body { margin: 0 auto; max-width: 60em; padding: 1em; background: #fff; color: #000;
-  font-family: serif; overflow-wrap: anywhere; }
+  font-family: serif; overflow-wrap: break-word; }
 @page { size: A4; margin: 20mm 15mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 12pt; }

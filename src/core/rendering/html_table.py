@@ -17,7 +17,12 @@ from .page import cell_text
 _NARROW_TABLE = 6
 """Most columns of a table that a telephone shows without scrolling sideways."""
 _CELL_STYLE = "border: 1px solid #000; padding: 0.3em; font-weight: normal"
-_ALIGNMENTS = {CellKind.FIGURE: "right", CellKind.ROW_LABEL: "left", CellKind.HEADING: "left"}
+_STYLES = {
+    CellKind.ROW_LABEL: "text-align: left",
+    CellKind.COLUMN_LABEL: "text-align: center; min-width: 2em",
+    CellKind.FIGURE: "text-align: center; white-space: nowrap",
+}
+"""What differs from cells that are merely centred; no figure is torn over two lines."""
 _UNSEEN = (
     "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);"
     " white-space: nowrap"
@@ -84,7 +89,7 @@ def _cell(
         "colspan": str(cell.width) if cell.width > 1 else "",
         "scope": _scope(cell) if is_header else "",
         "headers": " ".join(_id(table, header) for header in headers),
-        "style": f"{_CELL_STYLE}; text-align: {_ALIGNMENTS.get(cell.kind, 'center')}",
+        "style": f"{_CELL_STYLE}; {_STYLES.get(cell.kind, 'text-align: center')}",
     }
     written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items() if value)
     return f"<{name}{written}>{escape(text)}</{name}>"
