@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 MOST_BYTES = 74_994
-"""The longest text that common terminals take: they stop reading an escape sequence after
-100,000 bytes (hterm says so, others are no more generous), of which Base64 takes four for
-every three of the text."""
+"""The longest text that is sent. hterm stops reading an escape sequence after 100,000 bytes, of
+which Base64 takes four for every three of the text; xterm takes more, some terminals less."""
 
 SCREEN_PIECE = 240
 """Bytes of one string that GNU Screen passes on; its old versions cut off after 256."""
@@ -34,7 +33,7 @@ TMUX_HINT = (
 SCREEN_HINT = "如果粘贴不出来：这里是 screen，请在 screen 外面再试，或者改用 tmux。"
 PLAIN_HINT = (
     "如果粘贴不出来：请在终端的设置里允许程序写剪贴板（OSC 52）；"
-    "PuTTY、GNOME 终端、macOS 自带的终端没有这个功能。"
+    "有的终端没有这个功能，例如 macOS 自带的终端。"
 )
 
 
