@@ -24,7 +24,7 @@ body { margin: 0 auto; max-width: 60em; padding: 1em; background: #fff; color: #
   body { max-width: none; padding: 0; font-size: 12pt; }
   h2, h3 { break-after: avoid; }
   tr { break-inside: avoid; }
-  div.table { overflow: visible !important; }
+  div.table { overflow: visible !important; break-inside: avoid; }
   table { min-width: 0 !important; font-size: 9pt !important; }
 }
 """
