@@ -55,7 +55,7 @@ def table_lines(report: Report, table: Table, caption: str) -> Iterator[str]:
 
 def _table_style(layout: Grid) -> str:
     style = "border-collapse: collapse; width: 100%; font-size: 0.9em; line-height: 1.3"
-    return style if layout.width <= _NARROW_TABLE else f"{style}; min-width: {layout.width * 4}em"
+    return style if layout.width <= _NARROW_TABLE else f"{style}; min-width: {layout.width * 3}em"
 
 
 def _row_groups(layout: Grid) -> Iterator[tuple[str, list[tuple[GridCell, ...]]]]:
