@@ -38,12 +38,12 @@ def test_the_cells_are_merged_as_in_the_official_layout(table):
     (drawn,) = document(BUSY, [table.key]).tables
     layout = grid(table)
     assert (len(drawn.rows), len(drawn.columns)) == (layout.height, layout.width)
-    for cell in layout.cells:
-        first = drawn.cell(cell.line, cell.position)
-        last = drawn.cell(cell.line + cell.height - 1, cell.position + cell.width - 1)
-        assert first._tc is last._tc
-        assert first.text == cell_text(BUSY, cell)
-    assert len({cell._tc for cell in drawn._cells}) == len(layout.cells)
+    shown = drawn._cells
+    owners = [cell for line in layout.covering for cell in line]
+    assert [cell.text for cell in shown] == [cell_text(BUSY, cell) for cell in owners]
+    merged = {owner: at._tc for owner, at in zip(owners, shown, strict=True)}
+    assert [at._tc for at in shown] == [merged[owner] for owner in owners]
+    assert len(set(merged.values())) == len(layout.cells)
 
 
 @settings(deadline=None, max_examples=15)
