@@ -41,3 +41,18 @@ def test_the_core_is_imported_without_screen_or_tables_of_rich(module):
         check=True,
     )
     assert loaded.stdout.split() == []
+
+
+@pytest.mark.parametrize("form", ["text", "tsv", "markdown", "html", "json"])
+def test_printing_loads_no_library_of_another_format(form):
+    script = (
+        "import sys; from gknb.cli import cli;"
+        f"cli(['print', 'sample/busy-city-2024.toml', '--format', '{form}'],"
+        " standalone_mode=False);"
+        "print(*{'docx', 'lxml', 'textual', 'zipfile', 'rich.table'} & {*sys.modules},"
+        " file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.split() == []

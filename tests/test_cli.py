@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from gknb import __version__
 from gknb.cli import cli
 from gknb.core import checks, storage
+from gknb.core.rendering import FORMATS
 
 SAMPLES = Path(__file__).parent.parent / "sample"
 CLEAN = SAMPLES / "busy-city-2024.toml"
@@ -233,7 +234,7 @@ class TestPrint:
 
     def test_a_blank_report_can_be_printed_in_every_format(self, new_file):
         run("new", new_file, "--agency", "某局", "--year", 2024)
-        for form in ("rich", "text", "json"):
+        for form in FORMATS:
             assert run("print", new_file, "--format", form).exit_code == 0
 
     def test_a_width_is_kept(self):
@@ -278,6 +279,86 @@ class TestPrint:
         result = run("print", CLEAN, "-o", tmp_path / "no" / "a.txt")
         assert result.exit_code == 2
         assert "没有这个文件或文件夹" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("ending", "start"),
+        [
+            ("txt", "                  "),
+            ("TSV", "云溪市"),
+            ("md", "# 云溪市"),
+            ("markdown", "# 云溪市"),
+            ("html", "<!DOCTYPE html>"),
+            ("htm", "<!DOCTYPE html>"),
+            ("json", "{"),
+            ("docx", "PK"),
+            ("pdf", "                  "),
+            ("", "                  "),
+        ],
+    )
+    def test_the_ending_of_the_output_file_decides_the_format(self, tmp_path, ending, start):
+        target = tmp_path / f"报告.{ending}"
+        assert run("print", CLEAN, "-o", target).exit_code == 0
+        assert target.read_bytes().startswith(start.encode())
+
+    def test_a_format_that_is_named_goes_before_the_ending(self, tmp_path):
+        target = tmp_path / "a.html"
+        assert run("print", CLEAN, "--format", "tsv", "-o", target).exit_code == 0
+        assert target.read_text(encoding="utf-8") == run("print", CLEAN, "--format", "tsv").stdout
+
+    @pytest.mark.parametrize("form", ["html", "docx", "tsv", "markdown"])
+    def test_no_format_writes_over_the_report(self, tmp_path, form):
+        report = tmp_path / "a.toml"
+        shutil.copy(CLEAN, report)
+        assert run("print", report, "--format", form, "-o", report).exit_code == 2
+        assert report.read_bytes() == CLEAN.read_bytes()
+
+    def test_a_document_goes_into_a_pipe_whole(self):
+        assert process("print", str(CLEAN), "--format", "docx").stdout.startswith(b"PK\x03\x04")
+
+    @pytest.mark.parametrize("output", [[], ["-o", "-"]])
+    def test_a_document_is_not_thrown_at_a_terminal(self, output):
+        ours, theirs = os.openpty()
+        command = [sys.executable, "-m", "gknb", "print", CLEAN, "--format", "docx", *output]
+        done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
+        os.close(theirs)
+        assert done.returncode == 2
+        assert "-o 报告.docx" in done.stderr.decode()
+        os.close(ours)
+
+    def test_without_its_library_a_document_asks_for_it_in_one_command(self, tmp_path):
+        (tmp_path / "docx.py").write_text(
+            "raise ModuleNotFoundError(\"No module named 'docx'\", name='docx')"
+        )
+        target = tmp_path / "a.docx"
+        done = process("print", str(CLEAN), "-o", str(target), PYTHONPATH=str(tmp_path))
+        assert done.returncode == 2
+        assert f"{sys.executable} -m pip install 'gknb[docx]'" in done.stderr.decode()
+        assert "Traceback" not in done.stderr.decode()
+        assert not target.exists()
+
+    def test_the_list_style_has_a_figure_a_line(self):
+        result = run("print", CLEAN, "--section", 4, "--style", "list", "--nonzero")
+        assert "行政复议，结果维持：214\n" in result.stdout
+        assert result.stdout.endswith("其余 5 项均为 0。\n")
+
+    def test_a_fragment_is_html_without_the_page(self):
+        fragment = run("print", CLEAN, "--format", "html", "--fragment").stdout
+        assert fragment.startswith("<article")
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ["--style", "list", "--format", "html"],
+            ["--nonzero"],
+            ["--nonzero", "--style", "table"],
+            ["--fragment"],
+            ["--fragment", "--format", "tsv"],
+        ],
+    )
+    def test_an_option_of_another_format_is_refused(self, options):
+        result = run("print", CLEAN, *options)
+        assert result.exit_code == 2
+        assert "只用于" in result.stderr
 
     def test_an_unusable_report_leaves_the_output_file_alone(self, tmp_path):
         target = tmp_path / "a.txt"
@@ -579,7 +660,7 @@ class TestCompletion:
             assert parsed.returncode == 0
 
     def test_formats_and_commands_are_completed(self):
-        assert complete("gknb print a --format t") == ["plain,text"]
+        assert complete("gknb print a --format te") == ["plain,text"]
         assert complete("gknb che") == ["plain,check"]
 
     def test_section_numbers_are_completed(self):

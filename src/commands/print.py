@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from ..core.rendering import FORMATS, renderer
+from ..core.rendering import BINARY, FORMATS, MissingLibraryError, as_bytes
 from .chinese import ChineseCommand
 from .console import STANDARD, SUFFIX, UNUSABLE, fail, read_report, write, write_file
 from .parameters import NumberType, ReportFile, SectionNumber
-
-if TYPE_CHECKING:
-    from ..core.report import Report
 
 NARROWEST, WIDEST = 40, 1000
 
@@ -46,7 +44,7 @@ class Width(NumberType):
     "--format",
     "format_",
     type=click.Choice(list(FORMATS)),
-    help="格式；不写时，终端上是 rich，其他地方是 text",
+    help="格式；不写时，写入文件的看文件名的结尾，终端上是 rich，其他是 text",
 )
 @click.option(
     "--section",
@@ -63,38 +61,89 @@ class Width(NumberType):
     help=f"一行的宽度，{NARROWEST} 至 {WIDEST}；不写时，text 是 80，rich 与终端同宽",
 )
 @click.option(
-    "-o", "--output", metavar="文件", type=ReportFile(), help="写入这个文件，而不是标准输出"
+    "--style",
+    type=click.Choice(["table", "list"]),
+    help="text 的表格：table 按列对齐，list 一个数字一行，用于字宽不一的网页；不写时是 table",
+)
+@click.option("--nonzero", is_flag=True, help="list 只列不是 0 的数字，其余合为一句")
+@click.option("--fragment", is_flag=True, help="html 只要正文，用来贴进网站的编辑器")
+@click.option(
+    "-o",
+    "--output",
+    metavar="文件",
+    type=ReportFile(),
+    help="写入这个文件，而不是标准输出；.txt .tsv .md .html .docx .json 按结尾定格式",
 )
 def command(
-    file: str, format_: str | None, numbers: tuple[int, ...], width: int | None, output: str | None
+    *,
+    file: str,
+    format_: str | None,
+    numbers: tuple[int, ...],
+    width: int | None,
+    style: str | None,
+    nonzero: bool,
+    fragment: bool,
+    output: str | None,
 ) -> int:
     """Print a report."""
-    if output is not None and output != STANDARD:
-        _refuse_report(file, output)
-    to_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    to_file = output is not None and output != STANDARD
+    if to_file:
+        _refuse_report(file, str(output))
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    styled = output is None and is_terminal
+    format_ = format_ or _usual_format(output if to_file else None, styled=styled)
+    options = _options(format_, style, nonzero=nonzero, fragment=fragment)
+    if format_ in BINARY and is_terminal and not to_file:
+        fail(f"{format_} 不是文字，不能显示在终端上。请写入文件，例如 -o 报告.{format_}。")
     report = read_report(file)
     if report is None:
         return UNUSABLE
     keys = list(report.form.sections_by_key)
     sections = [keys[number - 1] for number in sorted(set(numbers))] or None
-    format_ = format_ or ("rich" if to_terminal else "text")
-    data = _render(report, format_, sections, width, styled=to_terminal).encode(errors="replace")
-    if output is None or output == STANDARD:
-        write(data)
+    if format_ == "rich":
+        # Left to itself it looks at standard output, even where the text goes into a file.
+        options["styled"] = styled
+    try:
+        data = as_bytes(format_, report, sections, width, options)
+    except MissingLibraryError as error:
+        fail(f"没有安装写 {format_} 的库。请先运行：{_installation(error.extra.requirement)}")
+    if to_file:
+        write_file(str(output), data)
     else:
-        write_file(output, data)
+        write(data)
     return 0
 
 
-def _render(
-    report: Report, format_: str, sections: list[str] | None, width: int | None, *, styled: bool
-) -> str:
-    if format_ == "rich" and not styled:
-        from ..core.rendering import rich  # noqa: PLC0415
+def _usual_format(output: str | None, *, styled: bool) -> str:
+    """The format where none was asked for by name."""
+    if output is None:
+        return "rich" if styled else "text"
+    from ..core.rendering.file_names import format_of  # noqa: PLC0415
 
-        # Left to itself it looks at standard output, even where the text goes into a file.
-        return rich.render(report, sections, width, styled=False)
-    return renderer(format_)(report, sections, width)
+    return format_of(output) or "text"
+
+
+def _options(
+    format_: str, style: str | None, *, nonzero: bool, fragment: bool
+) -> dict[str, object]:
+    """The options that only one format knows; an option of another one is refused."""
+    if style is not None and format_ != "text":
+        fail(f"--style 只用于 text，不能用于 {format_}。")
+    if nonzero and style != "list":
+        fail("--nonzero 只用于 --style list。")
+    if fragment and format_ != "html":
+        fail(f"--fragment 只用于 html，不能用于 {format_}。")
+    options: dict[str, object] = {}
+    if style is not None:
+        options |= {"style": style, "nonzero": nonzero}
+    if fragment:
+        options["fragment"] = True
+    return options
+
+
+def _installation(requirement: str) -> str:
+    """The command that installs a requirement into the Python that runs this program."""
+    return f"{shlex.quote(sys.executable or 'python3')} -m pip install {shlex.quote(requirement)}"
 
 
 def _refuse_report(file: str, output: str) -> None:

@@ -10,13 +10,16 @@ _ESCAPE_SEQUENCES = re.compile(
     r"|\x1b[ -/]*[0-~]"
 )
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 CONTROLS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"
     "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff]"
+    "\ud800-\udfff"
+    f"\ufdd0-\ufdef{_PLANE_ENDS}]"
 )
 """Characters that steer rather than show: controls but the line feed, marks that turn the
-direction of writing, invisible ones, and halves of characters that cannot be encoded."""
+direction of writing, invisible ones, code points that no character will ever have (XML and
+HTML forbid them), and halves of characters that cannot be encoded."""
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

@@ -52,6 +52,20 @@ class Grid:
         return tuple(tuple(sorted(line, key=lambda cell: cell.position)) for line in lines)
 
     @cached_property
+    def covering(self) -> tuple[tuple[GridCell, ...], ...]:
+        """The cell that covers each position, line by line."""
+        owners = {
+            (line, position): cell
+            for cell in self.cells
+            for line in range(cell.line, cell.line + cell.height)
+            for position in range(cell.position, cell.position + cell.width)
+        }
+        return tuple(
+            tuple(owners[line, position] for position in range(self.width))
+            for line in range(self.height)
+        )
+
+    @cached_property
     def by_place(self) -> dict[Place, GridCell]:
         """The figure cells by the place of their figure."""
         return {cell.place: cell for cell in self.cells if cell.place is not None}

@@ -67,4 +67,4 @@ def _value(figure: Figure | None, measure: Measure) -> int | str | None:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    return json.dumps(match[0])[1:-1]

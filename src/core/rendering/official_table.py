@@ -8,10 +8,10 @@ from functools import partial
 from rich.console import RenderableType
 from rich.text import Text
 
-from ..figures import format_figure
 from ..forms import CellKind, Grid, GridCell, Table, grid
 from ..report import Report
 from .columns import NARROWEST_FIGURE, most_columns, split
+from .page import cell_text
 from .span_table import SpanTable
 from .wrapping import cells
 
@@ -80,7 +80,7 @@ def _fitted(report: Report, layout: Grid, width: int) -> SpanTable | None:
 
 
 def _drawn(report: Report, layout: Grid, widths: list[int], padding: int) -> SpanTable:
-    return SpanTable(layout, widths, partial(_text, report), partial(_is_bold, report), padding)
+    return SpanTable(layout, widths, partial(cell_text, report), partial(_is_bold, report), padding)
 
 
 def _outer_labels(layout: Grid) -> list[int]:
@@ -100,17 +100,13 @@ def _figure_widths(report: Report, layout: Grid, cap: int) -> list[int]:
         first = cell.position - layout.label_width
         covered = slice(first, first + cell.width)
         if cell.kind is CellKind.FIGURE:
-            needed = cells(_text(report, cell))
+            needed = cells(cell_text(report, cell))
         elif cell.kind is CellKind.COLUMN_LABEL and cell.width == 1:
             needed = min(cap, cells(cell.label))
         else:
             continue
         widths[covered.stop - 1] += max(0, needed - sum(widths[covered]) - cell.width + 1)
     return widths
-
-
-def _text(report: Report, cell: GridCell) -> str:
-    return cell.label if cell.place is None else format_figure(report.figure(cell.place))
 
 
 def _is_bold(report: Report, cell: GridCell) -> bool:

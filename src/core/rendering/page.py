@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from ..forms import Form, Place, Section, Table
+from ..figures import format_figure
+from ..forms import Form, GridCell, Place, Section, Table
 from ..naming import ORDINALS, prose_heading, section_heading
 from ..plain import harmless, one_line
 from ..report import Report
@@ -68,6 +69,11 @@ def chosen(form: Form, sections: Sequence[str] | None) -> list[Section]:
         return list(form.sections)
     keys = {form.sections_by_key[key].key for key in sections}
     return [section for section in form.sections if section.key in keys]
+
+
+def cell_text(report: Report, cell: GridCell) -> str:
+    """What stands in a cell of a table: its label or its figure; empty for a blank."""
+    return cell.label if cell.place is None else format_figure(report.figure(cell.place))
 
 
 def chinese_date(date: dt.date) -> str:

@@ -73,20 +73,6 @@ class SpanTable:
         return Measurement(self.width, self.width)
 
     @cached_property
-    def _owners(self) -> list[list[GridCell]]:
-        """The cell that covers each position, line by line."""
-        owners = {
-            (line, position): cell
-            for cell in self.grid.cells
-            for line in range(cell.line, cell.line + cell.height)
-            for position in range(cell.position, cell.position + cell.width)
-        }
-        return [
-            [owners[line, position] for position in range(self.grid.width)]
-            for line in range(self.grid.height)
-        ]
-
-    @cached_property
     def _texts(self) -> dict[GridCell, list[str]]:
         return {cell: self._wrapped(cell) for cell in self.grid.cells}
 
@@ -124,7 +110,7 @@ class SpanTable:
                 yield Segment(lines[_LEFT | _RIGHT] * inner)
                 position += 1
                 continue
-            cell = self._owners[line][position]
+            cell = self.grid.covering[line][position]
             padding = " " * self.padding
             style = _BOLD if self._bold(cell) else _PLAIN
             yield Segment(f"{padding}{self._text_at(cell, row)}{padding}", style)
@@ -154,7 +140,7 @@ class SpanTable:
     def _has_border_left(self, line: int, position: int) -> bool:
         if not 0 <= line < self.grid.height:
             return False
-        owners = self._owners[line]
+        owners = self.grid.covering[line]
         return position in (0, self.grid.width) or owners[position - 1] is not owners[position]
 
     def _has_border_above(self, line: int, position: int) -> bool:
@@ -162,5 +148,5 @@ class SpanTable:
             return False
         return (
             line in (0, self.grid.height)
-            or self._owners[line - 1][position] is not self._owners[line][position]
+            or self.grid.covering[line - 1][position] is not self.grid.covering[line][position]
         )

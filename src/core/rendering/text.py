@@ -9,32 +9,60 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..report import Report
-from .page import Part, parts, stands_apart
-from .part_lines import part_lines
+from .figure_list import list_lines
+from .page import Kind, Part, parts, stands_apart
+from .part_lines import INDENT, part_lines
 from .text_table import table_lines
 
 USUAL_WIDTH = 80
 NARROWEST = 40
 
 
-def render(report: Report, sections: Sequence[str] | None = None, width: int | None = None) -> str:
+STYLES = ("table", "list")
+"""How the tables are shown: in columns, or a figure a line for proportional fonts."""
+
+
+def render(
+    report: Report,
+    sections: Sequence[str] | None = None,
+    width: int | None = None,
+    *,
+    style: str = "table",
+    nonzero: bool = False,
+) -> str:
     """The report as text; see `Render`.
+
+    Args:
+        report: the report.
+        sections: keys of the sections to print; None for all.
+        width: the most cells of a line; the style `list` breaks no line.
+        style: one of `STYLES`.
+        nonzero: leave figures that are 0 out of the style `list`, and say so.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
-        ValueError: if the width is less than `NARROWEST`.
+        ValueError: if the width is less than `NARROWEST`, or there is no such style.
     """
     width = USUAL_WIDTH if width is None else width
-    if width < NARROWEST:
-        raise ValueError(width)
+    if width < NARROWEST or style not in STYLES:
+        raise ValueError(width, style)
     lines: list[str] = []
     last: Part | None = None
     for part in parts(report, sections):
         if last is not None and stands_apart(part, last):
             lines.append("")
-        if part.table is not None:
+        if style == "list":
+            lines += _unbroken(report, part, nonzero=nonzero)
+        elif part.table is not None:
             lines += table_lines(report, part.table, width)
         else:
             lines += part_lines(part, width)
         last = part
     return "".join(f"{line}\n" for line in lines)
+
+
+def _unbroken(report: Report, part: Part, *, nonzero: bool) -> list[str]:
+    """A part with one line for a paragraph: the page it is pasted into breaks the lines."""
+    if part.table is not None:
+        return list_lines(report, part.table, nonzero=nonzero)
+    return [f"{INDENT}{part.text}" if part.kind is Kind.PARAGRAPH else part.text]

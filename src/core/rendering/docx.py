@@ -1,0 +1,91 @@
+"""The report as a Word document in the shape that GB/T 9704-2012 gives to official documents.
+
+The same report gives the same bytes: nothing in the file depends on when it was written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Sequence
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.shared import Length
+
+from ..plain import one_line
+from ..report import Report
+from .docx_styles import STYLES, add_page_numbers, lay_out_page, set_styles
+from .docx_table import add_table
+from .page import Kind, Part, parts
+
+_UNSIGNED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the properties of a document know no zone
+"""What stands as the time of writing where the report has no date."""
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a ZIP archive can give for its files."""
+_LONGEST_PROPERTY = 255
+
+
+def render_bytes(report: Report, sections: Sequence[str] | None = None) -> bytes:
+    """The report as a DOCX file; see `RenderBytes`.
+
+    Raises:
+        KeyError: if the form has no section of one of the keys.
+    """
+    document = Document()
+    lay_out_page(document)
+    set_styles(document)
+    add_page_numbers(document)
+    _set_properties(document, report)
+    heading = ""
+    last: Part | None = None
+    for part in parts(report, sections):
+        if part.table is not None:
+            add_table(document, report, part.table, heading)
+        else:
+            _add_paragraph(document, part, last)
+        heading = part.text if part.kind is Kind.HEADING else heading
+        last = part
+    if last is not None and last.table is not None:
+        document.add_paragraph()  # Word wants a paragraph after the last table
+    return _packed(document)
+
+
+def _add_paragraph(document: DocumentObject, part: Part, last: Part | None) -> None:
+    style = STYLES[part.kind]
+    is_signature = part.kind is Kind.SIGNATURE
+    if is_signature and document.paragraphs:
+        # The standard wants no page that bears nothing but the signature.
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
+    paragraph = document.add_paragraph(part.text, style.name)
+    if is_signature and last is not None and last.kind is not Kind.SIGNATURE:
+        paragraph.paragraph_format.space_before = Length(style.pitch * 2)
+
+
+def _set_properties(document: DocumentObject, report: Report) -> None:
+    date = report.signed_on
+    written = dt.datetime(date.year, date.month, date.day) if date else _UNSIGNED  # noqa: DTZ001
+    properties = document.core_properties
+    properties.title = one_line(report.title)[:_LONGEST_PROPERTY]
+    properties.author = one_line(report.agency)[:_LONGEST_PROPERTY]
+    properties.last_modified_by = properties.author
+    properties.comments = properties.keywords = ""
+    properties.created = properties.modified = written
+    properties.revision = 1
+    properties.language = "zh-CN"
+
+
+def _packed(document: DocumentObject) -> bytes:
+    """The document as a ZIP archive whose files bear no time of their own."""
+    relations = document.part.package.rels
+    for key in [key for key, rel in relations.items() if rel.reltype.endswith("/thumbnail")]:
+        del relations[key]  # a picture of the library's own template
+    written = io.BytesIO()
+    document.save(written)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, _ZIP_TIME)
+            target.writestr(info, source.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

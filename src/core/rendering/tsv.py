@@ -1,0 +1,75 @@
+"""The report as tab-separated cells that land in Excel, WPS or a web table cell by cell.
+
+A merged cell of the official layout fills the cell at its top left and leaves the others
+empty, so that every figure keeps its line and column. Prose is one paragraph a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..forms import Grid, GridCell, Table, grid
+from ..report import Report
+from .page import Part, cell_text, parts, stands_apart
+
+_STARTS_FORMULA = tuple("=+-@＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula, in the width of either script."""
+
+
+def render(
+    report: Report,
+    sections: Sequence[str] | None = None,
+    width: int | None = None,  # noqa: ARG001  # as all formats; cells have no width here
+) -> str:
+    """The report as tab-separated values; see `Render`.
+
+    Raises:
+        KeyError: if the form has no section of one of the keys.
+    """
+    lines: list[str] = []
+    last: Part | None = None
+    for part in parts(report, sections):
+        if last is not None and stands_apart(part, last):
+            lines.append("")
+        lines += [guarded(part.text)] if part.table is None else table_lines(report, part.table)
+        last = part
+    return "".join(f"{line}\n" for line in lines)
+
+
+def table_lines(report: Report, table: Table) -> list[str]:
+    """A table in its official layout, header and labels included, a line of cells each."""
+    layout = grid(table)
+    return [
+        "\t".join(_cell(report, layout, line, position) for position in range(layout.width))
+        for line in range(layout.height)
+    ]
+
+
+def figure_lines(report: Report, table: Table) -> list[str]:
+    """The figures of a table alone, sums included: what can be pasted over another table."""
+    layout = grid(table)
+    figures = [[cell for cell in line if cell.place is not None] for line in layout.lines]
+    return ["\t".join(cell_text(report, cell) for cell in line) for line in figures if line]
+
+
+def guarded(text: str) -> str:
+    """A text as the content of one cell: no spreadsheet computes it, nor joins it to others.
+
+    What would start a formula is preceded by an apostrophe, as one types it there; a text
+    that begins with a quotation mark is quoted, or it would swallow the cells after it.
+    """
+    if text.startswith(_STARTS_FORMULA):
+        return f"'{text}"
+    if text.startswith('"'):
+        doubled = text.replace('"', '""')
+        return f'"{doubled}"'
+    return text
+
+
+def _cell(report: Report, layout: Grid, line: int, position: int) -> str:
+    cell = layout.covering[line][position]
+    return guarded(cell_text(report, cell)) if _begins(cell, line, position) else ""
+
+
+def _begins(cell: GridCell, line: int, position: int) -> bool:
+    return (cell.line, cell.position) == (line, position)

@@ -1,0 +1,62 @@
+"""What holds for every output: nothing in it steers, and nothing of the report is missing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from html import unescape
+
+import pytest
+from gknb.core.figures import format_figure
+from gknb.core.plain import CONTROLS
+from gknb.core.rendering import BINARY, EXTRAS, FORMATS, as_bytes, renderer
+from gknb.core.rendering.pieces import report_text, section_text, table_cells
+from hypothesis import given, settings
+from tests.strategies import reports
+
+SEPARATORS = {"tsv": "\t\n"}
+OPTIONS = {"rich": {"styled": False}}
+
+
+def written(name, report):
+    """Everything a reader of the format gets to see, as text."""
+    data = as_bytes(name, report, options=OPTIONS.get(name))
+    if name in BINARY:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return unescape(packed.read("word/document.xml").decode())
+    return data.decode()
+
+
+def steering(text, separators):
+    return CONTROLS.search("".join(char for char in text if char not in separators))
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+@settings(deadline=None, max_examples=15)
+@given(report=reports())
+def test_no_character_of_an_output_steers_a_terminal(name, report):
+    assert not steering(written(name, report), SEPARATORS.get(name, "\n"))
+
+
+@settings(deadline=None, max_examples=15)
+@given(reports())
+def test_what_is_copied_steers_nothing_either(report):
+    pieces = [report_text(report), *(section_text(report, s.key) for s in report.form.sections)]
+    pieces += [table_cells(report, table) for table in report.form.tables.values()]
+    assert not any(steering(piece, "\t\n") for piece in pieces)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+@settings(deadline=None, max_examples=15)
+@given(report=reports())
+def test_no_figure_is_missing(name, report):
+    text = written(name, report)
+    for place in report.figures:
+        assert format_figure(report.figure(place)) in text
+
+
+def test_every_format_that_needs_more_says_what():
+    assert set(EXTRAS) <= set(FORMATS)
+    for name in BINARY:
+        with pytest.raises(KeyError):
+            renderer(name)

@@ -1,0 +1,149 @@
+"""The report as a Word document: merged cells, faces and margins of GB/T 9704-2012."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from gknb.core.figures import format_figure
+from gknb.core.forms import FORMS, Place, grid
+from gknb.core.rendering.docx import render_bytes
+from gknb.core.rendering.page import Kind, cell_text, parts
+from gknb.core.report import new_report
+from gknb.core.storage import load
+from hypothesis import given, settings
+from tests.strategies import reports
+
+BUSY = load(Path(__file__).parents[3] / "sample" / "busy-city-2024.toml")
+FORM = FORMS["2021"]
+
+
+def document(report=BUSY, sections=None):
+    return Document(io.BytesIO(render_bytes(report, sections)))
+
+
+def fonts(style):
+    """The size of a style, and its face for Latin and for Chinese characters."""
+    faces = style.element.rPr.rFonts
+    return style.font.size, faces.get(qn("w:ascii")), faces.get(qn("w:eastAsia"))
+
+
+@pytest.mark.parametrize("table", FORM.tables.values(), ids=lambda table: table.key)
+def test_the_cells_are_merged_as_in_the_official_layout(table):
+    (drawn,) = document(BUSY, [table.key]).tables
+    layout = grid(table)
+    assert (len(drawn.rows), len(drawn.columns)) == (layout.height, layout.width)
+    shown = drawn._cells
+    owners = [cell for line in layout.covering for cell in line]
+    assert [cell.text for cell in shown] == [cell_text(BUSY, cell) for cell in owners]
+    merged = {owner: at._tc for owner, at in zip(owners, shown, strict=True)}
+    assert [at._tc for at in shown] == [merged[owner] for owner in owners]
+    assert len(set(merged.values())) == len(layout.cells)
+
+
+@settings(deadline=None, max_examples=15)
+@given(reports())
+def test_any_report_has_every_figure_at_its_place_and_every_paragraph(report):
+    written = document(report)
+    for table, drawn in zip(report.form.tables.values(), written.tables, strict=True):
+        cells = drawn._cells
+        layout = grid(table)
+        for place, cell in layout.by_place.items():
+            at = cell.line * layout.width + cell.position
+            assert cells[at].text == format_figure(report.figure(place))
+    shown = [part.text for part in parts(report) if part.kind is not Kind.TABLE]
+    assert [paragraph.text for paragraph in written.paragraphs] == shown
+
+
+def test_the_same_report_gives_the_same_bytes():
+    data = render_bytes(BUSY)
+    assert render_bytes(BUSY) == data
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert {info.date_time[0] for info in packed.infolist()} == {1980}
+        assert not [name for name in packed.namelist() if "thumbnail" in name]
+
+
+def test_the_properties_name_the_report_and_not_the_library():
+    properties = document().core_properties
+    assert properties.title == BUSY.title
+    assert properties.author == BUSY.agency
+    assert properties.created.date() == BUSY.signed_on
+    assert properties.comments == ""
+
+
+def test_the_page_has_the_margins_of_the_standard():
+    section = document().sections[0]
+    margins = section.top_margin, section.bottom_margin, section.left_margin, section.right_margin
+    for margin, millimetres in zip(margins, (37, 35, 28, 26), strict=True):
+        assert abs(margin - Mm(millimetres)) < Mm(0.1)
+    assert abs(section.page_width - Mm(210)) < Mm(0.1)
+
+
+@pytest.mark.parametrize(
+    ("name", "face", "size"),
+    [
+        ("Title", "方正小标宋简体", 22),
+        ("Heading 1", "黑体", 16),
+        ("Heading 2", "楷体_GB2312", 16),
+        ("Body Text", "仿宋_GB2312", 16),
+    ],
+)
+def test_the_faces_and_sizes_are_those_of_the_standard(name, face, size):
+    style = document().styles[name]
+    assert fonts(style) == (Pt(size), face, face)
+    assert abs(style.paragraph_format.line_spacing - Pt(28.95)) < Pt(0.05)
+
+
+def test_a_paragraph_begins_two_characters_in():
+    body = next(p for p in document().paragraphs if p.style.name == "Body Text")
+    indent = body.style.element.pPr.find(qn("w:ind"))
+    assert indent.get(qn("w:firstLineChars")) == "200"
+
+
+def test_agency_and_date_stand_at_the_right():
+    agency, date = document().paragraphs[-2:]
+    assert (agency.text, date.text) == (BUSY.agency, "2025年3月21日")
+    assert agency.style.paragraph_format.alignment == date.style.paragraph_format.alignment == 2
+
+
+def test_the_pages_are_numbered():
+    section = document().sections[0]
+    for footer in (section.footer, section.even_page_footer):
+        assert "PAGE" in "".join(footer._element.itertext())
+
+
+@pytest.mark.parametrize("figure", [0, 14036, 123456, 10**12 - 1])
+def test_no_table_is_wider_than_the_text_whatever_its_figures(figure):
+    report = new_report("某局", 2024)
+    for place in FORM.keyed_places:
+        report.put(place, figure)
+    for table in document(report).tables:
+        widths = [column.width for column in table.columns]
+        assert abs(sum(widths) - Mm(156)) < Mm(0.5)
+        assert min(widths) > Mm(4)
+
+
+def test_the_header_of_a_table_is_repeated_on_the_next_page():
+    rows = document(BUSY, ["requests"]).tables[0]._tbl.tr_lst
+    marked = [row.trPr.find(qn("w:tblHeader")) is not None for row in rows]
+    assert marked == [True] * 3 + [False] * 25
+
+
+def test_a_section_alone_can_be_written():
+    written = document(BUSY, ["other_matters"])
+    assert written.paragraphs[0].text == "六、其他需要报告的事项"
+    assert not written.tables
+
+
+def test_markup_in_a_text_is_text():
+    report = new_report("<w:p/>", 2024)
+    report.put(Place("other_matters", "text"), "甲\t<b>乙</b>\n&amp; \ufffe")
+    assert [p.text for p in document(report, ["other_matters"]).paragraphs[1:]] == [
+        "甲 <b>乙</b>",
+        "&amp;",
+    ]
