@@ -124,7 +124,7 @@ def _counts(
         return None
     wholes = [
         value
-        for other in re.finditer(rf"({NUMBER}){beside[2]}", sentence[: beside.start()])
+        for other in re.finditer(rf"({NUMBER}){beside[2]}(?!，占)", sentence[: beside.start()])
         if (value := number(other[1])) is not None
     ]
     part = number(beside[1])
