@@ -94,7 +94,10 @@ def _read(sentence: Sentence) -> None:
 
 def _carried(sentence: Sentence) -> None:
     over, forward = (total(CARRIED_OVER),), (total(CARRIED_FORWARD),)
-    gap = rf"(?:至|到|来|的|本年度?|今年|未|办结|继续|办理|处理|答复|{_REQUEST})*?{COUNT}"
+    gap = (
+        r"(?:至|到|来|的|本年度?|今年|未|办结|继续|办理|处理|答复"
+        rf"|政府|政务|信息|公开|依|申请|事项|书)*{COUNT}"
+    )
     if "结转" not in sentence.text:
         return
     last = f"上年|上一年|去年|{sentence.scope.year - 1}年"

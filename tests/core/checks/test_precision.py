@@ -95,3 +95,13 @@ def test_ordinary_prose_of_a_government_gives_no_finding(complete, text):
     report.put(Place("overview", "proactive_disclosure"), text)
     rules = {finding.rule for finding in check(report)}
     assert rules <= {"prose-government"}
+
+
+@pytest.mark.parametrize(
+    "unit", ["信息公开", "申请", "的", "局", "县级", "其中", "（", "一", "1", "2022年结转"]
+)
+@pytest.mark.parametrize("lead", ["上年结转", "没有", "收到政府", "行政复议", "共1件，其中", "占"])
+def test_a_text_that_repeats_itself_without_end_is_read_in_no_time(complete, lead, unit):
+    report = complete()
+    report.put(Place("overview", "disclosure_on_request"), lead + unit * 500 + "级")
+    check(report)  # a pattern that tries every way to part it would never come back
