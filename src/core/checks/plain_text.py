@@ -10,6 +10,7 @@ _SAME = str.maketrans("０１２３４５６７８９％(),:;!?[]", "0123456789%
 _CHINESE = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
+_MOST_DIGITS = 12
 NUMBER = r"(?:[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]+|[零〇一二两三四五六七八九十百千万]+)"
 """A whole number in plain text, in digits or in Chinese; see `number`."""
 
@@ -46,8 +47,10 @@ def _stops() -> re.Pattern[str]:
 
 
 def number(written: str) -> int | None:
-    """The number in digits (`1，234`) or in Chinese (`一百零三`); None if it is none."""
+    """The number in digits (`1，234`) or in Chinese (`一百零三`); None if it is no sane one."""
     digits = written.replace("，", "")
+    if len(digits) > _MOST_DIGITS:
+        return None
     if digits.isascii() and digits.isdigit():
         return int(digits)
     if all(char in _CHINESE for char in written):  # 二〇三: digit by digit

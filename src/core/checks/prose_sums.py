@@ -53,9 +53,10 @@ def _wrong_parts(
                 if part is None or part["unit"] != unit or _not_a_part().search(item):
                     break
                 value = number(part["n"])
-                if value is not None:
-                    span = plain.words(at + part.start("n"), at + part.end("unit"))
-                    found.append((value, span))
+                if value is None or whole is None or value >= whole:
+                    break  # what is as much as the whole tells of something else
+                span = plain.words(at + part.start("n"), at + part.end("unit"))
+                found.append((value, span))
                 at += len(item)
             if whole is None or len(found) < 2:
                 continue
@@ -123,7 +124,7 @@ def _counts(
         return None
     wholes = [
         value
-        for other in re.finditer(rf"({NUMBER}){beside[2]}", sentence[: beside.start()])
+        for other in re.finditer(rf"({NUMBER}){beside[2]}(?!，占)", sentence[: beside.start()])
         if (value := number(other[1])) is not None
     ]
     part = number(beside[1])
@@ -159,7 +160,9 @@ def _part() -> re.Pattern[str]:
 
 @cache
 def _not_a_part() -> re.Pattern[str]:
-    return re.compile("[被获]|同比|上年|去年|结转|另|此外|重点|主要|同时|比重|平均|还|其中")
+    return re.compile(
+        "[被获]|答复|办结|同比|上年|去年|结转|另|此外|重点|主要|同时|比重|平均|还|其中"
+    )
 
 
 @cache

@@ -8,6 +8,8 @@ import re
 from gknb.core.checks import RULES, Severity, as_json, check, errors, findings_by_section
 from gknb.core.forms import COVER, Place
 from gknb.core.report import empty_report, new_report
+from hypothesis import given, settings
+from tests.strategies import reports
 
 SEVERITIES = {
     "cover-missing": "error",
@@ -112,6 +114,17 @@ def test_checking_leaves_the_report_as_it_was(complete):
     report = several_mistakes(complete())
     assert check(report) == check(report)
     assert report == several_mistakes(complete())
+
+
+@settings(deadline=None, max_examples=50)
+@given(reports(), reports())
+def test_any_report_is_checked_against_any_other_without_falling_over(report, previous):
+    for finding in check(report, previous):
+        assert as_json(finding, report, None)
+        for place in finding.marked:
+            start, end = place.words or (0, 0)
+            text = report.value(place._replace(words=None)) if place.words else ""
+            assert 0 <= start <= end <= len(text)
 
 
 def test_a_finding_on_a_figure_is_json_with_section_table_row_and_column(complete):
