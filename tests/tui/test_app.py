@@ -249,16 +249,19 @@ async def test_leaving_without_saving_leaves_the_file_as_it_was(opened, path):
         assert path.read_bytes() == before
 
 
-async def test_save_as_asks_before_it_overwrites(opened, path, tmp_path):
+async def test_save_as_asks_before_it_overwrites(opened, tmp_path):
     other = tmp_path / "other.toml"
     other.write_text("kept")
     async with opened() as (app, pilot):
-        await pilot.press("ctrl+o", *["backspace"] * len(str(path)), *str(other), "enter")
+        await pilot.press("ctrl+o")
+        await paste(pilot, str(other))
+        await pilot.press("enter")
         assert "已经存在" in screen_text(app)
         await pilot.press("enter")
         assert other.read_text() == "kept"
-        await pilot.press("ctrl+o", *["backspace"] * len(str(path)), *str(other), "enter")
-        await pilot.press("down", "enter")
+        await pilot.press("ctrl+o")
+        await paste(pilot, str(other))
+        await pilot.press("enter", "down", "enter")
         assert storage.load(other).agency == "某县商务局"
         assert app.session.path == other
 

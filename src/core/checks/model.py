@@ -141,9 +141,13 @@ def findings_by_section(findings: Iterable[Finding]) -> dict[str, list[Finding]]
 
 
 def as_json(finding: Finding, report: Report, file: str | None) -> dict[str, str | None]:
-    """A finding as `gknb check --json` gives it; a part that does not apply is None."""
+    """A finding as `gknb check --json` gives it; a part that does not apply is None.
+
+    One that is accepted has one part more: `accepted`, the reason.
+    """
     place = finding.place
-    return {
+    accepted = {} if finding.accepted is None else {"accepted": finding.accepted}
+    return accepted | {
         "file": file,
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -155,5 +159,4 @@ def as_json(finding: Finding, report: Report, file: str | None) -> dict[str, str
         "expected": finding.expected,
         "actual": finding.actual,
         "remedy": finding.remedy,
-        "accepted": finding.accepted,
     }

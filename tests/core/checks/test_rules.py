@@ -143,7 +143,6 @@ def test_a_finding_on_a_figure_is_json_with_section_table_row_and_column(complet
         "expected": "3",
         "actual": "4",
         "remedy": "逐格核对“商业企业”列：一＋二少计 1，或三（七）＋四多计 1",
-        "accepted": None,
     }
 
 
