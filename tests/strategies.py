@@ -52,6 +52,11 @@ def counts() -> st.SearchStrategy[int]:
     return st.integers(0, 20) | st.integers(0, 10**MOST_DIGITS - 1)
 
 
+def changes() -> st.SearchStrategy[int]:
+    """Changes against the year before, up or down."""
+    return st.integers(-20, 20) | st.integers(1 - 10**MOST_DIGITS, 10**MOST_DIGITS - 1)
+
+
 def amounts() -> st.SearchStrategy[Decimal]:
     """Amounts that the form allows, in 万元."""
     return st.decimals(0, 10**MOST_DIGITS - 1, places=AMOUNT_DECIMALS) | st.integers(0, 99).map(
@@ -65,12 +70,16 @@ def figures(form: Form) -> st.SearchStrategy[dict[Place, Figure]]:
     for place in form.keyed_places:
         by_measure[form.tables[place.section].column(place).measure].append(place)
     zeros: dict[Place, Figure] = dict.fromkeys(by_measure[Measure.COUNT], 0)
+    zeros |= dict.fromkeys(by_measure[Measure.CHANGE], 0)
     zeros |= dict.fromkeys(by_measure[Measure.AMOUNT], Decimal(0))
     return st.builds(
-        lambda base, some, money: {**base, **some, **money},
+        lambda base, some, money, changes: {**base, **some, **money, **changes},
         st.sampled_from([{}, zeros]),
         st.dictionaries(st.sampled_from(by_measure[Measure.COUNT]), counts(), max_size=30),
         st.dictionaries(st.sampled_from(by_measure[Measure.AMOUNT]), amounts(), max_size=2),
+        st.dictionaries(st.sampled_from(by_measure[Measure.CHANGE]), changes(), max_size=3)
+        if by_measure[Measure.CHANGE]
+        else st.just({}),
     )
 
 
