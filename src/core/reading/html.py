@@ -11,7 +11,43 @@ from .stream import Block, Cells, ReadingError, Stream, Text, missing
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _SKIP = {"script", "style", "noscript", "template", "svg", "head", "select", "button", "iframe"}
 _BLOCKS = frozenset(
-    ["p", "div", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "nav", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "center", "form", "main", "aside", "body", "html", "table", "tbody", "thead", "tfoot", "caption"]
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "nav",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "center",
+        "form",
+        "main",
+        "aside",
+        "body",
+        "html",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+    ]
 )
 _MOST_DEPTH = 250
 
