@@ -28,7 +28,7 @@ class FigureError(ValueError):
     """What was typed is no figure; the message says why, in Chinese."""
 
 
-def parse_figure(typed: str, measure: Measure) -> Figure | None:
+def parse_figure(typed: str, measure: Measure) -> Figure | None:  # noqa: C901  # a rule a line
     """Read a figure as typed or pasted; None where nothing was typed.
 
     Full-width digits, thousands separators and surrounding spaces are understood.

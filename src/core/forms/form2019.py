@@ -1,6 +1,6 @@
 """The form laid down by 国办公开办函〔2019〕60号, for the report years 2019 and 2020.
 
-What it shares with its successor (sections, applicants, most outcomes, reviews) is taken from there.
+What it shares with its successor (sections, applicants, most outcomes) is taken from there.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ _GOVERNMENTS = ("人民政府", "行政公署", "人民政府办公室", "人民
 
 def find_title(lines: list[str]) -> tuple[int, int] | None:
     """The first and the end of the lines that make up the title; None where there is none."""
-    for start in range(len(lines)):
+    for first in range(len(lines)):
+        start = first
         for end in range(start + 1, min(start + 4, len(lines)) + 1):
             joined = bare("".join(lines[start:end]))
             if len(joined) <= 80 and _TITLE.search(joined) and _YEAR.search(_plain(joined)):

@@ -32,7 +32,9 @@ def read(data: bytes) -> Stream:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
-                raise ReadingError(f"这个 PDF 超过 {_MOST_PAGES} 页，不是年度报告")
+                raise ReadingError(  # noqa: TRY301
+                    f"这个 PDF 超过 {_MOST_PAGES} 页，不是年度报告"
+                )
             blocks = [block for page in pdf.pages for block in _page(page)]
     except ReadingError:
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from gknb.core import storage
 from gknb.core.forms import FORMS, Measure
 from gknb.core.reading import read
 from gknb.core.rendering.text import render
@@ -12,8 +13,6 @@ from gknb.core.report import Report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.core.reading.layouts import LAYOUTS, as_lines, as_pdf, pages, plain_report
-
-from gknb.core import storage
 
 SAMPLE = Path(__file__).parents[3] / "sample" / "busy-city-2024.toml"
 SETTINGS = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
