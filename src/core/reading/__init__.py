@@ -11,7 +11,7 @@ from typing import Protocol, cast
 from .interpreter import Reading, interpret
 from .stream import MissingLibraryError, ReadingError, Stream
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 """The largest document that is read."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
