@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 ALIKE = 0.75
 """How much of two labels must agree for the one to be a rewording of the other."""
@@ -23,6 +24,7 @@ _SIMPLIFY = {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1
 _STRIP = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A label without spaces, brackets and punctuation, in simplified characters.
 
@@ -33,7 +35,10 @@ def bare(text: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How much two bare labels agree, 0 to 1."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
+        return 0.0  # of too different a length to be alike, and so the most usual case
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
 def closest(found: str, labels: Iterable[str]) -> str | None:

@@ -52,9 +52,8 @@ class _Walk:
 
     def matches(self, cells: Sequence[str]) -> bool:
         """Whether the labels up to these cells end in the label of a row."""
-        row, altered = self._row(bare("".join((*self.labels, *cells))))
-        self.rest = ""
-        return row is not None and not altered
+        joined = bare("".join((*self.labels, *cells)))
+        return any(joined.endswith(bare(row.label)) for row in self.table.rows.values())
 
     def _candidates(self) -> list[Row]:
         seen = {row.row.key for row in self.rows if row.row is not None}
