@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..checks.model import Finding, Severity
-from ..forms import COVER, FORMS, Form, Place, Section, Table, form_for_year
+from ..forms import COVER, FORMS, Form, Place, Section, Table, form_for_year, grid
 from ..naming import ORDINALS, section_heading
 from ..report import Report
 from . import cover
@@ -274,6 +275,7 @@ def _table(report: Report, table: Table, parts: _Parts) -> list[Finding]:
     rows = labelled_rows(table, parts.cells.get(table.key, []))
     rows_found = [row for row in rows if row.row is not None or table.side_by_side]
     if rows_found:
+        parts.unplaced += _notes(table, parts.cells[table.key], {row.found for row in rows})
         return put_figures(report, table, rows)
     parts.unplaced += [cell for piece in parts.cells.get(table.key, []) for cell in _cells(piece)]
     return [
@@ -285,3 +287,14 @@ def _table(report: Report, table: Table, parts: _Parts) -> list[Finding]:
             "对照原文填写这张表",
         )
     ]
+
+
+def _notes(table: Table, pieces: list[Cells], found: set[str]) -> Iterator[str]:
+    """Text among the cells that is no label of the form, nor part of one: notes and the like."""
+    labels = bare("".join(cell.label for cell in grid(table).cells))
+    for piece in pieces:
+        for cell in _cells(piece):
+            if cell in found or looks_like_figure(cell):
+                continue
+            if bare(cell) not in labels and any(bare(w) not in labels for w in cell.split()):
+                yield cell

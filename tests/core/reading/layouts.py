@@ -67,9 +67,10 @@ def as_html(parts, *, before="", after=""):
         )
         return f"<table>{lines}</table>"
 
-    body = "".join(
-        f"<p>{escape(text)}</p>" if rows is None else table(rows) for text, rows in parts
-    )
+    def paragraphs(text):
+        return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+
+    body = "".join(paragraphs(text) if rows is None else table(rows) for text, rows in parts)
     return f"<!DOCTYPE html><html><body>{before}{body}{after}</body></html>"
 
 

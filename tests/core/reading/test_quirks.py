@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from gknb.core import storage
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place
 from gknb.core.reading import read
@@ -19,6 +20,7 @@ FIGURES = {
     Place("disclosure", "licences", "decisions"): 67,
 }
 REPORT = plain_report("2021", FIGURES)
+PUBLISHED = Path(__file__).parents[3] / "sample" / "published"
 SEEDS = sorted(Path("/work/shared/seeds").glob("*.txt"))
 
 
@@ -183,3 +185,19 @@ def test_the_seed_is_read_whole():
         dt.date(2024, 1, 10),
     )
     assert [finding.rule for finding in found.findings] == ["label-altered", "cell-count"]
+
+
+def test_a_note_among_the_tables_is_not_dropped():
+    page = html().replace("</table>", "</table><p>注：数据截至年底，不含下属单位。</p>", 1)
+    found = read(page.encode())
+    assert [f.actual for f in found.findings] == ["注：数据截至年底，不含下属单位。"]
+    assert found.report.figures == REPORT.figures
+
+
+@pytest.mark.parametrize("name", ["hotan-commerce-2023.txt", "busy-city-2024.html"])
+def test_a_published_sample_is_the_report_of_the_same_name(name):
+    found = read((PUBLISHED / name).read_bytes())
+    report = storage.load((PUBLISHED.parent / name).with_suffix(".toml"))
+    assert found.findings == []
+    assert found.report.figures == report.figures
+    assert found.report.prose == report.prose
