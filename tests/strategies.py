@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 
 from gknb.core.figures import AMOUNT_DECIMALS, MOST_DIGITS, Figure
 from gknb.core.forms import COVER, FORMS, Form, Measure, Place
@@ -42,6 +43,7 @@ ODD_TEXTS = (
 """Pieces of text that a file format, a terminal or a renderer may stumble over."""
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """Prose: any characters, with pieces that are hard to store strewn in."""
     return st.lists(st.sampled_from(ODD_TEXTS) | st.text(max_size=12), max_size=6).map("".join)
@@ -64,6 +66,7 @@ def amounts() -> st.SearchStrategy[Decimal]:
     )
 
 
+@cache
 def figures(form: Form) -> st.SearchStrategy[dict[Place, Figure]]:
     """Keyed-in figures: nothing but blanks, all 0, or some of them filled."""
     by_measure: dict[Measure, list[Place]] = {measure: [] for measure in Measure}
@@ -83,6 +86,7 @@ def figures(form: Form) -> st.SearchStrategy[dict[Place, Figure]]:
     )
 
 
+@cache
 def covers() -> st.SearchStrategy[dict[str, Value]]:
     """What stands above and below the sections, each detail present or blank."""
     special: dict[str, st.SearchStrategy[Value]] = {
