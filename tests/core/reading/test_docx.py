@@ -41,7 +41,7 @@ def test_a_text_box_is_read_once():
     assert texts(xml) == ["标题"]
 
 
-def test_a_bold_heading_that_runs_in_does_not_hide_the_aspect():
+def test_prose_of_a_document_stays_in_its_aspect():
     report = plain_report("2021", {})
     found = read(as_docx(list(pages(report)))).report
     assert found.prose == report.prose
