@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 speak_chinese()
 
-COMMANDS = ("edit", "new", "check", "print", "schema", "completion")
+COMMANDS = ("edit", "new", "import", "check", "print", "schema", "completion")
 """The commands in the order of the help page; each is the command of that name in its module."""
+
+_MODULES = {"import": "import_"}
+"""The modules that cannot be called like their command."""
 
 
 class Commands(ChineseGroup):
@@ -35,7 +38,7 @@ class Commands(ChineseGroup):
         """Import a command when it is asked for."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f".commands.{cmd_name}", __package__)
+        module = import_module(f".commands.{_MODULES.get(cmd_name, cmd_name)}", __package__)
         return cast("click.Command", module.command)
 
     def resolve_command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 
 from gknb.core.figures import AMOUNT_DECIMALS, MOST_DIGITS, Figure
 from gknb.core.forms import COVER, FORMS, Form, Measure, Place
@@ -42,6 +43,7 @@ ODD_TEXTS = (
 """Pieces of text that a file format, a terminal or a renderer may stumble over."""
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """Prose: any characters, with pieces that are hard to store strewn in."""
     return st.lists(st.sampled_from(ODD_TEXTS) | st.text(max_size=12), max_size=6).map("".join)
@@ -52,6 +54,11 @@ def counts() -> st.SearchStrategy[int]:
     return st.integers(0, 20) | st.integers(0, 10**MOST_DIGITS - 1)
 
 
+def changes() -> st.SearchStrategy[int]:
+    """Changes against the year before, up or down."""
+    return st.integers(-20, 20) | st.integers(1 - 10**MOST_DIGITS, 10**MOST_DIGITS - 1)
+
+
 def amounts() -> st.SearchStrategy[Decimal]:
     """Amounts that the form allows, in 万元."""
     return st.decimals(0, 10**MOST_DIGITS - 1, places=AMOUNT_DECIMALS) | st.integers(0, 99).map(
@@ -59,21 +66,27 @@ def amounts() -> st.SearchStrategy[Decimal]:
     )
 
 
+@cache
 def figures(form: Form) -> st.SearchStrategy[dict[Place, Figure]]:
     """Keyed-in figures: nothing but blanks, all 0, or some of them filled."""
     by_measure: dict[Measure, list[Place]] = {measure: [] for measure in Measure}
     for place in form.keyed_places:
         by_measure[form.tables[place.section].column(place).measure].append(place)
     zeros: dict[Place, Figure] = dict.fromkeys(by_measure[Measure.COUNT], 0)
+    zeros |= dict.fromkeys(by_measure[Measure.CHANGE], 0)
     zeros |= dict.fromkeys(by_measure[Measure.AMOUNT], Decimal(0))
     return st.builds(
-        lambda base, some, money: {**base, **some, **money},
+        lambda base, some, money, changes: {**base, **some, **money, **changes},
         st.sampled_from([{}, zeros]),
         st.dictionaries(st.sampled_from(by_measure[Measure.COUNT]), counts(), max_size=30),
         st.dictionaries(st.sampled_from(by_measure[Measure.AMOUNT]), amounts(), max_size=2),
+        st.dictionaries(st.sampled_from(by_measure[Measure.CHANGE]), changes(), max_size=3)
+        if by_measure[Measure.CHANGE]
+        else st.just({}),
     )
 
 
+@cache
 def covers() -> st.SearchStrategy[dict[str, Value]]:
     """What stands above and below the sections, each detail present or blank."""
     special: dict[str, st.SearchStrategy[Value]] = {

@@ -26,7 +26,7 @@ FAULTY = SAMPLES / "with-mistakes-2023.toml"
 LAST_YEAR = SAMPLES / "with-mistakes-2024.toml"
 AGAINST = SAMPLES / "with-mistakes-2025.toml"
 ESCAPE = "\x1b[2J\x1b]0;owned\x07"
-COMMANDS = ["edit", "new", "check", "print", "schema", "completion"]
+COMMANDS = ["edit", "new", "import", "check", "print", "schema", "completion"]
 ENGLISH_OF_CLICK = re.compile(
     r"\b(usage|options?|arguments?|commands?|errors?|missing|try|invalid|value|such|show|message"
     r"|exit|required|default|mean|extra|unexpected|range|choose|valid|integer)\b",
@@ -749,3 +749,40 @@ def test_an_empty_file_name_is_refused(arguments):
     ended = run(*arguments)
     assert ended.exit_code == 2
     assert "文件名不能空着" in ended.stderr
+
+
+class TestImport:
+    def test_a_printed_report_becomes_a_file_again(self, new_file):
+        printed = run("print", CLEAN).stdout_bytes
+        result = run("import", "-", "-o", new_file, stdin=printed)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+        assert storage.load(new_file).figures == storage.load(CLEAN).figures
+
+    def test_what_does_not_hold_is_told_and_the_file_written_all_the_same(self, new_file):
+        result = run("import", "-", "-o", new_file, stdin=run("print", FAULTY).stdout_bytes)
+        assert result.exit_code == 1
+        assert "（title-year）" in result.stderr
+        assert new_file.exists()
+
+    def test_findings_can_be_json(self, new_file):
+        printed = run("print", FAULTY).stdout_bytes
+        result = run("import", "-", "-o", new_file, "--json", stdin=printed)
+        assert "title-year" in {record["rule"] for record in json.loads(result.stderr)}
+
+    def test_an_existing_file_is_kept_unless_forced(self, new_file):
+        new_file.write_text("mine", encoding="utf-8")
+        printed = run("print", CLEAN).stdout_bytes
+        result = run("import", "-", "-o", new_file, stdin=printed)
+        assert (result.exit_code, new_file.read_text(encoding="utf-8")) == (2, "mine")
+        assert "--force" in result.stderr
+        assert run("import", "-", "-o", new_file, "--force", stdin=printed).exit_code == 0
+
+    def test_what_is_no_report_is_refused_and_nothing_written(self, new_file):
+        result = run("import", "-", "-o", new_file, stdin="今天天气很好")
+        assert result.exit_code == 2
+        assert "没有找到年度报告" in result.stderr
+        assert not new_file.exists()
+
+    def test_the_report_can_go_to_standard_output(self):
+        result = run("import", "-", "-o", "-", stdin=run("print", CLEAN).stdout_bytes)
+        assert tomllib.loads(result.stdout)["year"] == 2024

@@ -13,6 +13,7 @@ from .file_values import (
     FileValueError,
     clean_text,
     read_amount,
+    read_change,
     read_count,
     read_date,
     read_kind,
@@ -179,7 +180,7 @@ class _Reading:
         tables = self.report.form.tables
         if place.section in tables:
             measure = tables[place.section].column(place).measure
-            return read_count if measure is Measure.COUNT else read_amount
+            return _FIGURE_READERS[measure]
         if place.section == COVER:
             return _COVER_READERS.get(place.row or "", read_text)
         return read_text
@@ -204,6 +205,13 @@ class _Reading:
                 self._complain(["accepted", key], message)
             if texts.keys() == ACCEPTED_FIELDS.keys():
                 self.report.accepted.append(Accepted(**texts))
+
+
+_FIGURE_READERS: dict[Measure, Callable[[object], Value]] = {
+    Measure.COUNT: read_count,
+    Measure.CHANGE: read_change,
+    Measure.AMOUNT: read_amount,
+}
 
 
 def _is_cover(inner: Place | Tree) -> bool:

@@ -41,6 +41,19 @@ def read_count(found: object) -> int:
     return found
 
 
+def read_change(found: object) -> int:
+    """A change against the year before, as a whole number of TOML; may be negative.
+
+    Raises:
+        FileValueError: if it is none, or is longer than any real figure.
+    """
+    if type(found) is not int:
+        raise FileValueError(f"应是整数，不带引号，现在是{shown(found)}")
+    if abs(found) >= _LIMIT:
+        raise FileValueError(_TOO_LONG)
+    return found
+
+
 def read_amount(found: object) -> Decimal:
     """An amount, as text (the form in which it is written) or as a number, digit by digit.
 

@@ -90,6 +90,13 @@ def _value_schema(form: Form, place: Place) -> dict[str, Any]:
         column = form.tables[place.section].column(place)
         title = {"title": figure_label(form, place)[1]}
         limit = 10**MOST_DIGITS
+        if column.measure is Measure.CHANGE:
+            return {
+                **title,
+                "type": "integer",
+                "exclusiveMinimum": -limit,
+                "exclusiveMaximum": limit,
+            }
         if column.measure is Measure.COUNT:
             return {**title, "type": "integer", "minimum": 0, "exclusiveMaximum": limit}
         whole = f"-?0*[0-9]{{1,{MOST_DIGITS}}}"

@@ -70,16 +70,21 @@ def values(report: Report) -> Iterator[Draft]:
             if fault is None:
                 continue
             row, column = figure_label(report.form, place)
-            is_count = measure is Measure.COUNT
+            right = _RIGHT[measure]
             yield Draft(
                 place,
                 f"“{row}”的“{column}”是 {format_figure(figure)}，{fault}",
-                "填写 0 或正整数"
-                if is_count
-                else f"填写 0 或正数，小数不超过 {AMOUNT_DECIMALS} 位，单位万元",
-                expected="0 或正整数" if is_count else f"0 或正数，小数不超过 {AMOUNT_DECIMALS} 位",
+                f"填写 {right}" + ("，单位万元" if measure is Measure.AMOUNT else ""),
+                expected=right,
                 actual=format_figure(figure),
             )
+
+
+_RIGHT = {
+    Measure.COUNT: "0 或正整数",
+    Measure.CHANGE: "整数，减少的写负数",
+    Measure.AMOUNT: f"0 或正数，小数不超过 {AMOUNT_DECIMALS} 位",
+}
 
 
 def _fault(figure: Figure, measure: Measure) -> str | None:
@@ -87,8 +92,8 @@ def _fault(figure: Figure, measure: Measure) -> str | None:
     exponent = amount.as_tuple().exponent
     if not isinstance(exponent, int):
         return "不是数字"
-    if amount < 0:
+    if amount < 0 and measure is not Measure.CHANGE:
         return "不能是负数"
-    if measure is Measure.COUNT:
+    if measure is not Measure.AMOUNT:
         return None if amount == amount.to_integral_value() else "件数必须是整数"
     return None if -exponent <= AMOUNT_DECIMALS else f"小数超过 {AMOUNT_DECIMALS} 位"

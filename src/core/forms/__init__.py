@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .form2019 import FORM_2019
 from .form2021 import FORM_2021
 from .layout import CellKind, Grid, GridCell, grid
 from .model import (
@@ -18,7 +19,7 @@ from .model import (
     Table,
 )
 
-FORMS: dict[str, Form] = {FORM_2021.key: FORM_2021}
+FORMS: dict[str, Form] = {form.key: form for form in (FORM_2019, FORM_2021)}
 """Every form the program knows, by the key that stands in a report file."""
 
 

@@ -32,6 +32,8 @@ class Measure(Enum):
 
     COUNT = "count"
     """Whole, not negative."""
+    CHANGE = "change"
+    """Whole; negative where there are fewer than the year before."""
     AMOUNT = "amount"
     """A decimal in units of 10,000 yuan (万元), not negative."""
 

@@ -63,7 +63,7 @@ def _value(figure: Figure | None, measure: Measure) -> int | str | None:
     """A count as a number; an amount as a string, so that no digit is lost."""
     if figure is None:
         return None
-    return int(figure) if measure is Measure.COUNT else format_figure(figure)
+    return format_figure(figure) if measure is Measure.AMOUNT else int(figure)
 
 
 def _escaped(match: re.Match[str]) -> str:

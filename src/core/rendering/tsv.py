@@ -68,7 +68,10 @@ def guarded(text: str) -> str:
 
 def _cell(report: Report, layout: Grid, line: int, position: int) -> str:
     cell = layout.covering[line][position]
-    return guarded(cell_text(report, cell)) if _begins(cell, line, position) else ""
+    if not _begins(cell, line, position):
+        return ""
+    # A figure may be negative (本年增/减 of the form of 2019), and is to stay a number.
+    return cell_text(report, cell) if cell.place is not None else guarded(cell_text(report, cell))
 
 
 def _begins(cell: GridCell, line: int, position: int) -> bool:

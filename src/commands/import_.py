@@ -1,0 +1,96 @@
+"""`gknb import`: a published report into a report file, with what in it does not hold."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .chinese import ChineseCommand
+from .console import STANDARD, STANDARD_INPUT, as_json, complain, fail, shown, write
+
+if TYPE_CHECKING:
+    from ..core.checks import Finding
+
+
+@click.command(
+    "import",
+    cls=ChineseCommand,
+    help="""
+读入已公布的报告：文本、Markdown、HTML、DOCX，或者有文字层的 PDF，写成报告文件。
+
+格式看内容，不看文件名。读到的问题和检查出的问题写到标准错误。文件写 - 时，是标准输入或标准输出。
+
+退出码：0 没有问题，1 有问题（报告照样写出），2 什么也没有写。
+""",
+)
+@click.argument("source", metavar="原文", type=click.Path())
+@click.option("-o", "--output", metavar="文件", required=True, help="写入这个报告文件")
+@click.option("--force", is_flag=True, help="文件已经存在时覆盖它")
+@click.option("--json", "to_json", is_flag=True, help="问题输出为一个 JSON 数组，写到标准错误")
+def command(source: str, output: str, force: bool, to_json: bool) -> int:
+    """Read a published report and write it as a file."""
+    from ..core import checks  # noqa: PLC0415
+    from ..core.reading import ReadingError, read  # noqa: PLC0415
+    from ..core.rendering import findings as text  # noqa: PLC0415
+    from ..core.storage import ReportFileError, dumps, loads  # noqa: PLC0415
+
+    name = STANDARD_INPUT if source == STANDARD else source
+    data = _bytes(source, name)
+    try:
+        reading = read(data)
+    except ReadingError as error:
+        fail(f"{name}：{error}")
+    report = reading.report
+    try:
+        content = dumps(report).encode()
+        loads(content, output)
+    except ReportFileError as error:
+        fail(f"{name}：读到的内容不能保存：{error}")
+    _save(output, content, force=force)
+    told = {(finding.rule, finding.place) for finding in reading.findings}
+    found: list[Finding] = [
+        *reading.findings,
+        *(f for f in checks.check(report) if (f.rule, f.place) not in told),
+    ]
+    if to_json:
+        records = [checks.as_json(finding, report, shown(source)) for finding in found]
+        complain(as_json(records).decode().rstrip("\n"))
+    elif found:
+        complain(text.render(found, report.form, name).rstrip("\n"))
+    return 1 if found else 0
+
+
+def _bytes(source: str, name: str) -> bytes:
+    from ..core.disk import reason, refuse_no_file  # noqa: PLC0415
+    from ..core.reading import MOST_BYTES  # noqa: PLC0415
+
+    try:
+        if source == STANDARD:
+            if sys.stdin is None:
+                fail(f"{name}：没有可以读的")
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        refuse_no_file(Path(source).stat().st_mode)
+        with Path(source).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        fail(f"{name}：不能读取：{reason(error)}")
+
+
+def _save(output: str, content: bytes, *, force: bool) -> None:
+    from ..core.disk import create, reason, replace  # noqa: PLC0415
+
+    if output == STANDARD:
+        write(content)
+        return
+    try:
+        if force:
+            replace(Path(output).resolve(), content)
+        else:
+            create(output, content)
+    except FileExistsError:
+        fail(f"{output}：文件已经存在，没有覆盖。请换一个文件名，或者加 --force")
+    except (OSError, ValueError) as error:
+        fail(f"{output}：不能写入：{reason(error)}")

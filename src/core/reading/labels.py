@@ -1,0 +1,49 @@
+"""How a label of the form is recognised, however it is spaced, bracketed or written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+ALIKE = 0.75
+"""How much of two labels must agree for the one to be a rewording of the other."""
+
+_TRADITIONAL = (
+    "總总體体況况動动開开開开處处請请復复議议訴诉訟讼問问題题進进機机關关組组織织業业務务"
+    "科科會会團团益益構构計计數数據据對对發发廢废現现規规範范許许決决強强徵征費费單单額额"
+    "國国條条項项內内類类違违穩稳護护第第權权屬属執执檔档詢询無无補补舉举報报複复"
+    "當当認认獲获繳缴納纳結结轉转續续辦办維维糾纠終终審审與与須须經经直直後后餘余應应該该"
+    "關关專专門门網网監监責责導导從从優优雙双購购採采採采標标為为則则間间長长過过歸归誤误"
+    "鎮镇縣县區区廳厅鄉乡員员農农衛卫財财勞劳產产運运輸输鐵铁電电話话郵邮編编號号統统"
+    "製制罰罚萬万區区這这於于沒没確确訪访檢检錄录"
+)
+_SIMPLIFY = {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
+_STRIP = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """A label without spaces, brackets and punctuation, in simplified characters.
+
+    Only for comparing: what is kept of a document keeps its own characters.
+    """
+    return _STRIP.sub("", unicodedata.normalize("NFKC", text).translate(_SIMPLIFY))
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two bare labels agree, 0 to 1."""
+    if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
+        return 0.0  # of too different a length to be alike, and so the most usual case
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def closest(found: str, labels: Iterable[str]) -> str | None:
+    """The bare label most like what was found; None if none is a plausible original."""
+    if len(found) > 80:
+        return None
+    score, label = max(((likeness(found, label), label) for label in labels), default=(0.0, ""))
+    return label if score >= ALIKE else None
