@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -16,30 +17,27 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from ..core import storage
-from ..core.forms import COVER, Place
-from ..core.naming import section_heading
-from ..core.plain import harmless, one_line
+from ..core.plain import harmless
+from ..core.reading import Reading
 from ..core.report import Report
-from .keys_in_order import KeysInOrder
-from .screens.checks import ChecksScreen
-from .screens.cover import CoverScreen
+from .importing import ImportFailedError, import_report
+from .output import ExportError, export
+from .report_app import ReportApp
 from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
 from .screens.help import HelpScreen
 from .screens.home import HomeScreen
 from .screens.preview import PreviewScreen
-from .screens.prose import ProseScreen
-from .screens.section import SectionScreen
-from .screens.table import TableScreen
-from .session import Session
 from .widgets.scroll_bar import PlainScrollBar
-from .widgets.side_bar import CHECKS, PREVIEW, TOOLS, SideBar
 
 ScrollBar.renderer = PlainScrollBar
+ACTIONS_ON_REPORT = frozenset(
+    ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy_section")
+)
 SHORTEST_PALETTE = 8
 """Lines of the screen below which the palette of commands has no room."""
 
 
-class GknbApp(KeysInOrder):
+class GknbApp(ReportApp):
     """Fills in, checks and saves annual reports."""
 
     CSS_PATH = "gknb.tcss"
@@ -67,14 +65,13 @@ class GknbApp(KeysInOrder):
         Binding("ctrl+q", "leave", "退出", id="app.leave", priority=True),
         Binding("f10", "home", "首页", id="app.home", priority=True),
         Binding("ctrl+p", "command_palette", "找命令", id="app.palette", priority=True),
+        Binding("ctrl+k", "copy_section", "复制本节", id="app.copy", priority=True),
         Binding("ctrl+y", "redo", "重做", id="app.redo", priority=True),
         Binding("ctrl+o", "save_as", "另存为", id="app.save_as", priority=True),
     ]
 
     def __init__(self, path: Path | None = None, report: Report | None = None) -> None:
         super().__init__()
-        self.session: Session | None = None
-        self._screens_of_report: dict[str, SectionScreen] = {}
         self._start = (path, report)
 
     def on_mount(self) -> None:
@@ -84,39 +81,6 @@ class GknbApp(KeysInOrder):
         if path is not None and report is not None:
             self.open_report(path, report)
 
-    # Reports ----------------------------------------------------------------------------
-
-    def open_report(self, path: Path, report: Report) -> None:
-        """Show a report, its cover first."""
-        self.session = session = Session(report, path)
-        form = report.form
-        self._screens_of_report = {
-            COVER: CoverScreen(session, section_heading(form, COVER)),
-        }
-        for section in form.sections:
-            heading = section_heading(form, section.key)
-            if section.table is not None:
-                screen: SectionScreen = TableScreen(session, section.table, heading)
-            else:
-                screen = ProseScreen(session, section, heading)
-            self._screens_of_report[section.key] = screen
-        self._screens_of_report[CHECKS] = ChecksScreen(session, TOOLS[CHECKS])
-        self._screens_of_report[PREVIEW] = PreviewScreen(session, TOOLS[PREVIEW])
-        for key, screen in self._screens_of_report.items():
-            self.install_screen(screen, key)
-        self.push_screen(COVER)
-
-    def close_report(self) -> None:
-        """Go back to the home screen and forget the report."""
-        if self._section_screen is None:
-            return
-        self.pop_screen()
-        for screen in self._screens_of_report.values():
-            self.uninstall_screen(screen)
-            screen.remove()
-        self._screens_of_report = {}
-        self.session = None
-
     def on_home_screen_opened(self, event: HomeScreen.Opened) -> None:
         """Open a report from the home screen."""
         try:
@@ -125,6 +89,34 @@ class GknbApp(KeysInOrder):
             self.notify(harmless(str(error)), title="打不开", severity="error", markup=False)
             return
         self.open_report(event.path, report)
+
+    def action_import_report(self) -> None:
+        """Ask for a published report, read it, and open what was read with what was found."""
+
+        def named(path: Path | None) -> None:
+            if path is not None:
+                self.notify(f"正在读入 {harmless(str(path))}", timeout=2, markup=False)
+                self._import(path)
+
+        self.push_screen(FileDialog("读入哪份已公布的报告？", "", suffix=""), named)
+
+    @work(thread=True)
+    def _import(self, source: Path) -> None:
+        try:
+            path, reading = import_report(source)
+        except ImportFailedError as error:
+            said = harmless(str(error))
+            self.call_from_thread(
+                self.notify, said, title="没有读入", severity="error", timeout=10, markup=False
+            )
+            return
+        self.call_from_thread(self._show_import, path, reading)
+
+    def _show_import(self, path: Path, reading: Reading) -> None:
+        if self.session is None:
+            self.open_report(path, reading.report, reading.findings)
+        else:
+            self.notify(f"已读入到 {harmless(str(path))}", markup=False)
 
     def action_new_report(self) -> None:
         """Ask for a new report and open it."""
@@ -142,17 +134,21 @@ class GknbApp(KeysInOrder):
 
         self.push_screen(NewReportDialog(), opened)
 
-    # Going about ------------------------------------------------------------------------
-
-    @property
-    def _section_screen(self) -> SectionScreen | None:
-        return self.screen if isinstance(self.screen, SectionScreen) else None
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of a report work only while one is shown."""
         del parameters
-        on_report = self._section_screen is not None
-        if action in {"section", "open", "save", "save_as", "undo", "redo", "home", "repair"}:
+        on_report = self.section_screen is not None
+        if action in {
+            "section",
+            "open",
+            "save",
+            "save_as",
+            "undo",
+            "redo",
+            "home",
+            "repair",
+            "copy_section",
+        }:
             return on_report
         if action == "command_palette":
             return not self.screen.is_modal and self.size.height >= SHORTEST_PALETTE
@@ -160,76 +156,24 @@ class GknbApp(KeysInOrder):
             return not self.screen.is_modal
         return True
 
-    def action_open(self, key: str) -> None:
-        """Go to a section or tool."""
-        if self._section_screen is None or self._section_screen.key == key:
+    @work(thread=True)
+    def on_preview_screen_exported(self, event: PreviewScreen.Exported) -> None:
+        """Write the file, which may take longer than a blink."""
+        if self.session is None:
             return
-        self.switch_screen(key)
-
-    def action_section(self, step: int) -> None:
-        """Go to the next or the previous section."""
-        screen = self._section_screen
-        if screen is not None:
-            keys = list(self._screens_of_report)
-            self.action_open(keys[(keys.index(screen.key) + step) % len(keys)])
-
-    def on_side_bar_chosen(self, event: SideBar.Chosen) -> None:
-        """Go to what was chosen in the side bar."""
-        screen = self._section_screen
-        if screen is not None and screen.key == event.key:
-            screen.action_focus_side_bar()
-        self.action_open(event.key)
-
-    def on_checks_screen_jump(self, event: ChecksScreen.Jump) -> None:
-        """Go to the place of a finding."""
-        self.go_to(event.finding.place)
-
-    def go_to(self, place: Place) -> None:
-        """Show the section of a place, with the cursor on it."""
-        self.action_open(place.section)
-        screen = self._screens_of_report[place.section]
-        screen.call_later(screen.go_to, place)
+        shown = harmless(str(event.path))
+        self.call_from_thread(self.notify, f"正在导出 {shown}", timeout=2, markup=False)
+        try:
+            export(self.session.report, event.path, event.shown)
+        except ExportError as error:
+            said = harmless(str(error))
+            self.call_from_thread(
+                self.notify, said, title="没有导出", severity="error", markup=False
+            )
+            return
+        self.call_from_thread(self.notify, f"已导出到 {shown}", markup=False)
 
     # Edits and files --------------------------------------------------------------------
-
-    def action_undo(self) -> None:
-        """Take back the last edit, and show where."""
-        self._step_back(undo=True)
-
-    def action_redo(self) -> None:
-        """Make the edit again that was taken back."""
-        self._step_back(undo=False)
-
-    def _step_back(self, *, undo: bool) -> None:
-        screen = self._section_screen
-        if self.session is None or screen is None:
-            return
-        edit = self.session.undo() if undo else self.session.redo()
-        if edit is None:
-            self.notify("没有可以撤销的" if undo else "没有可以重做的", markup=False)
-            return
-        done = "已撤销" if undo else "已重做"
-        self.notify(f"{done}：{edit.name}", timeout=2, markup=False)
-        section = edit.place.section if edit.place else CHECKS
-        self.action_open(section)
-        target = self._screens_of_report[section]
-        target.call_later(target.show_report, edit)
-        target.call_later(target.update_status)
-
-    def action_repair(self) -> None:
-        """Put right what can be put right mechanically, of what is found here."""
-        screen = self._section_screen
-        if self.session is None or screen is None or self._is_unfinished():
-            return
-        repairable = [finding for finding in screen.findings_here() if finding.repair]
-        edit = self.session.repair(repairable[0]) if repairable else None
-        if edit is None:
-            self.notify("这里没有可以自动修正的", markup=False)
-            return
-        self.session.check_prose()
-        screen.show_report(None)
-        screen.update_status()
-        self.notify(f"已修正：{one_line(repairable[0].message)}", timeout=3, markup=False)
 
     def action_save(self) -> None:
         """Write the report to its file."""
@@ -259,7 +203,7 @@ class GknbApp(KeysInOrder):
         self.push_screen(FileDialog("另存为：", str(self.session.path)), named)
 
     def _save(self, path: Path | None) -> bool:
-        if self.session is None or self._is_unfinished():
+        if self.session is None or self.is_unfinished():
             return False
         try:
             self.session.save(path)
@@ -267,20 +211,12 @@ class GknbApp(KeysInOrder):
             self.notify(harmless(str(error)), title="没有保存", severity="error", markup=False)
             return False
         self.notify(f"已保存到 {harmless(str(self.session.path))}", markup=False)
-        if self._section_screen is not None:
-            self._section_screen.update_status()
+        if self.section_screen is not None:
+            self.section_screen.update_status()
         return True
 
-    def _is_unfinished(self) -> bool:
-        """Whether something typed cannot be taken; it is then said."""
-        screen = self._section_screen
-        reason = screen.refused() if screen is not None else ""
-        if reason:
-            self.notify(f"请先改正：{reason}", severity="warning", markup=False)
-        return bool(reason)
-
     def _unless_unsaved(self, then: Callable[[], None]) -> None:
-        if self._is_unfinished():
+        if self.is_unfinished():
             return
         if self.session is None or not self.session.editor.is_changed:
             then()
@@ -328,7 +264,7 @@ class GknbApp(KeysInOrder):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette: every screen of the report, and the actions."""
         del screen
-        for key, target in self._screens_of_report.items():
+        for key, target in self.screens_of_report.items():
             yield SystemCommand(target.heading, "转到这一屏", partial(self.action_open, key))
         if self.session is not None:
             yield SystemCommand("保存", "写入文件", self.action_save)

@@ -11,6 +11,7 @@ from ..core.plain import harmless
 
 SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 ACCEPTED_WORD = "已接受"
+NOTE_WORD = "读入"
 REPAIR_KEY = "F9"
 ACCEPT_KEY = "A"
 
@@ -33,7 +34,12 @@ def brief(finding: Finding, more: int = 0) -> str:
 
 
 def in_full(
-    finding: Finding, form: Form, *, is_acceptable: bool, is_about_acceptance: bool = False
+    finding: Finding,
+    form: Form,
+    *,
+    is_acceptable: bool,
+    is_about_acceptance: bool = False,
+    is_note: bool = False,
 ) -> Text:
     """Place, message, values, remedy, and what can be done about it by a key."""
     text = Text()
@@ -43,7 +49,9 @@ def in_full(
         actual = f"，现为 {finding.actual}" if finding.actual is not None else ""
         text.append(harmless(f"应为 {finding.expected}{actual}\n"))
     text.append(harmless(f"{finding.remedy} [{finding.rule}]"))
-    if finding.accepted is not None:
+    if is_note:
+        text.append(f"\n读入原文时发现。{ACCEPT_KEY} 看过了，不再列出", "bold")
+    elif finding.accepted is not None:
         text.append(harmless(f"\n已接受，理由：{finding.accepted}（{ACCEPT_KEY} 撤销接受）"))
     else:
         keys = [f"{REPAIR_KEY} 自动修正"] if finding.repair else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..core import storage
@@ -26,8 +26,10 @@ class Session:
     is half written, what it says is not what it is going to say.
     """
 
-    def __init__(self, report: Report, path: Path) -> None:
+    def __init__(self, report: Report, path: Path, notes: Sequence[Finding] = ()) -> None:
         self.path = path
+        self.notes = list(notes)
+        """What was found while the report was read from a published one."""
         self.editor = Editor(report)
         self.previous: Previous = load_previous(report, path)
         """Last year's report, or why it is not at hand."""
@@ -60,6 +62,10 @@ class Session:
     def type_into(self, place: Place, value: Value, name: str) -> Edit | None:
         """Set one value while it is being typed."""
         return self._checked(self.editor.type_into(place, value, name))
+
+    def dismiss_note(self, finding: Finding) -> None:
+        """Forget what was found in reading, once it has been seen to."""
+        self.notes.remove(finding)
 
     def repair(self, finding: Finding) -> Edit | None:
         """Put right what the finding itself knows how to put right."""

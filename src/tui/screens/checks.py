@@ -17,7 +17,7 @@ from ...core.checks import Finding
 from ...core.editing import Edit
 from ...core.naming import section_heading
 from ...core.plain import one_line
-from ..finding_text import ACCEPTED_WORD, SEVERITY_WORDS, in_full, word
+from ..finding_text import ACCEPTED_WORD, NOTE_WORD, SEVERITY_WORDS, in_full, word
 from ..session import Session
 from ..widgets.choice_list import ChoiceList
 from ..widgets.side_bar import CHECKS
@@ -68,7 +68,11 @@ class ChecksScreen(SectionScreen):
         options.clear_options()
         self._listed = []
         for key in session.section_keys:
-            found = [finding for finding in session.findings if finding.place.section == key]
+            found = [
+                finding
+                for finding in (*session.notes, *session.findings)
+                if finding.place.section == key
+            ]
             if not found:
                 continue
             self._listed.append(None)
@@ -76,7 +80,7 @@ class ChecksScreen(SectionScreen):
             options.add_option(Option(heading, disabled=True))
             for finding in sorted(found, key=lambda finding: finding.accepted is not None):
                 self._listed.append(finding)
-                text = Text(f"  {word(finding)} {one_line(finding.message)}", no_wrap=True)
+                text = Text(f"  {self._word(finding)} {one_line(finding.message)}", no_wrap=True)
                 text.overflow = "ellipsis"
                 options.add_option(Option(text))
         self.query_one("#summary", Static).update(Text(self._summary()))
@@ -106,7 +110,10 @@ class ChecksScreen(SectionScreen):
         finding = self.chosen
         if finding is None:
             return
-        if finding.accepted is not None or self.session.faulty_acceptance(finding) is not None:
+        if self._is_note(finding):
+            self.session.dismiss_note(finding)
+            self._changed()
+        elif finding.accepted is not None or self.session.faulty_acceptance(finding) is not None:
             self.session.withdraw(finding)
             self._changed()
         elif not self.session.is_acceptable(finding):
@@ -125,14 +132,21 @@ class ChecksScreen(SectionScreen):
         self.show_report(None)
         self.update_status()
 
+    def _is_note(self, finding: Finding) -> bool:
+        return any(note is finding for note in self.session.notes)
+
+    def _word(self, finding: Finding) -> str:
+        return NOTE_WORD if self._is_note(finding) else word(finding)
+
     def _summary(self) -> str:
-        counts = Counter(word(finding) for finding in self.session.findings)
-        words = (*SEVERITY_WORDS.values(), ACCEPTED_WORD)
+        listed = [*self.session.notes, *self.session.findings]
+        counts = Counter(self._word(finding) for finding in listed)
+        words = (NOTE_WORD, *SEVERITY_WORDS.values(), ACCEPTED_WORD)
         said = "，".join(f"{each} {counts[each]} 条" for each in words if counts[each])
         reason = self.session.previous.reason
         if reason:
             said = f"{said}。{one_line(reason)}" if said else one_line(reason)
-        return f"{said}。Enter 转到该处" if self.session.findings else said or "没有发现问题"
+        return f"{said}。Enter 转到该处" if listed else said or "没有发现问题"
 
     def _describe(self) -> None:
         finding = self.chosen
@@ -142,6 +156,7 @@ class ChecksScreen(SectionScreen):
             text = in_full(
                 finding,
                 form,
+                is_note=self._is_note(finding),
                 is_acceptable=self.session.is_acceptable(finding),
                 is_about_acceptance=self.session.faulty_acceptance(finding) is not None,
             )

@@ -25,16 +25,16 @@ from ..widgets.kind_field import HINT, KindKeys
 SUFFIX = ".toml"
 
 
-def report_path(typed: str) -> Path:
-    """The path of a report file as typed: `~` is the home folder, `.toml` need not be typed.
+def report_path(typed: str, suffix: str = SUFFIX) -> Path:
+    """The path of a file as typed: `~` is the home folder, the suffix need not be typed.
 
     Raises:
         CoverError: if no file can have that name.
     """
     typed = os.path.expanduser(typed.strip())  # noqa: PTH111  # Path's own raises for `~nobody`
     if os.path.basename(typed) in ("", ".", ".."):  # noqa: PTH119
-        raise CoverError("请填文件名，例如 2024.toml")
-    path = Path(typed if typed.endswith(SUFFIX) else typed + SUFFIX)
+        raise CoverError(f"请填文件名，例如 2024{suffix}")
+    path = Path(typed if typed.endswith(suffix) else typed + suffix)
     try:
         path.stat()
     except FileNotFoundError:
@@ -71,10 +71,12 @@ class FileDialog(ModalScreen[Path | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
 
-    def __init__(self, question: str, proposed: str) -> None:
+    def __init__(self, question: str, proposed: str, *, suffix: str = SUFFIX) -> None:
         super().__init__()
         self.question = question
         self.proposed = proposed
+        self.suffix = suffix
+        """What is added to a name that lacks it; empty for a file of any kind."""
 
     def compose(self) -> ComposeResult:
         """Question and field."""
@@ -87,7 +89,7 @@ class FileDialog(ModalScreen[Path | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the name, or say why it is none."""
         try:
-            self.dismiss(report_path(event.value))
+            self.dismiss(report_path(event.value, self.suffix))
         except CoverError as error:
             self.query_one("#dialog-error", Static).update(Text(f"! {error}"))
 

@@ -42,6 +42,7 @@ class HomeScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,N", "app.new_report", "新建", id="home.new"),
+        Binding("i,I", "app.import_report", "读入", id="home.import"),
         Binding("r,R", "refresh_list", "刷新", id="home.refresh"),
     ]
 
@@ -77,9 +78,9 @@ class HomeScreen(Screen[None]):
             options.add_option(Option(Text(describe(path), no_wrap=True, overflow="ellipsis")))
         if self._paths:
             options.highlighted = 0
-            said = "Enter 打开，N 新建"
+            said = "Enter 打开，N 新建，I 读入已公布的报告"
         else:
-            said = "这里还没有年度报告。按 N 新建一份。"
+            said = "这里还没有年度报告。按 N 新建一份，或者按 I 读入已公布的报告。"
         self.query_one("#detail", Static).update(Text(said))
         options.focus()
 

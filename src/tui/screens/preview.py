@@ -1,42 +1,153 @@
-"""The preview: the report as plain text, as it will be pasted or printed."""
+"""The preview: the report in each of its formats as text, to copy or to export."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, NamedTuple
 
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from ...core.editing import Edit
-from ...core.rendering import text
+from ...core.naming import section_heading
+from ...core.plain import harmless
+from ...core.rendering import renderer
+from ...core.rendering.file_names import ending_of, proposed_name
 from ..session import Session
 from ..widgets.side_bar import PREVIEW
+from .dialogs import ChoiceDialog, FileDialog
 from .section import SectionScreen
 
 NARROWEST_PAGE = 40
 WIDEST_PAGE = 80
 
 
+class Shown(NamedTuple):
+    """One way to show the report."""
+
+    name: str
+    """What it is called."""
+    format: str
+    """The format that is exported."""
+    rendered_as: str
+    """The text format that shows what is in it."""
+    options: dict[str, object]
+    has_width: bool = False
+    """Whether lines are broken to fit a width."""
+
+
+SHOWN = (
+    Shown("文字，表格按列对齐", "text", "text", {}, has_width=True),
+    Shown("文字，一个数字一行，贴到网页里用", "text", "text", {"style": "list"}),
+    Shown("TSV，贴到 Excel、WPS 里用", "tsv", "tsv", {}),
+    Shown("Word 文档（这里只看文字）", "docx", "text", {}, has_width=True),
+    Shown("HTML 网页", "html", "html", {}),
+    Shown("HTML 片段，贴到网站的编辑器里用", "html", "html", {"fragment": True}),
+    Shown("Markdown", "markdown", "markdown", {}),
+    Shown("JSON", "json", "json", {}),
+)
+
+
 class PreviewScreen(SectionScreen):
-    """The printed report, to read."""
+    """The printed report, to read; keys change the format, copy and export."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f,F", "format", "换格式", id="preview.format"),
+        Binding("c,C", "copy", "复制", id="preview.copy"),
+        Binding("e,E", "export", "导出", id="preview.export"),
+    ]
+
+    class Exported(Message):
+        """The report is to be written to a file in a format."""
+
+        def __init__(self, path: Path, shown: Shown) -> None:
+            super().__init__()
+            self.path = path
+            self.shown = shown
+
+    class Copied(Message):
+        """A text is to be copied to the clipboard of the person at the terminal."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, session: Session, heading: str) -> None:
         super().__init__(session, PREVIEW, heading)
+        self.shown = SHOWN[0]
 
     def body(self) -> Iterable[Widget]:
-        """The page."""
+        """What is shown, and the page."""
+        yield Static(id="summary")
         yield TextArea(read_only=True, soft_wrap=False, compact=True, highlight_cursor_line=False)
 
     def show_report(self, edit: Edit | None) -> None:
         """Print the report as it is now."""
         del edit
+        number = SHOWN.index(self.shown) + 1
+        summary = f"{number}/{len(SHOWN)} {self.shown.name}"
+        self.query_one("#summary", Static).update(Text(summary, no_wrap=True))
         page = self.query_one(TextArea)
-        room = page.size.width - 2
-        width = max(NARROWEST_PAGE, min(WIDEST_PAGE, room if room > 0 else WIDEST_PAGE))
-        printed = text.render(self.session.report, None, width)
+        printed = self._printed(None)
         if page.text != printed:
             page.text = printed
 
     def on_resize(self) -> None:
         """Print for the new width."""
         self.call_after_refresh(self.show_report, None)
+
+    def action_format(self) -> None:
+        """Show the next format."""
+        self.shown = SHOWN[(SHOWN.index(self.shown) + 1) % len(SHOWN)]
+        self.show_report(None)
+
+    def action_copy(self) -> None:
+        """Ask what to copy, in the format that is shown."""
+        form = self.session.report.form
+        answers = [("", "整份报告")]
+        answers += [(key, section_heading(form, key)) for key in form.sections_by_key]
+        self.app.push_screen(
+            ChoiceDialog(
+                "复制什么？",
+                [(f"copy-{key}", label) for key, label in answers],
+            ),
+            self._copy,
+        )
+
+    def _copy(self, answer: str | None) -> None:
+        if answer:
+            section = answer.removeprefix("copy-")
+            self.post_message(self.Copied(self._printed([section] if section else None)))
+
+    def action_export(self) -> None:
+        """Ask for a file name, and before overwriting; then have the file written."""
+        name = proposed_name(self.session.report, ending_of(self.shown.format))
+        proposed = self.session.path.parent / name
+        self.app.push_screen(FileDialog("导出到：", str(proposed), suffix=""), self._named)
+
+    def _named(self, path: Path | None) -> None:
+        if path is None:
+            return
+        if path.exists():
+            question = f"{harmless(str(path))} 已经存在，要覆盖吗？"
+            answers = [("no", "不覆盖"), ("yes", "覆盖")]
+            self.app.push_screen(ChoiceDialog(question, answers), partial(self._overwrite, path))
+        else:
+            self.post_message(self.Exported(path, self.shown))
+
+    def _overwrite(self, path: Path, answer: str | None) -> None:
+        if answer == "yes":
+            self.post_message(self.Exported(path, self.shown))
+
+    def _printed(self, sections: list[str] | None) -> str:
+        shown = self.shown
+        width = None
+        if shown.has_width:
+            room = self.query_one(TextArea).size.width - 2
+            width = max(NARROWEST_PAGE, min(WIDEST_PAGE, room if room > 0 else WIDEST_PAGE))
+        return renderer(shown.rendered_as)(self.session.report, sections, width, **shown.options)

@@ -1,0 +1,51 @@
+"""A published report brought into the app: read, and saved beside its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..core.disk import create, reason, refuse_no_file
+from ..core.reading import MOST_BYTES, Reading, ReadingError, read
+from ..core.rendering.file_names import proposed_name
+from ..core.report import Report
+from ..core.storage import ReportFileError, dumps, loads
+
+MOST_COPIES = 100
+
+
+class ImportFailedError(Exception):
+    """Nothing was read; the message says why, in Chinese."""
+
+
+def import_report(source: Path) -> tuple[Path, Reading]:
+    """Read a published report and save it as a new file in the folder of its source.
+
+    Raises:
+        ImportFailedError: if it cannot be read or saved; no file is then written.
+    """
+    try:
+        refuse_no_file(source.stat().st_mode)
+        with source.open("rb") as file:
+            reading = read(file.read(MOST_BYTES + 1))
+        content = dumps(reading.report).encode()
+        loads(content, str(source))
+        return _save(source.parent, reading.report, content), reading
+    except ReadingError as error:
+        raise ImportFailedError(f"{source}：{error}") from None
+    except ReportFileError as error:
+        raise ImportFailedError(f"{source}：读到的内容不能保存：{error}") from None
+    except (OSError, ValueError) as error:
+        raise ImportFailedError(f"{source}：{reason(error)}") from None
+
+
+def _save(folder: Path, report: Report, content: bytes) -> Path:
+    """Save under a name that no file has yet."""
+    for number in range(1, MOST_COPIES):
+        ending = ".toml" if number == 1 else f"-{number}.toml"
+        path = folder / proposed_name(report, ending)
+        try:
+            create(path, content)
+        except FileExistsError:
+            continue
+        return path
+    raise ImportFailedError(f"{folder} 里同名的文件太多，请先整理")

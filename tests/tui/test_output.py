@@ -1,0 +1,143 @@
+"""What leaves the app and what comes in: preview, export, clipboard, import."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+import pytest
+from gknb.core import storage
+from gknb.core.rendering import renderer
+from gknb.core.rendering.pieces import table_cells
+from gknb.tui.screens.preview import SHOWN
+
+from .conftest import SAMPLES, complete_report, requests, screen_text
+from .test_app import paste, settled
+from .test_findings import until
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """The texts that were sent to the terminal's clipboard."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.delenv("STY", raising=False)
+    texts = []
+
+    def watch(app):
+        write = app._driver.write
+
+        def noted(data):
+            texts.extend(
+                base64.b64decode(part).decode()
+                for part in re.findall(r"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", data)
+            )
+            write(data)
+
+        monkeypatch.setattr(app._driver, "write", noted)
+        return texts
+
+    return watch
+
+
+async def test_every_format_can_be_looked_at(opened):
+    async with opened() as (app, pilot):
+        await pilot.press("f7")
+        for number, shown in enumerate(SHOWN, 1):
+            text = screen_text(app)
+            assert f"{number}/{len(SHOWN)} {shown.name}" in text
+            await pilot.press("f")
+        assert f"1/{len(SHOWN)}" in screen_text(app)
+
+
+async def test_a_table_is_copied_as_cells_from_its_own_screen(opened, sent):
+    report = complete_report()
+    async with opened(report) as (app, pilot):
+        texts = sent(app)
+        await pilot.press("f3", "f3", "f3", "ctrl+k")
+        assert texts == [table_cells(report, report.form.tables["requests"])]
+        assert "送给终端的剪贴板" in await settled(pilot)
+
+
+async def test_a_section_is_copied_in_the_format_that_is_shown(opened, sent):
+    report = complete_report()
+    async with opened(report) as (app, pilot):
+        texts = sent(app)
+        await pilot.press("f7", "f", "f", "c", *["down"] * 3, "enter")
+        assert texts == [renderer("tsv")(report, ["requests"])]
+
+
+@pytest.mark.parametrize(("steps", "name"), [(0, "a.txt"), (4, "a.html"), (3, "a.docx")])
+async def test_a_report_is_exported_under_the_name_typed(opened, tmp_path, steps, name):
+    async with opened() as (app, pilot):
+        await pilot.press("f7", *["f"] * steps, "e")
+        assert "某县商务局2023年政府信息公开工作年度报告" in screen_text(app)
+        await paste(pilot, str(tmp_path / name))
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        assert (tmp_path / name).stat().st_size > 1000
+        assert "已导出到" in await settled(pilot)
+
+
+async def test_exporting_asks_before_it_overwrites_and_never_writes_over_a_report(opened, tmp_path):
+    old = tmp_path / "old.txt"
+    old.write_text("kept")
+    async with opened() as (app, pilot):
+        await pilot.press("f7", "e")
+        await paste(pilot, str(old))
+        await pilot.press("enter", "enter")
+        await app.workers.wait_for_complete()
+        assert old.read_text() == "kept"
+        await pilot.press("e")
+        await paste(pilot, str(tmp_path / "x.toml"))
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        assert "没有导出" in await settled(pilot)
+        assert not (tmp_path / "x.toml").exists()
+
+
+async def test_a_published_report_is_read_from_the_home_screen(opened, tmp_path):
+    original = storage.load(SAMPLES / "hotan-commerce-2023.toml")
+    original.put(requests("granted"), 5)
+    source = tmp_path / "published.txt"
+    source.write_text(renderer("text")(original, None, 200), encoding="utf-8")
+    async with opened() as (app, pilot):
+        await pilot.press("f10", "i")
+        await paste(pilot, str(source))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.session is not None)
+        assert app.session.report.figures == original.figures
+        assert app.session.path.parent == tmp_path
+        assert storage.load(app.session.path).figures == original.figures
+
+
+async def test_what_is_no_report_is_told_and_nothing_is_written(opened, tmp_path):
+    source = tmp_path / "letter.txt"
+    source.write_text("今天天气很好", encoding="utf-8")
+    async with opened() as (app, pilot):
+        await pilot.press("f10", "i")
+        await paste(pilot, str(source))
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        assert "没有读入" in await settled(pilot)
+        assert len(list(tmp_path.glob("*.toml"))) == 1
+
+
+async def test_what_was_found_in_reading_is_shown_until_it_is_put_aside(opened, tmp_path):
+    report = complete_report()
+    text = renderer("text")(report, None, 200).replace("行政许可", "行政许可事项", 1)
+    source = tmp_path / "published.txt"
+    source.write_text(text.replace("四、结转下年度继续办理", "四、结转下年度继续办理的", 1))
+    async with opened() as (app, pilot):
+        await pilot.press("f10", "i")
+        await paste(pilot, str(source))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.session is not None and app.session.notes)
+        await pilot.pause()
+        assert app.screen.key == "checks"
+        before = len(app.session.notes)
+        assert "读入" in screen_text(app)
+        while not app.screen._is_note(app.screen.chosen):
+            await pilot.press("down")
+        await pilot.press("a")
+        assert len(app.session.notes) == before - 1
