@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate
+from textual.screen import Screen
 
 from ..core.checks import Finding
 from ..core.forms import COVER, Place
@@ -11,6 +16,7 @@ from ..core.naming import section_heading
 from ..core.plain import one_line
 from ..core.rendering.pieces import report_text, section_text, table_cells
 from ..core.report import Report
+from .exact_updates import ExactUpdate
 from .keys_in_order import KeysInOrder
 from .output import send_to_clipboard
 from .screens.checks import ChecksScreen
@@ -32,6 +38,12 @@ class ReportApp(KeysInOrder):
         """The report shown; None on the home screen."""
         self.screens_of_report: dict[str, SectionScreen] = {}
         """Its screens by section key or tool, in the order one goes through them."""
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Let partial updates write the changed cells alone."""
+        if isinstance(renderable, ChopsUpdate):
+            renderable = ExactUpdate.of(renderable)
+        super()._display(screen, renderable)
 
     @property
     def section_screen(self) -> SectionScreen | None:

@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label
 
 from ...core.checks import Finding
 from ...core.cover import CoverError, format_cover, parse_cover
@@ -22,6 +22,7 @@ from ..finding_text import brief
 from ..session import PREVIOUS, Session
 from ..widgets.kind_field import HINT, KindKeys
 from ..widgets.prose_field import ProseField
+from ..widgets.status_lines import StatusLines
 from .section import SectionScreen
 
 CONTACT_HINT = "可不填：供联系用，不打印"
@@ -94,7 +95,7 @@ class CoverScreen(SectionScreen):
                 ProseField(self.session, PREAMBLE),
                 classes="cover-text",
             )
-        yield Static(id="detail")
+        yield StatusLines(id="detail")
 
     def show_report(self, edit: Edit | None) -> None:
         """Show values that were changed elsewhere, by undo for example."""
@@ -217,7 +218,7 @@ class CoverScreen(SectionScreen):
             text = self._previous()
         else:
             text = HINT if key == "agency.kind" else ""
-        self.query_one("#detail", Static).update(Text(text))
+        self.query_one("#detail", StatusLines).say(Text(text))
 
     def _previous(self) -> str:
         previous = self.session.previous

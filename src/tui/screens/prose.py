@@ -9,7 +9,6 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
 from ...core.checks import Finding
 from ...core.editing import Edit
@@ -19,6 +18,7 @@ from ...core.plain import one_line
 from ..finding_text import brief
 from ..session import Session
 from ..widgets.prose_field import ProseField
+from ..widgets.status_lines import StatusLines
 from .dialogs import LastYearDialog
 from .section import SectionScreen
 
@@ -40,15 +40,16 @@ class ProseScreen(SectionScreen):
 
     def body(self) -> Iterable[Widget]:
         """List of fields, their texts, and what is wrong with the chosen one."""
-        yield Static(id="fields")
+        yield StatusLines(wrapped=False, id="fields")
         with Vertical(id="texts"):
             for place in self.places:
                 yield ProseField(self.session, place)
-        yield Static(id="detail")
+        yield StatusLines(id="detail")
 
     def on_mount(self) -> None:
         """Show the first field."""
         super().on_mount()
+        self.query_one("#fields").styles.height = len(self.places)
         self._choose(self.chosen)
 
     def show_report(self, edit: Edit | None) -> None:
@@ -130,7 +131,7 @@ class ProseScreen(SectionScreen):
             style = "bold" if place == self.chosen else ""
             listing.append(f"{pointer}{mark}{heading}  {state}\n", style=style)
         listing.rstrip()
-        self.query_one("#fields", Static).update(listing)
+        self.query_one("#fields", StatusLines).say(listing)
         found = self.session.found_at(self.chosen)
         text = brief(found[0], len(found) - 1) if found else ""
-        self.query_one("#detail", Static).update(Text(text))
+        self.query_one("#detail", StatusLines).say(Text(text))

@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from ...core.checks import Finding
 from ...core.editing import Edit
@@ -21,6 +20,7 @@ from ...core.plain import one_line
 from ..session import Session
 from ..widgets.key_line import KeyLine
 from ..widgets.side_bar import SideBar
+from ..widgets.status_lines import StatusLines
 
 PAUSE = 0.4
 """Seconds without a key after which prose is checked."""
@@ -44,7 +44,7 @@ class SectionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title line, side bar and body, keys."""
-        yield Static(id="title-line")
+        yield StatusLines(wrapped=False, id="title-line")
         with Horizontal():
             yield SideBar(self.session, self.key)
             with Vertical(id="body"):
@@ -72,9 +72,8 @@ class SectionScreen(Screen[None]):
         file = one_line(self.session.path.name)
         year = f" {report.year}年" if report.year else ""
         name = one_line(report.agency) + year
-        self.query_one("#title-line", Static).update(
-            Text(f" {name} | {self.heading}{changed} | {file}", no_wrap=True)
-        )
+        title = Text(f" {name} | {self.heading}{changed} | {file}")
+        self.query_one("#title-line", StatusLines).say(title)
         self.query_one(SideBar).update()
 
     def show_report(self, edit: Edit | None) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from rich.text import Text
 from textual.widget import Widget
-from textual.widgets import Static
 
 from ...core.checks import Finding
 from ...core.editing import Edit
@@ -15,6 +14,7 @@ from ...core.naming import figure_label
 from ..finding_text import REPAIR_KEY
 from ..session import Session
 from ..widgets.figure_grid import FigureGrid
+from ..widgets.status_lines import StatusLines
 from .section import SectionScreen
 
 
@@ -28,7 +28,7 @@ class TableScreen(SectionScreen):
     def body(self) -> Iterable[Widget]:
         """Grid and detail."""
         yield FigureGrid(self.session, self.table)
-        yield Static(id="detail")
+        yield StatusLines(id="detail")
 
     @property
     def grid(self) -> FigureGrid:
@@ -45,7 +45,8 @@ class TableScreen(SectionScreen):
 
     def show_findings(self) -> None:
         """Mark the figures anew."""
-        self.grid.show()
+        self.grid.refresh_changed(set())
+        self.grid.say()
 
     def refused(self) -> str:
         """Why what stands in the cell is no figure."""
@@ -77,4 +78,4 @@ class TableScreen(SectionScreen):
         if found and not event.refused:
             repair = f"（{REPAIR_KEY} 自动修正）" if found[0].repair else ""
             detail.append(f"\n{found[0].remedy}{repair}")
-        self.query_one("#detail", Static).update(detail)
+        self.query_one("#detail", StatusLines).say(detail)

@@ -71,7 +71,7 @@ class FigureGrid(FigureCanvas, can_focus=True):
         self.refresh()
         if edit is not None and edit.place is not None and edit.place.section == self.table.key:
             self.go_to(edit.place)
-        self._say()
+        self.say()
 
     # Moving -----------------------------------------------------------------------------
 
@@ -127,13 +127,13 @@ class FigureGrid(FigureCanvas, can_focus=True):
         self.cursor = cursor
         self.refresh_places({before, self.place})
         self.show_cursor()
-        self._say()
+        self.say()
 
     def on_focus(self) -> None:
         """Show the cursor; its place on screen is known after the first refresh."""
         self.refresh()
         self.call_after_refresh(self.show_cursor)
-        self._say()
+        self.say()
 
     def on_blur(self) -> None:
         """Drop what was typed if it is no figure; hide the cursor."""
@@ -195,12 +195,12 @@ class FigureGrid(FigureCanvas, can_focus=True):
                     changed |= {change.place, *self.table.sums_over[change.place]}
             self.post_message(self.Edited(edit))
         self.refresh_changed(changed)
-        self._say()
+        self.say()
 
     def _may_leave(self) -> bool:
         """Finish typing; False, with the reason shown, if what was typed is no figure."""
         if self.refused:
-            self._say()
+            self.say()
             self.app.bell()
             return False
         self._forget_typing()
@@ -217,7 +217,8 @@ class FigureGrid(FigureCanvas, can_focus=True):
         self.app.bell()
         self.post_message(self.Moved(self.place, reason))
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """Tell where the cursor is, and what is said of what stands there."""
         self.post_message(self.Moved(self.place, self.refused))
 
     # Filling and pasting ----------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -61,8 +61,11 @@ class SideBar(Widget, can_focus=True):
         """Repaint the lines that have changed."""
         before, self._lines = self._lines, self._lines_now()
         for y, line in enumerate(self._lines):
-            if y >= len(before) or line != before[y]:
+            if y >= len(before):
                 self.refresh(Region(0, y, self.size.width, 1))
+            elif line != before[y]:
+                cells = max(cell_len(line[0]), cell_len(before[y][0]))
+                self.refresh(Region(0, y, min(cells, self.size.width), 1))
 
     def on_focus(self) -> None:
         """Show what is chosen."""

@@ -1,0 +1,91 @@
+"""A few lines of text that change with the keys; only what has changed of them is repainted."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class StatusLines(Widget):
+    """Text in a box of fixed height, wrapped to its width; what does not fit is cut off."""
+
+    def __init__(self, *, wrapped: bool = True, id: str | None = None) -> None:  # noqa: A002  # as Textual's
+        super().__init__(id=id)
+        self._is_wrapped = wrapped
+        self._text = Text()
+        self._lines: list[Strip] = []
+
+    @property
+    def plain(self) -> str:
+        """What is said, without styles."""
+        return self._text.plain
+
+    def say(self, text: Text) -> None:
+        """Show another text, repainting as few cells as possible."""
+        self._text = text
+        before, self._lines = self._lines, self._laid_out()
+        for y in range(max(len(before), len(self._lines))):
+            old = before[y] if y < len(before) else Strip([])
+            new = self._lines[y] if y < len(self._lines) else Strip([])
+            start, end = _changed(old, new)
+            if start < end:
+                self.refresh(Region(start, y, end - start, 1))
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        self._lines = self._laid_out()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line; the lines are laid out without the widget's own style."""
+        style = self.rich_style
+        line = self._lines[y] if y < len(self._lines) else Strip([])
+        return line.apply_style(style).adjust_cell_length(self.size.width, style)
+
+    def _laid_out(self) -> list[Strip]:
+        width = self.size.width
+        if not width:
+            return []
+        console = self.app.console
+        if self._is_wrapped:
+            lines = list(self._text.wrap(console, width))
+        else:
+            lines = list(self._text.split("\n", allow_blank=True))
+            for line in lines:
+                line.truncate(width)
+        return [Strip(list(Segment.filter_control(line.render(console)))) for line in lines]
+
+
+def _changed(old: Strip, new: Strip) -> tuple[int, int]:
+    """The first cell in which two lines differ, and the cell behind the last one."""
+    before, after = _cells(old), _cells(new)
+    end = max(len(before), len(after))
+    start = 0
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
+        start += 1
+    if len(before) == len(after):
+        while end > start and before[end - 1] == after[end - 1]:
+            end -= 1
+    # Half of a wide character is painted with its other half.
+    if start and start < len(after) and not after[start][0]:
+        start -= 1
+    while start < end < len(after) and not (after[end][0] and before[end][0]):
+        end += 1
+    return start, end
+
+
+def _cells(line: Strip) -> list[tuple[str, Style | None]]:
+    """What stands in each cell; the second cell of a wide character is empty."""
+    return [
+        (part, segment.style)
+        for segment in line
+        for char in segment.text
+        for part in (char, *[""] * (cell_len(char) - 1))
+    ]
