@@ -7,18 +7,7 @@ import click
 from ..core.report import KIND_LABELS, new_report
 from .chinese import ChineseCommand
 from .console import PROGRAM, STANDARD, complain, fail, write
-from .parameters import ReportFile
-
-
-def _agency(_ctx: click.Context, _param: click.Parameter, name: str) -> str:
-    from unicodedata import category  # noqa: PLC0415
-
-    name = name.strip()
-    if not name:
-        raise click.BadParameter("机关名称不能空着。")
-    if any(category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in name):
-        raise click.BadParameter("机关名称里有控制字符，或者不是 UTF-8 文字。")
-    return name
+from .parameters import ReportFile, agency_name
 
 
 def _year(_ctx: click.Context, _param: click.Parameter, year: int) -> int:
@@ -46,7 +35,7 @@ def _year(_ctx: click.Context, _param: click.Parameter, year: int) -> int:
 """,
 )
 @click.argument("file", metavar="文件", type=ReportFile())
-@click.option("--agency", metavar="名称", required=True, callback=_agency, help="机关名称")
+@click.option("--agency", metavar="名称", required=True, callback=agency_name, help="机关名称")
 @click.option(
     "--year", metavar="年度", type=int, required=True, callback=_year, help="报告年度，不是落款年份"
 )
