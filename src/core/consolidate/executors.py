@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -39,8 +40,10 @@ def local_executor(files: int, jobs: int | None = None) -> Iterator[Executor | N
         yield None
         return
     # Started afresh rather than forked: a fork of a process with threads may hang.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(wanted, mp_context=context, initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(wanted, mp_context=multiprocessing.get_context("spawn"))
+    with _interrupts_ignored():
+        for _ in range(wanted):  # starts a process each
+            pool.submit(abs, 0)
     try:
         yield pool
     finally:
@@ -74,6 +77,14 @@ def cluster_executor(address: str, timeout: float = 10) -> Iterator[Executor]:
         client.close()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that was started; this one ends with its piece of work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Processes that are started ignore Ctrl-C for good: it is for the one that started them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

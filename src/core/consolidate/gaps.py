@@ -111,7 +111,7 @@ def find_gaps(
                 "核对机关名称；应当汇总的，补进名单",
                 "名单里的机关",
                 name,
-                Severity.WARNING,
+                severity=Severity.WARNING,
             ),
         )
 

@@ -28,7 +28,7 @@ _LIMIT = 10**MOST_DIGITS
 _ONE_LINE = rb'"[^"\\\x00-\x1f\x7f]*+"'
 _TEXT = rb'(?:"""\n[^"\\\x00-\x09\x0b-\x1f\x7f]*+"""|' + _ONE_LINE + b")"
 _AMOUNT_LINE = rb'%s = "([0-9]{1,12}(?:\.[0-9]{1,6})?)"\n'
-_ALL_BUT_DIGITS = bytes(byte for byte in range(256) if byte not in b"\n=" + _DIGITS)
+_ALL_BUT_DIGITS = bytes(byte for byte in range(256) if byte not in b"\n= " + _DIGITS)
 
 
 class QuickPart(NamedTuple):
@@ -104,10 +104,11 @@ class QuickReader:
             block = block[: amount.start()] + block[amount.end() :]
         if block.translate(None, _DIGITS) != self._skeleton:
             raise ValueError
-        if block.count(b"= 0") != block.count(b"= 0\n"):  # 007 is no number of TOML
+        digits = block.translate(None, _ALL_BUT_DIGITS)
+        if digits.count(b"= 0") != digits.count(b"= 0\n"):  # 007 is no number of TOML
             raise ValueError
         # a digit in a key or in the name of a table leaves a piece that is no number
-        before, *typed = block.translate(None, _ALL_BUT_DIGITS).decode().split("\n=")
+        before, *typed = digits.decode().split("\n = ")
         counts = list(map(int, typed))
         if len(counts) != len(self.counts) or before.strip() or max(counts) >= _LIMIT:
             raise ValueError

@@ -71,7 +71,7 @@ def explain(differences: Figures, parts: Sequence[Figures]) -> Explanation:
         for found in beam:
             if _cost(found) < _cost(best):
                 best = found
-        if len(best.rest) == 0 or len(options) * len(beam) > _BEAM * _BEAM * 4:
+        if not best.rest:
             break
     return best
 
