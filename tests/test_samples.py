@@ -11,7 +11,7 @@ from gknb.core.forms import Place
 from gknb.core.storage import dumps, load
 
 SAMPLES = Path(__file__).parents[1] / "sample"
-RIGHT = {"hotan-commerce-2023", "busy-city-2024"}
+RIGHT = {"hotan-commerce-2023", "busy-city-2024", "from-registers-2024"}
 WRONG = {
     "with-mistakes-2020": ["cover-missing", "form-year"],
     "with-mistakes-2023": [
