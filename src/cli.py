@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 speak_chinese()
 
-COMMANDS = ("edit", "new", "check", "print", "merge", "tally", "schema", "completion")
+COMMANDS = ("edit", "new", "check", "print", "compare", "merge", "tally", "schema", "completion")
 """The commands in the order of the help page; each is the command of that name in its module."""
 
 

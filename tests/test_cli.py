@@ -23,7 +23,7 @@ CLEAN = SAMPLES / "busy-city-2024.toml"
 QUIET = SAMPLES / "hotan-commerce-2023.toml"
 FAULTY = SAMPLES / "with-mistakes-2023.toml"
 ESCAPE = "\x1b[2J\x1b]0;owned\x07"
-COMMANDS = ["edit", "new", "check", "print", "merge", "tally", "schema", "completion"]
+COMMANDS = ["edit", "new", "check", "print", "compare", "merge", "tally", "schema", "completion"]
 ENGLISH_OF_CLICK = re.compile(
     r"\b(usage|options?|arguments?|commands?|errors?|missing|try|invalid|value|such|show|message"
     r"|exit|required|default|mean|extra|unexpected|range|choose|valid|integer)\b",

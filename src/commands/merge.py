@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, UNUSABLE, complain, fail, read_report, write
+from .console import STANDARD, SUFFIX, UNUSABLE, complain, fail, read_report, write, write_file
 from .parameters import ReportFile, agency_name
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ PROGRESS_FROM = 1000
 @click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对别人汇总的报告")
 @click.option("--allow-errors", is_flag=True, help="有错误也汇总")
 @click.option("--update", is_flag=True, help="汇总报告已经有了：只换数字，正文和封面不动")
+@click.option("--prose", metavar="文件", help="把各部分的正文收集到这个文件，供撰写时参考")
 @click.option("--jobs", metavar="个数", type=click.IntRange(1, 1024), help="用几个进程")
 @click.option("--scheduler", metavar="地址", help="交给 Dask 集群，例如 tcp://10.0.0.1:8786")
 def command(
@@ -64,6 +65,7 @@ def command(
     stated: str | None,
     allow_errors: bool,
     update: bool,
+    prose: str | None,
     jobs: int | None,
     scheduler: str | None,
 ) -> int:
@@ -96,6 +98,8 @@ def command(
         complain("有错误，没有汇总。改正以后再汇总；要照样汇总，加 --allow-errors。")
         return 1
     _save(whole, agency or "", output, begun)
+    if prose is not None:
+        _collect(whole, prose)
     return 0 if sound else 1
 
 
@@ -209,6 +213,15 @@ def _show(findings: list[Finding], form: Form, file: str) -> None:
     from ..core.rendering import findings as text  # noqa: PLC0415
 
     complain(text.render(findings, form, file).rstrip("\n"))
+
+
+def _collect(whole: Consolidation, prose: str) -> None:
+    """Write the parts' prose into a file, at once or not at all."""
+    from ..core.consolidate import collect_prose  # noqa: PLC0415
+
+    if prose.endswith(SUFFIX):
+        fail(f"{prose} 是报告文件的名字，正文请收集到别的文件，例如 .md。")
+    write_file(prose, (text.encode() for text in collect_prose(whole.parts, whole.form)))
 
 
 def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) -> None:

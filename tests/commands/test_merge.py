@@ -131,6 +131,19 @@ def test_a_stated_report_is_compared_cell_by_cell(folder, output):
     assert f"应为 {expected()[RECEIVED]}，现为 {expected()[RECEIVED] + 10}" in result.stdout
 
 
+def test_the_prose_of_the_parts_is_collected_by_field_and_agency(folder, output, tmp_path):
+    odd = agency_report(1)
+    odd.put(Place("other_matters", "text"), "# 没有收费\x1b[2J\n第二段")
+    storage.save(odd, folder / "1.toml")
+    prose = tmp_path / "正文.md"
+    assert run(folder, "-o", output, "--prose", prose).exit_code == 0
+    text = prose.read_text(encoding="utf-8")
+    assert text.index("## 一、总体情况 › （一）主动公开") < text.index("## 六、其他需要报告的事项")
+    assert f"### {agency_name(1)}\n\n\\# 没有收费\n\n第二段\n" in text
+    assert text.count(f"### {agency_name(3)}\n") == len(agency_report(3).prose)
+    assert run(folder, "-o", tmp_path / "b.toml", "--prose", tmp_path / "c.toml").exit_code == 2
+
+
 def test_neither_output_nor_check_is_wrong_usage(folder):
     assert run(folder).exit_code == 2
 

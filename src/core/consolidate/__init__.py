@@ -16,6 +16,7 @@ from .parts import Faulty, Part, Share, Unreadable, add_up, table_errors
 from .sources import find_files, listed
 from .stated import compare_stated
 from .sums import sum_of
+from .texts import collect_prose
 
 KIND = "government"
 
@@ -113,6 +114,7 @@ __all__ = [
     "Unreadable",
     "add_up",
     "cluster_executor",
+    "collect_prose",
     "compare_stated",
     "consolidate",
     "find_files",
