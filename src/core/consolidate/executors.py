@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-WORTH_A_POOL = 3000
+WORTH_A_POOL = 5000
 """From so many files on, starting processes takes less time than it saves."""
 
 

@@ -79,7 +79,7 @@ def add_up_piece(files: Sequence[str]) -> Share:
         if not _add_quickly(share, file):
             _add_strictly(share, file)
     for sums in share.sums.values():
-        sums.settled()
+        sums.settle()
     return share
 
 

@@ -25,10 +25,24 @@ from ..storage import MOST_BYTES, dumps
 
 _DIGITS = b"0123456789"
 _LIMIT = 10**MOST_DIGITS
-_ONE_LINE = rb'"[^"\\\x00-\x1f\x7f]*+"'
-_TEXT = rb'(?:"""\n[^"\\\x00-\x09\x0b-\x1f\x7f]*+"""|' + _ONE_LINE + b")"
+_ONE_LINE = r'"[^"\\\x00-\x1f\x7f]*+"'
+_TEXT = r'(?:"""\n[^"\\\x00-\x09\x0b-\x1f\x7f]*+"""|' + _ONE_LINE + ")"
 _AMOUNT_LINE = rb'%s = "([0-9]{1,12}(?:\.[0-9]{1,6})?)"\n'
 _ALL_BUT_DIGITS = bytes(byte for byte in range(256) if byte not in b"\n= " + _DIGITS)
+
+
+class _Numbers(dict[str, int]):
+    """Numbers by how they are written: to look one up is quicker than to convert it."""
+
+    def __missing__(self, typed: str) -> int:
+        number = int(typed)
+        if len(self) < _MOST_KNOWN:
+            self[typed] = number
+        return number
+
+
+_KNOWN = _Numbers()
+_MOST_KNOWN = 20_000
 
 
 class QuickPart(NamedTuple):
@@ -64,8 +78,8 @@ class QuickReader:
         after = names[names.index(tables[-1]) + 1 :]
         first = re.search(rb"\[%s[.\]]" % tables[0].encode(), whole)
         assert first is not None  # noqa: S101  # the writer writes every section
-        self._end_mark = b"\n\n[%s]\n" % after[0].encode() if after else b""
-        block = whole[first.start() : whole.index(self._end_mark) + 1]
+        self._end_mark = f"\n\n[{after[0]}]\n"
+        block = whole[first.start() : whole.index(self._end_mark.encode()) + 1]
         self._amounts = [
             re.compile(_AMOUNT_LINE % (place.column or "").encode()) for place in self.amounts
         ]
@@ -73,25 +87,25 @@ class QuickReader:
             block = pattern.sub(b"", block, count=1)
         self._skeleton = block.translate(None, _DIGITS)
         self._head = re.compile(self._head_pattern(before))
-        self._tail = re.compile(b"".join(map(self._section_pattern, after)))
+        self._tail = re.compile("".join(map(self._section_pattern, after)))
 
     def read(self, data: bytes) -> QuickPart | None:
         """The figures of a complete report; None for a file that is not as expected."""
-        head = self._head.match(data)
-        if head is None or len(data) > MOST_BYTES:
-            return None
-        end = data.find(self._end_mark, head.end())
-        if end < 0 or self._tail.fullmatch(data, end + 1) is None:
+        if len(data) > MOST_BYTES:
             return None
         try:
-            data.decode()
-            counts, amounts = self._figures(data[head.end() : end + 1])
+            text = data.decode()
+            head = self._head.match(text)
+            end = -1 if head is None else text.find(self._end_mark, head.end())
+            if head is None or end < 0 or self._tail.fullmatch(text, end + 1) is None:
+                return None
+            counts, amounts = self._figures(text[head.end() : end + 1].encode())
             year = int(head["year"])
             if head["signed"]:
-                dt.date.fromisoformat(head["signed"].decode())
+                dt.date.fromisoformat(head["signed"])
         except ValueError:
             return None
-        return QuickPart(head["name"].decode(), year, counts, amounts) if year in YEARS else None
+        return QuickPart(head["name"], year, counts, amounts) if year in YEARS else None
 
     def _figures(self, block: bytes) -> tuple[list[int], list[Decimal]]:
         """The figures of all tables; ValueError where a byte is not as expected."""
@@ -104,12 +118,12 @@ class QuickReader:
             block = block[: amount.start()] + block[amount.end() :]
         if block.translate(None, _DIGITS) != self._skeleton:
             raise ValueError
-        digits = block.translate(None, _ALL_BUT_DIGITS)
-        if digits.count(b"= 0") != digits.count(b"= 0\n"):  # 007 is no number of TOML
+        digits = block.translate(None, _ALL_BUT_DIGITS).decode()
+        if digits.count("= 0") != digits.count("= 0\n"):  # 007 is no number of TOML
             raise ValueError
         # a digit in a key or in the name of a table leaves a piece that is no number
-        before, *typed = digits.decode().split("\n = ")
-        counts = list(map(int, typed))
+        before, *typed = digits.split("\n = ")
+        counts = list(map(_KNOWN.__getitem__, typed))
         if len(counts) != len(self.counts) or before.strip() or max(counts) >= _LIMIT:
             raise ValueError
         return counts, amounts
@@ -118,27 +132,27 @@ class QuickReader:
         """Whether every identity of the form holds in every column that is keyed in."""
         return all(sum(left(counts)) == sum(right(counts)) for left, right in self._balances)
 
-    def _head_pattern(self, sections: list[str]) -> bytes:
-        lines = [re.escape(self.start)]
+    def _head_pattern(self, sections: list[str]) -> str:
+        lines = [re.escape(self.start.decode())]
         own = {
-            "year": rb"year = (?P<year>[12][0-9]{3})\n",
-            "signed_on": rb"(?:signed_on = (?P<signed>[0-9]{4}-[0-9]{2}-[0-9]{2})\n)?+",
-            "agency.name": rb'name = "(?P<name>[^"\\\x00-\x1f\x7f]*+)"\n',
-            "agency.kind": rb'(?:kind = "(?:%s)"\n)?+' % "|".join(KIND_LABELS).encode(),
+            "year": r"year = (?P<year>[12][0-9]{3})\n",
+            "signed_on": r"(?:signed_on = (?P<signed>[0-9]{4}-[0-9]{2}-[0-9]{2})\n)?+",
+            "agency.name": r'name = "(?P<name>[^"\\\x00-\x1f\x7f]*+)"\n',
+            "agency.kind": rf'(?:kind = "(?:{"|".join(KIND_LABELS)})"\n)?+',
         }
         above = ""
         for key in COVER_FIELDS:
             group, _, name = key.rpartition(".")
             if group != above:
-                lines.append(b"\n" + re.escape(b"[%s]\n" % group.encode()))
+                lines.append("\n" + re.escape(f"[{group}]\n"))
                 above = group
             lines.append(own.get(key) or _optional(name))
         lines += [self._section_pattern(section) for section in sections]
-        return b"".join([*lines, b"\n"])
+        return "".join([*lines, "\n"])
 
-    def _section_pattern(self, section: str) -> bytes:
+    def _section_pattern(self, section: str) -> str:
         fields = [place.row or "" for place in self.form.prose if place.section == section]
-        return b"\n" + re.escape(b"[%s]\n" % section.encode()) + b"".join(map(_optional, fields))
+        return "\n" + re.escape(f"[{section}]\n") + "".join(map(_optional, fields))
 
 
 @cache
@@ -147,8 +161,8 @@ def quick_readers() -> tuple[QuickReader, ...]:
     return tuple(QuickReader(form) for form in FORMS.values() if _tables_stand_together(form))
 
 
-def _optional(key: str) -> bytes:
-    return b"(?:" + key.encode() + b" = " + _TEXT + rb"\n)?+"
+def _optional(key: str) -> str:
+    return f"(?:{key} = {_TEXT}\\n)?+"
 
 
 def _tables_stand_together(form: Form) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
-from operator import add
 
 from ..figures import Figure
 from ..forms import FORMS, Form, Place
@@ -14,6 +13,8 @@ from .quick import QuickPart, QuickReader
 
 _EXACT = Context(prec=100, traps=[Inexact])
 """Amounts have 32 digits at most; so many of them cannot be read that a digit is lost."""
+
+_MOST_WAITING = 250
 
 
 def plus(left: Figure, right: Figure) -> Figure:
@@ -33,8 +34,8 @@ class Sums:
     form_key: str
     figures: dict[Place, Figure] = field(default_factory=dict)
     parts: int = 0
-    _counts: list[int] | None = None
-    _quick: tuple[Place, ...] = ()
+    _waiting: list[QuickPart] = field(default_factory=list)
+    _quick: QuickReader | None = None
 
     @property
     def form(self) -> Form:
@@ -42,14 +43,12 @@ class Sums:
         return FORMS[self.form_key]
 
     def add_quick(self, part: QuickPart, reader: QuickReader) -> None:
-        """Add what the quick reader found."""
+        """Add what the quick reader found; a form has but one such reader."""
         self.parts += 1
-        if self._counts is None:
-            self._counts, self._quick = part.counts, reader.counts
-        else:
-            self._counts = list(map(add, self._counts, part.counts))
-        for place, amount in zip(reader.amounts, part.amounts, strict=True):
-            self._add(place, amount)
+        self._quick = reader
+        self._waiting.append(part)
+        if len(self._waiting) >= _MOST_WAITING:
+            self.settle()
 
     def add_report(self, report: Report) -> None:
         """Add a report."""
@@ -65,13 +64,24 @@ class Sums:
 
     def settled(self) -> dict[Place, Figure]:
         """The sums, in the order of the form."""
-        if self._counts is not None:
-            for place, count in zip(self._quick, self._counts, strict=True):
-                self._add(place, count)
-            self._counts = None
+        self.settle()
         return {
             place: self.figures[place] for place in self.form.keyed_places if place in self.figures
         }
+
+    def settle(self) -> None:
+        """Add up what waits, column by column: much quicker than part by part."""
+        if self._quick is None or not self._waiting:
+            return
+        counts = zip(*(part.counts for part in self._waiting), strict=True)
+        for place, column in zip(self._quick.counts, counts, strict=True):
+            self._add(place, sum(column))
+        amounts = zip(*(part.amounts for part in self._waiting), strict=True)
+        for place, paid in zip(self._quick.amounts, amounts, strict=True):
+            for amount in paid:
+                self._add(place, amount)
+        self._waiting.clear()
+        self._quick = None  # not sent to another process
 
     def _add(self, place: Place, figure: Figure) -> None:
         self.figures[place] = plus(self.figures[place], figure) if place in self.figures else figure
