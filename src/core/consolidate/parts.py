@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -18,6 +20,7 @@ from .sums import Sums
 PIECE = 250
 """So many files are one piece of work: long enough to be worth sending, short enough to stop."""
 _USUAL_BYTES = 64 * 1024
+_FILES_AHEAD = 32
 _PIECES_AHEAD = 64
 """So many pieces are under way at once, so that memory does not grow with their number."""
 
@@ -75,8 +78,8 @@ class Share:
 def add_up_piece(files: Sequence[str]) -> Share:
     """Add up some files. Runs in a process of its own, maybe on another machine."""
     share = Share(len(files))
-    for file in files:
-        if not _add_quickly(share, file):
+    for file, data in _read(files):
+        if not _add_quickly(share, file, data):
             _add_strictly(share, file)
     for sums in share.sums.values():
         sums.settle()
@@ -108,9 +111,8 @@ def table_errors(report: Report) -> list[Finding]:
     return [f for f in errors(check(report)) if f.place.section in report.form.tables]
 
 
-def _add_quickly(share: Share, file: str) -> bool:
+def _add_quickly(share: Share, file: str, data: bytes) -> bool:
     """Add a file that is written as the program writes it and free of errors in its tables."""
-    data = _start_of(file)
     for reader in quick_readers():
         if data.startswith(reader.start):
             quick = reader.read(data)
@@ -134,16 +136,44 @@ def _add_strictly(share: Share, file: str) -> None:
         share.faulty.append(Faulty(part, tuple(found)))
 
 
-def _start_of(file: str) -> bytes:
-    """A file up to a length that no usual report has; empty where the strict reader has to look."""
+def _read(files: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The files with their bytes; the disk fetches the next ones while one is worked on.
+
+    A file of no usual length comes cut, one that cannot be opened empty: neither is read
+    quickly, and the strict reader says what is wrong.
+    """
+    ahead: deque[tuple[str, int | None]] = deque()
+    rest = iter(files)
     try:
-        opened = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        try:
-            return os.read(opened, _USUAL_BYTES)
-        finally:
-            os.close(opened)
+        ahead.extend((file, _opened(file)) for file in islice(rest, _FILES_AHEAD))
+        while ahead:
+            file, descriptor = ahead.popleft()
+            if descriptor is None:
+                yield file, b""
+            else:
+                try:
+                    data = os.read(descriptor, _USUAL_BYTES)
+                except OSError:
+                    data = b""
+                finally:
+                    os.close(descriptor)
+                yield file, data
+            ahead.extend((file, _opened(file)) for file in islice(rest, 1))
+    finally:
+        for _, descriptor in ahead:
+            if descriptor is not None:
+                os.close(descriptor)
+
+
+def _opened(file: str) -> int | None:
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError):
-        return b""
+        return None
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):  # a pipe has nothing to fetch
+            os.posix_fadvise(descriptor, 0, _USUAL_BYTES, os.POSIX_FADV_WILLNEED)
+    return descriptor
 
 
 def _pieces(files: Iterable[str]) -> Iterator[tuple[str, ...]]:
