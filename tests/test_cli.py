@@ -461,7 +461,8 @@ class TestRest:
             "try:\n    cli.main(sys.argv[1:])\n"
             "except SystemExit:\n    pass\n"
             "names = {name.partition('.')[0] for name in sys.modules}\n"
-            "print(*sorted(names & {'textual', 'docx', 'lxml', 'pdfminer', 'bs4', 'openpyxl', 'distributed'}), "
+            "print(*sorted(names & {'textual', 'docx', 'lxml', 'pdfminer', 'bs4', "
+            "'openpyxl', 'distributed'}), "
             "file=sys.stderr)\n"
         )
         loaded = subprocess.run(

@@ -19,9 +19,10 @@ FEWEST = 2
     cls=ChineseCommand,
     short_help="几份报告对比：各年度，或各机关。",
     help="""
-几份报告并列对比：同一机关的各年度（按年度排列，列出增减和百分比），或同一年度的各机关。
+几份报告并列对比：同一机关的各年度，或同一年度的各机关。
+各年度按年度排列，列出增减和百分比。
 
-html 带图表，图表就在网页里，可以作图解发布。
+html 带图表，可以作图解发布。
 """,
 )
 @click.argument("files", metavar="文件 文件…", nargs=-1, required=True, type=ReportFile())
