@@ -185,22 +185,22 @@ def _tell(whole: Consolidation, roster: str | None) -> None:
     by_file: dict[str, list[Finding]] = {}
     for file, finding in whole.gaps:
         by_file.setdefault(file or roster or "", []).append(finding)
-    for faulty in whole.faulty:
-        by_file.setdefault(faulty.part.file, []).extend(faulty.findings)
     for file, findings in by_file.items():
         _show(findings, whole.form, file)
+    for faulty in whole.faulty:
+        _show(list(faulty.findings), faulty.form, faulty.part.file)
     complain(f"汇总 {whole.year} 年度 {len(whole.parts)} 份报告。")
 
 
 def _compare(stated: Report, file: str, whole: Consolidation, expected: list[str]) -> bool:
     """Say where a consolidated report is not the sum of its parts; whether it is."""
-    from ..core.consolidate import compare_stated  # noqa: PLC0415
+    from ..core.consolidate import compare_stated, name_key  # noqa: PLC0415
     from ..core.rendering import findings as text  # noqa: PLC0415
 
     if (stated.form, stated.year) != (whole.form, whole.year):
-        fail(f"{file} 是 {stated.year} 年度的，各部分是 {whole.year} 年度的，不能核对。")
-    there = {part.agency for part in whole.parts}
-    absent = [name for name in expected if name not in there]
+        fail(f"{file} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
+    there = {name_key(part.agency) for part in whole.parts}
+    absent = [name for name in expected if name_key(name) not in there]
     compared = compare_stated(stated, whole.figures, whole.parts, absent)
     write(text.render(compared.findings, stated.form, file).encode(errors="replace"))
     for part in compared.left_out:

@@ -80,10 +80,11 @@ def command(
         troubles = 0
         if ledger is not None:
             tally, wrong = _tally(ledger, report, profile)
-            if explain is not None:
-                return _explain(tally, explain)
-            figures |= {place: len(cases) for place, cases in tally.cases.items()}
             troubles += _name(ledger, wrong)
+            if explain is not None:
+                _explain(tally, explain)
+                return 1 if troubles else 0
+            figures |= {place: len(cases) for place, cases in tally.cases.items()}
         for row, source in lists.items():
             if source is not None:
                 place, number, wrong = _decisions(row, source, report)
@@ -156,7 +157,7 @@ def _name(source: str, troubles: list[Trouble]) -> int:
     return len(troubles)
 
 
-def _explain(tally: Tally, wanted: tuple[str, str]) -> int:
+def _explain(tally: Tally, wanted: tuple[str, str]) -> None:
     from ..core.ledger import find_place  # noqa: PLC0415
     from ..core.naming import place_name  # noqa: PLC0415
     from ..core.plain import one_line  # noqa: PLC0415
@@ -165,12 +166,9 @@ def _explain(tally: Tally, wanted: tuple[str, str]) -> int:
     if place is None:
         raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请照报告的行名、列名写。")
     cases = tally.explain(place)
-    lines = [f"{place_name(tally.form, place)}：{len(cases)} 件"]
+    lines = [f"{one_line(place_name(tally.form, place))}：{len(cases)} 件"]
     lines += [f"  {_case_line(case, tally.form)}" for case in cases]
-    write(
-        "".join(f"{one_line(line) if n == 0 else line}\n" for n, line in enumerate(lines)).encode()
-    )
-    return 0
+    write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
 
 
 def _case_line(case: Case, form: Form) -> str:

@@ -11,7 +11,7 @@ from ..figures import Figure
 from ..forms import FORMS, Form, Place
 from ..report import Report, standard_preamble
 from .executors import SchedulerError, cluster_executor, local_executor, usable_cores
-from .gaps import find_gaps, read_roster
+from .gaps import find_gaps, name_key, read_roster
 from .parts import Faulty, Part, Share, Unreadable, add_up, table_errors
 from .sources import find_files, listed
 from .stated import compare_stated
@@ -120,6 +120,7 @@ __all__ = [
     "find_files",
     "listed",
     "local_executor",
+    "name_key",
     "read_roster",
     "sum_of",
     "table_errors",

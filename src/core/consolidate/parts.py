@@ -12,6 +12,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..checks import Finding, check, errors
+from ..figures import Figure
+from ..forms import FORMS, Form, Place
 from ..report import Report
 from ..storage import ReportFileError, load
 from .quick import quick_readers
@@ -39,6 +41,11 @@ class Faulty(NamedTuple):
 
     part: Part
     findings: tuple[Finding, ...]
+
+    @property
+    def form(self) -> Form:
+        """The form that its findings speak of; another one than the others', maybe."""
+        return FORMS[self.part.form]
 
 
 class Unreadable(NamedTuple):
@@ -104,6 +111,21 @@ def add_up(
         if progress is not None:
             progress(whole.files)
     return whole
+
+
+def figures_of(file: str) -> dict[Place, Figure]:
+    """The figures of a report file other than 0; none where it cannot be read any more."""
+    for _, data in _read([file]):
+        for reader in quick_readers():
+            quick = reader.read(data) if data.startswith(reader.start) else None
+            if quick is not None:
+                places = (*reader.counts, *reader.amounts)
+                figures: list[Figure] = [*quick.counts, *quick.amounts]
+                return {p: f for p, f in zip(places, figures, strict=True) if f}
+    try:
+        return {place: figure for place, figure in load(file).figures.items() if figure}
+    except ReportFileError:
+        return {}
 
 
 def table_errors(report: Report) -> list[Finding]:

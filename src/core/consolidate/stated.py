@@ -10,8 +10,7 @@ from ..figures import Figure, format_figure
 from ..forms import Form, Place
 from ..naming import figure_label
 from ..report import Report
-from ..storage import load
-from .parts import Part
+from .parts import Part, figures_of
 from .sums import plus
 from .suspects import Explanation, Figures, Suspect, alike, explain, slips
 
@@ -47,7 +46,7 @@ def compare_stated(
     differences = {place: figure for place, figure in differences.items() if figure}
     if not differences:
         return Comparison([], [], [])
-    figures = [_figures(part) for part in parts]
+    figures = [figures_of(part.file) for part in parts]
     explained = explain(differences, figures)
     messages = _Messages(stated.form, parts, figures, explained, tuple(absent))
     findings = [
@@ -59,10 +58,6 @@ def compare_stated(
         [parts[s.part] for s in explained.suspects if s.times < 0],
         [parts[s.part] for s in explained.suspects if s.times > 0],
     )
-
-
-def _figures(part: Part) -> dict[Place, Figure]:
-    return {place: figure for place, figure in load(part.file).figures.items() if figure}
 
 
 def _finding(stated: Report, place: Place, right: Figure, candidates: str) -> Finding:

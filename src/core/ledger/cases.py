@@ -117,7 +117,8 @@ class _Reader:
         table = form.tables["requests"]
         self._applicants = _applicant_words(table, profile.applicants)
         self._outcomes = _outcome_words(table, profile.outcomes)
-        self._groups = {bare(label) for row in table.rows.values() for label in row.above[1:]}
+        self._groups_of = {key: bare("".join(row.above[1:])) for key, row in table.rows.items()}
+        self._groups = {group for group in self._groups_of.values() if group}
         self._reviews = _review_words(form.tables["reviews"], profile.reviews)
 
     def case(self, line: Line) -> Case:
@@ -169,15 +170,26 @@ class _Reader:
             if replied is not None:
                 raise ValueError(f"有答复日期 {replied}，没有办理结果")
             return None
-        found = self._outcomes.meaning(said, *([why] if why else []))
-        if found is None and bare(said) in self._groups:
-            raise ValueError(f"“{said}”没有写明是哪一种，请写具体情形，例如“{said}·…”")
-        if found is None:
-            raise ValueError(
-                f"不认识的办理结果“{said}”，请照报告第三部分的行名写，或在对照文件里写明"
-            )
+        found = self._row(said, why)
         if replied is None:
             raise ValueError(f"办理结果是“{said}”，没有答复日期")
+        return found
+
+    def _row(self, said: str, why: str) -> str:
+        """The row of an outcome; ValueError where what is said is unknown or contradicts itself."""
+        group = bare(said)
+        if group not in self._groups:
+            found = self._outcomes.meaning(said)
+            if found is None:
+                raise ValueError(
+                    f"不认识的办理结果“{said}”，请照报告第三部分的行名写，或在对照文件里写明"
+                )
+            return found
+        if not why:
+            raise ValueError(f"“{said}”没有写明是哪一种，请写具体情形，例如“{said}·…”")
+        found = self._outcomes.meaning(said, why)
+        if found is None or self._groups_of[found] != group:
+            raise ValueError(f"“{said}”没有“{why}”这一种，请照报告第三部分的行名写")
         return found
 
     def _extended(self, line: Line) -> bool:

@@ -45,6 +45,8 @@ def read_lines(path: Path | str, data: bytes | None = None) -> list[list[Line]]:
             data = Path(path).read_bytes()
         except (OSError, ValueError) as error:
             raise LedgerError(f"{name}：不能读取：{reason(error)}") from None
+    if len(data) > MOST_BYTES:
+        raise LedgerError(f"{name}：文件超过 {MOST_BYTES // 1024 // 1024} MB，不是台账")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise LedgerError(f"{name}：这是旧的 Excel 格式（.xls），请另存为 .xlsx 或 CSV")
     if data.startswith(b"PK"):

@@ -85,7 +85,6 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
         "已主动公开",
         "告知获取方式",
         "全部公开",
-        "依申请公开",
     ),
     "partly_granted": ("部分公开", "区分处理", "同意部分公开"),
     "refused.state_secret": ("国家秘密", "涉密", "涉及国家秘密"),

@@ -112,6 +112,15 @@ def test_a_single_cell_that_a_part_is_missing_from_names_that_part(files):
     assert "漏了" in finding.message
 
 
+def test_a_part_that_vanished_meanwhile_is_no_traceback(files, tmp_path):
+    whole = consolidate(files)
+    gone = whole.parts[0]._replace(file=str(tmp_path / "gone.toml"))
+    place = next(p for p, f in whole.figures.items() if f)
+    report = stated(files, cells=[(place, whole.figures[place] + 1)])
+    compared = compare_stated(report, whole.figures, [gone, *whole.parts[1:]])
+    assert [finding.place for finding in compared.findings] == [place]
+
+
 def test_a_right_stated_report_has_no_finding(files):
     whole = consolidate(files)
     assert compare_stated(stated(files), whole.figures, whole.parts).findings == []

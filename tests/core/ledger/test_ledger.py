@@ -184,6 +184,25 @@ class TestWhatCannotBeCounted:
     def test_it_is_said_why(self, row, said):
         assert said in trouble_of(row)
 
+    @pytest.mark.parametrize(
+        ("outcome", "reason", "said"),
+        [
+            ("无法提供", "商业秘密", "“无法提供”没有“商业秘密”这一种"),
+            ("不予公开", "心情不好", "“不予公开”没有“心情不好”这一种"),
+            ("随便", "商业秘密", "不认识的办理结果“随便”"),
+        ],
+    )
+    def test_an_outcome_and_its_reason_must_belong_together(self, outcome, reason, said):
+        header = "收到日期,申请人类型,办理结果,具体情形,答复日期"
+        row = f"2024-03-01,自然人,{outcome},{reason},2024-03-05"
+        _, ((_, message),) = read_cases("a.csv", register(row, header=header), FORM)
+        assert said in message
+
+    def test_a_partly_granted_case_is_that_whatever_its_reason(self):
+        header = "收到日期,申请人类型,办理结果,具体情形,答复日期"
+        (case,) = cases_of("2024-03-01,自然人,部分公开,商业秘密,2024-03-05", header=header)
+        assert case.outcome == "partly_granted"
+
     def test_a_number_that_is_there_twice_is_named_with_both_lines(self):
         row = "7,2024-03-01,自然人,予以公开,2024-03-05"
         cases, troubles = read_cases("a.csv", register(row, row), FORM)
