@@ -29,8 +29,8 @@ def replace(path: Path, data: bytes | Iterable[bytes]) -> None:
                 with contextlib.suppress(OSError):  # only root may give a file away
                     os.fchown(descriptor, before.st_uid, before.st_gid)
                 os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
-            for piece in (data,) if isinstance(data, bytes) else data:
-                file.write(piece)  # noqa: FURB122  # tests let it fail
+            for piece in (data,) if isinstance(data, bytes) else data:  # noqa: FURB122  # tests let it fail
+                file.write(piece)
             file.flush()
             os.fsync(descriptor)
         os.replace(temporary, path)  # noqa: PTH105  # tests let it fail

@@ -121,7 +121,7 @@ def test_html_is_whole_escaped_and_loads_nothing():
     assert not re.search(r"(?:src|href)=|url\(|@import", page)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(reports(), min_size=2, max_size=3), st.sampled_from(FORMATS))
 def test_any_reports_can_be_compared_in_any_format(some, format_):
     text = render(compare(some), format_)
