@@ -39,6 +39,7 @@ def local_executor(files: int, jobs: int | None = None) -> Iterator[Executor | N
     if wanted == 1:
         yield None
         return
+    others = set(multiprocessing.active_children())
     # Started afresh rather than forked: a fork of a process with threads may hang.
     pool = ProcessPoolExecutor(wanted, mp_context=multiprocessing.get_context("spawn"))
     with _interrupts_ignored():
@@ -46,6 +47,10 @@ def local_executor(files: int, jobs: int | None = None) -> Iterator[Executor | N
             pool.submit(abs, 0)
     try:
         yield pool
+    except BaseException:  # whoever is interrupted does not wait for work under way
+        for child in set(multiprocessing.active_children()) - others:
+            child.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
