@@ -72,7 +72,7 @@ def command(
 ) -> int:
     """Consolidate reports."""
     gc.enable()  # unlike other commands this one may work for long
-    from ..core.consolidate import consolidate  # noqa: PLC0415
+    from ..core.consolidate import WorkError, consolidate  # noqa: PLC0415
 
     if output is None and stated is None:
         raise click.UsageError("请写 -o 汇总到哪个文件，或 --check 核对哪份汇总报告。")
@@ -89,6 +89,8 @@ def command(
             )
         except ValueError as error:
             fail(str(error))
+        except WorkError as error:
+            fail(f"有进程中途退出，没有汇总：{error}")
     _tell(whole, roster)
     sound = whole.is_sound
     if compared is not None and stated is not None:

@@ -12,7 +12,7 @@ from ..forms import FORMS, Form, Place
 from ..report import Report, standard_preamble
 from .executors import SchedulerError, cluster_executor, local_executor, usable_cores
 from .gaps import find_gaps, name_key, read_roster
-from .parts import Faulty, Part, Share, Unreadable, add_up, table_errors
+from .parts import Faulty, Part, Share, Unreadable, WorkError, add_up, table_errors
 from .sources import find_files, listed
 from .stated import compare_stated
 from .sums import sum_of
@@ -80,6 +80,7 @@ def consolidate(
 
     Raises:
         ValueError: if not one of the files is a report (of that year); the message says so.
+        WorkError: if the executor broke down.
     """
     share = add_up(files, executor, progress)
     form, chosen = _most(share, year)
@@ -112,6 +113,7 @@ __all__ = [
     "Part",
     "SchedulerError",
     "Unreadable",
+    "WorkError",
     "add_up",
     "cluster_executor",
     "collect_prose",

@@ -55,6 +55,10 @@ class Unreadable(NamedTuple):
     message: str
 
 
+class WorkError(Exception):
+    """Whoever was to add up broke down: a process was killed, a cluster lost its workers."""
+
+
 @dataclass
 class Share:
     """What one piece of the work comes to."""
@@ -208,14 +212,16 @@ def _shares(pieces: Iterator[tuple[str, ...]], executor: Executor | None) -> Ite
     if executor is None:
         yield from map(add_up_piece, pieces)
         return
-    under_way: list[Future[Share]] = []
+    under_way: deque[Future[Share]] = deque()
     try:
         for piece in pieces:
             under_way.append(executor.submit(add_up_piece, piece))
             if len(under_way) >= _PIECES_AHEAD:
-                yield under_way.pop(0).result()
+                yield under_way.popleft().result()
         while under_way:
-            yield under_way.pop(0).result()
+            yield under_way.popleft().result()
+    except Exception as error:
+        raise WorkError(f"{type(error).__name__} {error}".strip()) from error
     finally:
         for future in under_way:
             future.cancel()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from gknb.core.consolidate import (
+    WorkError,
     compare_stated,
     consolidate,
     find_files,
@@ -157,6 +158,15 @@ def test_processes_and_threads_give_the_same_bytes_as_one_process(files, monkeyp
     with local_executor(len(files), 2) as executor:
         assert isinstance(executor, ProcessPoolExecutor)
         assert dumps(consolidate(files, executor=executor).report("某市人民政府")) == alone
+
+
+def test_an_executor_that_breaks_down_is_said_as_such(files):
+    class Broken(ThreadPoolExecutor):
+        def submit(self, *_):
+            raise BrokenExecutor("killed")
+
+    with Broken(1) as executor, pytest.raises(WorkError, match="killed"):
+        consolidate(files, executor=executor)
 
 
 def test_a_dask_cluster_gives_the_same_bytes(files, tmp_path):
