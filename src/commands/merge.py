@@ -203,7 +203,7 @@ def _compare(stated: Report, file: str, whole: Consolidation, expected: list[str
         fail(f"{file} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
     there = {name_key(part.agency) for part in whole.parts}
     absent = [name for name in expected if name_key(name) not in there]
-    compared = compare_stated(stated, whole.figures, whole.parts, absent)
+    compared = compare_stated(stated, *whole.once(), absent)
     write(text.render(compared.findings, stated.form, file).encode(errors="replace"))
     for part in compared.left_out:
         complain(f"很可能漏了“{part.agency}”的报告（{part.file}）。")

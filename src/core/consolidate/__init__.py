@@ -12,10 +12,10 @@ from ..forms import FORMS, Form, Place
 from ..report import Report, standard_preamble
 from .executors import SchedulerError, cluster_executor, local_executor, usable_cores
 from .gaps import find_gaps, name_key, read_roster
-from .parts import Faulty, Part, Share, Unreadable, WorkError, add_up, table_errors
+from .parts import Faulty, Part, Share, Unreadable, WorkError, add_up, figures_of, table_errors
 from .sources import find_files, listed
 from .stated import compare_stated
-from .sums import sum_of
+from .sums import plus, sum_of
 from .texts import collect_prose
 
 KIND = "government"
@@ -41,6 +41,21 @@ class Consolidation:
         """Whether nothing stands against the consolidated report."""
         gaps = any(finding.severity is Severity.ERROR for _, finding in self.gaps)
         return not (gaps or self.faulty or self.unreadable)
+
+    def once(self) -> tuple[dict[Place, Figure], list[Part]]:
+        """The sum and the parts as they are where every agency counts once: its first report."""
+        seen: set[str] = set()
+        parts: list[Part] = []
+        figures = dict(self.figures)
+        for part in self.parts:
+            key = name_key(part.agency)
+            if key and key in seen:
+                for place, figure in figures_of(part.file).items():
+                    figures[place] = plus(figures[place], -figure)
+            else:
+                seen.add(key)
+                parts.append(part)
+        return figures, parts
 
     def report(self, agency: str = "", into: Report | None = None) -> Report:
         """The consolidated report: figures summed, prose left to write.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..checks import Finding, Severity
 from ..figures import Figure, format_figure
-from ..forms import Form, Place
+from ..forms import Place
 from ..naming import figure_label
 from ..report import Report
 from .parts import Part, figures_of
@@ -48,7 +48,7 @@ def compare_stated(
         return Comparison([], [], [])
     figures = [figures_of(part.file) for part in parts]
     explained = explain(differences, figures)
-    messages = _Messages(stated.form, parts, figures, explained, tuple(absent))
+    messages = _Messages(parts, figures, explained, tuple(absent))
     findings = [
         _finding(stated, place, sums.get(place, 0), messages.candidates(place, differences, sums))
         for place in differences
@@ -80,13 +80,11 @@ class _Messages:
 
     def __init__(
         self,
-        form: Form,
         parts: Sequence[Part],
         figures: Sequence[Figures],
         explained: Explanation,
         absent: tuple[str, ...],
     ) -> None:
-        self._form = form
         self._parts = parts
         self._figures = figures
         self._explained = explained
@@ -99,11 +97,11 @@ class _Messages:
             for suspect in self._explained.suspects
             if self._figures[suspect.part].get(place)
         ]
-        rest = self._explained.rest.get(place)
+        rest = self._explained.rest.get(place, 0)
+        if rest > 0 and self._absent:
+            said.append(f"可能含有没有报来的{self._named(self._absent)}")
         if rest:
             said += self._slips(place, rest, plus(sums.get(place, 0), differences[place] - rest))
-        if not said and self._absent and differences[place] > 0:
-            said.append(f"可能含有没有报来的{self._named(self._absent)}")
         return "；".join(said)
 
     def _suspect(self, suspect: Suspect) -> str:

@@ -99,6 +99,22 @@ def test_a_stated_report_tells_who_was_left_out_who_counted_twice_and_what_trans
     assert {finding.rule for finding in compared.findings} == {"merge-sum"}
 
 
+def test_a_double_file_does_not_make_a_right_stated_report_wrong(files, tmp_path):
+    (tmp_path / "again.toml").write_bytes(Path(files[20]).read_bytes())
+    whole = consolidate([*files, str(tmp_path / "again.toml")])
+    assert whole.figures != consolidate(files).figures
+    figures, parts = whole.once()
+    assert (figures, len(parts)) == (consolidate(files).figures, 90)
+    assert compare_stated(stated(files), figures, parts).findings == []
+
+
+def test_what_an_absent_agency_may_account_for_is_said(files):
+    whole = consolidate(files[1:], roster=NAMES)
+    compared = compare_stated(stated(files), *whole.once(), NAMES[:1])
+    assert compared.findings
+    assert all(NAMES[0] in finding.message for finding in compared.findings)
+
+
 def test_a_single_cell_that_a_part_is_missing_from_names_that_part(files):
     whole = consolidate(files)
     place = max(
