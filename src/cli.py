@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
 speak_chinese()
 
-COMMANDS = ("edit", "new", "import", "check", "print", "schema", "completion")
+COMMANDS = (
+    "edit",
+    "new",
+    "import",
+    "check",
+    "print",
+    "compare",
+    "merge",
+    "tally",
+    "schema",
+    "completion",
+)
 """The commands in the order of the help page; each is the command of that name in its module."""
 
 _MODULES = {"import": "import_"}

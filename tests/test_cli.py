@@ -26,7 +26,10 @@ FAULTY = SAMPLES / "with-mistakes-2023.toml"
 LAST_YEAR = SAMPLES / "with-mistakes-2024.toml"
 AGAINST = SAMPLES / "with-mistakes-2025.toml"
 ESCAPE = "\x1b[2J\x1b]0;owned\x07"
-COMMANDS = ["edit", "new", "import", "check", "print", "schema", "completion"]
+COMMANDS = [
+    *("edit", "new", "import", "check", "print", "compare", "merge", "tally"),
+    *("schema", "completion"),
+]
 ENGLISH_OF_CLICK = re.compile(
     r"\b(usage|options?|arguments?|commands?|errors?|missing|try|invalid|value|such|show|message"
     r"|exit|required|default|mean|extra|unexpected|range|choose|valid|integer)\b",
@@ -613,7 +616,8 @@ class TestRest:
             "try:\n    cli.main(sys.argv[1:])\n"
             "except SystemExit:\n    pass\n"
             "names = {name.partition('.')[0] for name in sys.modules}\n"
-            "print(*sorted(names & {'textual', 'docx', 'lxml', 'pdfminer', 'bs4'}), "
+            "print(*sorted(names & {'textual', 'docx', 'lxml', 'pdfminer', 'bs4', "
+            "'openpyxl', 'distributed'}), "
             "file=sys.stderr)\n"
         )
         loaded = subprocess.run(

@@ -12,7 +12,7 @@ from gknb.core.previous import load_previous
 from gknb.core.storage import dumps, load
 
 SAMPLES = Path(__file__).parents[1] / "sample"
-RIGHT = {"hotan-commerce-2023", "busy-city-2024", "county-2023"}
+RIGHT = {"hotan-commerce-2023", "busy-city-2024", "county-2023", "from-registers-2024"}
 WRONG = {
     "with-mistakes-2020": ["cover-missing", "form-year"],
     "with-mistakes-2023": [

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..core.report import Report
 
 PROGRAM = "gknb"
@@ -96,7 +98,7 @@ def shown(file: str) -> str:
     return os.fsencode(file).decode(errors="replace")
 
 
-def write_file(output: str, data: bytes) -> None:
+def write_file(output: str, data: bytes | Iterable[bytes]) -> None:
     """Write to a file at once or not at all, and say so."""
     from ..core.disk import reason, replace  # noqa: PLC0415
 

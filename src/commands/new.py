@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from ..core.report import KIND_LABELS, new_report
 from .chinese import ChineseCommand
-from .console import PROGRAM, STANDARD, complain, fail, write
-from .parameters import ReportFile
+from .console import PROGRAM, STANDARD, SUFFIX, complain, fail, write
+from .parameters import ReportFile, agency_name
+
+if TYPE_CHECKING:
+    from ..core.report import Report
 
 
-def _agency(_ctx: click.Context, _param: click.Parameter, name: str) -> str:
-    from unicodedata import category  # noqa: PLC0415
-
-    name = name.strip()
-    if not name:
-        raise click.BadParameter("机关名称不能空着。")
-    if any(category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in name):
-        raise click.BadParameter("机关名称里有控制字符，或者不是 UTF-8 文字。")
-    return name
-
-
-def _year(_ctx: click.Context, _param: click.Parameter, year: int) -> int:
+def _year(_ctx: click.Context, _param: click.Parameter, year: int | None) -> int | None:
+    if year is None:
+        return None
     from ..core.cover import CoverError, parse_report_year  # noqa: PLC0415
 
     try:
@@ -34,31 +31,89 @@ def _year(_ctx: click.Context, _param: click.Parameter, year: int) -> int:
     "new",
     cls=ChineseCommand,
     help="""
-新建一份空白报告。
+新建一份报告：空白的，或者接续上年的（--from）。
+
+接续上年时，机关的各项情况沿用，上年结转等于上年报告的结转下年度。
+现行有效先按上年的数填上，要加减本年的制发和废止。
+正文不沿用；--with-prose 把上年文字抄来，每段都标明待改写。
 
 已有的文件不会被覆盖。文件写 - 时，输出到标准输出。
 """,
 )
 @click.argument("file", metavar="文件", type=ReportFile())
-@click.option("--agency", metavar="名称", required=True, callback=_agency, help="机关名称")
-@click.option(
-    "--year", metavar="年度", type=int, required=True, callback=_year, help="报告年度，不是落款年份"
-)
+@click.option("--agency", metavar="名称", callback=agency_name, help="机关名称")
+@click.option("--year", metavar="年度", type=int, callback=_year, help="报告年度，不是落款年份")
 @click.option(
     "--kind",
     type=click.Choice(list(KIND_LABELS)),
-    default=next(iter(KIND_LABELS)),
-    show_default=True,
     help="机关类型：" + "，".join(f"{kind} 是{label}" for kind, label in KIND_LABELS.items()),
 )
-def command(file: str, agency: str, year: int, kind: str) -> int:
-    """Write an empty report."""
+@click.option("--from", "last_year", metavar="上年报告", type=ReportFile(), help="接续上年的报告")
+@click.option("--with-prose", is_flag=True, help="连上年文字一起抄来，标明待改写")
+def command(
+    *,
+    file: str,
+    agency: str | None,
+    year: int | None,
+    kind: str | None,
+    last_year: str | None,
+    with_prose: bool,
+) -> int:
+    """Write a new report."""
+    if last_year is not None:
+        report = _continued(file, last_year, agency or "", year, with_prose=with_prose)
+        if kind is not None:
+            report.cover["agency.kind"] = kind
+    elif agency is None or year is None:
+        raise click.UsageError(f"缺少选项 {'--agency' if agency is None else '--year'}。")
+    elif with_prose:
+        raise click.UsageError("--with-prose 要和 --from 一起用。")
+    else:
+        report = new_report(agency, year, kind or next(iter(KIND_LABELS)))
+    _create(file, report)
+    return 0
+
+
+def _continued(
+    file: str, last_year: str, agency: str, year: int | None, *, with_prose: bool
+) -> Report:
+    """A report that continues last year's; says what was taken over and what has to be done."""
+    from ..core.naming import place_name  # noqa: PLC0415
+    from ..core.rollover import load_last_year, previous_name, roll_over  # noqa: PLC0415
+    from ..core.storage import ReportFileError  # noqa: PLC0415
+
+    try:
+        last = load_last_year(last_year)
+    except ReportFileError as error:
+        fail(str(error))
+    if not last.year:
+        fail(f"{last_year}：没有填写报告年度，不知道接续哪一年。")
+    if year is not None and year != last.year + 1:
+        fail(f"{last_year} 是 {last.year} 年度的，只能接续为 {last.year + 1} 年度，不是 {year}。")
+    try:
+        begun = roll_over(last, agency=agency, with_prose=with_prose)
+    except ValueError:
+        fail(f"{last_year} 是 {last.year} 年度的；没有 {last.year + 1} 年度的报告格式。")
+    report = begun.report
+    if file != STANDARD and last_year.endswith(SUFFIX):
+        report.cover["previous"] = previous_name(Path(file), Path(last_year))
+    complain(f"上年结转 {len(begun.carried)} 格，已按上年报告的结转下年度填写。")
+    for place in begun.missing:
+        complain(f"  上年报告没有数，请填写：{place_name(report.form, place)}")
+    for place, figure in begun.proposed.items():
+        complain(
+            f"  先按上年填 {figure}，要加本年制发、减本年废止：{place_name(report.form, place)}"
+        )
+    return report
+
+
+def _create(file: str, report: Report) -> None:
     from ..core.storage import dumps  # noqa: PLC0415
 
-    data = dumps(new_report(agency, year, kind)).encode()
+    data = dumps(report).encode()
     if file == STANDARD:
         write(data)
-        return 0
+        return
     from ..core.disk import create, reason  # noqa: PLC0415
 
     try:
@@ -68,4 +123,3 @@ def command(file: str, agency: str, year: int, kind: str) -> int:
     except (OSError, ValueError) as error:
         fail(f"{file}：不能新建：{reason(error)}")
     complain(f"已新建 {file}。用 {PROGRAM} {file} 打开填写。")
-    return 0

@@ -92,3 +92,17 @@ def section_headings() -> dict[str, str]:
 
     form = empty_report().form
     return {str(form.number(key)): section_heading(form, key) for key in form.sections_by_key}
+
+
+def agency_name(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str | None:
+    """Refuse a name that nobody can read; None stays None."""
+    from unicodedata import category  # noqa: PLC0415
+
+    if name is None:
+        return None
+    name = name.strip()
+    if not name:
+        raise click.BadParameter("机关名称不能空着。")
+    if any(category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in name):
+        raise click.BadParameter("机关名称里有控制字符，或者不是 UTF-8 文字。")
+    return name

@@ -6,11 +6,16 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file at once or not at all; one that was there keeps its mode and owner.
+
+    Args:
+        path: the file.
+        data: all of it, or piece by piece where it is too much to hold at once.
 
     Raises:
         OSError, ValueError: if it cannot be written; the file is then as it was.
@@ -24,7 +29,8 @@ def replace(path: Path, data: bytes) -> None:
                 with contextlib.suppress(OSError):  # only root may give a file away
                     os.fchown(descriptor, before.st_uid, before.st_gid)
                 os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
-            file.write(data)
+            for piece in (data,) if isinstance(data, bytes) else data:  # noqa: FURB122  # tests let it fail
+                file.write(piece)
             file.flush()
             os.fsync(descriptor)
         os.replace(temporary, path)  # noqa: PTH105  # tests let it fail

@@ -1,0 +1,243 @@
+"""`gknb merge`: the consolidated report of a government and its departments."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .chinese import ChineseCommand
+from .console import STANDARD, SUFFIX, UNUSABLE, complain, fail, read_report, write, write_file
+from .parameters import ReportFile, agency_name
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from ..core.checks import Finding
+    from ..core.consolidate import Consolidation
+    from ..core.forms import Form
+    from ..core.report import Report
+
+PROGRESS_FROM = 1000
+"""From so many files on, it takes long enough to be shown."""
+
+
+@click.command(
+    "merge",
+    cls=ChineseCommand,
+    short_help="汇总各部门的报告，或核对汇总的数字。",
+    help="""
+把各部门的报告汇总成人民政府的报告：每一格是各部分之和，正文留待填写。
+
+可以写文件、文件夹（连同下级的 .toml）、带引号的通配符。
+写 - 时，从标准输入读文件名，一行一个。
+
+缺报、重报、年度不对、表格有错误、不能读取的，都会列出来，不汇总。
+要照样汇总，加 --allow-errors：不能读取的、别的年度的不计入。
+只看表格；正文等另用 gknb check 检查。
+
+退出码：0 没有错误，1 有错误，2 文件不能读取或用法不对。
+""",
+)
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=ReportFile())
+@click.option("-o", "--output", metavar="文件", type=ReportFile(), help="汇总报告写入这个文件")
+@click.option("--agency", metavar="名称", callback=agency_name, help="汇总报告的机关名称")
+@click.option("--year", metavar="年度", type=int, help="汇总的年度；不写时，是多数报告的年度")
+@click.option("--roster", metavar="名单", help="应当报送的机关，一行一个：缺报、重报的会列出来")
+@click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对别人汇总的报告")
+@click.option("--allow-errors", is_flag=True, help="有错误也汇总")
+@click.option("--update", is_flag=True, help="汇总报告已经有了：只换数字，正文和封面不动")
+@click.option("--prose", metavar="文件", help="把各部分的正文收集到这个文件，供撰写时参考")
+@click.option("--jobs", metavar="个数", type=click.IntRange(1, 1024), help="用几个进程")
+@click.option("--scheduler", metavar="地址", help="交给 Dask 集群，例如 tcp://10.0.0.1:8786")
+def command(
+    *,
+    files: tuple[str, ...],
+    output: str | None,
+    agency: str | None,
+    year: int | None,
+    roster: str | None,
+    stated: str | None,
+    allow_errors: bool,
+    update: bool,
+    prose: str | None,
+    jobs: int | None,
+    scheduler: str | None,
+) -> int:
+    """Consolidate reports."""
+    gc.enable()  # unlike other commands this one may work for long
+    from ..core.consolidate import WorkError, consolidate  # noqa: PLC0415
+
+    if output is None and stated is None:
+        raise click.UsageError("请写 -o 汇总到哪个文件，或 --check 核对哪份汇总报告。")
+    begun = _begun(output, update=update)
+    compared = None if stated is None else read_report(stated)
+    if stated is not None and compared is None:
+        return UNUSABLE
+    expected = [] if roster is None else _roster(roster)
+    named = _named(files, [name for name in (output, stated) if name not in (None, STANDARD)])
+    with _executor(len(named), jobs, scheduler) as executor, _progress(len(named)) as progress:
+        try:
+            whole = consolidate(
+                named, year=year, roster=expected, executor=executor, progress=progress
+            )
+        except ValueError as error:
+            fail(str(error))
+        except WorkError as error:
+            fail(f"有进程中途退出，没有汇总：{error}")
+    _tell(whole, roster)
+    sound = whole.is_sound
+    if compared is not None and stated is not None:
+        sound = _compare(compared, stated, whole, expected) and sound
+    if output is None:
+        return 0 if sound else 1
+    if not whole.is_sound and not allow_errors:
+        complain("有错误，没有汇总。改正以后再汇总；要照样汇总，加 --allow-errors。")
+        return 1
+    _save(whole, agency or "", output, begun)
+    if prose is not None:
+        _collect(whole, prose)
+    return 0 if sound else 1
+
+
+def _begun(output: str | None, *, update: bool) -> Report | None:
+    """The report to update; None where there is none."""
+    if output in (None, STANDARD) or not os.path.lexists(output or ""):
+        return None
+    if not update:
+        fail(f"文件 {output} 已经存在，没有改动。只换其中的数字，加 --update；或换一个文件名。")
+    report = read_report(output or "")
+    if report is None:
+        raise click.exceptions.Exit(UNUSABLE)
+    return report
+
+
+def _roster(file: str) -> list[str]:
+    from ..core.consolidate import read_roster  # noqa: PLC0415
+    from ..core.disk import reason  # noqa: PLC0415
+
+    try:
+        data = sys.stdin.buffer.read() if file == STANDARD else Path(file).read_bytes()
+        return read_roster(data)
+    except OSError as error:
+        fail(f"{file}：不能读取：{reason(error)}")
+    except ValueError as error:
+        fail(f"{file}：{error}")
+
+
+def _named(files: tuple[str, ...], leave_out: list[str | None]) -> list[str]:
+    from ..core.consolidate import find_files, listed  # noqa: PLC0415
+
+    named: list[str] = []
+    for name in files:
+        if name == STANDARD:
+            named += listed(b"" if sys.stdin is None else sys.stdin.buffer.read())
+        else:
+            named.append(name)
+    found = find_files(named, [name for name in leave_out if name is not None])
+    if not found:
+        fail("没有找到报告文件（.toml）。")
+    return found
+
+
+@contextlib.contextmanager
+def _executor(files: int, jobs: int | None, scheduler: str | None) -> Iterator[Executor | None]:
+    from ..core.consolidate import (  # noqa: PLC0415
+        SchedulerError,
+        cluster_executor,
+        local_executor,
+    )
+
+    if scheduler is None:
+        with local_executor(files, jobs) as executor:
+            yield executor
+        return
+    try:
+        with cluster_executor(scheduler) as executor:
+            yield executor
+    except SchedulerError as error:
+        fail(str(error))
+
+
+@contextlib.contextmanager
+def _progress(files: int) -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error, where that is a terminal and there is something to wait for."""
+    if files < PROGRESS_FROM or sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("汇总"), BarColumn(), MofNCompleteColumn(), TextColumn("份"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=files)
+        yield lambda done: bar.update(task, completed=done)
+
+
+def _tell(whole: Consolidation, roster: str | None) -> None:
+    """Say what is wrong with the parts."""
+    for unreadable in whole.unreadable:
+        complain(unreadable.message)
+    by_file: dict[str, list[Finding]] = {}
+    for file, finding in whole.gaps:
+        by_file.setdefault(file or roster or "", []).append(finding)
+    for file, findings in by_file.items():
+        _show(findings, whole.form, file)
+    for faulty in whole.faulty:
+        _show(list(faulty.findings), faulty.form, faulty.part.file)
+    complain(f"汇总 {whole.year} 年度 {len(whole.parts)} 份报告。")
+
+
+def _compare(stated: Report, file: str, whole: Consolidation, expected: list[str]) -> bool:
+    """Say where a consolidated report is not the sum of its parts; whether it is."""
+    from ..core.consolidate import compare_stated, name_key  # noqa: PLC0415
+    from ..core.rendering import findings as text  # noqa: PLC0415
+
+    if (stated.form, stated.year) != (whole.form, whole.year):
+        fail(f"{file} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
+    there = {name_key(part.agency) for part in whole.parts}
+    absent = [name for name in expected if name_key(name) not in there]
+    compared = compare_stated(stated, *whole.once(), absent)
+    write(text.render(compared.findings, stated.form, file).encode(errors="replace"))
+    for part in compared.left_out:
+        complain(f"很可能漏了“{part.agency}”的报告（{part.file}）。")
+    for part in compared.counted_twice:
+        complain(f"很可能重复计入了“{part.agency}”的报告（{part.file}）。")
+    return not compared.findings
+
+
+def _show(findings: list[Finding], form: Form, file: str) -> None:
+    from ..core.rendering import findings as text  # noqa: PLC0415
+
+    complain(text.render(findings, form, file).rstrip("\n"))
+
+
+def _collect(whole: Consolidation, prose: str) -> None:
+    """Write the parts' prose into a file, at once or not at all."""
+    from ..core.consolidate import collect_prose  # noqa: PLC0415
+
+    if prose.endswith(SUFFIX):
+        fail(f"{prose} 是报告文件的名字，正文请收集到别的文件，例如 .md。")
+    write_file(prose, (text.encode() for text in collect_prose(whole.parts, whole.form)))
+
+
+def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) -> None:
+    from ..core.storage import ReportFileError, dumps, save  # noqa: PLC0415
+
+    if begun is not None and (begun.form, begun.year) != (whole.form, whole.year):
+        fail(f"{output} 是 {begun.year} 年度的，汇总的是 {whole.year} 年度，没有改动。")
+    report = whole.report(agency, begun)
+    if output == STANDARD:
+        write(dumps(report).encode())
+        return
+    try:
+        save(report, Path(output))
+    except ReportFileError as error:
+        fail(str(error))
+    complain(f"已写入 {output}。正文留待填写，用 gknb {output} 打开。")

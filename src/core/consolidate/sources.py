@@ -1,0 +1,49 @@
+"""Which report files are meant: files, folders, patterns, lists."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+
+SUFFIX = ".toml"
+
+
+def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]:
+    """The files that are named, in their order and each once.
+
+    A folder stands for the report files in it and in the folders below, hidden ones left out;
+    a name that does not exist and has `*`, `?` or `[` in it for the files that fit.
+
+    Args:
+        named: files, folders and patterns. A file that does not exist is kept: whoever reads
+            it will say so.
+        leave_out: files that are not meant even if they stand in a folder.
+    """
+    unwanted = {os.path.abspath(name) for name in leave_out}  # noqa: PTH100
+    found: dict[str, str] = {}
+    for name in named:
+        for file in _expanded(name):
+            absolute = os.path.abspath(file)  # noqa: PTH100  # 20,000 times
+            if absolute not in unwanted:
+                found.setdefault(absolute, file)
+    return list(found.values())
+
+
+def listed(data: bytes) -> list[str]:
+    """The file names of a list: one a line, or ended by NUL."""
+    separator = b"\0" if b"\0" in data else b"\n"
+    return [os.fsdecode(name) for line in data.split(separator) if (name := line.strip(b"\r"))]
+
+
+def _expanded(name: str) -> Iterator[str]:
+    if os.path.isdir(name):  # noqa: PTH112
+        for folder, folders, files in os.walk(name):
+            folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
+            for file in sorted(files):
+                if file.endswith(SUFFIX) and not file.startswith("."):
+                    yield os.path.join(folder, file)  # noqa: PTH118
+    elif glob.has_magic(name) and not os.path.lexists(name):
+        yield from sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207
+    else:
+        yield name

@@ -1,0 +1,60 @@
+"""How one office's register differs from the usual words, in a small TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..disk import reason
+from ..forms import Form
+from . import terms
+from .sheets import LedgerError
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Names of columns by what stands in them, and keys of the form by the office's words."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    applicants: dict[str, str] = field(default_factory=dict)
+    outcomes: dict[str, str] = field(default_factory=dict)
+    reviews: dict[str, str] = field(default_factory=dict)
+
+
+def load_profile(path: Path | str, form: Form) -> Profile:
+    """The profile in a file.
+
+    ```toml
+    [columns]
+    received_on = "来件登记日"
+    [outcomes]
+    "同意提供" = "granted"
+    ```
+
+    Raises:
+        LedgerError: if it cannot be read, or names what there is not.
+    """
+    try:
+        document = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise LedgerError(f"{path}：不是 UTF-8 编码，请另存为 UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise LedgerError(f"{path}：不符合 TOML 的写法（{error}）") from None
+    except (OSError, ValueError) as error:
+        raise LedgerError(f"{path}：不能读取：{reason(error)}") from None
+    known = {
+        "columns": set(terms.COLUMNS),
+        "applicants": set(terms.APPLICANTS),
+        "outcomes": set(form.tables["requests"].rows) & set(terms.OUTCOMES),
+        "reviews": set(terms.REVIEWS),
+    }
+    for name, table in document.items():
+        if name not in known:
+            raise LedgerError(f"{path}：不认识的表 [{name}]，可以有：{'、'.join(known)}")
+        if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+            raise LedgerError(f"{path}：[{name}] 里应是带引号的文字")
+        for wrong in set(table if name == "columns" else table.values()) - known[name]:
+            right = "、".join(sorted(known[name]))
+            raise LedgerError(f"{path}：[{name}] 里不认识 {wrong}，可以是：{right}")
+    return Profile(**document)

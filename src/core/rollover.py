@@ -1,0 +1,106 @@
+"""A new report that continues last year's: what is carried over, and what is only proposed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from .figures import Figure
+from .forms import Place
+from .forms.flow import CARRIED_FORWARD, CARRIED_OVER, IN_FORCE, places_of_row
+from .report import AGENCY_FIELDS, Report, new_report
+from .storage import load
+
+LAST_YEARS_TEXT = "【上年文字，待改写】"
+"""Stands before every paragraph that is taken over, so that none stays unnoticed."""
+
+
+@dataclass(frozen=True)
+class RolledOver:
+    """A report begun from last year's."""
+
+    report: Report
+    carried: dict[Place, Figure]
+    """The figures that follow from last year's report: 上年结转."""
+    proposed: dict[Place, Figure]
+    """The figures that stand in the report as a beginning, to be changed: 现行有效."""
+    missing: tuple[Place, ...]
+    """The figures of last year's report that would be carried over but are blank there."""
+    last_prose: dict[Place, str]
+    """Last year's prose, by the places of the new form, to look at while writing anew."""
+
+
+def load_last_year(path: Path | str) -> Report:
+    """Last year's report in a file.
+
+    Raises:
+        ReportFileError: if it cannot be read.
+    """
+    return load(path)
+
+
+def roll_over(
+    last: Report, *, year: int | None = None, agency: str = "", with_prose: bool = False
+) -> RolledOver:
+    """Begin a report from last year's, on the form of the new year.
+
+    Taken over: the agency and how to reach it; 上年结转 of every column from last year's
+    结转下年度. Proposed: 现行有效. Prose is left to write, unless `with_prose` asks for it:
+    then every paragraph is marked as last year's.
+
+    Args:
+        last: last year's report.
+        year: the new report's year; None for the one after last year's.
+        agency: the agency's name, where it has changed.
+        with_prose: whether last year's text is put into the report.
+
+    Raises:
+        ValueError: if no known form is for that year.
+    """
+    report = new_report(agency or last.agency, last.year + 1 if year is None else year, last.kind)
+    for key in AGENCY_FIELDS:
+        full = f"agency.{key}"
+        if full in last.cover and full not in report.cover:
+            report.cover[full] = last.cover[full]
+    carried, missing = _carried(last, report)
+    proposed = _in_force(last, report)
+    report.figures |= carried | proposed
+    prose = {place: text for place in report.form.prose if (text := last.text(place))}
+    if with_prose:
+        report.prose |= {place: marked(text) for place, text in prose.items()}
+    return RolledOver(report, carried, proposed, tuple(missing), prose)
+
+
+def marked(text: str) -> str:
+    """A text of which every paragraph says that it is last year's."""
+    lines = text.split("\n")
+    return "\n".join(f"{LAST_YEARS_TEXT}{line}" if line.strip() else line for line in lines)
+
+
+def previous_name(report_path: Path, last_path: Path) -> str:
+    """How a report names last year's file: relative to its own folder, with `/`."""
+    folder = os.path.realpath(report_path.parent)
+    return Path(os.path.relpath(os.path.realpath(last_path), folder)).as_posix()
+
+
+def _carried(last: Report, report: Report) -> tuple[dict[Place, Figure], list[Place]]:
+    left = {place.column: place for place in places_of_row(last.form, CARRIED_FORWARD)}
+    carried: dict[Place, Figure] = {}
+    missing: list[Place] = []
+    for place in places_of_row(report.form, CARRIED_OVER):
+        source = left.get(place.column)
+        if source is None or source not in last.figures:
+            missing.append(place)
+        else:
+            carried[place] = last.figures[source]
+    return carried, missing
+
+
+def _in_force(last: Report, report: Report) -> dict[Place, Figure]:
+    """What was in force at the end of last year; the form before had another column for it."""
+    return {
+        place: last.figures[place]
+        for place in report.form.keyed_places
+        if place.column == IN_FORCE and place in last.figures
+    }

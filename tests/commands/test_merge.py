@@ -1,0 +1,187 @@
+"""`gknb merge`: what it writes, what it refuses, how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from click.testing import CliRunner
+from gknb.cli import cli
+from gknb.core import storage
+from gknb.core.consolidate import sum_of
+from gknb.core.forms import Place
+from tests.prefecture import agency_name, agency_report
+
+RECEIVED = Place("requests", "received", "natural_person")
+
+
+def run(*arguments, stdin=None):
+    return CliRunner().invoke(cli, ["merge", *map(str, arguments)], input=stdin)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "部门"
+    folder.mkdir()
+    for number in range(4):
+        storage.save(agency_report(number), folder / f"{number}.toml")
+    return folder
+
+
+@pytest.fixture
+def output(tmp_path):
+    return tmp_path / "汇总.toml"
+
+
+def expected():
+    return sum_of(agency_report(number) for number in range(4))
+
+
+def test_a_folder_becomes_the_report_of_the_government(folder, output):
+    result = run(folder, "-o", output, "--agency", "云溪市人民政府")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    report = storage.load(output)
+    assert (report.agency, report.year, report.kind) == ("云溪市人民政府", 2024, "government")
+    assert report.figures == expected()
+    assert not report.prose
+
+
+def test_files_patterns_and_a_list_on_standard_input_give_the_same(folder, output):
+    names = "\n".join(str(path) for path in sorted(folder.iterdir()))
+    outputs = [
+        run(*sorted(folder.iterdir()), "-o", "-").stdout,
+        run(folder / "*.toml", "-o", "-").stdout,
+        run("-", "-o", "-", stdin=names).stdout,
+        run(folder, "-o", "-", "--jobs", 2).stdout,
+    ]
+    run(folder, "-o", output)
+    assert set(outputs) == {output.read_text(encoding="utf-8")}
+
+
+def test_the_output_in_the_same_folder_is_no_part(folder):
+    output = folder / "汇总.toml"
+    assert run(folder, "-o", output).exit_code == 0
+    assert run(folder, "-o", output, "--update").exit_code == 0
+    assert storage.load(output).figures == expected()
+
+
+def test_a_file_that_is_there_keeps_its_prose_and_is_not_written_over_unasked(folder, output):
+    run(folder, "-o", output, "--agency", "云溪市人民政府")
+    begun = storage.load(output)
+    begun.put(Place("other_matters", "text"), "没有收费。")
+    begun.figures[RECEIVED] += 1
+    storage.save(begun, output)
+    before = output.read_bytes()
+    refused = run(folder, "-o", output)
+    assert (refused.exit_code, output.read_bytes()) == (2, before)
+    assert "--update" in refused.stderr
+    assert run(folder, "-o", output, "--update").exit_code == 0
+    report = storage.load(output)
+    assert report.text(Place("other_matters", "text")) == "没有收费。"
+    assert report.figures == expected()
+
+
+def test_a_part_with_errors_is_named_and_nothing_is_written(folder, output):
+    wrong = agency_report(2)
+    wrong.figures[RECEIVED] += 1
+    storage.save(wrong, folder / "2.toml")
+    result = run(folder, "-o", output)
+    assert (result.exit_code, output.exists()) == (1, False)
+    assert f"{folder / '2.toml'}：1 个错误" in result.stderr
+    assert "“自然人”列不平" in result.stderr
+    assert "--allow-errors" in result.stderr
+    allowed = run(folder, "-o", output, "--allow-errors")
+    assert allowed.exit_code == 1
+    assert storage.load(output).figures[RECEIVED] == expected()[RECEIVED] + 1
+
+
+def test_an_unreadable_part_is_named_and_left_out_only_if_that_is_allowed(folder, output):
+    (folder / "9.toml").write_bytes(b"version = 1\n")
+    result = run(folder, "-o", output)
+    assert (result.exit_code, output.exists()) == (1, False)
+    assert f"{folder / '9.toml'}：form：缺少报告格式" in result.stderr
+    run(folder, "-o", output, "--allow-errors")
+    assert storage.load(output).figures == expected()
+
+
+def test_the_roster_tells_who_is_missing(folder, output, tmp_path):
+    roster = tmp_path / "名单.txt"
+    roster.write_text("\n".join(agency_name(n) for n in range(5)), encoding="gb18030")
+    result = run(folder, "-o", output, "--roster", roster)
+    assert (result.exit_code, output.exists()) == (1, False)
+    assert f"{roster}：1 个错误" in result.stderr
+    assert f"缺少“{agency_name(4)}”的 2024 年度报告" in result.stderr
+    assert "（merge-gap）" in result.stderr
+
+
+def test_a_stated_report_is_compared_cell_by_cell(folder, output):
+    run(folder, "-o", output, "--agency", "云溪市人民政府")
+    assert run(folder, "--check", output).exit_code == 0
+    stated = storage.load(output)
+    stated.figures[RECEIVED] += 10
+    storage.save(stated, output)
+    result = run(folder, "--check", output)
+    assert result.exit_code == 1
+    assert "（merge-sum）" in result.stdout
+    assert f"应为 {expected()[RECEIVED]}，现为 {expected()[RECEIVED] + 10}" in result.stdout
+
+
+def test_the_prose_of_the_parts_is_collected_by_field_and_agency(folder, output, tmp_path):
+    odd = agency_report(1)
+    odd.put(Place("other_matters", "text"), "# 没有收费\x1b[2J\n第二段")
+    storage.save(odd, folder / "1.toml")
+    prose = tmp_path / "正文.md"
+    assert run(folder, "-o", output, "--prose", prose).exit_code == 0
+    text = prose.read_text(encoding="utf-8")
+    assert text.index("## 一、总体情况 › （一）主动公开") < text.index("## 六、其他需要报告的事项")
+    assert f"### {agency_name(1)}\n\n\\# 没有收费\n\n第二段\n" in text
+    assert text.count(f"### {agency_name(3)}\n") == len(agency_report(3).prose)
+    assert run(folder, "-o", tmp_path / "b.toml", "--prose", tmp_path / "c.toml").exit_code == 2
+
+
+def test_neither_output_nor_check_is_wrong_usage(folder):
+    assert run(folder).exit_code == 2
+
+
+def test_a_year_that_nobody_reports_on_is_said(folder, output):
+    result = run(folder, "-o", output, "--year", 2023)
+    assert result.exit_code == 2
+    assert "没有 2023 年度的报告" in result.stderr
+
+
+def test_an_empty_folder_is_said(tmp_path, output):
+    result = run(tmp_path, "-o", output)
+    assert result.exit_code == 2
+    assert "没有找到报告文件" in result.stderr
+
+
+def test_a_cluster_that_does_not_answer_is_said(folder, output, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    result = run(folder, "-o", output, "--scheduler", "tcp://127.0.0.1:1")
+    assert result.exit_code == 2
+    assert "gknb[cluster]" in result.stderr
+
+
+def test_ctrl_c_leaves_nothing_half_written(tmp_path, output):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    text = storage.dumps(agency_report(1)).replace("\n[agency]", "\n# by hand\n[agency]")
+    (folder / "0.toml").write_text(text, encoding="utf-8")
+    for number in range(1, 1500):
+        (folder / f"{number}.toml").hardlink_to(folder / "0.toml")
+    with subprocess.Popen(
+        [sys.executable, "-m", "gknb", "merge", str(folder), "-o", str(output), "--jobs", "2"],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as merging:
+        time.sleep(1)
+        os.killpg(merging.pid, signal.SIGINT)
+        stderr = merging.stderr.read().decode()
+    assert merging.returncode == 130
+    assert "Traceback" not in stderr
+    assert list(tmp_path.iterdir()) == [folder]

@@ -1,0 +1,61 @@
+"""`gknb new --from`: a report that continues last year's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from gknb.cli import cli
+from gknb.core import storage
+from gknb.core.forms import Place
+
+LAST = Path(__file__).parents[2] / "sample" / "busy-city-2024.toml"
+
+
+def run(*arguments):
+    return CliRunner().invoke(cli, ["new", *map(str, arguments)])
+
+
+@pytest.fixture
+def new_file(tmp_path):
+    return tmp_path / "2025.toml"
+
+
+def test_it_carries_over_and_says_what_is_left_to_do(new_file):
+    result = run(new_file, "--from", LAST)
+    assert (result.exit_code, result.stdout) == (0, "")
+    report, last = storage.load(new_file), storage.load(LAST)
+    assert (report.year, report.agency, report.kind) == (2025, last.agency, "government")
+    over = Place("requests", "carried_over", "total")
+    assert report.figure(over) == last.figure(Place("requests", "carried_forward", "total")) == 425
+    assert "上年结转 6 格" in result.stderr
+    assert "先按上年填 46，要加本年制发、减本年废止" in result.stderr
+    assert (new_file.parent / str(report.cover["previous"])).samefile(LAST)
+
+
+def test_with_prose_takes_over_marked_text(new_file):
+    run(new_file, "--from", LAST, "--with-prose")
+    assert all("待改写" in text for text in storage.load(new_file).prose.values())
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--from", LAST, "--year", "2024"],
+        ["--from", "没有.toml"],
+        ["--agency", "某局"],
+        ["--year", "2024"],
+        ["--agency", "某局", "--year", "2024", "--with-prose"],
+    ],
+)
+def test_what_does_not_fit_is_refused(new_file, options):
+    result = run(new_file, *options)
+    assert result.exit_code == 2
+    assert not new_file.exists()
+
+
+def test_a_file_that_exists_is_left_alone(new_file):
+    new_file.write_text("mine", encoding="utf-8")
+    assert run(new_file, "--from", LAST).exit_code == 2
+    assert new_file.read_text(encoding="utf-8") == "mine"
