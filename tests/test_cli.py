@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from gknb import __version__
 from gknb.cli import cli
 from gknb.core import checks, storage
+from gknb.core.forms import Place
 from gknb.core.rendering import FORMATS
 
 SAMPLES = Path(__file__).parent.parent / "sample"
@@ -790,3 +791,22 @@ class TestImport:
     def test_the_report_can_go_to_standard_output(self):
         result = run("import", "-", "-o", "-", stdin=run("print", CLEAN).stdout_bytes)
         assert tomllib.loads(result.stdout)["year"] == 2024
+
+
+class TestNewFromPublished:
+    def test_a_report_continues_one_that_was_only_published(self, new_file, tmp_path):
+        published = tmp_path / "published.txt"
+        published.write_bytes(run("print", CLEAN, "--width", "200").stdout_bytes)
+        ended = run("new", new_file, "--from", published)
+        assert ended.exit_code == 0, ended.stderr
+        begun, last = storage.load(new_file), storage.load(CLEAN)
+        assert begun.year == last.year + 1
+        for column in last.form.tables["requests"].blocks[0].columns[:6]:
+            left = last.figure(Place("requests", "carried_forward", column.key))
+            assert begun.figure(Place("requests", "carried_over", column.key)) == left
+
+    def test_what_is_no_report_is_refused(self, new_file, tmp_path):
+        letter = tmp_path / "letter.txt"
+        letter.write_text("今天天气很好", encoding="utf-8")
+        assert run("new", new_file, "--from", letter).exit_code == 2
+        assert not new_file.exists()

@@ -79,13 +79,20 @@ def _continued(
 ) -> Report:
     """A report that continues last year's; says what was taken over and what has to be done."""
     from ..core.naming import place_name  # noqa: PLC0415
-    from ..core.rollover import load_last_year, previous_name, roll_over  # noqa: PLC0415
+    from ..core.previous import relative_name  # noqa: PLC0415
+    from ..core.reading import ReadingError  # noqa: PLC0415
+    from ..core.rendering import findings as text  # noqa: PLC0415
+    from ..core.rollover import load_last_year, roll_over  # noqa: PLC0415
     from ..core.storage import ReportFileError  # noqa: PLC0415
 
     try:
-        last = load_last_year(last_year)
+        last, found = load_last_year(last_year)
     except ReportFileError as error:
         fail(str(error))
+    except ReadingError as error:
+        fail(f"{last_year}：{error}")
+    if found:
+        complain(text.render(found, last.form, last_year).rstrip("\n"))
     if not last.year:
         fail(f"{last_year}：没有填写报告年度，不知道接续哪一年。")
     if year is not None and year != last.year + 1:
@@ -96,7 +103,7 @@ def _continued(
         fail(f"{last_year} 是 {last.year} 年度的；没有 {last.year + 1} 年度的报告格式。")
     report = begun.report
     if file != STANDARD and last_year.endswith(SUFFIX):
-        report.cover["previous"] = previous_name(Path(file), Path(last_year))
+        report.cover["previous"] = relative_name(Path(file), Path(last_year))
     complain(f"上年结转 {len(begun.carried)} 格，已按上年报告的结转下年度填写。")
     for place in begun.missing:
         complain(f"  上年报告没有数，请填写：{place_name(report.form, place)}")

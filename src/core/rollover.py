@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from .checks.model import Finding
+from .disk import reason, refuse_no_file
 from .figures import Figure
+from .file_format import Problem
 from .forms import Place
-from .forms.flow import CARRIED_FORWARD, CARRIED_OVER, IN_FORCE, places_of_row
+from .forms.flow import places_of_row
+from .forms.terms import CARRIED_FORWARD, CARRIED_OVER, STOCK
 from .report import AGENCY_FIELDS, Report, new_report
-from .storage import load
+from .storage import ReportFileError, load
+
+REPORT_SUFFIX = ".toml"
 
 LAST_YEARS_TEXT = "【上年文字，待改写】"
 """Stands before every paragraph that is taken over, so that none stays unnoticed."""
@@ -31,13 +36,24 @@ class RolledOver:
     """Last year's prose, by the places of the new form, to look at while writing anew."""
 
 
-def load_last_year(path: Path | str) -> Report:
-    """Last year's report in a file.
+def load_last_year(path: Path | str) -> tuple[Report, list[Finding]]:
+    """Last year's report in a file, or as it was published; and what was found in reading it.
 
     Raises:
-        ReportFileError: if it cannot be read.
+        ReportFileError: if it cannot be read as a report file.
+        ReadingError: if it is no report file and cannot be read as a published report.
     """
-    return load(path)
+    if str(path).endswith(REPORT_SUFFIX):
+        return load(path), []
+    from .reading import MOST_BYTES, read  # noqa: PLC0415
+
+    try:
+        refuse_no_file(Path(path).stat().st_mode)
+        with Path(path).open("rb") as file:
+            reading = read(file.read(MOST_BYTES + 1))
+    except (OSError, ValueError) as error:
+        raise ReportFileError(str(path), Problem("", f"不能读取：{reason(error)}")) from None
+    return reading.report, list(reading.findings)
 
 
 def roll_over(
@@ -78,12 +94,6 @@ def marked(text: str) -> str:
     return "\n".join(f"{LAST_YEARS_TEXT}{line}" if line.strip() else line for line in lines)
 
 
-def previous_name(report_path: Path, last_path: Path) -> str:
-    """How a report names last year's file: relative to its own folder, with `/`."""
-    folder = os.path.realpath(report_path.parent)
-    return Path(os.path.relpath(os.path.realpath(last_path), folder)).as_posix()
-
-
 def _carried(last: Report, report: Report) -> tuple[dict[Place, Figure], list[Place]]:
     left = {place.column: place for place in places_of_row(last.form, CARRIED_FORWARD)}
     carried: dict[Place, Figure] = {}
@@ -102,5 +112,5 @@ def _in_force(last: Report, report: Report) -> dict[Place, Figure]:
     return {
         place: last.figures[place]
         for place in report.form.keyed_places
-        if place.column == IN_FORCE and place in last.figures
+        if place.column == STOCK and place in last.figures
     }

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from gknb.core.compare import compare
 from gknb.core.forms import FORMS, Place
-from gknb.core.forms.flow import KEY_FIGURES, key_figures
+from gknb.core.forms.flow import SHOWN_FIRST, key_figures
 from gknb.core.rendering.comparison import FORMATS, bars, render
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,7 +37,7 @@ def line_of(comparison, place):
 
 def test_every_key_figure_is_one_of_a_form():
     known = {tuple(place)[:3] for form in FORMS.values() for place in key_figures(form)}
-    assert known == set(KEY_FIGURES)
+    assert known == set(SHOWN_FIRST)
 
 
 def test_years_of_an_agency_stand_by_year_with_their_changes():

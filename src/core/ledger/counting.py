@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..editing import Edit, Editor
 from ..figures import Figure
 from ..forms import Form, Place
-from ..forms.flow import CARRIED_FORWARD, CARRIED_OVER, RECEIVED
+from ..forms.terms import CARRIED_FORWARD, CARRIED_OVER, RECEIVED
 from .cases import Case
 from .wording import bare, row_labels
 
