@@ -22,11 +22,11 @@ from ..core.reading import Reading
 from ..core.report import Report
 from .importing import ImportFailedError, import_report
 from .output import ExportError, export
-from .report_app import ReportApp
 from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
 from .screens.help import HelpScreen
 from .screens.home import HomeScreen
 from .screens.preview import PreviewScreen
+from .together import TogetherApp
 from .widgets.scroll_bar import PlainScrollBar
 
 ScrollBar.renderer = PlainScrollBar
@@ -37,7 +37,7 @@ SHORTEST_PALETTE = 8
 """Lines of the screen below which the palette of commands has no room."""
 
 
-class GknbApp(ReportApp):
+class GknbApp(TogetherApp):
     """Fills in, checks and saves annual reports."""
 
     CSS_PATH = "gknb.tcss"

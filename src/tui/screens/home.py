@@ -1,48 +1,40 @@
-"""The home screen: the reports of a folder with agency, year and state."""
+"""The home screen: the reports of a folder as a board, to open, compare and consolidate."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from rich.text import Text
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
-from ...core import storage
-from ...core.checks import check
+from ...core.consolidate.gaps import name_key
+from ...core.folder import Entry, look_at
 from ...core.plain import one_line
-from ..progress import report_progress
+from ..board import HEADER, ROSTER_NAME, entry_line, roster_of
 from ..widgets.choice_list import ChoiceList
 from ..widgets.key_line import KeyLine
 
-NAME_WIDTH = 30
-STATE_WIDTH = 10
-
-
-def describe(path: Path) -> str:
-    """One line on a report file: name, agency, year, state."""
-    name = set_cell_size(one_line(path.name), NAME_WIDTH)
-    try:
-        report = storage.load(path)
-    except storage.ReportFileError as error:
-        return f"{name} 打不开：{one_line(error.problems[0].message)}"
-    state, left = report_progress(report, check(report))
-    said = set_cell_size(state.value + (f" 余{left}" if left else ""), STATE_WIDTH)
-    return f"{name} {report.year or '----'} {said} {one_line(report.agency)}"
+FEWEST_TO_COMPARE = 2
 
 
 class HomeScreen(Screen[None]):
-    """The reports of a folder."""
+    """The reports of a folder, each with its state; some can be marked to work on together."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,N", "app.new_report", "新建", id="home.new"),
         Binding("i,I", "app.import_report", "读入", id="home.import"),
+        Binding("space", "mark", "选上", id="home.mark"),
+        Binding("c,C", "compare", "对比", id="home.compare"),
+        Binding("m,M", "merge", "汇总", id="home.merge"),
         Binding("r,R", "refresh_list", "刷新", id="home.refresh"),
     ]
 
@@ -53,14 +45,32 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.path = path
 
+    class Compared(Message):
+        """Reports are to be shown side by side."""
+
+        def __init__(self, paths: Sequence[Path]) -> None:
+            super().__init__()
+            self.paths = paths
+
+    class Merged(Message):
+        """Reports are to be consolidated."""
+
+        def __init__(self, paths: Sequence[Path], folder: Path) -> None:
+            super().__init__()
+            self.paths = paths
+            self.folder = folder
+
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
+        self.entries: list[Entry] = []
+        self.marked: set[Path] = set()
         self._paths: list[Path] = []
 
     def compose(self) -> ComposeResult:
-        """Heading, list, keys."""
-        yield Static(Text(" 公开年报 | 本文件夹的年度报告", no_wrap=True), id="title-line")
+        """Heading, header of the list, list, hint, keys."""
+        yield Static(Text(" 公开年报 | 本文件夹的年度报告"), id="title-line")
+        yield Static(Text(HEADER), id="board-header")
         yield ChoiceList(markup=False, compact=True)
         yield Static(id="detail")
         yield KeyLine()
@@ -70,20 +80,85 @@ class HomeScreen(Screen[None]):
         self.action_refresh_list()
 
     def action_refresh_list(self) -> None:
-        """List the folder anew."""
+        """List the folder anew; the reports are read one by one beside the keyboard."""
         options = self.query_one(ChoiceList)
         options.clear_options()
         self._paths = sorted(self.folder.glob("*.toml"))
+        self.marked &= set(self._paths)
+        self.entries = []
         for path in self._paths:
-            options.add_option(Option(Text(describe(path), no_wrap=True, overflow="ellipsis")))
+            options.add_option(Option(Text(f"   {one_line(path.name)}")))
         if self._paths:
             options.highlighted = 0
-            said = "Enter 打开，N 新建，I 读入已公布的报告"
-        else:
-            said = "这里还没有年度报告。按 N 新建一份，或者按 I 读入已公布的报告。"
-        self.query_one("#detail", Static).update(Text(said))
         options.focus()
+        self._say(len(self._paths))
+        self._read(list(self._paths))
+
+    @work(thread=True, exclusive=True)
+    def _read(self, paths: Sequence[Path]) -> None:
+        worker = get_current_worker()
+        for number, path in enumerate(paths):
+            entry = look_at(path)
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._show, number, entry)
+
+    def _show(self, number: int, entry: Entry) -> None:
+        if number >= len(self._paths) or self._paths[number] != entry.path:
+            return
+        self.entries.append(entry)
+        self._repaint(number)
+        if len(self.entries) == len(self._paths):
+            self._say(0)
+
+    def action_mark(self) -> None:
+        """Mark the report under the bar, or unmark it, and go on to the next."""
+        options = self.query_one(ChoiceList)
+        if options.highlighted is None or not self._paths:
+            return
+        self.marked ^= {self._paths[options.highlighted]}
+        self._repaint(options.highlighted)
+        options.action_cursor_down()
+
+    def action_compare(self) -> None:
+        """Show the marked reports side by side."""
+        paths = [path for path in self._paths if path in self.marked]
+        if len(paths) < FEWEST_TO_COMPARE:
+            self.notify("请先用空格键选上两份以上的报告", markup=False)
+        else:
+            self.post_message(self.Compared(paths))
+
+    def action_merge(self) -> None:
+        """Consolidate the marked reports, or all of the folder where none is marked."""
+        paths = [path for path in self._paths if path in self.marked] or self._paths
+        if paths:
+            self.post_message(self.Merged(paths, self.folder))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the report."""
         self.post_message(self.Opened(self._paths[event.option_index]))
+
+    def _repaint(self, number: int) -> None:
+        path = self._paths[number]
+        entry = next((entry for entry in self.entries if entry.path == path), None)
+        line = entry_line(entry) if entry else one_line(path.name)
+        mark = " * " if path in self.marked else "   "
+        options = self.query_one(ChoiceList)
+        options.replace_option_prompt_at_index(number, Text(mark + line))
+
+    def _say(self, unread: int) -> None:
+        if not self._paths:
+            said = "这里还没有年度报告。按 N 新建一份，或者按 I 读入已公布的报告。"
+        elif unread:
+            said = f"正在读取 {unread} 份报告"
+        else:
+            errors = sum(1 for entry in self.entries if entry.errors or entry.report is None)
+            said = f"共 {len(self.entries)} 份，有错误或打不开的 {errors} 份。"
+            said += "Enter 打开，空格选上，C 对比，M 汇总"
+            roster = roster_of(self.folder)
+            there = {name_key(entry.report.agency) for entry in self.entries if entry.report}
+            absent = [one_line(name) for name in roster if name_key(name) not in there]
+            if roster:
+                who = "、".join(absent) if absent else "没有"
+                said += f"\n按 {ROSTER_NAME}，缺报：{who}"
+        self.query_one("#detail", Static).update(Text(said))
