@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from .figures import FigureError, parse_figure
-from .forms import Place, Table
+from .forms import Place, Table, grid
 from .report import Value
 
 
@@ -15,8 +16,33 @@ class CellBlockError(ValueError):
 
 def read_block(text: str) -> list[list[str]]:
     """The cells of a copied block: rows end in a line break, cells are parted by tabs."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
     return [line.split("\t") for line in lines]
+
+
+def whole_table(block: Sequence[Sequence[str]], table: Table) -> dict[Place, Value] | None:
+    """The values of a block that is a whole table; None if it is none.
+
+    It is one if it has the shape of the official layout, labels and all, or that of its
+    figures alone, sums included; and if every figure is one.
+    """
+    layout = grid(table)
+    figures = [[cell for cell in line if cell.place is not None] for line in layout.lines]
+    figures = [line for line in figures if line]
+    if [len(line) for line in block] == [layout.width] * layout.height:
+        texts = [(cell, block[cell.line][cell.position]) for line in figures for cell in line]
+    elif [len(line) for line in block] == [len(line) for line in figures]:
+        texts = list(zip(chain(*figures), chain(*block), strict=True))
+    else:
+        return None
+    values: dict[Place, Value] = {}
+    for cell, text in texts:
+        if cell.place is not None and not table.is_sum(cell.place):
+            try:
+                values[cell.place] = parse_figure(text, table.column(cell.place).measure)
+            except FigureError:
+                return None
+    return values
 
 
 def figures_at(

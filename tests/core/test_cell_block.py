@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from gknb.core.cell_block import CellBlockError, figures_at, read_block
+from gknb.core.cell_block import CellBlockError, figures_at, read_block, whole_table
+from gknb.core.checks.figures import values as wrong_values
 from gknb.core.forms import FORMS, Place
-from hypothesis import given
+from gknb.core.rendering.pieces import figure_cells, table_cells
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.strategies import reports
 
 TABLE = FORMS["2021"].tables["requests"]
 ROWS = [
@@ -15,9 +18,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "text", ["1\t2\n3\t4", "1\t2\r\n3\t4\r\n", "1\t2\r3\t4\r", "1\t2\n3\t4\n\n"]
-)
+@pytest.mark.parametrize("text", ["1\t2\n3\t4", "1\t2\r\n3\t4\r\n", "1\t2\r3\t4\r"])
 def test_every_kind_of_line_end_parts_rows(text):
     assert read_block(text) == [["1", "2"], ["3", "4"]]
 
@@ -51,3 +52,17 @@ def test_any_text_is_figures_or_refused(text, y, x):
     except CellBlockError:
         return
     assert not any(TABLE.is_sum(place) for place in values)
+
+
+@pytest.mark.parametrize("copied", [table_cells, figure_cells], ids=["with labels", "figures"])
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_a_whole_table_copied_is_the_same_table_pasted(form, copied, data):
+    report = data.draw(reports().filter(lambda report: report.form is form))
+    assume(not list(wrong_values(report)))
+    for table in form.tables.values():
+        values = whole_table(read_block(copied(report, table)), table)
+        assert values is not None
+        for place in table.keyed_places:
+            assert values[place] == report.figures.get(place)

@@ -141,3 +141,15 @@ async def test_what_was_found_in_reading_is_shown_until_it_is_put_aside(opened, 
             await pilot.press("down")
         await pilot.press("a")
         assert len(app.session.notes) == before - 1
+
+
+async def test_a_table_copied_from_one_report_is_pasted_into_another(opened, sent):
+    full = storage.load(SAMPLES / "busy-city-2024.toml")
+    report = complete_report()
+    async with opened(report) as (app, pilot):
+        sent(app)
+        await pilot.press("f3", "f3", "f3", "down", "right")
+        await paste(pilot, table_cells(full, full.form.tables["requests"]))
+        figures = app.session.report.figures
+        places = full.form.tables["requests"].keyed_places
+        assert all(figures[place] == full.figures[place] for place in places)

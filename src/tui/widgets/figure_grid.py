@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from ...core.cell_block import CellBlockError, figures_at, read_block
+from ...core.cell_block import CellBlockError, figures_at, read_block, whole_table
 from ...core.editing import Edit
 from ...core.figures import FigureError, parse_figure
 from ...core.forms import Place, Table
@@ -247,10 +247,11 @@ class FigureGrid(FigureCanvas, can_focus=True):
         event.stop()
         if not self._may_leave():
             return
+        block = read_block(event.text)
         try:
-            values = figures_at(
-                read_block(event.text), self.rows, self.cursor.y, self.cursor.x, self.table
-            )
+            values = whole_table(block, self.table)
+            if values is None:
+                values = figures_at(block, self.rows, self.cursor.y, self.cursor.x, self.table)
         except CellBlockError as error:
             self._refuse(f"没有粘贴：{error}")
             return
