@@ -14,8 +14,8 @@ from .console import STANDARD, STANDARD_INPUT, UNUSABLE, complain, fail, read_re
 from .parameters import ReportFile
 
 if TYPE_CHECKING:
-    from ..core.forms import Form, Place
-    from ..core.ledger import Case, Line, Tally, Trouble
+    from ..core.forms import Place
+    from ..core.ledger import Line, Tally, Trouble
     from ..core.report import Report
 
 
@@ -115,7 +115,13 @@ def _report(into: str | None, year: int | None) -> Report | None:
 
 
 def _tally(ledger: str, report: Report, profile: str | None) -> tuple[Tally, list[Trouble]]:
-    from ..core.ledger import count, find_overdue, load_profile, read_cases  # noqa: PLC0415
+    from ..core.ledger import (  # noqa: PLC0415
+        case_name,
+        count,
+        find_overdue,
+        load_profile,
+        read_cases,
+    )
 
     words = None if profile is None else load_profile(profile, report.form)
     cases, troubles = read_cases(_shown(ledger), _lines(ledger), report.form, words)
@@ -128,7 +134,7 @@ def _tally(ledger: str, report: Report, profile: str | None) -> tuple[Tally, lis
         )
     for case, due_on, days in late.overdue:
         done = f"{case.replied_on} 答复" if case.replied_on else "没有答复"
-        complain(f"  {_case_name(case)}：应在 {due_on} 前答复，{done}，已 {days} 个工作日")
+        complain(f"  {case_name(case)}：应在 {due_on} 前答复，{done}，已 {days} 个工作日")
     return count(cases, report.form, report.year), troubles
 
 
@@ -158,7 +164,7 @@ def _name(source: str, troubles: list[Trouble]) -> int:
 
 
 def _explain(tally: Tally, wanted: tuple[str, str]) -> None:
-    from ..core.ledger import find_place  # noqa: PLC0415
+    from ..core.ledger import case_line, find_place  # noqa: PLC0415
     from ..core.naming import place_name  # noqa: PLC0415
     from ..core.plain import one_line  # noqa: PLC0415
 
@@ -167,22 +173,8 @@ def _explain(tally: Tally, wanted: tuple[str, str]) -> None:
         raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请照报告的行名、列名写。")
     cases = tally.explain(place)
     lines = [f"{one_line(place_name(tally.form, place))}：{len(cases)} 件"]
-    lines += [f"  {_case_line(case, tally.form)}" for case in cases]
+    lines += [f"  {case_line(case, tally.form)}" for case in cases]
     write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
-
-
-def _case_line(case: Case, form: Form) -> str:
-    table = form.tables["requests"]
-    applicant = next(c.label for c in table.blocks[0].columns if c.key == case.applicant)
-    outcome = table.rows[case.outcome].label if case.outcome else "没有办结"
-    dates = f"{case.received_on} 收到" + (f"，{case.replied_on} 答复" if case.replied_on else "")
-    return f"{_case_name(case)}：{applicant}，{dates}，{outcome}"
-
-
-def _case_name(case: Case) -> str:
-    from ..core.plain import one_line  # noqa: PLC0415
-
-    return f"第 {case.line} 行" + (f"（{one_line(case.number)}）" if case.number else "")
 
 
 def _finish(

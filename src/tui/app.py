@@ -26,18 +26,30 @@ from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
 from .screens.help import HelpScreen
 from .screens.home import HomeScreen
 from .screens.preview import PreviewScreen
-from .together import TogetherApp
+from .screens.table import TableScreen
+from .tallying import TallyingApp
 from .widgets.scroll_bar import PlainScrollBar
 
 ScrollBar.renderer = PlainScrollBar
 ACTIONS_ON_REPORT = frozenset(
-    ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy_section")
+    (
+        "section",
+        "open",
+        "save",
+        "save_as",
+        "undo",
+        "redo",
+        "home",
+        "repair",
+        "copy_section",
+        "tally",
+    )
 )
 SHORTEST_PALETTE = 8
 """Lines of the screen below which the palette of commands has no room."""
 
 
-class GknbApp(TogetherApp):
+class GknbApp(TallyingApp):
     """Fills in, checks and saves annual reports."""
 
     CSS_PATH = "gknb.tcss"
@@ -66,6 +78,7 @@ class GknbApp(TogetherApp):
         Binding("f10", "home", "首页", id="app.home", priority=True),
         Binding("ctrl+p", "command_palette", "找命令", id="app.palette", priority=True),
         Binding("ctrl+k", "copy_section", "复制本节", id="app.copy", priority=True),
+        Binding("ctrl+t", "tally", "台账", id="app.tally", priority=True),
         Binding("ctrl+y", "redo", "重做", id="app.redo", priority=True),
         Binding("ctrl+o", "save_as", "另存为", id="app.save_as", priority=True),
     ]
@@ -138,18 +151,10 @@ class GknbApp(TogetherApp):
         """Keys of a report work only while one is shown."""
         del parameters
         on_report = self.section_screen is not None
-        if action in {
-            "section",
-            "open",
-            "save",
-            "save_as",
-            "undo",
-            "redo",
-            "home",
-            "repair",
-            "copy_section",
-        }:
+        if action in ACTIONS_ON_REPORT:
             return on_report
+        if action == "tally":
+            return isinstance(self.screen, TableScreen)
         if action == "command_palette":
             return not self.screen.is_modal and self.size.height >= SHORTEST_PALETTE
         if action in {"help", "leave"}:

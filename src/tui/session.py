@@ -10,6 +10,7 @@ from ..core.checks import RULES, Finding, Reads, Severity, acceptance, find, set
 from ..core.checks.accepting import REFUSED, STALE, describe
 from ..core.editing import Edit, Editor
 from ..core.forms import COVER, Place
+from ..core.ledger import Tally
 from ..core.previous import Previous, load_previous, relative_name
 from ..core.report import Accepted, Report, Value
 from .progress import Progress, section_keys, section_progress
@@ -33,6 +34,8 @@ class Session:
         self.editor = Editor(report)
         self.previous: Previous = load_previous(report, path)
         """Last year's report, or why it is not at hand."""
+        self.tally: Tally | None = None
+        """The register of cases that the tables are counted from, once one was named."""
         self.findings: list[Finding] = []
         """Everything found, in the order of the form, the accepted findings included."""
         self.marks: dict[Place, list[Finding]] = {}

@@ -8,6 +8,7 @@ from .deadlines import Deadlines, Overdue, find_overdue
 from .decisions import Decisions, count_decisions, decision_places
 from .profile import Profile, load_profile
 from .sheets import LedgerError, Line, read_lines
+from .words import case_line, case_name
 
 __all__ = [
     "Case",
@@ -19,6 +20,8 @@ __all__ = [
     "Profile",
     "Tally",
     "Trouble",
+    "case_line",
+    "case_name",
     "count",
     "count_decisions",
     "decision_places",

@@ -1,0 +1,52 @@
+"""The register of cases behind the tables."""
+
+from __future__ import annotations
+
+from gknb.core import storage
+
+from .conftest import SAMPLES, requests, screen_text
+from .test_app import paste, settled
+from .test_findings import until
+
+REGISTER = SAMPLES / "requests-register-2024.csv"
+
+
+async def test_a_figure_is_traced_to_its_cases(opened):
+    report = storage.load(SAMPLES / "from-registers-2024.toml")
+    stands = report.figure(requests("received"))
+    async with opened(report) as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "ctrl+t")
+        await paste(pilot, str(REGISTER))
+        await pilot.press("enter")
+        await until(pilot, lambda: "看这一格的案件" in screen_text(app))
+        await pilot.press("enter")
+        text = screen_text(app)
+        assert f"台账 {stands} 件，表中 {stands}" in text
+        assert text.count("收到") >= min(stands, 10)
+
+
+async def test_the_tables_are_filled_from_the_register_and_undone_at_once(opened):
+    expected = storage.load(SAMPLES / "from-registers-2024.toml")
+    report = storage.load(SAMPLES / "from-registers-2024.toml")
+    for place in report.form.tables["requests"].keyed_places:
+        report.put(place, 0)
+    async with opened(report) as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "ctrl+t")
+        await paste(pilot, str(REGISTER))
+        await pilot.press("enter")
+        await until(pilot, lambda: "填入表三" in screen_text(app))
+        await pilot.press("down", "enter")
+        assert app.session.report.figures == expected.figures
+        await pilot.press("ctrl+z")
+        assert app.session.report.figure(requests("received")) == 0
+
+
+async def test_what_is_no_register_is_told(opened, tmp_path):
+    other = tmp_path / "letter.csv"
+    other.write_text("今天,天气\n很,好\n", encoding="utf-8")
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "ctrl+t")
+        await paste(pilot, str(other))
+        await pilot.press("enter")
+        assert "不能计数" in await settled(pilot)
+        assert app.session.tally is None
