@@ -5,6 +5,7 @@ The library of a format is imported when a document of that format is read.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -15,7 +16,7 @@ MOST_BYTES = 32 * 1024 * 1024
 """The largest document that is read."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta", b"<div", b"<?xml")
+_TAG = re.compile(rb"<(?:[a-z][a-z0-9]*[\s>/]|!doctype|!--|\?xml)")
 
 
 class _Reader(Protocol):
@@ -56,7 +57,7 @@ def format_of(data: bytes) -> str:
         return "docx"
     if b"%pdf-" in start[:1024]:
         return "pdf"
-    if start.startswith(_HTML) or (start.startswith(b"<") and b"<html" in start):
+    if _TAG.match(start):
         return "html"
     return "text"
 

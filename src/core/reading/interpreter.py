@@ -26,6 +26,9 @@ _REWORDED = 0.8
 _TABLE_LABELS = 4
 """Fewest labels of a table that tell it from a table made for looks."""
 
+_WORDS = re.compile(r"[\s·›>]+")
+"""What stands between the words of a label, or between labels written as a path."""
+
 
 @dataclass
 class Reading:
@@ -296,5 +299,7 @@ def _notes(table: Table, pieces: list[Cells], found: set[str]) -> Iterator[str]:
         for cell in _cells(piece):
             if cell in found or looks_like_figure(cell):
                 continue
-            if bare(cell) not in labels and any(bare(w) not in labels for w in cell.split()):
+            if bare(cell) not in labels and any(
+                bare(word) not in labels for word in _WORDS.split(cell)
+            ):
                 yield cell

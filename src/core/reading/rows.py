@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..forms import Column, Row, Table
+from ..forms import Column, Row, Table, grid
 from .figure_cells import looks_like_figure
 from .labels import bare, closest
 from .stream import Cells
@@ -54,6 +54,16 @@ class _Walk:
         """Whether the labels up to these cells end in the label of a row."""
         joined = bare("".join((*self.labels, *cells)))
         return any(joined.endswith(bare(row.label)) for row in self.table.rows.values())
+
+    def label_cells(self, row: Sequence[str], last_label: int) -> int:
+        """How many cells at the left belong to the labels where a spanned cell is written out.
+
+        A row that is as wide as the official layout has a cell for each place of the label,
+        those that a longer label covers being empty.
+        """
+        width = grid(self.table).label_width
+        columns = max(len(block.columns) for block in self.table.blocks)
+        return width if len(row) == width + columns and last_label < width else 0
 
     def _candidates(self) -> list[Row]:
         seen = {row.row.key for row in self.rows if row.row is not None}
@@ -136,8 +146,8 @@ def _grid_row(walk: _Walk, row: Sequence[str]) -> None:
     first = next((i for i, cell in enumerate(row) if looks_like_figure(cell)), None)
     last_label = max((i for i, cell in enumerate(row[:first]) if cell), default=-1)
     labels = [cell for cell in row[: last_label + 1] if cell]
-    figures = list(row[last_label + 1 :])
-    if not any(figures) and not walk.matches(labels):
+    figures = list(row[max(last_label + 1, walk.label_cells(row, last_label)) :])
+    if not any(figures) and (walk.table.side_by_side or not walk.matches(labels)):
         figures = []
     walk.labels += labels
     walk.figures = figures
