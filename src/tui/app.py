@@ -21,13 +21,13 @@ from ..core.plain import harmless
 from ..core.reading import Reading
 from ..core.report import Report
 from .importing import ImportFailedError, import_report
+from .keeping import KeepingApp
 from .output import ExportError, export
 from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
 from .screens.help import HelpScreen
 from .screens.home import HomeScreen
 from .screens.preview import PreviewScreen
 from .screens.table import TableScreen
-from .tallying import TallyingApp
 from .widgets.scroll_bar import PlainScrollBar
 
 ScrollBar.renderer = PlainScrollBar
@@ -49,7 +49,7 @@ SHORTEST_PALETTE = 8
 """Lines of the screen below which the palette of commands has no room."""
 
 
-class GknbApp(TallyingApp):
+class GknbApp(KeepingApp):
     """Fills in, checks and saves annual reports."""
 
     CSS_PATH = "gknb.tcss"
@@ -182,7 +182,7 @@ class GknbApp(TallyingApp):
 
     def action_save(self) -> None:
         """Write the report to its file."""
-        self._save(None)
+        self.unless_changed_on_disk(partial(self._save, None))
 
     def action_save_as(self) -> None:
         """Ask for a file name and write the report there."""
@@ -210,11 +210,13 @@ class GknbApp(TallyingApp):
     def _save(self, path: Path | None) -> bool:
         if self.session is None or self.is_unfinished():
             return False
+        before = self.session.path
         try:
             self.session.save(path)
         except storage.ReportFileError as error:
             self.notify(harmless(str(error)), title="没有保存", severity="error", markup=False)
             return False
+        self.discard_kept({before, self.session.path})
         self.notify(f"已保存到 {harmless(str(self.session.path))}", markup=False)
         if self.section_screen is not None:
             self.section_screen.update_status()
@@ -227,8 +229,15 @@ class GknbApp(TallyingApp):
             then()
             return
 
+        def save_first() -> None:
+            if self._save(None):
+                then()
+
         def answered(answer: str | None) -> None:
-            if answer == "discard" or (answer == "save" and self._save(None)):
+            if answer == "save":
+                self.unless_changed_on_disk(save_first)
+            elif answer == "discard" and self.session is not None:
+                self.discard_kept({self.session.path})
                 then()
 
         self.push_screen(

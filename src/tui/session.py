@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..core import storage
@@ -34,6 +34,9 @@ class Session:
         self.editor = Editor(report)
         self.previous: Previous = load_previous(report, path)
         """Last year's report, or why it is not at hand."""
+        self.on_change: Callable[[], None] | None = None
+        """Told after every change of the report."""
+        self._stamp = _stamp(path)
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
         self.findings: list[Finding] = []
@@ -114,9 +117,15 @@ class Session:
                 self.undo()
             raise
         self.path = target
+        self._stamp = _stamp(target)
         self.editor.mark_saved()
         if moved:
             self.reload_previous()
+
+    @property
+    def is_changed_on_disk(self) -> bool:
+        """Whether the file is another one than was read or saved here last."""
+        return _stamp(self.path) != self._stamp
 
     # Findings ---------------------------------------------------------------------------
 
@@ -182,6 +191,8 @@ class Session:
             if not changed & {place._replace(words=None) for place in finding.marked}
         ]
         self._check_figures()
+        if self.on_change is not None:
+            self.on_change()
         return edit
 
     def _check_figures(self) -> None:
@@ -197,3 +208,12 @@ class Session:
             for place in finding.marked:
                 marks.setdefault(place, []).append(finding)
         self.marks = marks
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells one state of a file from another; None where there is no file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -38,6 +38,12 @@ def complete_report():
     return report
 
 
+@pytest.fixture(autouse=True)
+def own_state(tmp_path, monkeypatch):
+    """Drafts of the tests are not those of who runs them."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "年报.toml"

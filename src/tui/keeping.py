@@ -1,0 +1,143 @@
+"""Keeping what is typed: drafts within a second, hang-ups, files changed by others."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from ..core import storage
+from ..core.checks import Finding
+from ..core.disk import reason
+from ..core.plain import harmless
+from ..core.recovery import Draft, differences, discard_draft, find_draft, write_draft
+from ..core.report import Report
+from .screens.dialogs import ChoiceDialog
+from .screens.reading import PageScreen
+from .tallying import TallyingApp
+
+DELAY = 0.7
+"""Seconds after the first unkept change at which a draft is written."""
+SIGNALLED = 128
+"""Added to the number of a signal, it is the exit code of a program that it ended."""
+
+
+class KeepingApp(TallyingApp):
+    """An app that loses nothing typed more than a moment ago."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_draft_due = False
+        self._writing = threading.Lock()
+
+    def on_mount(self) -> None:
+        """Keep the draft and leave where the line drops or the system asks to end."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._hang_up, number)
+
+    def open_report(self, path: Path, report: Report, notes: Sequence[Finding] = ()) -> None:
+        """Show a report; first ask about what was typed into it and never saved."""
+        draft = find_draft(path)
+        super().open_report(path, report, notes)
+        if self.session is not None:
+            self.session.on_change = self._changed
+        if draft is not None:
+            self._offer(draft)
+
+    def discard_kept(self, paths: Iterable[Path]) -> None:
+        """Forget the drafts of report files: what they held was saved, or is not wanted."""
+        self._is_draft_due = False
+        try:
+            with self._writing:
+                for path in paths:
+                    discard_draft(path)
+        except OSError as error:
+            self.tell_error("草稿删不掉", reason(error))
+
+    def _changed(self) -> None:
+        if not self._is_draft_due:
+            self._is_draft_due = True
+            self.set_timer(DELAY, self._keep)
+
+    def _keep(self) -> None:
+        """Write the draft beside the keyboard: only the text is made here."""
+        if not self._is_draft_due or self.session is None:
+            return
+        self._is_draft_due = False
+        if not self.session.editor.is_changed:
+            self.discard_kept({self.session.path})
+            return
+        text, path = storage.dumps(self.session.report), self.session.path
+        self.run_worker(lambda: self._write(text, path), thread=True, group="draft")
+
+    def _write(self, text: str, path: Path) -> None:
+        try:
+            with self._writing:
+                write_draft(text, path)
+        except OSError as error:
+            self.call_from_thread(self.tell_error, "草稿没有保存", reason(error))
+
+    def _hang_up(self, number: int) -> None:
+        session = self.session
+        if session is not None and session.editor.is_changed:
+            # The line is gone: nobody can be told, and the draft of a moment ago still stands.
+            with contextlib.suppress(OSError):
+                write_draft(storage.dumps(session.report), session.path)
+        self.exit(return_code=SIGNALLED + number)
+
+    def _offer(self, draft: Draft) -> None:
+        session = self.session
+        if session is None:
+            return
+        lines = list(differences(session.report, draft.report))
+        when = draft.written_at.strftime("%Y-%m-%d %H:%M")
+        question = f"上次有没保存的修改（{when}），与文件有 {len(lines)} 处不同。"
+        answers = [("take", "取用"), ("look", "看看有什么不同"), ("discard", "丢掉")]
+
+        def answered(answer: str | None) -> None:
+            if answer == "take":
+                values = {place: draft.report.value(place) for place in draft.report.places()}
+                session.apply(values, "取用草稿")
+                session.check_prose()
+                if self.section_screen is not None:
+                    self.section_screen.show_report(None)
+                    self.section_screen.update_status()
+            elif answer == "discard":
+                self.discard_kept({session.path})
+            else:
+                page = PageScreen("文件里的 → 草稿里的", harmless("\n".join(lines)))
+                self.push_screen(page, lambda _: self._offer(draft))
+
+        self.push_screen(ChoiceDialog(question, answers), answered)
+
+    def unless_changed_on_disk(self, then: Callable[[], object]) -> None:
+        """Go on, unless somebody else has changed the file: then ask first."""
+        session = self.session
+        if session is None or not session.is_changed_on_disk:
+            then()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "overwrite":
+                then()
+            elif answer == "look":
+                self._look_at_disk(lambda: self.unless_changed_on_disk(then))
+
+        answers = [("stay", "先不保存"), ("look", "看看有什么不同"), ("overwrite", "照样保存")]
+        question = "文件在打开以后被别人改过；照样保存会盖掉那些修改。也可以按 Ctrl+O 另存。"
+        self.push_screen(ChoiceDialog(question, answers), answered)
+
+    def _look_at_disk(self, then: Callable[[], None]) -> None:
+        session = self.session
+        if session is None:
+            return
+        try:
+            lines = list(differences(storage.load(session.path), session.report))
+        except storage.ReportFileError as error:
+            lines = [str(error)]
+        page = PageScreen("文件里现在的 → 这里的", harmless("\n".join(lines) or "没有不同"))
+        self.push_screen(page, lambda _: then())

@@ -1,0 +1,99 @@
+"""What is typed outlives hang-ups and kills, and others' changes are not overwritten unasked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+
+import pytest
+from gknb.core import storage
+from gknb.core.recovery import draft_path, find_draft, write_draft
+from gknb.tui import keeping
+
+from .conftest import complete_report, requests, screen_text
+from .test_app import settled
+from .test_findings import until
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    monkeypatch.setattr(keeping, "DELAY", 0.001)
+
+
+async def test_what_is_typed_is_kept_as_a_draft_of_its_user_alone(opened, path):
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "f3", "f3", *"12")
+        await until(pilot, lambda: find_draft(path) is not None)
+        await app.workers.wait_for_complete()
+        draft = find_draft(path)
+        assert draft.report.figure(requests("received")) == 12
+        assert storage.load(path).figure(requests("received")) == 0
+        assert stat.S_IMODE(draft_path(path).stat().st_mode) == 0o600
+
+
+async def test_saving_and_discarding_forget_the_draft(opened, path):
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "7")
+        await until(pilot, lambda: draft_path(path).exists())
+        await pilot.press("ctrl+s")
+        await app.workers.wait_for_complete()
+        assert find_draft(path) is None
+        await pilot.press("8")
+        await until(pilot, lambda: find_draft(path) is not None)
+        await pilot.press("f10", "down", "enter")
+        await app.workers.wait_for_complete()
+        assert find_draft(path) is None
+
+
+async def test_the_next_start_offers_the_draft_to_look_at_and_take(opened, path):
+    unsaved = complete_report()
+    unsaved.put(requests("received"), 12)
+    write_draft(storage.dumps(unsaved), path)
+    async with opened() as (app, pilot):
+        text = screen_text(app)
+        assert "上次有没保存的修改" in text
+        assert "1 处不同" in text
+        await pilot.press("down", "enter")
+        assert "0 → 12" in screen_text(app)
+        await pilot.press("escape", "enter")
+        assert app.session.report.figure(requests("received")) == 12
+        await pilot.press("ctrl+z")
+        assert app.session.report.figure(requests("received")) == 0
+
+
+async def test_a_draft_that_is_not_wanted_is_forgotten(opened, path):
+    unsaved = complete_report()
+    unsaved.put(requests("received"), 12)
+    write_draft(storage.dumps(unsaved), path)
+    async with opened() as (app, pilot):
+        await pilot.press("down", "down", "enter")
+        assert find_draft(path) is None
+        assert app.session.report.figure(requests("received")) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+async def test_a_hang_up_keeps_the_draft_and_ends_the_program(opened, path, number, monkeypatch):
+    monkeypatch.setattr(keeping, "DELAY", 60)
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "9")
+        os.kill(os.getpid(), number)
+        await until(pilot, lambda: app.return_code is not None)
+        assert app.return_code == 128 + number
+    assert find_draft(path).report.figure(requests("received")) == 9
+
+
+async def test_a_file_changed_by_others_is_not_overwritten_unasked(opened, path):
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "7")
+        theirs = complete_report()
+        theirs.put(requests("granted"), 5)
+        storage.save(theirs, path)
+        await pilot.press("ctrl+s")
+        assert "被别人改过" in screen_text(app)
+        await pilot.press("enter")
+        assert storage.load(path).figure(requests("granted")) == 5
+        await pilot.press("ctrl+s", "down", "down", "enter")
+        assert "已保存" in await settled(pilot)
+        assert storage.load(path).figure(requests("received")) == 7
+        assert not app.session.is_changed_on_disk
