@@ -145,7 +145,6 @@ def _adds_up(columns: Sequence[Column], cells: Sequence[str]) -> bool:
 def _value(
     report: Report, place: Place, cell: str, column: Column
 ) -> tuple[Figure | None, Finding | None]:
-    name = place_name(report.form, place)
     try:
         value = read_figure(cell, column.measure)
     except FigureError as error:
@@ -153,7 +152,7 @@ def _value(
             "figure-unread",
             Severity.ERROR,
             place,
-            f"“{name}”读不懂：{error}；这一格留空",
+            f"“{place_name(report.form, place)}”读不懂：{error}；这一格留空",
             "对照原文填写这一格",
             actual=cell,
         )
@@ -162,7 +161,7 @@ def _value(
             "figure-blank",
             Severity.ERROR,
             place,
-            f"“{name}”写的是“{cell.strip()}”，不是数字；这一格留空",
+            f"“{place_name(report.form, place)}”写的是“{cell.strip()}”，不是数字；这一格留空",
             "没有发生的填 0",
             expected="数字",
             actual=cell.strip(),
