@@ -234,6 +234,9 @@ def _cover(report: Report, parts: _Parts) -> list[Finding]:
             elif bare(signed) == bare(str(name)):
                 tail.pop()
         break
+    else:  # signed without a date
+        if tail and bare(tail[-1]) == bare(str(details.get("agency.name"))):
+            tail.pop()
     if span is not None:
         parts.unplaced[:0] = parts.before[: span[0]]
         details["preamble"] = "\n".join(parts.before[span[1] :]) or None

@@ -14,6 +14,10 @@ _SCANNED = "这个 PDF 没有文字层，大概是扫描件。请用文字识别
 _DAMAGED = "这个 PDF 已损坏或不完整，读不了。请重新下载或另存"
 _PAGE = re.compile(r"[-—–\s]*[0-9]{1,3}[-—–\s]*")
 _FULL = 0.93
+_MARGIN = 0.8
+"""Share of the page's width left of which no line ends because the page does."""
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、]")
+_SENTENCE_ENDS = "。；：！？"
 """How far to the right a line reaches that runs on in the next one."""
 
 
@@ -62,7 +66,8 @@ def _page(page: Any) -> list[Block]:
     for index, line in enumerate(lines):
         if index == len(lines) - 1 and _PAGE.fullmatch(line["text"]):
             continue  # the number of the page
-        full = right > left and (line["x1"] - left) / (right - left) > _FULL
+        reaches = right > left and (line["x1"] - left) / (right - left) > _FULL
+        full = reaches and line["x1"] > _MARGIN * page.width
         pieces.append((line["top"], Text(line["text"] + ("\v" if full else ""))))
     return [block for _, block in sorted(pieces, key=lambda piece: piece[0])]
 
@@ -82,7 +87,12 @@ def _paragraphs(blocks: list[Block]) -> Stream:
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if isinstance(block, Text) and isinstance(last, Text) and last.text.endswith("\v"):
+        if (
+            isinstance(block, Text)
+            and isinstance(last, Text)
+            and last.text.endswith("\v")
+            and not (_HEADING.match(block.text) and last.text[-2:-1] in _SENTENCE_ENDS)
+        ):
             joined[-1] = Text(last.text[:-1] + block.text)
         else:
             joined.append(block)

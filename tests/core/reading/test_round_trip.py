@@ -44,9 +44,10 @@ def test_every_cell_and_paragraph_is_read_again(layout, report):
 
 @settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(report=printed_reports())
-def test_every_cell_is_read_again_from_pdf(report):
+def test_every_cell_and_paragraph_is_read_again_from_pdf(report):
     found = read(as_pdf(list(pages(report)))).report
     assert found.figures == report.figures
+    assert found.prose == report.prose
 
 
 @pytest.mark.parametrize("key", FORMS)
