@@ -49,15 +49,19 @@ def main() -> None:
     total = 0
     for name, write in ways.items():
         documents = max(1, round(most / shares[name]))
-        wrong = cells = 0
+        wrong = blank = cells = 0
         for _ in range(documents):
             report = random_report(chance)
             got = read(write(report)).report
             places = (*report.form.keyed_places, *report.form.prose)
             cells += len(places)
-            wrong += sum(1 for place in places if got.value(place) != report.value(place))
+            differing = [place for place in places if got.value(place) != report.value(place)]
+            left_blank = [place for place in differing if got.value(place) is None]
+            blank += len(left_blank)
+            wrong += len(differing) - len(left_blank)
         total += documents
-        print(f"{name}: {documents} documents, {cells} cells and texts, {wrong} wrong", flush=True)
+        said = f"{documents} documents, {cells} cells and texts"
+        print(f"{name}: {said}, {wrong} wrong, {blank} left blank", flush=True)
     print(f"{total} documents")
 
 

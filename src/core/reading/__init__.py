@@ -15,6 +15,9 @@ from .stream import MissingLibraryError, ReadingError, Stream
 MOST_BYTES = 32 * 1024 * 1024
 """The largest document that is read."""
 
+MOST_BLOCKS = 20_000
+"""The most paragraphs and tables that are looked at; a report has some hundreds."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAG = re.compile(rb"<(?:[a-z][a-z0-9]*[\s>/]|!doctype|!--|\?xml)")
 
@@ -45,6 +48,8 @@ def read(data: bytes) -> Reading:
         raise ReadingError("文件嵌套太深，读不了") from None
     if stream is None:
         raise ReadingError("不是文本、HTML、DOCX 或 PDF。请换成这几种格式之一")
+    if len(stream) > MOST_BLOCKS:
+        raise ReadingError(f"文件里有 {len(stream)} 段文字，太多了，不是年度报告")
     return interpret(stream)
 
 

@@ -114,3 +114,8 @@ def test_a_pdf_with_a_password_is_refused_with_the_way_out():
 
 def test_a_huge_document_is_refused_at_once():
     assert "32 MB" in message(b"<html>" + b" " * (50 * 1024 * 1024))
+
+
+def test_a_document_of_endless_paragraphs_is_refused():
+    with pytest.raises(ReadingError, match="太多"):
+        read(b"<html><body>" + b"<p>x</p>" * 30_000)
