@@ -9,9 +9,11 @@ from pathlib import Path
 
 import tomli_w
 
+from .backups import keep_backup
 from .disk import reason, refuse_no_file, replace
 from .file_format import ACCEPTED_FIELDS, Problem, from_document, to_document
 from .file_values import clean_text
+from .fingerprint import Fingerprint, fingerprint, has_changed
 from .report import Report
 from .toml_messages import translate
 
@@ -37,6 +39,10 @@ class ReportFileError(Exception):
         return "\n".join(
             "：".join(part for part in (self.source, *problem) if part) for problem in self.problems
         )
+
+
+class ChangedOnDiskError(ReportFileError):
+    """The file is no longer the one that was read: somebody else has written it."""
 
 
 def loads(data: bytes, source: str) -> Report:
@@ -87,12 +93,19 @@ def dumps(report: Report) -> str:
     return "\n".join(parts)
 
 
-def save(report: Report, path: Path) -> None:
-    """Write a report to a file, at once or not at all.
+def save(report: Report, path: Path, expected: Fingerprint | None = None) -> Fingerprint:
+    """Write a report to a file, at once or not at all, and return the file as it is then.
 
-    The file keeps its mode; a symbolic link is kept and its target replaced.
+    The file keeps its mode; a symbolic link is kept and its target replaced. What was in the
+    file before is kept as a backup, if that is possible.
+
+    Args:
+        report: what to write.
+        path: where to.
+        expected: the file as it was read or last saved; without it, whatever is there is replaced.
 
     Raises:
+        ChangedOnDiskError: if the file is not the expected one; it is then left alone.
         ReportFileError: if it cannot be written, or could not be read again afterwards;
             the file is then as it was.
     """
@@ -100,9 +113,15 @@ def save(report: Report, path: Path) -> None:
     data = dumps(report).encode()
     loads(data, source)
     try:
-        replace(Path(os.path.realpath(path)), data)
+        target = Path(os.path.realpath(path))
+        if expected is not None and has_changed(target, expected):
+            message = "没有保存：打开以后，磁盘上的文件被别人改动或删除了；请比较后选择，或者另存"
+            raise ChangedOnDiskError(source, Problem("", message))
+        keep_backup(target, MOST_BYTES)
+        replace(target, data)
     except (OSError, ValueError) as error:
         raise ReportFileError(source, Problem("", f"不能保存：{reason(error)}")) from None
+    return fingerprint(target)
 
 
 def _decode(data: bytes, source: str) -> str:
