@@ -19,6 +19,8 @@ def keep_backup(path: Path, most_bytes: int) -> Path | None:
     Never raises: a backup that fails must not stop the saving.
     """
     with contextlib.suppress(OSError, ValueError):
+        if not path.is_file():  # opening a pipe would wait for ever
+            return None
         with path.open("rb") as file:
             data = file.read(most_bytes + 1)
         kept = backups(path)

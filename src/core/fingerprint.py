@@ -22,6 +22,8 @@ UNREADABLE = Fingerprint("unreadable")
 def fingerprint(path: Path) -> Fingerprint:
     """The file as it is now; never raises."""
     try:
+        if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+            return UNREADABLE
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         status = path.stat()

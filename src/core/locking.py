@@ -2,7 +2,8 @@
 
 The lock is a hidden file beside the report, so that colleagues on a shared folder see it; where
 the folder cannot be written it is kept in the user's own state and tells only her own sessions.
-The operating system lets go of it when the process ends, however it ends.
+The operating system lets go of it when the process ends, however it ends; the empty file stays,
+since to remove it would let two sessions in.
 """
 
 from __future__ import annotations
