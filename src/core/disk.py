@@ -26,7 +26,7 @@ def replace(path: Path, data: bytes) -> None:
                 os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
             file.write(data)
             file.flush()
-            os.fsync(descriptor)
+            _sync(descriptor)
         os.replace(temporary, path)  # noqa: PTH105  # tests let it fail
     except BaseException:
         with contextlib.suppress(OSError):
@@ -83,6 +83,15 @@ def _mode_and_owner(path: Path) -> os.stat_result | None:
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only")
     return before
+
+
+def _sync(descriptor: int) -> None:
+    """Bring a file to the disk; some network folders cannot, which is no failure to write."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
 
 
 def _sync_folder(folder: Path) -> None:
