@@ -32,7 +32,7 @@ def replace(path: Path, data: bytes | Iterable[bytes]) -> None:
             for piece in (data,) if isinstance(data, bytes) else data:  # noqa: FURB122  # tests let it fail
                 file.write(piece)
             file.flush()
-            os.fsync(descriptor)
+            _sync(descriptor)
         os.replace(temporary, path)  # noqa: PTH105  # tests let it fail
     except BaseException:
         with contextlib.suppress(OSError):
@@ -89,6 +89,15 @@ def _mode_and_owner(path: Path) -> os.stat_result | None:
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only")
     return before
+
+
+def _sync(descriptor: int) -> None:
+    """Bring a file to the disk; some network folders cannot, which is no failure to write."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
 
 
 def _sync_folder(folder: Path) -> None:

@@ -7,13 +7,10 @@ hang-up, a kill and a power cut.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-
-from platformdirs import user_state_path
 
 from .disk import replace
 from .figures import format_figure
@@ -21,10 +18,10 @@ from .forms import COVER, Place
 from .naming import place_name
 from .plain import one_line
 from .report import Report
+from .state import state_folder, state_name
 from .storage import ReportFileError, dumps, load
 
 _OWNER_ONLY = 0o600
-_FOLDER_OWNER_ONLY = 0o700
 _SHOWN_LENGTH = 30
 
 
@@ -38,8 +35,7 @@ class Draft(NamedTuple):
 
 def draft_path(path: Path) -> Path:
     """Where the draft of a report file is kept: a name of its own for every file."""
-    name = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
-    return user_state_path("gknb") / "drafts" / f"{name}.toml"
+    return state_folder("drafts") / f"{state_name(path)}.toml"
 
 
 def write_draft(text: str, path: Path) -> None:
@@ -53,7 +49,6 @@ def write_draft(text: str, path: Path) -> None:
         OSError: if it cannot be kept; an earlier draft is then as it was.
     """
     target = draft_path(path)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=_FOLDER_OWNER_ONLY)
     if not target.exists():
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY, _OWNER_ONLY))
     replace(target, text.encode())
@@ -61,8 +56,8 @@ def write_draft(text: str, path: Path) -> None:
 
 def find_draft(path: Path) -> Draft | None:
     """The draft of a report file, if there is one and it says something else than the file."""
-    kept = draft_path(path)
     try:
+        kept = draft_path(path)
         written = kept.stat()
         report = load(kept)
         same = dumps(report) == dumps(load(path))

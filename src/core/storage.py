@@ -90,17 +90,22 @@ def dumps(report: Report) -> str:
 def save(report: Report, path: Path) -> None:
     """Write a report to a file, at once or not at all.
 
-    The file keeps its mode; a symbolic link is kept and its target replaced.
+    The file keeps its mode; a symbolic link is kept and its target replaced. What was in the
+    file before is kept as a backup, if that is possible.
 
     Raises:
         ReportFileError: if it cannot be written, or could not be read again afterwards;
             the file is then as it was.
     """
+    from .backups import keep_backup  # noqa: PLC0415  # not needed by those who only read
+
     source = _shown_name(path)
     data = dumps(report).encode()
     loads(data, source)
     try:
-        replace(Path(os.path.realpath(path)), data)
+        target = Path(os.path.realpath(path))
+        keep_backup(target, MOST_BYTES)
+        replace(target, data)
     except (OSError, ValueError) as error:
         raise ReportFileError(source, Problem("", f"不能保存：{reason(error)}")) from None
 

@@ -9,6 +9,7 @@ from ..core import storage
 from ..core.checks import RULES, Finding, Reads, Severity, acceptance, find, settle, still_open
 from ..core.checks.accepting import REFUSED, STALE, describe
 from ..core.editing import Edit, Editor
+from ..core.fingerprint import fingerprint, has_changed
 from ..core.forms import COVER, Place
 from ..core.ledger import Tally
 from ..core.previous import Previous, load_previous, relative_name
@@ -36,7 +37,7 @@ class Session:
         """Last year's report, or why it is not at hand."""
         self.on_change: Callable[[], None] | None = None
         """Told after every change of the report."""
-        self._stamp = _stamp(path)
+        self._on_disk = fingerprint(path)
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
         self.findings: list[Finding] = []
@@ -117,7 +118,7 @@ class Session:
                 self.undo()
             raise
         self.path = target
-        self._stamp = _stamp(target)
+        self._on_disk = fingerprint(target)
         self.editor.mark_saved()
         if moved:
             self.reload_previous()
@@ -125,7 +126,7 @@ class Session:
     @property
     def is_changed_on_disk(self) -> bool:
         """Whether the file is another one than was read or saved here last."""
-        return _stamp(self.path) != self._stamp
+        return has_changed(self.path, self._on_disk)
 
     # Findings ---------------------------------------------------------------------------
 
@@ -208,12 +209,3 @@ class Session:
             for place in finding.marked:
                 marks.setdefault(place, []).append(finding)
         self.marks = marks
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """What tells one state of a file from another; None where there is no file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
