@@ -15,7 +15,7 @@ CONTROLS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"
     "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff"
-    f"\ufdd0-\ufdef{_PLANE_ENDS}]"
+    f"\ufdd0-\ufdef\U000e0000-\U000e007f{_PLANE_ENDS}]"
 )
 """Characters that steer rather than show: controls but the line feed, marks that turn the
 direction of writing, invisible ones, code points that no character will ever have (XML and
