@@ -272,6 +272,8 @@ async def test_a_file_that_cannot_be_written_keeps_the_work_on_screen(opened, pa
         path.unlink()
         path.mkdir()
         await pilot.press("ctrl+s")
+        assert "被别人改过" in screen_text(app)
+        await pilot.press("down", "down", "enter")
         assert "不能保存" in await settled(pilot)
         assert app.session.editor.is_changed
         assert app.session.report.figure(requests("received")) == 7
