@@ -12,7 +12,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
@@ -23,6 +22,7 @@ from ..core.report import Report
 from .importing import ImportFailedError, import_report
 from .keeping import KeepingApp
 from .output import ExportError, export
+from .palette import Palette
 from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
 from .screens.help import HelpScreen
 from .screens.home import HomeScreen
@@ -273,7 +273,7 @@ class GknbApp(KeepingApp):
 
     def action_command_palette(self) -> None:
         """Show the command palette."""
-        self.push_screen(CommandPalette(id="--command-palette", placeholder="找一个命令"))
+        self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette: every screen of the report, and the actions."""

@@ -464,3 +464,12 @@ async def test_filling_an_amount_with_0_is_saved_as_an_amount(opened, path):
     async with opened(report) as (_app, pilot):
         await pilot.press("f3", "f3", "f5", "ctrl+s")
         assert storage.dumps(storage.load(path)).encode() == path.read_bytes()
+
+
+async def test_palette_bears_paging_before_its_list_is_there(opened):
+    async with opened() as (app, pilot):
+        for key in ("ctrl+p", "pageup", "pagedown", "pageup"):
+            app.post_message(events.Key(key, None))
+        for _ in range(10):
+            await pilot.pause()
+        assert app.is_running
