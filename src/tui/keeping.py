@@ -108,6 +108,8 @@ class KeepingApp(TallyingApp):
                     self.section_screen.update_status()
             elif answer == "discard":
                 self.discard_kept({session.path})
+            elif answer != "look":
+                self._offer(draft)  # typing on would write over what is not decided on yet
             else:
                 page = PageScreen("文件里的 → 草稿里的", harmless("\n".join(lines)))
                 self.push_screen(page, lambda _: self._offer(draft))

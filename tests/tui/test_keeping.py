@@ -54,6 +54,8 @@ async def test_the_next_start_offers_the_draft_to_look_at_and_take(opened, path)
         text = screen_text(app)
         assert "上次有没保存的修改" in text
         assert "1 处不同" in text
+        await pilot.press("escape")
+        assert "上次有没保存的修改" in screen_text(app)
         await pilot.press("down", "enter")
         assert "0 → 12" in screen_text(app)
         await pilot.press("escape", "enter")
