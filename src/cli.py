@@ -26,6 +26,8 @@ COMMANDS = (
     "import",
     "check",
     "print",
+    "sign",
+    "diff",
     "compare",
     "merge",
     "tally",

@@ -6,9 +6,11 @@ import datetime as dt
 from decimal import Decimal
 from functools import cache
 
+from gknb.core.digests import parts
 from gknb.core.figures import AMOUNT_DECIMALS, MOST_DIGITS, Figure
 from gknb.core.forms import COVER, FORMS, Form, Measure, Place
 from gknb.core.report import COVER_FIELDS, KIND_LABELS, Accepted, Report, Value
+from gknb.core.signoff import STAGES, Signoff
 from hypothesis import strategies as st
 
 ODD_TEXTS = (
@@ -110,4 +112,20 @@ def reports(draw: st.DrawFn) -> Report:
     report.accepted = draw(
         st.lists(st.builds(Accepted, rule=texts(), place=texts(), reason=texts()), max_size=3)
     )
+    report.signoffs = draw(st.lists(signoffs(form), max_size=3))
     return report
+
+
+@cache
+def signoffs(form: Form) -> st.SearchStrategy[Signoff]:
+    """Entries of the record of signatures, given or taken back."""
+    zones = st.integers(-12 * 60, 14 * 60).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
+    moments = st.datetimes(timezones=zones).map(lambda moment: moment.replace(microsecond=0))
+    names = texts().filter(str.strip)
+    digest = st.integers(0, 16**64 - 1).map(lambda number: f"{number:064x}")
+    given = st.fixed_dictionaries(dict.fromkeys(parts(form), digest))
+    said = {"stage": st.sampled_from(STAGES), "name": names, "signed_at": moments}
+    said |= {"remark": texts(), "forced": texts()}
+    return st.builds(Signoff, **said, post=texts(), digests=given) | st.builds(
+        Signoff, **said, withdraws=st.just(True)
+    )

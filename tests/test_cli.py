@@ -28,7 +28,7 @@ LAST_YEAR = SAMPLES / "with-mistakes-2024.toml"
 AGAINST = SAMPLES / "with-mistakes-2025.toml"
 ESCAPE = "\x1b[2J\x1b]0;owned\x07"
 COMMANDS = [
-    *("edit", "new", "import", "check", "print", "compare", "merge", "tally"),
+    *("edit", "new", "import", "check", "print", "sign", "diff", "compare", "merge", "tally"),
     *("schema", "completion"),
 ]
 ENGLISH_OF_CLICK = re.compile(
@@ -289,8 +289,8 @@ class TestPrint:
         [
             ("txt", "                  "),
             ("TSV", "云溪市"),
-            ("md", "# 云溪市"),
-            ("markdown", "# 云溪市"),
+            ("md", "> 【草稿】"),
+            ("markdown", "> 【草稿】"),
             ("html", "<!DOCTYPE html>"),
             ("htm", "<!DOCTYPE html>"),
             ("json", "{"),
@@ -627,7 +627,7 @@ class TestRest:
         assert loaded.stderr.decode().strip() == ""
 
     def test_an_interrupt_ends_quietly_with_130(self, monkeypatch):
-        def interrupted(*_):
+        def interrupted(*_, **__):
             raise KeyboardInterrupt
 
         monkeypatch.setattr(checks, "check", interrupted)

@@ -41,6 +41,7 @@ WRONG = {
         "requests-balance",
         "split-figure",
     ],
+    "with-mistakes-signed-2024": ["signoff-missing", "signoff-stale"],
     "with-mistakes-county-2024": [
         # the circular of another form is known as such once that form is
         "form-cited",

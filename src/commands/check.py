@@ -12,8 +12,8 @@ from .console import (
     STANDARD_INPUT,
     UNUSABLE,
     as_json,
-    complain,
     fail,
+    last_year,
     read_report,
     shown,
     write,
@@ -22,7 +22,6 @@ from .parameters import ReportFile
 
 if TYPE_CHECKING:
     from ..core.checks import Finding
-    from ..core.report import Report
 
 
 @click.command(
@@ -37,9 +36,12 @@ if TYPE_CHECKING:
 )
 @click.argument("files", metavar="文件…", nargs=-1, type=ReportFile())
 @click.option("--previous", metavar="文件", type=ReportFile(), help="上年报告；只能与一个文件同用")
+@click.option("--final", is_flag=True, help="按可以公布的要求检查：三审未签或签署失效也是错误")
 @click.option("--json", "to_json", is_flag=True, help="输出为一个 JSON 数组")
 @click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、程度、内容、依据")
-def command(files: tuple[str, ...], previous: str | None, to_json: bool, list_rules: bool) -> int:
+def command(
+    *, files: tuple[str, ...], previous: str | None, final: bool, to_json: bool, list_rules: bool
+) -> int:
     """Print the findings on reports."""
     from ..core import checks  # noqa: PLC0415
     from ..core.rendering import findings as text  # noqa: PLC0415
@@ -59,7 +61,7 @@ def command(files: tuple[str, ...], previous: str | None, to_json: bool, list_ru
         report = read_report(file)
         if report is None:
             continue
-        findings = checks.check(report, _last_year(report, file, previous))
+        findings = checks.check(report, last_year(report, file, previous), final=final)
         found.append(findings)
         if to_json:
             records += [checks.as_json(finding, report, shown(file)) for finding in findings]
@@ -75,18 +77,3 @@ def command(files: tuple[str, ...], previous: str | None, to_json: bool, list_ru
     if unreadable:
         return UNUSABLE
     return 1 if checks.errors(together) else 0
-
-
-def _last_year(report: Report, file: str, named: str | None) -> Report | None:
-    """Last year's report; why it is not used is said, and ends the command if it was asked for."""
-    from ..core.previous import load_as_previous, load_previous  # noqa: PLC0415
-
-    if named is None:
-        previous, reason = load_previous(report, None if file == STANDARD else file)
-    else:
-        previous, reason = load_as_previous(report, named)
-        if previous is None:
-            fail(reason)
-    if reason:
-        complain(f"{STANDARD_INPUT if file == STANDARD else file}：{reason}")
-    return previous

@@ -86,6 +86,21 @@ def read_report(file: str) -> Report | None:
     return None
 
 
+def last_year(report: Report, file: str, named: str | None = None) -> Report | None:
+    """Last year's report; why it is not used is said, and ends the command if it was asked for."""
+    from ..core.previous import load_as_previous, load_previous  # noqa: PLC0415
+
+    if named is None:
+        previous, reason = load_previous(report, None if file == STANDARD else file)
+    else:
+        previous, reason = load_as_previous(report, named)
+        if previous is None:
+            fail(reason)
+    if reason:
+        complain(f"{STANDARD_INPUT if file == STANDARD else file}：{reason}")
+    return previous
+
+
 def as_json(value: object) -> bytes:
     """A value as the bytes of a JSON document."""
     import json  # noqa: PLC0415

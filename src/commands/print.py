@@ -5,14 +5,28 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..core.rendering import BINARY, FORMATS, MissingLibraryError, as_bytes
+from ..core.rendering import BINARY, FORMATS, MARKED, MissingLibraryError, as_bytes
 from .chinese import ChineseCommand
-from .console import STANDARD, SUFFIX, UNUSABLE, fail, read_report, write, write_file
+from .console import (
+    STANDARD,
+    STANDARD_INPUT,
+    SUFFIX,
+    UNUSABLE,
+    complain,
+    fail,
+    last_year,
+    read_report,
+    write,
+    write_file,
+)
 from .parameters import NumberType, ReportFile, SectionNumber
+
+if TYPE_CHECKING:
+    from ..core.report import Report
 
 NARROWEST, WIDEST = 40, 1000
 
@@ -66,6 +80,16 @@ class Width(NumberType):
     help="text 的表格：table 按列对齐，list 一个数字一行，用于字宽不一的网页；不写时是 table",
 )
 @click.option("--nonzero", is_flag=True, help="list 只列不是 0 的数字，其余合为一句")
+@click.option(
+    "--final",
+    is_flag=True,
+    help="定稿：没有错误、三审都有效的才打印，否则说明缺什么，退出码 1",
+)
+@click.option(
+    "--draft/--no-draft",
+    default=None,
+    help="标明是草稿，或者不标；不写时，整份报告没有 --final 的标，单打几个部分的不标",
+)
 @click.option("--fragment", is_flag=True, help="html 只要正文，用来贴进网站的编辑器")
 @click.option(
     "-o",
@@ -82,6 +106,8 @@ def command(
     width: int | None,
     style: str | None,
     nonzero: bool,
+    final: bool,
+    draft: bool | None,
     fragment: bool,
     output: str | None,
 ) -> int:
@@ -93,11 +119,15 @@ def command(
     styled = output is None and is_terminal
     format_ = format_ or _usual_format(output if to_file else None, styled=styled)
     options = _options(format_, style, nonzero=nonzero, fragment=fragment)
+    if _is_marked(format_, final=final, draft=draft, in_part=bool(numbers) or fragment):
+        options["draft"] = True
     if format_ in BINARY and is_terminal and not to_file:
         fail(f"{format_} 不是文字，不能显示在终端上。请写入文件，例如 -o 报告.{format_}。")
     report = read_report(file)
     if report is None:
         return UNUSABLE
+    if final and not _is_final(report, file):
+        return 1
     keys = list(report.form.sections_by_key)
     sections = [keys[number - 1] for number in sorted(set(numbers))] or None
     if format_ == "rich":
@@ -139,6 +169,30 @@ def _options(
     if fragment:
         options["fragment"] = True
     return options
+
+
+def _is_marked(format_: str, *, final: bool, draft: bool | None, in_part: bool) -> bool:
+    """Whether what is printed says that it is a draft; what is pasted in parts must not."""
+    if draft and final:
+        fail("--final 打印的是定稿，不能与 --draft 同用。")
+    if draft and format_ not in MARKED:
+        fail(f"{format_} 里没有地方标明草稿，不能用 --draft。")
+    if draft is None:
+        draft = not (final or in_part)
+    return draft and format_ in MARKED
+
+
+def _is_final(report: Report, file: str) -> bool:
+    """Whether a report may be published as it is; what stands against it is said."""
+    from ..core import checks  # noqa: PLC0415
+    from ..core.naming import place_name  # noqa: PLC0415
+
+    found = checks.errors(checks.check(report, last_year(report, file), final=True))
+    if found:
+        complain(f"{STANDARD_INPUT if file == STANDARD else file}：还不能定稿：")
+    for finding in found:
+        complain(f"  {place_name(report.form, finding.place)}：{finding.message}")
+    return not found
 
 
 def _installation(requirement: str) -> str:

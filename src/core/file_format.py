@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from .figures import format_figure
+from .file_signoffs import read_signoffs
 from .file_tree import Tree, is_sum, leaves, tree
 from .file_values import (
     FileValueError,
@@ -42,7 +43,7 @@ class Problem(NamedTuple):
 
 
 def to_document(report: Report) -> dict[str, Any]:
-    """A report as the tables of its file, without the accepted findings.
+    """A report as the tables of its file, without the accepted findings and the signatures.
 
     Blanks are left out, but every section has its table: one that is not there was lost.
     """
@@ -96,6 +97,7 @@ class _Reading:
         form = self._read_form(rest)
         self.report = empty_report() if form is None else Report(form)
         accepted = rest.pop("accepted", [])
+        signoffs = rest.pop("signoff", [])
         expected = tree(self.report.form)
         if form is None:  # only what stands above the sections is the same in every form
             expected = {key: expected[key] for key in expected if _is_cover(expected[key])}
@@ -104,6 +106,7 @@ class _Reading:
             self._require_sections(rest, form)
         self._read_table(rest, expected, ())
         self._read_accepted(accepted)
+        self.report.signoffs += read_signoffs(signoffs, self.report.form, self._complain)
 
     def _complain(self, path: Iterable[str], message: str) -> None:
         self.problems.append(Problem(_dotted(path), message))
@@ -162,7 +165,7 @@ class _Reading:
 
     def _unknown(self, key: str, value: object, node: Tree, path: tuple[str, ...]) -> str:
         known = [name for name, inner in node.items() if not self._sums(inner)]
-        known += [] if path else ["version", "form", "accepted"]
+        known += [] if path else ["version", "form", "accepted", "signoff"]
         what = "表" if isinstance(value, dict) else "键"
         near = difflib.get_close_matches(key[:100], known, n=1)
         hint = f"是不是 {near[0]}？" if near else f"这里可以有：{'、'.join(known)}"

@@ -10,6 +10,7 @@ from typing import Any
 
 from .figures import Figure
 from .forms import COVER, FORMS, Balance, Form, Measure, Place, Table, form_for_year
+from .signoff import Signoff
 
 TITLE_END = "政府信息公开工作年度报告"
 KIND_LABELS = {"department": "部门", "government": "人民政府"}
@@ -54,7 +55,8 @@ class Report:
     """One annual report.
 
     `figures` holds the keyed-in figures only; a place without a figure is blank.
-    `prose` and `cover` hold what is filled in, by place and by key path.
+    `prose` and `cover` hold what is filled in, by place and by key path. `signoffs` is the record
+    of who signed what, the oldest entry first; it is only ever added to.
     """
 
     form: Form
@@ -62,6 +64,7 @@ class Report:
     prose: dict[Place, str] = field(default_factory=dict)
     cover: dict[str, Value] = field(default_factory=dict)
     accepted: list[Accepted] = field(default_factory=list)
+    signoffs: list[Signoff] = field(default_factory=list)
 
     @property
     def year(self) -> int:

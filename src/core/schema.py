@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .digests import part_name, parts
 from .figures import MOST_DIGITS
 from .file_format import ACCEPTED_FIELDS, VERSION
 from .file_tree import Tree, is_sum, tree
@@ -11,6 +12,7 @@ from .file_values import YEARS
 from .forms import COVER, FORMS, Form, Measure, Place
 from .naming import figure_label, place_name, prose_heading
 from .report import COVER_FIELDS, KIND_LABELS, TITLE_END
+from .signoff import SIGNOFF_FIELDS, STAGES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = {
@@ -48,6 +50,7 @@ def _form_schema(form: Form) -> dict[str, Any]:
         "form": {"const": form.key, "title": "报告格式", "description": form.circular},
         **schema["properties"],
         "accepted": {"type": "array", "title": "接受的问题", "items": _accepted_schema()},
+        "signoff": {"type": "array", "title": "审签记录", "items": _signoff_schema(form)},
     }
     schema["required"] = ["version", "form", *form.sections_by_key]
     return {"title": f"{TITLE_END}（{form.circular}）", **schema}
@@ -110,6 +113,40 @@ def _value_schema(form: Form, place: Place) -> dict[str, Any]:
         }
     heading = prose_heading(form, place) or place_name(form, place)
     return {"title": heading, "type": "string", "description": "一行一段"}
+
+
+def _signoff_schema(form: Form) -> dict[str, Any]:
+    special: dict[str, dict[str, Any]] = {
+        "stage": {"enum": list(STAGES)},
+        "signed_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "在 TOML 里是不带引号、带时区的时间，例如 2024-01-08T09:30:00+08:00",
+        },
+        "withdraws": {"type": "boolean"},
+        "digests": {
+            "type": "object",
+            "properties": {
+                part: {
+                    "title": part_name(form, part),
+                    "type": "string",
+                    "pattern": "^[0-9a-f]{64}$",
+                }
+                for part in parts(form)
+            },
+            "required": parts(form),
+            "additionalProperties": False,
+        },
+    }
+    return {
+        "type": "object",
+        "properties": {
+            key: {"title": label, **special.get(key, {"type": "string"})}
+            for key, label in SIGNOFF_FIELDS.items()
+        },
+        "required": ["stage", "name", "signed_at"],
+        "additionalProperties": False,
+    }
 
 
 def _accepted_schema() -> dict[str, Any]:

@@ -11,6 +11,7 @@ import tomli_w
 
 from .disk import reason, refuse_no_file, replace
 from .file_format import ACCEPTED_FIELDS, Problem, from_document, to_document
+from .file_signoffs import write_signoff
 from .file_values import clean_text
 from .report import Report
 from .toml_messages import translate
@@ -84,6 +85,7 @@ def dumps(report: Report) -> str:
     for accepted in report.accepted:
         texts = {key: clean_text(getattr(accepted, key)) for key in ACCEPTED_FIELDS}
         parts.append("[[accepted]]\n" + tomli_w.dumps(texts, multiline_strings=True))
+    parts += map(write_signoff, report.signoffs)
     return "\n".join(parts)
 
 

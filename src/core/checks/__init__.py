@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..place_paths import every_place
 from ..report import Report
@@ -20,11 +21,12 @@ from .model import (
     still_open,
 )
 from .rules import RULES
+from .signoffs import FINAL_CHECKS
 
 _BY_ID = {rule.id: rule for rule in RULES}
 
 
-def check(report: Report, previous: Report | None = None) -> list[Finding]:
+def check(report: Report, previous: Report | None = None, *, final: bool = False) -> list[Finding]:
     """All findings on a report, in the order of the form, from the cover to the last section.
 
     Those that the report accepts are among them, with the reason in `accepted`.
@@ -32,8 +34,18 @@ def check(report: Report, previous: Report | None = None) -> list[Finding]:
     Args:
         report: the report.
         previous: last year's; without it the rules that compare the two are silent.
+        final: whether the report is to be published as it is, so that a signature that is
+            missing or no longer holds is an error, even where nobody has signed anything yet.
     """
-    return settle(report, find(report, previous), previous)
+    found = find(report, previous)
+    if final:
+        found = [finding for finding in found if finding.rule not in FINAL_CHECKS]
+        found += [
+            replace(_BY_ID[rule].finding(draft), severity=Severity.ERROR)
+            for rule, function in FINAL_CHECKS.items()
+            for draft in function(report)
+        ]
+    return settle(report, found, previous)
 
 
 def find(

@@ -66,6 +66,8 @@ def settle(
 def _refusal(entry: Accepted, rule: Rule | None) -> str:
     if rule is None:
         return f"没有编号为“{entry.rule}”的规则"
+    if not rule.is_on_content:
+        return f"“{entry.rule}”说的是签署，要重新签署，不能接受"
     if not rule.is_acceptable:
         return f"“{entry.rule}”是错误，必须改正，不能接受"
     return "" if entry.reason.strip() else "没有写理由"

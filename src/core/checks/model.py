@@ -95,6 +95,9 @@ class Rule:
     """Asked only where last year's report is known. A rule has one of the two, or neither where
     its findings are made elsewhere."""
     reads: Reads = Reads.FIGURES
+    is_on_content: bool = True
+    """Whether it is about what the report says; what is about its signatures is put right by
+    signing, never accepted."""
 
     @property
     def is_acceptable(self) -> bool:
@@ -103,7 +106,7 @@ class Rule:
         The rule decides, not the single finding: a rule on prose that is sure of its case
         speaks of an error, but reads prose all the same and may be wrong.
         """
-        return self.severity is not Severity.ERROR
+        return self.is_on_content and self.severity is not Severity.ERROR
 
     def findings(self, report: Report, previous: Report | None = None) -> Iterator[Finding]:
         """Where a report does not keep to this rule."""

@@ -12,6 +12,7 @@ from .plausible import after_no_reconsideration, direct_litigation, rules_withou
 from .prose import cover_missing, government_topics, prose_missing, too_long, unknown_outcomes
 from .prose_figures import fee_unpaid_without_fee, prose_figures
 from .prose_sums import parts, shares
+from .signoffs import SIGNOFF_MISSING, SIGNOFF_STALE, stale, unsigned
 from .sums import balances, split_figures
 from .typography import holes, typography
 
@@ -255,6 +256,24 @@ RULES: tuple[Rule, ...] = (
         "括号成对，标点和字词不重复，没有半角标点和乱码",
         typography,
         reads=Reads.PROSE,
+    ),
+    Rule(
+        SIGNOFF_STALE,
+        Severity.WARNING,
+        "条例第十七条（审查机制）",
+        "签署以后内容没有改过",
+        stale,
+        reads=Reads.PROSE,
+        is_on_content=False,
+    ),
+    Rule(
+        SIGNOFF_MISSING,
+        Severity.INFO,
+        "条例第十七条（审查机制）",
+        "开始审签的，三审（三校）都已签署；check --final 时没有签署是错误",
+        unsigned,
+        reads=Reads.PROSE,
+        is_on_content=False,
     ),
     Rule(
         "acceptance-refused",

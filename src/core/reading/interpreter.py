@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..checks.model import Finding, Severity
 from ..forms import COVER, FORMS, Form, Place, Section, Table, form_for_year, grid
-from ..naming import ORDINALS, section_heading
+from ..naming import DRAFT_MARK, ORDINALS, section_heading
 from ..report import Report
 from . import cover
 from .cleaning import clean, is_page_number
@@ -143,7 +143,8 @@ def _sort(form: Form, stream: Stream) -> _Parts:
                 continue
             lines = ["\t".join(filter(None, row)) for row in rows]
         else:
-            lines = [clean(line) for line in block.text.split("\n")]
+            typed = block.text.split("\n")
+            lines = [clean(line) for line in typed if DRAFT_MARK not in line]
         for line in filter(None, lines):
             section = _heading_of(form, line, number)
             if section is not None:

@@ -24,6 +24,11 @@ BINARY = frozenset({"docx"})
 """The formats that are no text: their modules offer `render_bytes` instead of `render`."""
 
 
+MARKED = frozenset({"rich", "text", "markdown", "html", "docx"})
+"""The formats that can say of themselves that they are a draft, by the option `draft`; the
+others are data for a machine."""
+
+
 class Extra(NamedTuple):
     """A library that is installed only where its format is wanted."""
 
@@ -69,7 +74,9 @@ class Render(Protocol):
 class RenderBytes(Protocol):
     """What the module of a binary format offers as `render_bytes`."""
 
-    def __call__(self, report: Report, sections: Sequence[str] | None = None) -> bytes:
+    def __call__(
+        self, report: Report, sections: Sequence[str] | None = None, **options: object
+    ) -> bytes:
         """The report as the bytes of a file; the same report gives the same bytes."""
 
 
@@ -106,7 +113,7 @@ def as_bytes(
     """
     if name in BINARY:
         render = cast("RenderBytes", _module(name).render_bytes)
-        return render(report, sections)
+        return render(report, sections, **options or {})
     return renderer(name)(report, sections, width, **options or {}).encode(errors="replace")
 
 

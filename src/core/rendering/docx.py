@@ -14,9 +14,10 @@ from docx import Document
 from docx.document import Document as DocumentObject
 from docx.shared import Length
 
+from ..naming import DRAFT_MARK
 from ..plain import one_line
 from ..report import Report
-from .docx_styles import STYLES, add_page_numbers, lay_out_page, set_styles
+from .docx_styles import STYLES, add_header, add_page_numbers, lay_out_page, set_styles
 from .docx_table import add_table
 from .page import Kind, Part, parts
 
@@ -27,8 +28,15 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LONGEST_PROPERTY = 255
 
 
-def render_bytes(report: Report, sections: Sequence[str] | None = None) -> bytes:
+def render_bytes(
+    report: Report, sections: Sequence[str] | None = None, *, draft: bool = False
+) -> bytes:
     """The report as a DOCX file; see `RenderBytes`.
+
+    Args:
+        report: the report.
+        sections: keys of the sections to print; None for all.
+        draft: whether the header of every page says that it is a draft.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
@@ -37,6 +45,8 @@ def render_bytes(report: Report, sections: Sequence[str] | None = None) -> bytes
     lay_out_page(document)
     set_styles(document)
     add_page_numbers(document)
+    if draft:
+        add_header(document, DRAFT_MARK)
     _set_properties(document, report)
     heading = ""
     last: Part | None = None

@@ -59,6 +59,7 @@ STYLES = {
 }
 _NORMAL = Style("Normal", FANG_SONG, indent=0)
 _TABLE_TEXT = Style(TABLE_TEXT, FANG_SONG, 9, WD_ALIGN_PARAGRAPH.CENTER, 0)
+_HEADER = Style("Header", HEI, 14, WD_ALIGN_PARAGRAPH.CENTER, 0)
 _PAGE_NUMBER = Style("Footer", SONG, 14, WD_ALIGN_PARAGRAPH.RIGHT, 0)
 
 
@@ -78,7 +79,7 @@ def set_styles(document: DocumentObject) -> None:
     language = defaults.find(f"{qn('w:rPr')}/{qn('w:lang')}") if defaults is not None else None
     if language is not None:
         language.set(qn("w:eastAsia"), "zh-CN")
-    for style in (_NORMAL, *STYLES.values(), _TABLE_TEXT, _PAGE_NUMBER):
+    for style in (_NORMAL, *STYLES.values(), _TABLE_TEXT, _HEADER, _PAGE_NUMBER):
         _set(_style(document, style.name), style)
     _style(document, TABLE_TEXT).paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
 
@@ -102,6 +103,17 @@ def add_page_numbers(document: DocumentObject) -> None:
         paragraph.add_run("— ")
         _add_field(paragraph, "PAGE")
         paragraph.add_run(" —")
+
+
+def add_header(document: DocumentObject, text: str) -> None:
+    """Let every page bear a line above its text."""
+    section = document.sections[0]
+    section.header_distance = Mm(15)
+    for header in (section.header, section.even_page_header):
+        header.is_linked_to_previous = False
+        paragraph = header.paragraphs[0]
+        paragraph.style = _style(document, _HEADER.name)
+        paragraph.add_run(text)
 
 
 def set_face(properties: BaseOxmlElement, face: str) -> None:

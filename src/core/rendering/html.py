@@ -31,6 +31,7 @@ body { margin: 0 auto; max-width: 60em; padding: 1em; background: #fff; color: #
 """What no element can say of itself; nothing is lost where it is stripped."""
 
 _ELEMENTS = {
+    Kind.DRAFT: ("p", "text-align: center; font-weight: bold; border: 2px solid; padding: 0.4em"),
     Kind.TITLE: ("h1", "text-align: center; font-size: 1.6em; line-height: 1.4"),
     Kind.HEADING: ("h2", "font-size: 1.25em; line-height: 1.4; margin: 1.4em 0 0.6em"),
     Kind.SUBHEADING: ("h3", "font-size: 1.1em; line-height: 1.4; margin: 1em 0 0.4em"),
@@ -45,6 +46,7 @@ def render(
     width: int | None = None,  # noqa: ARG001  # as all formats; the window has a width
     *,
     fragment: bool = False,
+    draft: bool = False,
 ) -> str:
     """The report as HTML; see `Render`.
 
@@ -53,18 +55,19 @@ def render(
         sections: keys of the sections to print; None for all.
         width: has no effect.
         fragment: give the content alone, without the page around it.
+        draft: whether a banner above it says that it is a draft.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
     """
-    content = "\n".join(_content(report, sections))
+    content = "\n".join(_content(report, sections, draft=draft))
     article = f'<article lang="{LANGUAGE}">\n{content}\n</article>\n'
     return article if fragment else _page(one_line(report.title), article)
 
 
-def _content(report: Report, sections: Sequence[str] | None) -> Iterator[str]:
+def _content(report: Report, sections: Sequence[str] | None, *, draft: bool) -> Iterator[str]:
     heading = ""
-    for part in parts(report, sections):
+    for part in parts(report, sections, draft=draft):
         if part.table is not None:
             yield from table_lines(report, part.table, heading)
         else:

@@ -25,20 +25,29 @@ _MARK_AT_START = re.compile(r"#{1,6}(?=\s)|[-+=]")
 """What makes a paragraph a heading, a list, a rule or an underline."""
 _NUMBER_AT_START = re.compile(r"([0-9]{1,9})(?=[.)](?:\s|$))")
 """What makes a paragraph an item of a numbered list."""
-_PREFIXES = {Kind.TITLE: "# ", Kind.HEADING: "## ", Kind.SUBHEADING: "### "}
+_PREFIXES = {Kind.DRAFT: "> ", Kind.TITLE: "# ", Kind.HEADING: "## ", Kind.SUBHEADING: "### "}
 
 
 def render(
     report: Report,
     sections: Sequence[str] | None = None,
     width: int | None = None,  # noqa: ARG001  # as all formats; a paragraph is one line
+    *,
+    draft: bool = False,
 ) -> str:
     """The report in Markdown; see `Render`.
+
+    Args:
+        report: the report.
+        sections: keys of the sections to print; None for all.
+        width: has no effect.
+        draft: whether a quotation above it says that it is a draft.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
     """
-    blocks = [block for part in parts(report, sections) for block in _blocks(report, part)]
+    page = parts(report, sections, draft=draft)
+    blocks = [block for part in page for block in _blocks(report, part)]
     return "\n".join(f"{block}\n" for block in blocks)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..figures import format_figure
 from ..forms import Form, GridCell, Place, Section, Table
-from ..naming import ORDINALS, prose_heading, section_heading
+from ..naming import DRAFT_MARK, ORDINALS, prose_heading, section_heading
 from ..plain import harmless, one_line
 from ..report import Report
 
@@ -20,6 +20,7 @@ _OWN_ORDINAL = re.compile(rf"\s*[（(]\s*[{ORDINALS}]+\s*[）)]")
 class Kind(Enum):
     """What a part of the page is."""
 
+    DRAFT = "draft"
     TITLE = "title"
     HEADING = "heading"
     SUBHEADING = "subheading"
@@ -36,8 +37,15 @@ class Part(NamedTuple):
     table: Table | None = None
 
 
-def parts(report: Report, sections: Sequence[str] | None = None) -> Iterator[Part]:
-    """The parts of a report from title to signature, or those of some sections only."""
+def parts(
+    report: Report, sections: Sequence[str] | None = None, *, draft: bool = False
+) -> Iterator[Part]:
+    """The parts of a report from title to signature, or those of some sections only.
+
+    A draft has a line above them that says so.
+    """
+    if draft:
+        yield Part(Kind.DRAFT, DRAFT_MARK)
     if sections is None:
         yield Part(Kind.TITLE, one_line(report.title))
         yield from _paragraphs(report.preamble)
@@ -55,7 +63,7 @@ def parts(report: Report, sections: Sequence[str] | None = None) -> Iterator[Par
 
 def stands_apart(part: Part, last: Part) -> bool:
     """Whether a line is left free between a part and the one before it."""
-    apart = (Kind.TITLE, Kind.HEADING, Kind.TABLE, Kind.SIGNATURE)
+    apart = (Kind.DRAFT, Kind.TITLE, Kind.HEADING, Kind.TABLE, Kind.SIGNATURE)
     return part.kind is not last.kind and (part.kind in apart or last.kind in apart)
 
 

@@ -10,12 +10,12 @@ INDENT = "\N{IDEOGRAPHIC SPACE}" * 2
 
 
 def part_lines(part: Part, width: int) -> list[str]:
-    """A title in the middle, a signature at the right, paragraphs indented; no trailing spaces."""
+    """A title or mark in the middle, a signature at the right, paragraphs indented."""
     if part.kind is Kind.PARAGRAPH:
         first, *others = wrap(part.text, width, width - cells(INDENT))
         return [INDENT + first, *others]
     lines = wrap(part.text, width)
-    if part.kind is Kind.TITLE:
+    if part.kind in (Kind.DRAFT, Kind.TITLE):
         return [centre(line, width).rstrip() for line in lines]
     if part.kind is Kind.SIGNATURE:
         return [pad_left(line, width) for line in lines]

@@ -15,7 +15,7 @@ from .page import Kind, Part, parts, stands_apart
 from .part_lines import part_lines
 
 USUAL_WIDTH = 80
-_BOLD_KINDS = (Kind.TITLE, Kind.HEADING, Kind.SUBHEADING)
+_BOLD_KINDS = (Kind.DRAFT, Kind.TITLE, Kind.HEADING, Kind.SUBHEADING)
 
 
 def render(
@@ -24,6 +24,7 @@ def render(
     width: int | None = None,
     *,
     styled: bool | None = None,
+    draft: bool = False,
 ) -> str:
     """The report as standard output would show it; see `Render`.
 
@@ -34,6 +35,7 @@ def render(
             there is none.
         styled: whether sums and headings are made bold by escape sequences; None to do so
             only if standard output is a terminal.
+        draft: whether the first line says that it is a draft.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
@@ -42,17 +44,19 @@ def render(
         width = USUAL_WIDTH
     console = Console(width=width, force_terminal=styled)
     with console.capture() as capture:
-        console.print(renderable(report, sections))
+        console.print(renderable(report, sections, draft=draft))
     return capture.get()
 
 
-def renderable(report: Report, sections: Sequence[str] | None = None) -> RenderableType:
+def renderable(
+    report: Report, sections: Sequence[str] | None = None, *, draft: bool = False
+) -> RenderableType:
     """The report, or some sections of it, for a console of any width.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
     """
-    return _Page(report, tuple(parts(report, sections)))
+    return _Page(report, tuple(parts(report, sections, draft=draft)))
 
 
 @dataclass(frozen=True)

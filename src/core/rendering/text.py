@@ -29,6 +29,7 @@ def render(
     *,
     style: str = "table",
     nonzero: bool = False,
+    draft: bool = False,
 ) -> str:
     """The report as text; see `Render`.
 
@@ -38,6 +39,7 @@ def render(
         width: the most cells of a line; the style `list` breaks no line.
         style: one of `STYLES`.
         nonzero: leave figures that are 0 out of the style `list`, and say so.
+        draft: whether the first line says that it is a draft.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
@@ -48,7 +50,7 @@ def render(
         raise ValueError(width, style)
     lines: list[str] = []
     last: Part | None = None
-    for part in parts(report, sections):
+    for part in parts(report, sections, draft=draft):
         if last is not None and stands_apart(part, last):
             lines.append("")
         if style == "list":

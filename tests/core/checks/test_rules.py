@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from tests.strategies import reports
 
 SEVERITIES = {
+    "signoff-stale": "warning",
+    "signoff-missing": "info",
     "cover-missing": "error",
     "form-year": "error",
     "title-year": "error",

@@ -1,0 +1,138 @@
+"""`gknb sign`: somebody puts a name to what the report says now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..core.signoff import STAGES
+from .chinese import ChineseCommand
+from .console import STANDARD, UNUSABLE, complain, fail, last_year, read_report, write
+from .parameters import ReportFile
+
+if TYPE_CHECKING:
+    from ..core.report import Report
+    from ..core.signoff import Signoff
+
+REFUSED = 1
+
+
+@click.command(
+    "sign",
+    cls=ChineseCommand,
+    short_help="审签：三审三校各环节签署、撤回、查看。",
+    help="""
+审签报告：记下谁、在哪个环节、什么时候，看过的是什么内容。内容以后改了，签署就失效。
+
+三审是初审、复审、终审，三校是一校、二校、三校，各由不同的人依次签署；有错误没有改正的不能签。
+这只是一份记录，不能防止别人改动文件。
+
+退出码：0 已签署，1 不能签署，2 文件不能读写或用法不对。
+""",
+)
+@click.argument("file", metavar="文件", type=ReportFile())
+@click.option("--stage", type=click.Choice(STAGES), help="签署哪个环节")
+@click.option("--name", metavar="姓名", help="谁签署")
+@click.option("--post", metavar="职务", default="", help="签署人的职务")
+@click.option("--remark", metavar="意见", default="", help="签署的意见；撤回时写理由")
+@click.option("--withdraw", is_flag=True, help="撤回这个环节的签署；原来的记录不会抹去")
+@click.option("--force", is_flag=True, help="不能签署的也签，并记下是强行签署的和当时的原因")
+@click.option("--list", "list_", is_flag=True, help="列出已有的签署，不签署")
+def command(
+    *,
+    file: str,
+    stage: str | None,
+    name: str | None,
+    post: str,
+    remark: str,
+    withdraw: bool,
+    force: bool,
+    list_: bool,
+) -> int:
+    """Sign a report, withdraw a signature, or list the signatures."""
+    if file == STANDARD:
+        fail("审签要写回报告文件，不能用标准输入。请写文件名。")
+    if list_ and (stage or name or withdraw):
+        fail("--list 只列出，不能与 --stage、--name、--withdraw 同用。")
+    if not list_ and (stage is None or name is None):
+        fail("签署要写 --stage 和 --name；查看已有的签署，请用 --list。")
+    report = read_report(file)
+    if report is None:
+        return UNUSABLE
+    if list_:
+        from ..core.rendering.signoffs import render  # noqa: PLC0415
+
+        write(render(report, file).encode(errors="replace"))
+        return 0
+    entry = _entry(
+        report,
+        file,
+        str(stage),
+        name=str(name),
+        post=post,
+        remark=remark,
+        withdraw=withdraw,
+        force=force,
+    )
+    if entry is None:
+        return REFUSED
+    _save(report, file, entry)
+    return 0
+
+
+def _entry(
+    report: Report,
+    file: str,
+    stage: str,
+    *,
+    name: str,
+    post: str,
+    remark: str,
+    withdraw: bool,
+    force: bool,
+) -> Signoff | None:
+    """The new entry of the record; None once it has been said why there is none."""
+    from ..core import checks, signing  # noqa: PLC0415
+
+    now = dt.datetime.now(tz=dt.UTC).astimezone()
+    try:
+        if withdraw:
+            return signing.withdraw(report, stage, name, now, remark=remark, force=force)
+        found = checks.errors(checks.check(report, last_year(report, file)))
+        return signing.sign(
+            report,
+            stage,
+            name,
+            now,
+            post=post,
+            remark=remark,
+            open_errors=len(found),
+            force=force,
+        )
+    except signing.SigningError as error:
+        complain(f"{file}：没有{'撤回' if withdraw else '签署'}：")
+        for reason in error.reasons:
+            complain(f"  {reason}")
+        return None
+
+
+def _save(report: Report, file: str, entry: Signoff) -> None:
+    from ..core.disk import reason  # noqa: PLC0415
+    from ..core.signed_copies import keep_signed  # noqa: PLC0415
+    from ..core.storage import ReportFileError, save  # noqa: PLC0415
+
+    try:
+        save(report, Path(file))
+    except ReportFileError as error:
+        fail(str(error))
+    done = "已撤回" if entry.withdraws else "已签署"
+    forced = f"（强行：{entry.forced}）" if entry.forced else ""
+    complain(f"{file}：{entry.stage}{done}，{entry.signer}{forced}。")
+    if not entry.withdraws:
+        try:
+            keep_signed(report)
+        except OSError as error:
+            complain(f"签署时的内容没有另存一份（{reason(error)}），以后只能看出改了哪一部分。")

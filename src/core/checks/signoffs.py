@@ -1,0 +1,61 @@
+"""Signatures that are missing, or that no longer hold because the report was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..digests import part_name, part_place, parts
+from ..forms import COVER, Place
+from ..report import Report
+from ..signing import Standing, missing, standing
+from .model import Check, Draft
+
+SIGNOFF_STALE, SIGNOFF_MISSING = "signoff-stale", "signoff-missing"
+
+
+def stale(report: Report) -> Iterator[Draft]:
+    """Each part that was changed after it was signed, with the signatures that do not hold."""
+    if not report.signoffs:
+        return
+    given = standing(report)
+    for part in parts(report.form):
+        lost = {stage: each for stage, each in given.items() if part in each.changed}
+        if not lost:
+            continue
+        name = part_name(report.form, part)
+        yield Draft(
+            part_place(part),
+            f"“{name}”在签署以后改过，这些签署对它不再有效：{_named(lost)}",
+            f"改回签署时的内容，或者重新{'、'.join(lost)}",
+            expected="与签署时相同",
+            actual="改过",
+        )
+
+
+def unsigned(report: Report) -> Iterator[Draft]:
+    """Each stage that is not signed, once signing has begun."""
+    if report.signoffs:
+        yield from unsigned_at_all(report)
+
+
+def unsigned_at_all(report: Report) -> Iterator[Draft]:
+    """Each stage that is not signed, even where signing has not begun."""
+    for stage in missing(report):
+        yield Draft(
+            Place(COVER),
+            f"没有{stage}",
+            f"由负责{stage}的人核对后签署",
+            expected=f"{stage}已签署",
+            actual="没有签署",
+        )
+
+
+FINAL_CHECKS: Mapping[str, Check] = {SIGNOFF_STALE: stale, SIGNOFF_MISSING: unsigned_at_all}
+"""What is an error in a report that is to be published, by the id of the rule."""
+
+
+def _named(given: Mapping[str, Standing]) -> str:
+    return "、".join(
+        f"{stage}（{each.signoff.name}，{each.signoff.signed_at:%Y-%m-%d %H:%M}）"
+        for stage, each in given.items()
+    )

@@ -1,0 +1,67 @@
+"""The signatures under a report: which stand, which no longer hold, and the whole record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..digests import part_name
+from ..plain import one_line
+from ..report import Report
+from ..signing import Standing, required, standing
+from ..signoff import Signoff
+
+VALID, STALE, MISSING = "有效", "失效", "未签"
+"""The states of a signature, as they are shown."""
+
+
+def render(report: Report, source: str) -> str:
+    """The stages with their signatures, then every entry of the record; ends with a line break."""
+    lines = [f"{one_line(source)}："]
+    lines += [f"  {line}" for line in stage_lines(report)]
+    if report.signoffs:
+        lines.append("全部记录：")
+        lines += [f"  {line}" for line in map(_entry, report.signoffs)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def stage_lines(report: Report) -> Iterator[str]:
+    """A line for each stage that is asked for: its state, who signed it, what changed since."""
+    given = standing(report)
+    for stage in required(report):
+        each = given.get(stage)
+        if each is None:
+            yield f"{stage}  {MISSING}"
+        else:
+            yield f"{stage}  {state(each)}  {_signed(each.signoff)}{_changed(report, each)}"
+
+
+def state(each: Standing | None) -> str:
+    """The word for the state of a stage."""
+    if each is None:
+        return MISSING
+    return VALID if each.is_valid else STALE
+
+
+def moment(time: dt.datetime) -> str:
+    """A time as it is shown, with its zone."""
+    return f"{time:%Y-%m-%d %H:%M %z}"
+
+
+def _signed(entry: Signoff) -> str:
+    return f"{one_line(entry.signer)}  {moment(entry.signed_at)}"
+
+
+def _changed(report: Report, each: Standing) -> str:
+    names = "、".join(part_name(report.form, part) for part in each.changed)
+    return f"  以后改过：{names}" if names else ""
+
+
+def _entry(entry: Signoff) -> str:
+    done = "撤回" if entry.withdraws else "签署"
+    said = [f"{moment(entry.signed_at)}  {entry.stage}  {done}  {one_line(entry.signer)}"]
+    if entry.remark:
+        said.append(f"{'理由' if entry.withdraws else '意见'}：{one_line(entry.remark)}")
+    if entry.forced:
+        said.append(f"强行{done}，当时：{one_line(entry.forced)}")
+    return "  ".join(said)

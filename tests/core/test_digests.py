@@ -1,0 +1,172 @@
+"""What a signature is bound to: what a report says, and not how its file is laid out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import tomli_w
+from gknb.core.digests import DATE, digests, part_of, parts
+from gknb.core.forms import COVER, Measure, Place
+from gknb.core.report import Accepted, standard_title
+from gknb.core.storage import dumps, load, loads
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tests.strategies import amounts, counts, reports
+
+SAMPLE = Path(__file__).parents[2] / "sample" / "busy-city-2024.toml"
+FEES = Place("disclosure", "fees", "amount")
+
+
+def shuffled(draw, table):
+    """The same table with its keys in another order."""
+    keys = draw(st.permutations(list(table)))
+    return {
+        key: shuffled(draw, table[key]) if isinstance(table[key], dict) else table[key]
+        for key in keys
+    }
+
+
+@given(st.data(), reports())
+def test_the_digest_does_not_depend_on_the_order_of_keys_or_on_blank_lines(data, report):
+    report.signoffs.clear()
+    text = dumps(report)
+    other = tomli_w.dumps(shuffled(data.draw, tomllib.loads(text)))
+    spaced = re.sub(r"(?m)^(\[|\w+ = [0-9])", r"\n\n  \1", other)
+    assert digests(loads(spaced.encode(), "x")) == digests(loads(text.encode(), "x"))
+
+
+@given(reports(), amounts(), st.integers(0, 5))
+def test_the_digest_does_not_depend_on_how_an_amount_is_spelled(report, amount, zeros):
+    place = next(
+        p
+        for p in report.form.keyed_places
+        if report.form.tables[p.section].column(p).measure is Measure.AMOUNT
+    )
+    report.put(place, amount)
+    before = digests(report)
+    spelled = f"{amount:f}" + ("" if "." in f"{amount:f}" else ".") + "0" * (zeros + 1)
+    report.put(place, Decimal(spelled))
+    assert digests(report) == before
+
+
+def test_zero_is_zero_however_it_is_spelled_and_is_no_blank():
+    report = load(SAMPLE)
+    seen = set()
+    for spelled in ("0", "0.000", "-0", "0E-6"):
+        report.put(FEES, Decimal(spelled))
+        seen.add(digests(report)["disclosure"])
+    assert len(seen) == 1
+    report.put(FEES, None)
+    assert digests(report)["disclosure"] not in seen
+
+
+def test_a_long_amount_is_not_rounded():
+    report = load(SAMPLE)
+    seen = set()
+    for spelled in ("123456789012.12345678901234567890", "123456789012.12345678901234567891"):
+        report.put(FEES, Decimal(spelled))
+        seen.add(digests(report)["disclosure"])
+    assert len(seen) == 2
+
+
+@given(st.data(), reports(), counts())
+def test_any_figure_changes_the_digest_of_its_section_and_of_no_other(data, report, count):
+    place = data.draw(st.sampled_from(report.form.keyed_places))
+    before = digests(report)
+    old = report.value(place)
+    report.put(place, None if old == count else count)
+    assume(report.value(place) != old)
+    assert changed(before, digests(report)) == {place.section}
+
+
+@given(st.data(), reports(), st.characters(categories=["L", "N", "P", "S"]))
+def test_any_character_changes_the_digest_of_its_section_and_of_no_other(data, report, char):
+    place = data.draw(st.sampled_from(list(report.form.prose)))
+    text = report.text(place)
+    at = data.draw(st.integers(0, len(text)))
+    before = digests(report)
+    report.put(place, text[:at] + char + text[at:])
+    assert changed(before, digests(report)) == {place.section}
+
+
+@given(reports(), st.dates())
+def test_any_date_changes_the_digest_of_the_date_and_of_no_other_part(report, date):
+    assume(report.signed_on != date)
+    before = digests(report)
+    report.put(Place(COVER, "signed_on"), date)
+    assert changed(before, digests(report)) == {DATE}
+
+
+@given(st.data(), reports())
+def test_every_detail_of_the_cover_is_signed_for_but_the_way_to_last_years_file(data, report):
+    key = data.draw(
+        st.sampled_from(["agency.name", "agency.address", "preamble", "title", "previous"])
+    )
+    before = digests(report)
+    report.put(Place(COVER, key), f"{report.value(Place(COVER, key)) or ''}甲")
+    expected = set() if key == "previous" else {COVER}
+    # the name has no effect on the title where that is written out
+    assert changed(before, digests(report)) == expected
+
+
+@given(reports())
+def test_space_around_paragraphs_and_between_them_is_no_content(report):
+    before = digests(report)
+    for place in report.form.prose:
+        if text := report.text(place):
+            report.put(place, "\n\n" + text.replace("\n", " \n\n　") + "　\n")
+    assert digests(report) == before
+
+
+def test_the_standard_title_is_the_same_written_out_or_not():
+    report = load(SAMPLE)
+    before = digests(report)
+    report.put(Place(COVER, "title"), standard_title(report.agency, report.year))
+    assert digests(report) == before
+
+
+def test_what_is_accepted_is_no_content():
+    report = load(SAMPLE)
+    before = digests(report)
+    report.accepted.append(Accepted("jump", "requests", "核对过"))
+    assert digests(report) == before
+
+
+@given(reports())
+def test_every_part_has_a_digest_and_every_place_a_part(report):
+    assert list(digests(report)) == parts(report.form)
+    owners = {part_of(place) for place in report.places()}
+    assert owners - {None} == set(parts(report.form))
+
+
+@pytest.mark.parametrize("part", ["requests", DATE])
+def test_the_digest_can_be_computed_from_the_file_by_anybody(part):
+    report = load(SAMPLE)
+    document = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
+    entries = (
+        [["signed_on", document["signed_on"].isoformat()]]
+        if part == DATE
+        else [[f"requests.{path}", str(figure)] for path, figure in leaves(document["requests"])]
+    )
+    in_order = [path for path, _ in entries]
+    text = json.dumps([report.form.key, part, entries], ensure_ascii=False, separators=(",", ":"))
+    assert in_order
+    assert digests(report)[part] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def leaves(table, above=""):
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from leaves(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
+
+
+def changed(before, after):
+    return {part for part in after if before[part] != after[part]}

@@ -1,0 +1,148 @@
+"""Three reviews and three proof-readings: who may sign when, and what still holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from gknb.core.digests import DATE
+from gknb.core.forms import COVER, Place
+from gknb.core.signing import (
+    SigningError,
+    missing,
+    next_stage,
+    required,
+    sign,
+    signed_parts,
+    standing,
+    withdraw,
+)
+from gknb.core.signoff import PROOFREADINGS, REVIEWS, STAGES
+from gknb.core.storage import load
+
+SAMPLE = Path(__file__).parents[2] / "sample" / "busy-city-2024.toml"
+NOW = dt.datetime(2025, 1, 8, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+RECEIVED = Place("requests", "received", "enterprise")
+PEOPLE = ("陈静", "王建国", "李敏")
+
+
+@pytest.fixture
+def report():
+    return load(SAMPLE)
+
+
+def sign_all(report, stages=REVIEWS):
+    for stage, name in zip(stages, PEOPLE, strict=True):
+        sign(report, stage, name, NOW)
+
+
+def reasons(report, stage, name, **options):
+    with pytest.raises(SigningError) as caught:
+        sign(report, stage, name, NOW, **options)
+    return caught.value.reasons
+
+
+def test_three_people_sign_one_after_the_other(report):
+    assert next_stage(report) == "初审"
+    sign_all(report)
+    assert [each.is_valid for each in standing(report).values()] == [True] * 3
+    assert (missing(report), next_stage(report)) == ([], None)
+
+
+@pytest.mark.parametrize("stage", ["复审", "终审", "二校", "三校"])
+def test_nobody_signs_before_the_stage_before(report, stage):
+    said = reasons(report, stage, "陈静")
+    assert any("还没有" in reason for reason in said)
+    assert report.signoffs == []
+
+
+@pytest.mark.parametrize("same", ["陈静", " 陈 静", "陈\u3000静"])
+def test_one_person_signs_one_of_the_three_stages(report, same):
+    sign(report, "初审", "陈静", NOW, post="科员")
+    assert "要由另一个人签" in reasons(report, "复审", same)[0]
+    sign(report, "一校", "陈静", NOW)  # proof-reading is another three
+
+
+def test_nobody_signs_a_report_with_errors(report):
+    assert reasons(report, "初审", "陈静", open_errors=3) == ("报告还有 3 个错误没有改正",)
+
+
+def test_what_is_signed_and_unchanged_is_not_signed_again(report):
+    sign(report, "初审", "陈静", NOW)
+    assert "先撤回" in reasons(report, "初审", "李敏")[0]
+
+
+def test_a_signature_is_over_what_stood_there(report):
+    sign_all(report)
+    figure = report.figures[RECEIVED]
+    report.put(RECEIVED, figure + 1)
+    assert {each.changed for each in standing(report).values()} == {("requests",)}
+    assert signed_parts(report) == {
+        part: part != "requests" for part in (COVER, *report.form.sections_by_key, DATE)
+    }
+    report.put(RECEIVED, figure)
+    assert all(each.is_valid for each in standing(report).values())
+
+
+def test_after_a_change_the_first_stage_is_signed_again_first(report):
+    sign_all(report)
+    report.put(RECEIVED, 1)
+    assert next_stage(report) == "初审"
+    assert "要先重新初审" in reasons(report, "复审", "王建国")[0]
+    sign(report, "初审", "陈静", NOW)
+    sign(report, "复审", "王建国", NOW)
+    assert next_stage(report) == "终审"
+    assert len(report.signoffs) == 5
+
+
+def test_what_is_forced_says_so_and_why(report):
+    entry = sign(report, "终审", "李敏", NOW, open_errors=2, force=True)
+    assert "2 个错误" in entry.forced
+    assert "还没有初审" in entry.forced
+    assert sign(report, "初审", "陈静", NOW, force=True).forced == ""
+
+
+def test_a_withdrawal_is_added_and_nothing_is_taken_away(report):
+    sign_all(report)
+    before = list(report.signoffs)
+    entry = withdraw(report, "终审", "李敏", NOW, remark="数字要改")
+    assert report.signoffs == [*before, entry]
+    assert missing(report) == ["终审"]
+    sign(report, "终审", "李敏", NOW)
+    assert missing(report) == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "remark", "said"),
+    [("初审", "数字要改", "先撤回"), ("终审", " ", "理由"), ("一校", "数字要改", "没有签署")],
+)
+def test_what_cannot_be_withdrawn_is_refused(report, stage, remark, said):
+    sign_all(report)
+    with pytest.raises(SigningError, match=said):
+        withdraw(report, stage, "李敏", NOW, remark=remark)
+    assert len(report.signoffs) == 3
+
+
+def test_withdrawing_below_a_later_signature_can_be_forced(report):
+    sign_all(report)
+    assert withdraw(report, "初审", "陈静", NOW, remark="数字要改", force=True).forced
+    assert missing(report) == ["初审"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\x1b[31m\n"])
+def test_a_signature_has_a_name(report, name):
+    with pytest.raises(SigningError, match="姓名"):
+        sign(report, "初审", name, NOW, force=True)
+
+
+def test_proof_reading_is_asked_for_once_it_has_begun(report):
+    assert required(report) == REVIEWS
+    sign(report, "一校", "陈静", NOW)
+    assert required(report) == STAGES
+    assert missing(report) == [*REVIEWS, *PROOFREADINGS[1:]]
+
+
+def test_signatures_keep_no_fraction_of_a_second(report):
+    entry = sign(report, "初审", "陈静", NOW.replace(microsecond=1))
+    assert entry.signed_at == NOW
