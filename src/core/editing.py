@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .forms import Place
 from .report import Accepted, Report, Value
+from .signoff import Signoff
 
 
 @dataclass(frozen=True)
@@ -41,16 +43,18 @@ class Editor:
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
         self._saved: Edit | None = None
+        self._saved_signoffs = len(report.signoffs)
         self._merging: Place | None = None
 
     @property
     def is_changed(self) -> bool:
         """Whether the report differs from what was last saved."""
-        return self._last is not self._saved
+        return self._last is not self._saved or len(self.report.signoffs) != self._saved_signoffs
 
     def mark_saved(self) -> None:
         """Remember that the report as it is now has been saved."""
         self._saved = self._last
+        self._saved_signoffs = len(self.report.signoffs)
         self._merging = None
 
     def apply(self, values: Mapping[Place, Value], name: str) -> Edit | None:
@@ -82,6 +86,28 @@ class Editor:
         at = _position(accepted, entry)
         del accepted[at : at + 1]
         return self._set_accepted(accepted, name)
+
+    def take_over(self, other: Report, name: str) -> Edit | None:
+        """Take over all of another state of the report, its acceptances too, as one edit.
+
+        Entries of its record of signatures that are not here yet are added, and stay whatever
+        is undone: that record is only ever added to.
+        """
+        known = set(map(_identity, self.report.signoffs))
+        self.report.signoffs += [e for e in other.signoffs if _identity(e) not in known]
+        edit = self.apply({place: other.value(place) for place in other.places()}, name)
+        before, after = tuple(self.report.accepted), tuple(other.accepted)
+        if before == after:
+            return edit
+        self.report.accepted[:] = after
+        if edit is None:
+            self._undone.clear()
+            edit = Edit(name, (), (before, after))
+        else:
+            self._done.pop()
+            edit = replace(edit, acceptances=(before, after))
+        self._done.append(edit)
+        return edit
 
     def type_into(self, place: Place, value: Value, name: str) -> Edit | None:
         """Set one value while it is being typed: an unbroken run of these is undone at once.
@@ -169,6 +195,10 @@ class Editor:
         self._done.append(edit)
         self._undone.clear()
         return edit
+
+
+def _identity(entry: Signoff) -> tuple[str, str, dt.datetime, bool]:
+    return entry.stage, entry.name, entry.signed_at, entry.withdraws
 
 
 def _position(accepted: Sequence[Accepted], entry: Accepted) -> int:

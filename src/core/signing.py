@@ -14,10 +14,16 @@ from .signoff import PROOFREADINGS, REVIEWS, STAGES, Signoff, order_of
 
 
 class SigningError(ValueError):
-    """A report cannot be signed, or a signature not be withdrawn; `reasons` says why."""
+    """A report cannot be signed, or a signature not be withdrawn.
 
-    def __init__(self, reasons: Iterable[str]) -> None:
+    Attributes:
+        reasons: why, one at least.
+        can_be_forced: whether it can be done all the same, by force.
+    """
+
+    def __init__(self, reasons: Iterable[str], *, can_be_forced: bool = False) -> None:
         self.reasons = tuple(reasons)
+        self.can_be_forced = can_be_forced
         super().__init__("；".join(self.reasons))
 
 
@@ -122,7 +128,7 @@ def sign(
     name = _required_name(name)
     reasons = refusals(report, stage, name, open_errors)
     if reasons and not force:
-        raise SigningError(reasons)
+        raise SigningError(reasons, can_be_forced=True)
     entry = Signoff(
         stage,
         name,
@@ -162,7 +168,7 @@ def withdraw(
     later = [s for s in order[order.index(stage) + 1 :] if s in given]
     reasons = [f"{'、'.join(later)}已经签署，要先撤回"] if later else []
     if reasons and not force:
-        raise SigningError(reasons)
+        raise SigningError(reasons, can_be_forced=True)
     entry = Signoff(
         stage,
         name,

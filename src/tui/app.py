@@ -20,7 +20,6 @@ from ..core.plain import harmless
 from ..core.reading import Reading
 from ..core.report import Report
 from .importing import ImportFailedError, import_report
-from .keeping import KeepingApp
 from .output import ExportError, export
 from .palette import Palette
 from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
@@ -28,6 +27,7 @@ from .screens.help import HelpScreen
 from .screens.home import HomeScreen
 from .screens.preview import PreviewScreen
 from .screens.table import TableScreen
+from .signing import SigningApp
 from .widgets.scroll_bar import PlainScrollBar
 
 ScrollBar.renderer = PlainScrollBar
@@ -49,7 +49,7 @@ SHORTEST_PALETTE = 8
 """Lines of the screen below which the palette of commands has no room."""
 
 
-class GknbApp(KeepingApp):
+class GknbApp(SigningApp):
     """Fills in, checks and saves annual reports."""
 
     CSS_PATH = "gknb.tcss"
@@ -71,6 +71,7 @@ class GknbApp(KeepingApp):
         Binding("f3", "section(1)", "下节", id="app.next_section", priority=True),
         Binding("f6", "open('checks')", "核对", id="app.checks", priority=True),
         Binding("f7", "open('preview')", "预览", id="app.preview", priority=True),
+        Binding("ctrl+r", "open('review')", "审签", id="app.review", priority=True),
         Binding("f9", "repair", "修正", show=False, id="app.repair", priority=True),
         Binding("ctrl+s", "save", "保存", id="app.save", priority=True),
         Binding("ctrl+z", "undo", "撤销", id="app.undo", priority=True),
@@ -169,7 +170,7 @@ class GknbApp(KeepingApp):
         shown = harmless(str(event.path))
         self.call_from_thread(self.notify, f"正在导出 {shown}", timeout=2, markup=False)
         try:
-            export(self.session.report, event.path, event.shown)
+            export(self.session.report, event.path, event.shown, draft=event.draft)
         except ExportError as error:
             said = harmless(str(error))
             self.call_from_thread(

@@ -100,8 +100,7 @@ class KeepingApp(TallyingApp):
 
         def answered(answer: str | None) -> None:
             if answer == "take":
-                values = {place: draft.report.value(place) for place in draft.report.places()}
-                session.apply(values, "取用草稿")
+                session.take_over(draft.report)
                 session.check_prose()
                 if self.section_screen is not None:
                     self.section_screen.show_report(None)

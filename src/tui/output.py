@@ -21,8 +21,14 @@ class ExportError(Exception):
     """A report cannot be exported; the message says why, in Chinese."""
 
 
-def export(report: Report, path: Path, shown: Shown) -> None:
+def export(report: Report, path: Path, shown: Shown, *, draft: bool) -> None:
     """Write a report to a file, at once or not at all.
+
+    Args:
+        report: the report.
+        path: the file.
+        shown: the format.
+        draft: whether the file says that it is a draft.
 
     Raises:
         ExportError: if it cannot be; what was there is as it was.
@@ -31,7 +37,7 @@ def export(report: Report, path: Path, shown: Shown) -> None:
     if target.name.lower().endswith(REPORT_SUFFIX):
         raise ExportError(f"{path} 是报告文件的名字，导出请用别的名字")
     try:
-        replace(target, as_bytes(shown.format, report, options=_options(shown)))
+        replace(target, as_bytes(shown.format, report, options=_options(shown, draft=draft)))
     except MissingLibraryError as error:
         raise ExportError(f"缺少库，请先运行：pip install '{error.extra.requirement}'") from None
     except (OSError, ValueError) as error:
@@ -49,5 +55,6 @@ def send_to_clipboard(app: App[None], text: str) -> None:
     app.notify(harmless(said), timeout=10, markup=False)
 
 
-def _options(shown: Shown) -> dict[str, object]:
-    return shown.options if shown.format == shown.rendered_as else {}
+def _options(shown: Shown, *, draft: bool) -> dict[str, object]:
+    options = shown.options if shown.format == shown.rendered_as else {}
+    return options | ({"draft": True} if draft else {})

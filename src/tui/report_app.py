@@ -23,10 +23,11 @@ from .screens.checks import ChecksScreen
 from .screens.cover import CoverScreen
 from .screens.preview import PreviewScreen
 from .screens.prose import ProseScreen
+from .screens.review import ReviewScreen
 from .screens.section import SectionScreen
 from .screens.table import TableScreen
 from .session import Session
-from .widgets.side_bar import CHECKS, PREVIEW, TOOLS, SideBar
+from .widgets.side_bar import CHECKS, PREVIEW, REVIEW, TOOLS, SideBar
 
 
 class ReportApp(KeysInOrder):
@@ -65,6 +66,7 @@ class ReportApp(KeysInOrder):
                 screen = ProseScreen(session, section, heading)
             self.screens_of_report[section.key] = screen
         self.screens_of_report[CHECKS] = ChecksScreen(session, TOOLS[CHECKS])
+        self.screens_of_report[REVIEW] = ReviewScreen(session, TOOLS[REVIEW])
         self.screens_of_report[PREVIEW] = PreviewScreen(session, TOOLS[PREVIEW])
         for key, screen in self.screens_of_report.items():
             self.install_screen(screen, key)
@@ -106,6 +108,13 @@ class ReportApp(KeysInOrder):
     def on_checks_screen_jump(self, event: ChecksScreen.Jump) -> None:
         """Go to the place of a finding."""
         self.go_to(event.finding.place)
+
+    def on_review_screen_jump(self, event: ReviewScreen.Jump) -> None:
+        """Go to a part that is reviewed, or to the findings."""
+        if event.place is None:
+            self.action_open(CHECKS)
+        else:
+            self.go_to(event.place)
 
     def go_to(self, place: Place) -> None:
         """Show the section of a place, with the cursor on it."""

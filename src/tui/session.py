@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ..core import storage
-from ..core.checks import RULES, Finding, Reads, Severity, acceptance, find, settle, still_open
+from ..core import signing, storage
+from ..core.checks import (
+    RULES,
+    Finding,
+    Reads,
+    Severity,
+    acceptance,
+    errors,
+    find,
+    settle,
+    still_open,
+)
 from ..core.checks.accepting import REFUSED, STALE, describe
+from ..core.digests import DATE
 from ..core.editing import Edit, Editor
 from ..core.fingerprint import fingerprint, has_changed
 from ..core.forms import COVER, Place
 from ..core.ledger import Tally
 from ..core.previous import Previous, load_previous, relative_name
 from ..core.report import Accepted, Report, Value
+from ..core.signoff import Signoff
 from .progress import Progress, section_keys, section_progress
 
 PREVIOUS = Place(COVER, "previous")
@@ -44,6 +57,10 @@ class Session:
         """Everything found, in the order of the form, the accepted findings included."""
         self.marks: dict[Place, list[Finding]] = {}
         """The open findings by every place they mark."""
+        self.signed: dict[str, bool | None] = {}
+        """Whether what is signed of a section still holds; None where nothing is signed."""
+        self.signed_stages = (0, 0)
+        """How many stages are signed and hold, of how many that are asked for."""
         self._on_figures: list[Finding] = []
         self._on_prose: list[Finding] = []
         self._is_prose_due = True
@@ -91,6 +108,45 @@ class Session:
         entry = self.faulty_acceptance(finding) or acceptance(finding, "")
         return self._checked(self.editor.withdraw(entry, "撤销接受"))
 
+    def take_over(self, other: Report) -> Edit | None:
+        """Take over what a draft of this report holds."""
+        before = len(self.report.signoffs)
+        edit = self._checked(self.editor.take_over(other, "取用草稿"))
+        if len(self.report.signoffs) != before:
+            self._record_grown()
+        return edit
+
+    def sign(self, stage: str, name: str, post: str, remark: str, *, force: bool) -> Signoff:
+        """Sign what the report says now.
+
+        Raises:
+            SigningError: if something stands against it.
+        """
+        self.check_prose()
+        entry = signing.sign(
+            self.report,
+            stage,
+            name,
+            dt.datetime.now(tz=dt.UTC).astimezone(),
+            post=post,
+            remark=remark,
+            open_errors=len(errors(self.findings)),
+            force=force,
+        )
+        self._record_grown()
+        return entry
+
+    def withdraw_signature(self, stage: str, name: str, remark: str, *, force: bool) -> Signoff:
+        """Take a signature back, with a reason that is kept in the file.
+
+        Raises:
+            SigningError: if something stands against it.
+        """
+        now = dt.datetime.now(tz=dt.UTC).astimezone()
+        entry = signing.withdraw(self.report, stage, name, now, remark=remark, force=force)
+        self._record_grown()
+        return entry
+
     def undo(self) -> Edit | None:
         """Take back the last edit."""
         return self._checked(self.editor.undo())
@@ -135,6 +191,14 @@ class Session:
         """The findings that nobody has accepted."""
         return still_open(self.findings)
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the report can be published as it is: no error, every signature valid."""
+        given = signing.standing(self.report)
+        asked = signing.required(self.report)
+        signed = all(stage in given and given[stage].is_valid for stage in asked)
+        return signed and not errors(self.findings)
+
     def faulty_acceptance(self, finding: Finding) -> Accepted | None:
         """The acceptance that a finding says is stale or without effect."""
         if finding.rule not in (STALE, REFUSED):
@@ -171,6 +235,7 @@ class Session:
             return False
         self._is_prose_due = False
         self._on_prose = find(self.report, self.previous.report, Reads.PROSE)
+        self._look_at_signatures()
         self._settle()
         return True
 
@@ -195,6 +260,22 @@ class Session:
         if self.on_change is not None:
             self.on_change()
         return edit
+
+    def _record_grown(self) -> None:
+        self._is_prose_due = True
+        self.check_prose()
+        if self.on_change is not None:
+            self.on_change()
+
+    def _look_at_signatures(self) -> None:
+        if not self.report.signoffs:
+            return
+        self.signed = signing.signed_parts(self.report)
+        if self.signed[COVER] and not self.signed[DATE]:
+            self.signed[COVER] = False  # the date stands on the same screen
+        given = signing.standing(self.report)
+        valid = sum(given[stage].is_valid for stage in given)
+        self.signed_stages = (valid, len(signing.required(self.report)))
 
     def _check_figures(self) -> None:
         self._on_figures = find(self.report, self.previous.report, Reads.FIGURES)

@@ -11,6 +11,7 @@ import pytest
 from gknb.core.editing import Editor
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted, new_report
+from gknb.core.signoff import Signoff
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -277,3 +278,32 @@ class TestAcceptances:
         assert editor.report.figure(RECEIVED) == 1
         editor.undo()
         assert editor.report.accepted == []
+
+
+def test_another_state_is_taken_over_as_one_edit_with_what_it_accepts():
+    report = new_report("某县商务局", 2023)
+    editor = Editor(report)
+    draft = deepcopy(report)
+    draft.put(RECEIVED, 3)
+    draft.accepted.append(Accepted("jump", "requests", "核对过"))
+    editor.take_over(draft, "取用草稿")
+    assert (report.figures, report.accepted) == ({RECEIVED: 3}, draft.accepted)
+    editor.undo()
+    assert (report.figures, report.accepted) == ({}, [])
+    editor.redo()
+    assert (report.figures, report.accepted) == ({RECEIVED: 3}, draft.accepted)
+
+
+def test_signatures_of_another_state_are_added_and_not_undone():
+    report = new_report("某县商务局", 2023)
+    now = dt.datetime(2024, 1, 8, 9, 30, tzinfo=dt.UTC)
+    report.signoffs.append(Signoff("初审", "陈静", now))
+    editor = Editor(report)
+    draft = deepcopy(report)
+    draft.signoffs.append(Signoff("复审", "王建国", now))
+    assert editor.take_over(draft, "取用草稿") is None
+    assert [entry.name for entry in report.signoffs] == ["陈静", "王建国"]
+    assert editor.is_changed
+    assert editor.undo() is None
+    editor.mark_saved()
+    assert not editor.is_changed

@@ -372,7 +372,7 @@ async def test_preview_is_what_print_gives(opened):
 @pytest.mark.parametrize("size", [(40, 10), (20, 5), (10, 3)])
 async def test_a_small_terminal_is_still_usable(opened, size):
     async with opened(size=size) as (app, pilot):
-        for _ in range(8):
+        for _ in range(9):
             await pilot.press("f3")
         await pilot.press("f3", "f3", "f3", "f3", "7")
         assert app.session.report.figure(requests("received")) == 7

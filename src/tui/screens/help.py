@@ -19,6 +19,7 @@ from ..widgets.side_bar import SideBar
 from .checks import ChecksScreen
 from .home import HomeScreen
 from .prose import ProseScreen
+from .review import ReviewScreen
 from .section import SectionScreen
 
 KEY_WIDTH = 20
@@ -44,6 +45,7 @@ class HelpScreen(ModalScreen[None]):
             ("表格", [("数字", "填写当前一格"), *_keys(FigureGrid.BINDINGS)]),
             ("文字", [*_keys(ProseScreen.BINDINGS), *TEXT_KEYS]),
             ("核对", [("Enter", "转到该处"), *_keys(ChecksScreen.BINDINGS)]),
+            ("审签", [("Enter", "转到该处"), *_keys(ReviewScreen.BINDINGS)]),
             ("章节栏", _keys(SideBar.BINDINGS)),
         ]
         text = Text()

@@ -39,16 +39,18 @@ class Shown(NamedTuple):
     options: dict[str, object]
     has_width: bool = False
     """Whether lines are broken to fit a width."""
+    can_be_marked: bool = False
+    """Whether the file can say that it is a draft; what is made to be pasted must not."""
 
 
 SHOWN = (
-    Shown("文字，表格按列对齐", "text", "text", {}, has_width=True),
+    Shown("文字，表格按列对齐", "text", "text", {}, has_width=True, can_be_marked=True),
     Shown("文字，一个数字一行，贴到网页里用", "text", "text", {"style": "list"}),
     Shown("TSV，贴到 Excel、WPS 里用", "tsv", "tsv", {}),
-    Shown("Word 文档（这里只看文字）", "docx", "text", {}, has_width=True),
-    Shown("HTML 网页", "html", "html", {}),
+    Shown("Word 文档（这里只看文字）", "docx", "text", {}, has_width=True, can_be_marked=True),
+    Shown("HTML 网页", "html", "html", {}, can_be_marked=True),
     Shown("HTML 片段，贴到网站的编辑器里用", "html", "html", {"fragment": True}),
-    Shown("Markdown", "markdown", "markdown", {}),
+    Shown("Markdown", "markdown", "markdown", {}, can_be_marked=True),
     Shown("JSON", "json", "json", {}),
 )
 
@@ -60,15 +62,17 @@ class PreviewScreen(SectionScreen):
         Binding("f,F", "format", "换格式", id="preview.format"),
         Binding("c,C", "copy", "复制", id="preview.copy"),
         Binding("e,E", "export", "导出", id="preview.export"),
+        Binding("d,D", "mark", "草稿标记", id="preview.mark"),
     ]
 
     class Exported(Message):
         """The report is to be written to a file in a format."""
 
-        def __init__(self, path: Path, shown: Shown) -> None:
+        def __init__(self, path: Path, shown: Shown, *, draft: bool) -> None:
             super().__init__()
             self.path = path
             self.shown = shown
+            self.draft = draft
 
     class Copied(Message):
         """A text is to be copied to the clipboard of the person at the terminal."""
@@ -80,6 +84,13 @@ class PreviewScreen(SectionScreen):
     def __init__(self, session: Session, heading: str) -> None:
         super().__init__(session, PREVIEW, heading)
         self.shown = SHOWN[0]
+        self._marks: bool | None = None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the file says that it is a draft: as chosen, else unless it is final."""
+        marks = not self.session.is_final if self._marks is None else self._marks
+        return marks and self.shown.can_be_marked
 
     def body(self) -> Iterable[Widget]:
         """What is shown, and the page."""
@@ -90,10 +101,11 @@ class PreviewScreen(SectionScreen):
         """Print the report as it is now."""
         del edit
         number = SHOWN.index(self.shown) + 1
-        summary = f"{number}/{len(SHOWN)} {self.shown.name}"
+        marked = "，标明草稿" if self.is_marked else ""
+        summary = f"{number}/{len(SHOWN)} {self.shown.name}{marked}"
         self.query_one("#summary", Static).update(Text(summary, no_wrap=True))
         page = self.query_one(TextArea)
-        printed = self._printed(None)
+        printed = self._printed(None, draft=self.is_marked)
         if page.text != printed:
             page.text = printed
 
@@ -104,6 +116,14 @@ class PreviewScreen(SectionScreen):
     def action_format(self) -> None:
         """Show the next format."""
         self.shown = SHOWN[(SHOWN.index(self.shown) + 1) % len(SHOWN)]
+        self.show_report(None)
+
+    def action_mark(self) -> None:
+        """Have the exported file say that it is a draft, or not."""
+        if not self.shown.can_be_marked:
+            self.notify("这种格式不标草稿", markup=False)
+            return
+        self._marks = not self.is_marked
         self.show_report(None)
 
     def action_copy(self) -> None:
@@ -138,16 +158,20 @@ class PreviewScreen(SectionScreen):
             answers = [("no", "不覆盖"), ("yes", "覆盖")]
             self.app.push_screen(ChoiceDialog(question, answers), partial(self._overwrite, path))
         else:
-            self.post_message(self.Exported(path, self.shown))
+            self._export(path)
 
     def _overwrite(self, path: Path, answer: str | None) -> None:
         if answer == "yes":
-            self.post_message(self.Exported(path, self.shown))
+            self._export(path)
 
-    def _printed(self, sections: list[str] | None) -> str:
+    def _export(self, path: Path) -> None:
+        self.post_message(self.Exported(path, self.shown, draft=self.is_marked))
+
+    def _printed(self, sections: list[str] | None, *, draft: bool = False) -> str:
         shown = self.shown
         width = None
         if shown.has_width:
             room = self.query_one(TextArea).size.width - 2
             width = max(NARROWEST_PAGE, min(WIDEST_PAGE, room if room > 0 else WIDEST_PAGE))
-        return renderer(shown.rendered_as)(self.session.report, sections, width, **shown.options)
+        options = shown.options | ({"draft": True} if draft else {})
+        return renderer(shown.rendered_as)(self.session.report, sections, width, **options)

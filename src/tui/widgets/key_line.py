@@ -26,6 +26,7 @@ _NAMES = {
     "pagedown": "PgDn",
     "backspace": "Backspace",
     "delete": "Delete",
+    "space": "空格",
 }
 
 

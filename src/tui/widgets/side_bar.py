@@ -19,8 +19,12 @@ from ..progress import State
 from ..session import Session
 
 CHECKS = "checks"
+REVIEW = "review"
 PREVIEW = "preview"
-TOOLS = {CHECKS: "核对", PREVIEW: "预览"}
+TOOLS = {CHECKS: "核对", REVIEW: "审签", PREVIEW: "预览"}
+
+_SIGNED = {True: " 已签", False: " 失效", None: " 未签"}
+"""The words for what the signatures say of a section, once signing has begun."""
 
 _WRONG = Style(bold=True)
 _OTHERWISE = Style(dim=True)
@@ -112,14 +116,22 @@ class SideBar(Widget, can_focus=True):
             )
             pointer = ">" if key == self._chosen else " "
             if key in TOOLS:
-                count = f" {len(session.open_findings)} 条" if key == CHECKS else ""
-                lines.append((pointer + TOOLS[key] + count, style))
+                lines.append((pointer + TOOLS[key] + self._counted(key), style))
                 self._keys_of_lines.append(key)
                 continue
             state, left = session.progress(key)
             mark = "!" if state is State.WRONG else "*" if state is State.DONE else " "
-            rest = f" 余{left}" if left else ""
+            rest = _SIGNED[session.signed[key]] if session.report.signoffs else ""
+            rest += f" 余{left}" if left else ""
             lines.append((pointer + section_heading(session.report.form, key), style))
             lines.append((f"  {mark}{state.value}{rest}", _WRONG if mark == "!" else _OTHERWISE))
             self._keys_of_lines += [key, key]
         return lines
+
+    def _counted(self, tool: str) -> str:
+        if tool == CHECKS:
+            return f" {len(self.session.open_findings)} 条"
+        if tool == REVIEW and self.session.report.signoffs:
+            valid, asked = self.session.signed_stages
+            return f" {valid}/{asked}"
+        return ""

@@ -1,0 +1,195 @@
+"""The screen of reviewing: findings first, then part by part what changed; agree, then sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from ...core.digests import part_name, part_place
+from ...core.editing import Edit
+from ...core.forms import Place
+from ...core.plain import one_line
+from ...core.rendering.difference import HINT, one_below_the_other
+from ...core.rendering.findings import count
+from ...core.rendering.signoffs import render, state
+from ...core.signing import required, standing
+from ..finding_text import word
+from ..review import PartState, Review
+from ..session import Session
+from ..widgets.choice_list import ChoiceList
+from ..widgets.side_bar import REVIEW
+from .reading import PageScreen
+from .section import SectionScreen
+
+AGREED, OPEN = "[同意]", "[    ]"
+MOST_FINDINGS = 50
+
+
+class ReviewScreen(SectionScreen):
+    """The parts as a list with what has been agreed to, and below it what changed in one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "agree", "同意", id="review.agree"),
+        Binding("u,U", "agree_unchanged", "同意未改的", id="review.agree_unchanged"),
+        Binding("s,S", "sign", "签署", id="review.sign"),
+        Binding("w,W", "withdraw", "撤回", id="review.withdraw"),
+        Binding("r,R", "record", "记录", id="review.record"),
+    ]
+
+    class Jump(Message):
+        """Go to a place of the report, or to the findings."""
+
+        def __init__(self, place: Place | None) -> None:
+            super().__init__()
+            self.place = place
+
+    class SigningAsked(Message):
+        """The reviewer wants to sign, or to withdraw a signature."""
+
+        def __init__(self, *, withdraws: bool) -> None:
+            super().__init__()
+            self.withdraws = withdraws
+
+    def __init__(self, session: Session, heading: str) -> None:
+        super().__init__(session, REVIEW, heading)
+        self.review = Review(session.report)
+
+    def body(self) -> Iterable[Widget]:
+        """Stages, parts, what changed."""
+        yield Static(id="stages")
+        yield ChoiceList(markup=False, compact=True, id="parts")
+        with VerticalScroll(id="changes"):
+            yield Static(id="change")
+
+    @property
+    def chosen(self) -> str | None:
+        """The part under the bar; None for the findings."""
+        index = self.query_one(ChoiceList).highlighted or 0
+        return self.review.parts[index - 1] if index else None
+
+    def show_report(self, edit: Edit | None) -> None:
+        """Show signatures, parts and changes as they are now."""
+        del edit
+        self.review.refresh()
+        self.query_one("#stages", Static).update(Text(self._stages()))
+        options = self.query_one(ChoiceList)
+        highlighted = options.highlighted
+        options.clear_options()
+        findings = count(self.session.findings)
+        options.add_option(Option(Text(f"问题：{findings}", no_wrap=True)))
+        for part in self.review.parts:
+            options.add_option(Option(Text(self._line(part), no_wrap=True, overflow="ellipsis")))
+        options.highlighted = highlighted or 0
+        options.focus()
+        self._describe()
+
+    def show_findings(self) -> None:
+        """Count the findings anew."""
+        self.show_report(None)
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        """Show what changed in the part."""
+        self._describe()
+
+    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+        """Go to the part, to read it whole."""
+        chosen = self.chosen
+        self.post_message(self.Jump(part_place(chosen) if chosen is not None else None))
+
+    def action_agree(self) -> None:
+        """Agree to the part and go on to the next, or take the agreement back."""
+        chosen = self.chosen
+        if chosen is None:
+            self.query_one(ChoiceList).action_cursor_down()
+            return
+        agreed = not self.review.is_agreed(chosen)
+        self.review.agree(chosen, to=agreed)
+        self.show_report(None)
+        if agreed and chosen != self.review.parts[-1]:
+            self.query_one(ChoiceList).action_cursor_down()
+
+    def action_agree_unchanged(self) -> None:
+        """Agree at once to every part that is as it was signed."""
+        same = [part for part in self.review.parts if self.review.state(part) is PartState.SAME]
+        for part in same:
+            self.review.agree(part, to=True)
+        if not same:
+            self.notify("没有签过、又没有改过的部分", markup=False)
+        self.show_report(None)
+
+    def action_sign(self) -> None:
+        """Sign, once every part has been agreed to."""
+        if lacking := self.review.not_agreed():
+            names = "、".join(part_name(self.session.report.form, part) for part in lacking[:2])
+            more = f"等 {len(lacking)} 部分" if len(lacking) > 2 else ""
+            self.notify(
+                f"请先核对并同意（空格键）：{names}{more}", severity="warning", markup=False
+            )
+            return
+        self.post_message(self.SigningAsked(withdraws=False))
+
+    def action_withdraw(self) -> None:
+        """Take a signature back."""
+        if standing(self.session.report):
+            self.post_message(self.SigningAsked(withdraws=True))
+        else:
+            self.notify("没有可以撤回的签署", markup=False)
+
+    def action_record(self) -> None:
+        """Show the whole record."""
+        page = render(self.session.report, self.session.path.name)
+        self.app.push_screen(PageScreen("审签记录", page))
+
+    def signed(self) -> None:
+        """Begin anew for the next reviewer."""
+        self.review.forget()
+        self.show_report(None)
+        self.update_status()
+
+    def _stages(self) -> str:
+        given = standing(self.session.report)
+        said = []
+        for stage in required(self.session.report):
+            each = given.get(stage)
+            name = f" {one_line(each.signoff.name)}" if each is not None else ""
+            said.append(f"{stage} {state(each)}{name}")
+        return "  ".join(said)
+
+    def _line(self, part: str) -> str:
+        mark = AGREED if self.review.is_agreed(part) else OPEN
+        changes = self.review.changes(part)
+        how = self.review.state(part)
+        places = f" {len(changes)} 处" if how is PartState.CHANGED and changes else ""
+        return f"{mark} {how.value}{places}  {part_name(self.session.report.form, part)}"
+
+    def _describe(self) -> None:
+        text = "\n".join(self._findings() if self.chosen is None else self._change(self.chosen))
+        self.query_one("#change", Static).update(Text(text))
+
+    def _findings(self) -> list[str]:
+        lines = [
+            f"{word(finding)}：{one_line(finding.message)}"
+            for finding in self.session.findings[:MOST_FINDINGS]
+        ]
+        return [*(lines or ["没有发现问题"]), "", "Enter 到核对屏。看过以后，向下逐部分核对。"]
+
+    def _change(self, part: str) -> list[str]:
+        base = self.review.base
+        if base is None:
+            return ["没有签过，请按 Enter 看全文，回来按空格键同意。"]
+        signed = f"{base.stage}（{one_line(base.name)}，{base.signed_at:%Y-%m-%d %H:%M}）"
+        if self.review.state(part) is PartState.SAME:
+            return [f"与{signed}时相同。"]
+        changes = self.review.changes(part)
+        if changes is None:
+            return [f"{signed}以后改过。这里没有存当时的内容，请按 Enter 看全文。"]
+        hint = f"，{HINT}" if any(change.is_prose for change in changes) else ""
+        return [f"{signed}以后改了{hint}：", *one_below_the_other(changes)]
