@@ -113,6 +113,15 @@ def shown(file: str) -> str:
     return os.fsencode(file).decode(errors="replace")
 
 
+def refuse_open(file: str) -> None:
+    """End the command if somebody has the report open, who would not see what it writes."""
+    from ..core.locks import held_by  # noqa: PLC0415
+
+    holder = held_by(Path(file))
+    if holder is not None:
+        fail(f"{file}：{holder}，正在编辑这份报告。请等对方退出后再试。")
+
+
 def write_file(output: str, data: bytes | Iterable[bytes]) -> None:
     """Write to a file at once or not at all, and say so."""
     from ..core.disk import reason, replace  # noqa: PLC0415

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, STANDARD_INPUT, as_json, complain, fail, shown, write
+from .console import STANDARD, STANDARD_INPUT, as_json, complain, fail, refuse_open, shown, write
 
 if TYPE_CHECKING:
     from ..core.checks import Finding
@@ -87,6 +87,7 @@ def _save(output: str, content: bytes, *, force: bool) -> None:
         return
     try:
         if force:
+            refuse_open(output)
             replace(Path(output).resolve(), content)
         else:
             create(output, content)

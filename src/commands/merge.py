@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, SUFFIX, UNUSABLE, complain, fail, read_report, write, write_file
+from .console import (
+    STANDARD,
+    SUFFIX,
+    UNUSABLE,
+    complain,
+    fail,
+    read_report,
+    refuse_open,
+    write,
+    write_file,
+)
 from .parameters import ReportFile, agency_name
 
 if TYPE_CHECKING:
@@ -236,6 +246,7 @@ def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) 
     if output == STANDARD:
         write(dumps(report).encode())
         return
+    refuse_open(output)
     try:
         save(report, Path(output))
     except ReportFileError as error:

@@ -10,7 +10,7 @@ import click
 
 from ..core.signoff import STAGES
 from .chinese import ChineseCommand
-from .console import STANDARD, UNUSABLE, complain, fail, last_year, read_report, write
+from .console import STANDARD, UNUSABLE, complain, fail, last_year, read_report, refuse_open, write
 from .parameters import ReportFile
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def command(
 
         write(render(report, file).encode(errors="replace"))
         return 0
+    refuse_open(file)
     entry = _entry(
         report,
         file,

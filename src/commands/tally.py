@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, STANDARD_INPUT, UNUSABLE, complain, fail, read_report, write
+from .console import (
+    STANDARD,
+    STANDARD_INPUT,
+    UNUSABLE,
+    complain,
+    fail,
+    read_report,
+    refuse_open,
+    write,
+)
 from .parameters import ReportFile
 
 if TYPE_CHECKING:
@@ -198,6 +207,7 @@ def _finish(
     else:
         from ..core.storage import ReportFileError, save  # noqa: PLC0415
 
+        refuse_open(os.fspath(into))
         try:
             save(report, Path(os.fspath(into)))
         except ReportFileError as error:

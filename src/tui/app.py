@@ -212,12 +212,17 @@ class GknbApp(SigningApp):
         if self.session is None or self.is_unfinished():
             return False
         before = self.session.path
+        if not self.lock_for_saving(path or before):
+            return False
         try:
             self.session.save(path)
         except storage.ReportFileError as error:
+            self.end_saving(is_saved=False)
             self.notify(harmless(str(error)), title="没有保存", severity="error", markup=False)
             return False
-        self.discard_kept({before, self.session.path})
+        if not self.session.read_only:
+            self.discard_kept({before, self.session.path})
+        self.end_saving(is_saved=True)
         self.notify(f"已保存到 {harmless(str(self.session.path))}", markup=False)
         if self.section_screen is not None:
             self.section_screen.update_status()
@@ -284,6 +289,8 @@ class GknbApp(SigningApp):
         if self.session is not None:
             yield SystemCommand("保存", "写入文件", self.action_save)
             yield SystemCommand("另存为", "写入另一个文件", self.action_save_as)
+            if self.session.read_only:
+                yield SystemCommand("接过来编辑", "别人正在编辑的报告", self.action_take_over)
             yield SystemCommand("首页", "本文件夹的年度报告", self.action_home)
         else:
             yield SystemCommand("新建", "新建年度报告", self.action_new_report)
@@ -310,7 +317,10 @@ def run_app(path: Path | None, *, mouse: bool = True) -> int:
             return 2
     gc.enable()
     app = GknbApp(path, report)
-    app.run(mouse=mouse)
+    try:
+        app.run(mouse=mouse)
+    finally:
+        app.unlock()
     return app.return_code or 0
 
 

@@ -15,9 +15,9 @@ from ..core.disk import reason
 from ..core.plain import harmless
 from ..core.recovery import Draft, differences, discard_draft, find_draft, write_draft
 from ..core.report import Report
+from .locking import LockingApp
 from .screens.dialogs import ChoiceDialog
 from .screens.reading import PageScreen
-from .tallying import TallyingApp
 
 DELAY = 0.7
 """Seconds after the first unkept change at which a draft is written."""
@@ -25,7 +25,7 @@ SIGNALLED = 128
 """Added to the number of a signal, it is the exit code of a program that it ended."""
 
 
-class KeepingApp(TallyingApp):
+class KeepingApp(LockingApp):
     """An app that loses nothing typed more than a moment ago."""
 
     def __init__(self) -> None:
@@ -45,12 +45,14 @@ class KeepingApp(TallyingApp):
         super().open_report(path, report, notes)
         if self.session is not None:
             self.session.on_change = self._changed
-        if draft is not None:
-            self._offer(draft)
+            if draft is not None and not self.session.read_only:
+                self._offer(draft)
 
     def discard_kept(self, paths: Iterable[Path]) -> None:
         """Forget the drafts of report files: what they held was saved, or is not wanted."""
         self._is_draft_due = False
+        if self.session is not None and self.session.read_only:
+            return  # the draft there is is that of the session that edits
         try:
             with self._writing:
                 for path in paths:
@@ -68,6 +70,8 @@ class KeepingApp(TallyingApp):
         if not self._is_draft_due or self.session is None:
             return
         self._is_draft_due = False
+        if not self.may_write():
+            return
         if not self.session.editor.is_changed:
             self.discard_kept({self.session.path})
             return
@@ -83,7 +87,7 @@ class KeepingApp(TallyingApp):
 
     def _hang_up(self, number: int) -> None:
         session = self.session
-        if session is not None and session.editor.is_changed:
+        if session is not None and session.editor.is_changed and self.may_write():
             # The line is gone: nobody can be told, and the draft of a moment ago still stands.
             with contextlib.suppress(OSError):
                 write_draft(storage.dumps(session.report), session.path)

@@ -21,6 +21,7 @@ from ..core.checks import (
 from ..core.checks.accepting import REFUSED, STALE, describe
 from ..core.digests import DATE
 from ..core.editing import Edit, Editor
+from ..core.file_format import Problem
 from ..core.fingerprint import fingerprint, has_changed
 from ..core.forms import COVER, Place
 from ..core.ledger import Tally
@@ -51,6 +52,10 @@ class Session:
         self.on_change: Callable[[], None] | None = None
         """Told after every change of the report."""
         self._on_disk = fingerprint(path)
+        self.read_only = ""
+        """Why nothing may be changed here; empty where it may."""
+        self.on_refused: Callable[[], None] | None = None
+        """Told after a change was refused."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
         self.findings: list[Finding] = []
@@ -81,10 +86,14 @@ class Session:
 
     def apply(self, values: Mapping[Place, Value], name: str) -> Edit | None:
         """Set values as one edit."""
+        if self._refuses():
+            return None
         return self._checked(self.editor.apply(values, name))
 
     def type_into(self, place: Place, value: Value, name: str) -> Edit | None:
         """Set one value while it is being typed."""
+        if self._refuses():
+            return None
         return self._checked(self.editor.type_into(place, value, name))
 
     def dismiss_note(self, finding: Finding) -> None:
@@ -93,7 +102,7 @@ class Session:
 
     def repair(self, finding: Finding) -> Edit | None:
         """Put right what the finding itself knows how to put right."""
-        return self._checked(self.editor.apply(dict(finding.repair), "自动修正"))
+        return self.apply(dict(finding.repair), "自动修正")
 
     def accept(self, finding: Finding, reason: str) -> Edit | None:
         """Accept a finding, with a reason that is kept in the file.
@@ -101,15 +110,21 @@ class Session:
         Raises:
             ValueError: if no reason is given.
         """
+        if self._refuses():
+            return None
         return self._checked(self.editor.accept(acceptance(finding, reason), "接受问题"))
 
     def withdraw(self, finding: Finding) -> Edit | None:
         """Take back the acceptance of a finding, or the one that a finding is about."""
+        if self._refuses():
+            return None
         entry = self.faulty_acceptance(finding) or acceptance(finding, "")
         return self._checked(self.editor.withdraw(entry, "撤销接受"))
 
     def take_over(self, other: Report) -> Edit | None:
         """Take over what a draft of this report holds."""
+        if self._refuses():
+            return None
         before = len(self.report.signoffs)
         edit = self._checked(self.editor.take_over(other, "取用草稿"))
         if len(self.report.signoffs) != before:
@@ -122,6 +137,7 @@ class Session:
         Raises:
             SigningError: if something stands against it.
         """
+        self._refuse_signing()
         self.check_prose()
         entry = signing.sign(
             self.report,
@@ -142,6 +158,7 @@ class Session:
         Raises:
             SigningError: if something stands against it.
         """
+        self._refuse_signing()
         now = dt.datetime.now(tz=dt.UTC).astimezone()
         entry = signing.withdraw(self.report, stage, name, now, remark=remark, force=force)
         self._record_grown()
@@ -149,10 +166,14 @@ class Session:
 
     def undo(self) -> Edit | None:
         """Take back the last edit."""
+        if self._refuses():
+            return None
         return self._checked(self.editor.undo())
 
     def redo(self) -> Edit | None:
         """Make again the edit last taken back."""
+        if self._refuses():
+            return None
         return self._checked(self.editor.redo())
 
     def save(self, path: Path | None = None) -> None:
@@ -162,16 +183,18 @@ class Session:
             ReportFileError: if it cannot be written; the file is then as it was.
         """
         target = path or self.path
+        if self.read_only and target == self.path:
+            raise storage.ReportFileError(str(target), Problem("", self.read_only))
         named = self.report.cover.get(PREVIOUS.row or "")
         moved = isinstance(named, str) and target.parent.resolve() != self.path.parent.resolve()
         if moved:
             renamed = relative_name(target, self.path.parent / str(named))
-            self.apply({PREVIOUS: renamed}, "另存为")
+            self._checked(self.editor.apply({PREVIOUS: renamed}, "另存为"))
         try:
             storage.save(self.report, target)
         except storage.ReportFileError:
             if moved:
-                self.undo()
+                self._checked(self.editor.undo())
             raise
         self.path = target
         self._on_disk = fingerprint(target)
@@ -260,6 +283,15 @@ class Session:
         if self.on_change is not None:
             self.on_change()
         return edit
+
+    def _refuses(self) -> bool:
+        if self.read_only and self.on_refused is not None:
+            self.on_refused()
+        return bool(self.read_only)
+
+    def _refuse_signing(self) -> None:
+        if self.read_only:
+            raise signing.SigningError([self.read_only])
 
     def _record_grown(self) -> None:
         self._is_prose_due = True

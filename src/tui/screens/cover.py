@@ -100,6 +100,7 @@ class CoverScreen(SectionScreen):
     def show_report(self, edit: Edit | None) -> None:
         """Show values that were changed elsewhere, by undo for example."""
         for field in self.query(CoverField):
+            field.disabled = bool(self.session.read_only)
             text = one_line(format_cover(field.key, self.session.report.cover.get(field.key)))
             if not self._holds(field) and field.value != text:
                 with self.prevent(Input.Changed):

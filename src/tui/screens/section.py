@@ -69,6 +69,7 @@ class SectionScreen(Screen[None]):
         """Bring title line and side bar up to date."""
         report = self.session.report
         changed = " [未保存]" if self.session.editor.is_changed else ""
+        changed += " [只读]" if self.session.read_only else ""
         file = one_line(self.session.path.name)
         year = f" {report.year}年" if report.year else ""
         name = one_line(report.agency) + year

@@ -171,6 +171,9 @@ class FigureGrid(FigureCanvas, can_focus=True):
 
     def _type(self, typed: str) -> None:
         place = self.place
+        if self.session.read_only:
+            self._refuse(self.session.read_only)
+            return
         if self.table.is_sum(place):
             self._refuse("这一格是合计，由程序计算，不能填写")
             return
@@ -233,6 +236,9 @@ class FigureGrid(FigureCanvas, can_focus=True):
         self._fill(list(self.table.keyed_places), "全表空格填 0")
 
     def _fill(self, places: list[Place], name: str) -> None:
+        if self.session.read_only:
+            self._refuse(self.session.read_only)
+            return
         if not self._may_leave():
             return
         figures = self.session.report.figures
@@ -245,6 +251,9 @@ class FigureGrid(FigureCanvas, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Put a block of cells from a spreadsheet where the cursor is, cell by cell."""
         event.stop()
+        if self.session.read_only:
+            self._refuse(self.session.read_only)
+            return
         if not self._may_leave():
             return
         block = read_block(event.text)

@@ -32,6 +32,7 @@ class ProseField(TextArea):
         self.place = place
         super().__init__(self._stored, highlight_cursor_line=False, compact=True)
         self.cursor_blink = False
+        self.read_only = bool(session.read_only)
 
     @property
     def _stored(self) -> str:
@@ -40,6 +41,7 @@ class ProseField(TextArea):
 
     def show(self) -> None:
         """Take over a text that was changed elsewhere, by undo for example."""
+        self.read_only = bool(self.session.read_only)
         if self.text != self._stored:
             self.text = self._stored
             self.move_cursor(self.document.end)

@@ -1,0 +1,176 @@
+"""Two sessions on one report: the second reads, is told who edits, and may take over."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+from gknb.cli import cli
+from gknb.core import recovery, storage
+from gknb.core.forms import COVER, Place
+from gknb.core.locks import held_by, lock_path, take
+from gknb.tui.app import GknbApp
+from textual import events
+
+from .conftest import complete_report, requests, screen_text
+from .test_app import settled
+
+RECEIVED = requests("received")
+
+
+@pytest.fixture(autouse=True)
+def in_the_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def held(path):
+    """The report, and a session elsewhere that edits it."""
+    storage.save(complete_report(), path)
+    lock = take(path)
+    yield lock
+    lock.release()
+
+
+@pytest.fixture
+def second(path):
+    return GknbApp(path, storage.load(path))
+
+
+async def test_the_second_session_is_told_who_edits_and_only_reads(held, second, path):
+    before = path.read_bytes()
+    async with second.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "正在编辑这份报告" in screen_text(second)
+        await pilot.press("enter")
+        assert "[只读]" in screen_text(second)
+        await pilot.press("f3", *"文字", "f3", "7", "enter", "f5", "f3", "7", "ctrl+s")
+        second.post_message(events.Paste("1\t2"))
+        await settled(pilot)
+        assert second.session.report == storage.load(path)
+        assert not second.session.editor.is_changed
+        assert "这里只能看" in screen_text(second)
+    assert path.read_bytes() == before
+    assert held.is_held()
+
+
+@pytest.mark.usefixtures("held")
+async def test_nothing_of_the_second_session_becomes_a_draft(second, path):
+    recovery.write_draft(storage.dumps(complete_report()), path)
+    report = complete_report()
+    report.put(RECEIVED, 3)
+    recovery.write_draft(storage.dumps(report), path)
+    async with second.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "没保存的修改" not in screen_text(second)
+        await pilot.press("enter", "f3", "f3", "7")
+        second._keep()
+        await pilot.press("ctrl+q")
+    assert recovery.find_draft(path).report.figures[RECEIVED] == 3
+
+
+async def test_the_second_may_take_over_and_the_first_finds_out(path, opened):
+    async with opened() as (first, pilot):
+        await pilot.press("f3", "f3", "f3")
+        other = take(path, over=True)
+        first.session.apply({RECEIVED: 5}, "填写")
+        first._keep()
+        await settled(pilot)
+        assert "接过去编辑了" in screen_text(first)
+        assert "[只读]" in screen_text(first)
+        await pilot.press("7")
+        assert first.session.report.figures[RECEIVED] == 5
+        await pilot.press("ctrl+s")
+        assert storage.load(path).figures[RECEIVED] == 0
+        assert other.is_held()
+    other.release()
+
+
+async def test_what_the_first_had_not_saved_can_be_saved_elsewhere(path, opened):
+    async with opened() as (first, pilot):
+        first.session.apply({RECEIVED: 5}, "填写")
+        other = take(path, over=True)
+        await pilot.press("ctrl+s", "ctrl+o")
+        await settled(pilot)
+        await pilot.press(*"x", "enter")
+        await settled(pilot)
+        assert first.session.read_only == ""
+        assert "[只读]" not in screen_text(first)
+        assert first.session.path.name == "x.toml"
+        assert storage.load(first.session.path).figures[RECEIVED] == 5
+        assert held_by(first.session.path) is not None
+        assert other.is_held()
+    other.release()
+
+
+async def test_taking_over_shows_the_file_as_it_is_now_and_edits(held, second, path):
+    report = complete_report()
+    report.put(RECEIVED, 9)
+    storage.save(report, path)
+    async with second.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert second.session.report.figures[RECEIVED] == 9
+        assert "[只读]" not in screen_text(second)
+        await pilot.press("f3", "f3", "8")
+        assert second.session.editor.is_changed
+        assert not held.is_held()
+
+
+async def test_leaving_lets_others_edit(path, opened):
+    async with opened() as (first, pilot):
+        assert held_by(path) is not None
+        await pilot.press("f10")
+        await settled(pilot)
+        assert first.session is None
+        assert held_by(path) is None
+        assert not lock_path(path).exists()
+
+
+async def test_a_file_that_somebody_else_edits_is_not_saved_over(path, opened, tmp_path):
+    target = tmp_path / "x.toml"
+    other = take(target)
+    async with opened() as (first, pilot):
+        first.session.apply({RECEIVED: 5}, "填写")
+        await pilot.press("ctrl+o", *"x", "enter")
+        await settled(pilot)
+        assert "没有保存" in screen_text(first)
+        assert first.session.path == path
+        assert not target.exists()
+        await pilot.press("ctrl+s")
+        assert storage.load(path).figures[RECEIVED] == 5
+    other.release()
+
+
+async def test_accepting_undoing_and_signing_are_refused_too(path):
+    report = complete_report()
+    report.put(Place(COVER, "signed_on"), report.signed_on.replace(month=5))
+    storage.save(report, path)
+    lock = take(path)
+    app = GknbApp(path, storage.load(path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "f6", "down", "a", *"理由", "enter", "ctrl+z")
+        assert app.session.report.accepted == []
+        await pilot.press("ctrl+r", "home", *["space"] * 9, "s", *"陈静", *["enter"] * 3)
+        assert "这里只能看" in screen_text(app).replace("\n", "")
+        assert app.session.report.signoffs == []
+    lock.release()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sign", "{}", "--stage", "初审", "--name", "陈静"],
+        ["import", "{}.txt", "-o", "{}", "--force"],
+    ],
+)
+def test_a_command_does_not_write_what_somebody_has_open(held, path, arguments):
+    path.with_name("年报.toml.txt").write_text("三、收到\n", encoding="utf-8")
+    before = path.read_bytes()
+    result = CliRunner().invoke(cli, [part.format(path) for part in arguments])
+    assert result.exit_code == 2
+    if arguments[0] == "sign":
+        assert "正在编辑这份报告" in result.stderr
+    assert path.read_bytes() == before
+    assert held.is_held()
