@@ -1,0 +1,165 @@
+"""Pictures of the running app for the manual: `python docs/screenshots.py` draws them anew.
+
+Each is a journey by keys over a copy of a sample, drawn as SVG cell by cell, so that Chinese
+characters keep their columns whatever font the reader has.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.segment import Segment
+    from rich.style import Style
+    from textual.app import App
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent / "sample"
+FOLDER = HERE / "screens"
+SIZE = (80, 24)
+CELL, LINE, BASE = 10, 22, 16
+"""Width and height of a cell, and the height of its base line, in pixels."""
+FONTS = (
+    "'Sarasa Mono SC', 'Noto Sans Mono CJK SC', 'Source Han Mono SC', 'DejaVu Sans Mono', "
+    "'Microsoft YaHei Mono', monospace"
+)
+DIM = 0.66
+UNCHANGED = 10
+"""So many times in a row the screen has to be the same before the picture is taken."""
+DARK, LIGHT = "#121212", "#e0e0e0"
+"""The colours of the terminal where the app sets none."""
+
+
+class Shot(NamedTuple):
+    """A picture: the sample it is taken of, and the keys that lead there."""
+
+    name: str
+    sample: str
+    keys: tuple[str, ...]
+
+
+SHOTS = (
+    Shot("cover", "busy-city-2024", ()),
+    Shot("table", "busy-city-2024", ("f3", "f3", "f3", "9", "4", "8", "8")),
+    Shot("prose", "with-mistakes-2025", ("f3", "tab", "tab")),
+    Shot("checks", "with-mistakes-2025", ("f6", "down", "down")),
+    Shot("review", "with-mistakes-signed-2024", ("ctrl+r", "home", "space", "space", "space")),
+    Shot("preview", "hotan-commerce-2023", ("f7",)),
+    Shot("home", "busy-city-2024", ("f10",)),
+    Shot("help", "busy-city-2024", ("f1",)),
+)
+
+
+async def take(shot: Shot) -> tuple[str, str]:
+    """A picture as SVG, and the text on it, line by line."""
+    from gknb.core import storage  # noqa: PLC0415  # after the environment is set
+    from gknb.tui.app import GknbApp  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = str(Path(folder) / "state")
+        reports = Path(folder) / "年报"
+        reports.mkdir()
+        for sample in SAMPLES.glob("*.toml"):
+            shutil.copy(sample, reports)
+        path = reports / f"{shot.sample}.toml"
+        app = GknbApp(path, storage.load(path))
+        async with app.run_test(size=SIZE) as pilot:
+            for key in shot.keys:
+                await pilot.press(key)
+            lines: list[list[Segment]] = []
+            same = 0
+            while same < UNCHANGED:
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+                before, lines = lines, _painted(app)
+                same = same + 1 if lines == before else 0
+    text = "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+    return "".join(f"{part}\n" for part in _svg(lines, shot.name)), text
+
+
+def _painted(app: App[None]) -> list[list[Segment]]:
+    """The screen with what a dialog leaves to be seen below it."""
+    update = app.screen._compositor.render_update(  # noqa: SLF001  # as Textual's own pictures
+        full=True,
+        screen_stack=app._background_screens,  # noqa: SLF001
+    )
+    return [[part for strip in strips for part in strip] for strips in update.strips]
+
+
+def _svg(lines: list[list[Segment]], title: str) -> Iterator[str]:
+    width, height = SIZE[0] * CELL, SIZE[1] * LINE
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'font-family="{FONTS}" font-size="{LINE - 6}" xml:space="preserve">'
+    )
+    yield f"<title>gknb: {title}</title>"
+    yield f'<rect width="{width}" height="{height}" fill="{DARK}"/>'
+    for y, line in enumerate(lines):
+        yield from _line(line, y)
+    yield "</svg>"
+
+
+def _line(segments: list[Segment], y: int) -> Iterator[str]:
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    x = 0
+    for text, style, _ in segments:
+        front, back = _colours(style)
+        cells = cell_len(text)
+        if back != DARK:
+            yield (
+                f'<rect x="{x * CELL}" y="{y * LINE}" width="{cells * CELL}" height="{LINE}" '
+                f'fill="{back}"/>'
+            )
+        # Wide and narrow characters of a font seldom fit the same grid: each run is fitted.
+        for (is_blank, _), run in groupby(text, key=lambda char: (char == " ", cell_len(char))):
+            piece = "".join(run)
+            length = cell_len(piece) * CELL
+            if not is_blank:
+                weight = ' font-weight="bold"' if style and style.bold else ""
+                yield (
+                    f'<text x="{x * CELL}" y="{y * LINE + BASE}" textLength="{length}" '
+                    f'lengthAdjust="spacingAndGlyphs" fill="{front}"{weight}>{escape(piece)}</text>'
+                )
+            x += length // CELL
+
+
+def _colours(style: Style | None) -> tuple[str, str]:
+    front, back = LIGHT, DARK
+    if style is not None:
+        if style.color is not None and not style.color.is_default:
+            front = style.color.get_truecolor().hex
+        if style.bgcolor is not None and not style.bgcolor.is_default:
+            back = style.bgcolor.get_truecolor().hex
+        if style.reverse:
+            front, back = back, front
+        if style.dim:
+            front = _between(back, front)
+    return front, back
+
+
+def _between(one: str, other: str) -> str:
+    pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * DIM):02x}" for a, b in pairs)
+
+
+def main(names: list[str]) -> None:
+    """Draw the pictures of these names, or all of them."""
+    FOLDER.mkdir(exist_ok=True)
+    for shot in SHOTS:
+        if not names or shot.name in names:
+            picture, _ = asyncio.run(take(shot))
+            (FOLDER / f"{shot.name}.svg").write_text(picture, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
