@@ -75,7 +75,7 @@ async def test_what_changed_since_the_signature_is_shown_old_and_new(opened):
     async with opened(report) as (app, pilot):
         await pilot.press("ctrl+r", "home", "down", "down", "down")
         text = screen_text(app)
-        assert "改过 1 处  二、主动公开" in text
+        assert "改过 1 处   二、主动公开" in text
         assert "0 → 7" in text
         assert "失效" in text
         await pilot.press("up")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -29,6 +30,7 @@ from ..widgets.side_bar import REVIEW
 from .reading import PageScreen
 from .section import SectionScreen
 
+WIDTH_OF_STATE = 10
 AGREED, OPEN = "[同意]", "[    ]"
 MOST_FINDINGS = 50
 
@@ -169,7 +171,8 @@ class ReviewScreen(SectionScreen):
         changes = self.review.changes(part)
         how = self.review.state(part)
         places = f" {len(changes)} 处" if how is PartState.CHANGED and changes else ""
-        return f"{mark} {how.value}{places}  {part_name(self.session.report.form, part)}"
+        said = set_cell_size(f"{how.value}{places}", WIDTH_OF_STATE)
+        return f"{mark} {said}  {part_name(self.session.report.form, part)}"
 
     def _describe(self) -> None:
         text = "\n".join(self._findings() if self.chosen is None else self._change(self.chosen))
