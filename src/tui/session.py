@@ -252,6 +252,11 @@ class Session:
         """How far a section is."""
         return section_progress(self.report, self.findings, section_key)
 
+    @property
+    def is_prose_due(self) -> bool:
+        """Whether something has changed since prose was checked."""
+        return self._is_prose_due
+
     def check_prose(self) -> bool:
         """Ask the rules that read prose, if anything has changed; whether it had."""
         if not self._is_prose_due:
