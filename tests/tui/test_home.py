@@ -94,3 +94,14 @@ async def test_parts_with_errors_are_named_before_anything_is_written(board, tmp
         await pilot.pause()
         assert app.session is None
         assert len(list(tmp_path.glob("*.toml"))) == 3
+
+
+async def test_a_report_told_of_twice_counts_once(board):
+    async with board() as (app, pilot):
+        entry = app.screen.entries[-1]
+        app.screen._show(2, entry)
+        await pilot.pause()
+        assert len(app.screen.entries) == 3
+        app.screen.entries = [entry]
+        app.screen._show(2, entry)
+        assert app.screen.entries == [entry]

@@ -106,7 +106,8 @@ class HomeScreen(Screen[None]):
     def _show(self, number: int, entry: Entry) -> None:
         if number >= len(self._paths) or self._paths[number] != entry.path:
             return
-        self.entries.append(entry)
+        # A reading that was overtaken by another may still tell of a file.
+        self.entries = [other for other in self.entries if other.path != entry.path] + [entry]
         self._repaint(number)
         if len(self.entries) == len(self._paths):
             self._say(0)
