@@ -7,7 +7,6 @@ hang-up, a kill and a power cut.
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -48,10 +47,7 @@ def write_draft(text: str, path: Path) -> None:
     Raises:
         OSError: if it cannot be kept; an earlier draft is then as it was.
     """
-    target = draft_path(path)
-    if not target.exists():
-        os.close(os.open(target, os.O_CREAT | os.O_WRONLY, _OWNER_ONLY))
-    replace(target, text.encode())
+    replace(draft_path(path), text.encode(), _OWNER_ONLY)
 
 
 def find_draft(path: Path) -> Draft | None:
