@@ -36,9 +36,20 @@ def harmless(text: str) -> str:
     return CONTROLS.sub(_instead, text)
 
 
+def visible(text: str) -> str:
+    """The text with a sign for every character that steers: as long as before, to be edited."""
+    return CONTROLS.sub(_sign, text) if CONTROLS.search(text) else text
+
+
 def one_line(text: str) -> str:
     """The harmless text on a single line, with single spaces for its line breaks."""
     return " ".join(filter(None, map(str.strip, harmless(text).split("\n"))))
+
+
+def _sign(match: re.Match[str]) -> str:
+    if match[0] == "\t":
+        return " "
+    return "\n" if _LINE_BREAKS.match(match[0]) else _REPLACEMENT
 
 
 def _instead(match: re.Match[str]) -> str:

@@ -24,6 +24,8 @@ _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _DOUBLED_MARK, _HALF_WIDTH = "标点重复", "汉字之间用了半角标点"
 _LEFTOVER, _DOUBLED_WORDS = "格式转换留下的字符", "字词重复"
 _MARKS = "，、；：。"
+_MOST = 50
+"""Most slips of a text that are listed: nobody mends more before looking again."""
 _SIGNS_OF_HOLES = (
     *("XX", "Xx", "xX", "xx", "Ｘ", "ｘ", "×", "✕", "__", "年月", "年_"),
     *(
@@ -80,7 +82,8 @@ def holes(report: Report) -> Iterator[Draft]:
 
 def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterator[Draft]:
     for place, text in texts(report):
-        for slip in look(text):
+        slips = look(text)
+        for slip in slips[:_MOST]:
             repaired = text[: slip.start] + (slip.right or "") + text[slip.end :]
             yield Draft(
                 place._replace(words=(slip.start, slip.end)),
@@ -95,6 +98,12 @@ def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterato
                 expected=slip.right or None,
                 actual=text[slip.start : slip.end],
                 repair=((place, repaired),) if slip.right is not None else (),
+            )
+        if len(slips) > _MOST:
+            yield Draft(
+                place,
+                f"这一段还有 {len(slips) - _MOST} 处这样的问题没有列出",
+                "先改正列出的，再检查一次",
             )
 
 
@@ -158,7 +167,7 @@ def _brackets_of(line: str, offset: int) -> Iterator[_Slip]:
                     "一对括号的两边不同",
                     right if is_year else None,
                 )
-            elif char in ")）" and _numbers_an_item(line[:at]):
+            elif char in ")）" and _numbers_an_item(line[max(0, at - 3) : at]):
                 continue
             elif char != "’":  # an apostrophe looks the same
                 yield _Slip(offset + at, offset + at + 1, f"“{char}”没有与它成对的前一半", None)
@@ -167,6 +176,7 @@ def _brackets_of(line: str, offset: int) -> Iterator[_Slip]:
 
 
 def _numbers_an_item(before: str) -> bool:
+    """Whether what stands before a bracket is the number of an item; its end decides."""
     return bool(_item().search(before))
 
 
