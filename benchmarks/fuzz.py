@@ -43,8 +43,20 @@ FOUND = ROOT / "fuzz-found"
 BATCH = 40
 PIECES = [
     *(text.encode(errors="replace") for text in ODD_TEXTS),
-    *b"[ ] = . , -1 1e9 nan {b=[ [[requests]] <table> </td> <tr> <p> &#0; &#xD800; | \t".split(b" "),
-    *("|---|", "<table><tr><td>", "　　", "（", "〔2021〕", "１２", "件", "；其中", "合计").__iter__(),
+    *b"[ ] = . , -1 1e9 nan {b=[ [[requests]] <table> </td> <tr> <p> &#0; &#xD800; | \t".split(
+        b" "
+    ),
+    *(
+        "|---|",
+        "<table><tr><td>",
+        "　　",
+        "（",
+        "〔2021〕",
+        "１２",
+        "件",
+        "；其中",
+        "合计",
+    ).__iter__(),
 ]
 PIECES = [piece if isinstance(piece, bytes) else piece.encode() for piece in PIECES]
 

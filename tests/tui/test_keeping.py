@@ -170,7 +170,9 @@ async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
     kept = draft_path(path)
     kept.write_bytes(b"version = 9\n")
     async with opened() as (app, pilot):
-        assert "上次的草稿读不了" in await settled(pilot)
+        (told,) = app._notifications
+        assert told.title == "上次的草稿读不了"
+        assert str(kept.with_suffix(".unreadable")) in told.message
         await pilot.press("f3", "f3", "f3", "7")
         await until(pilot, lambda: find_draft(path) is not None)
         assert app.session.report.figure(requests("received")) == 7

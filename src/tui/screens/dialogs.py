@@ -24,7 +24,7 @@ from ..widgets.choice_list import ChoiceList
 from ..widgets.kind_field import HINT, KindKeys
 
 SUFFIX = ".toml"
-_LONGEST_LINE = 1000
+LONGEST_LINE = 1000
 """Characters of a line that is asked for; a paste may be anything."""
 
 
@@ -113,7 +113,7 @@ class TextDialog(ModalScreen[str | None]):
         """Question and field."""
         with Vertical(classes="dialog"):
             yield Static(Text(self.question))
-            yield Input(compact=True, max_length=_LONGEST_LINE)
+            yield Input(compact=True, max_length=LONGEST_LINE)
             yield Static(id="dialog-error")
             yield Static("Enter 确定，Esc 取消", classes="hint")
 
