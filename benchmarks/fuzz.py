@@ -1,8 +1,8 @@
 """Damaged reports and odd ones through storage, checks, outputs and readers, until the time is up.
 
 Run by hand, from the top of the checkout: `nice python benchmarks/fuzz.py [seconds] [seed]`.
-What breaks is written to `fuzz-found/`, a file per place in the code; made small, it belongs into
-`tests/corpus/`, where a test runs it.
+What breaks is written to `gknb-fuzz/` in the folder for temporary files, a file per place in the
+code; made small, it belongs into `tests/corpus/`, where a test runs it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import logging
 import random
 import signal
 import sys
+import tempfile
 import time
 import traceback
 import zipfile
@@ -37,9 +38,9 @@ from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report  # n
 from tests.strategies import ODD_TEXTS, reports  # noqa: E402
 
 SECONDS = 60
-PATIENCE = 20
+PATIENCE = 10
 """Seconds after which a single case counts as one that hangs."""
-FOUND = ROOT / "fuzz-found"
+FOUND = Path(tempfile.gettempdir()) / "gknb-fuzz"
 BATCH = 40
 PIECES = [
     *(text.encode(errors="replace") for text in ODD_TEXTS),
@@ -77,7 +78,7 @@ def mutated(chance: random.Random, data: bytes) -> bytes:
         end = min(len(found), start + chance.choice((0, 1, 3, 40, 400)))
         way = chance.randrange(5)
         if way == 0:
-            found[start:end] = chance.choice(PIECES) * chance.choice((1, 1, 1, 50))
+            found[start:end] = chance.choice(PIECES) * chance.choice((1, 1, 1, 50, 2000))
         elif way == 1:
             found[start:end] = chance.randbytes(chance.randint(0, 4))
         elif way == 2:
