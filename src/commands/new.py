@@ -127,7 +127,8 @@ def _create(file: str, report: Report) -> None:
         create(file, data)
     except FileExistsError:
         fail(
-            f"文件 {told(file)} 已经存在，没有改动。请换一个文件名，或用 {PROGRAM} {told(file)} 打开它。"
+            f"文件 {told(file)} 已经存在，没有改动。"
+            f"请换一个文件名，或用 {PROGRAM} {told(file)} 打开它。"
         )
     except (OSError, ValueError) as error:
         fail(f"{told(file)}：不能新建：{reason(error)}")

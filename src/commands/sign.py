@@ -10,7 +10,17 @@ import click
 
 from ..core.signoff import STAGES
 from .chinese import ChineseCommand
-from .console import STANDARD, UNUSABLE, complain, fail, last_year, read_report, refuse_open, write
+from .console import (
+    STANDARD,
+    UNUSABLE,
+    complain,
+    fail,
+    last_year,
+    read_report,
+    refuse_open,
+    told,
+    write,
+)
 from .parameters import ReportFile
 
 if TYPE_CHECKING:

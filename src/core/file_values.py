@@ -18,6 +18,9 @@ YEARS = range(1949, 3000)
 MOST_CHARACTERS = 50_000
 """The longest text; the whole of a long report has some 20,000 characters."""
 
+MOST_LINES = 500
+"""The most paragraphs of a text."""
+
 _LIMIT = 10**MOST_DIGITS
 _AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _LONGEST_AMOUNT = 100
@@ -100,9 +103,10 @@ def read_text(found: object) -> str:
 
 def too_long(text: str) -> str:
     """Why a text cannot be kept, in Chinese; empty where it can."""
-    if len(text) <= MOST_CHARACTERS:
-        return ""
-    return f"有 {len(text)} 字，超过 {MOST_CHARACTERS} 字，请核对后删减"
+    if len(text) > MOST_CHARACTERS:
+        return f"有 {len(text)} 字，超过 {MOST_CHARACTERS} 字，请核对后删减"
+    lines = text.count("\n") + text.count("\r") + 1
+    return f"有 {lines} 行，超过 {MOST_LINES} 行，请核对后删减" if lines > MOST_LINES else ""
 
 
 def read_year(found: object) -> int:

@@ -24,20 +24,9 @@ from gknb.core.state import state_folder
 from gknb.core.storage import ReportFileError
 from tests.core.faults import Fault, faults
 
-ERRORS = [
-    "ENOSPC",
-    "EDQUOT",
-    "EACCES",
-    "EPERM",
-    "EROFS",
-    "EIO",
-    "ENOENT",
-    "EINVAL",
-    "ESTALE",
-    "ETIMEDOUT",
-    "ENOMEM",
-    "EBUSY",
-]
+ERRORS = tuple(
+    "ENOSPC EDQUOT EACCES EPERM EROFS EIO ENOENT EINVAL ESTALE ETIMEDOUT ENOMEM EBUSY".split()  # noqa: SIM905
+)
 LASTING = ("ENOSPC", "EIO", "EROFS", "ESTALE")
 """Errors that are also tried from a call on, so that cleaning up fails as well."""
 MODE = 0o640
@@ -125,7 +114,7 @@ class Case:
 
 
 def open_files():
-    return len(os.listdir("/proc/self/fd"))
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
 def attempt(case, fault):
@@ -347,7 +336,7 @@ def test_whatever_call_fails_no_half_new_file_is_made(tmp_path, error, forever):
 # What can be brought about without pretending
 
 
-def test_a_file_that_may_not_grow_is_left_as_it_was(case, tmp_path):
+def test_a_file_that_may_not_grow_is_left_as_it_was(case):
     here = case("file")
     code = (
         "import resource, sys; from pathlib import Path; from gknb.core import storage;"

@@ -116,7 +116,7 @@ async def test_what_is_pasted_steers_nothing(opened, path):
         harmless_screen(app)
 
 
-async def test_a_text_that_is_not_touched_keeps_what_cannot_be_seen(opened, path):
+async def test_a_text_that_is_not_touched_keeps_what_cannot_be_seen(opened):
     report = complete_report()
     place = Place("other_matters", "text")
     report.put(place, "没有收取\x1b[31m信息处理费\u200b。\u2028完")

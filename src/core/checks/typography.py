@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..report import Report
-from .model import Draft
+from .model import MOST_AT_A_PLACE, Draft
 from .plain_text import plain_text
 from .texts import around, texts
 
@@ -24,8 +24,6 @@ _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _DOUBLED_MARK, _HALF_WIDTH = "标点重复", "汉字之间用了半角标点"
 _LEFTOVER, _DOUBLED_WORDS = "格式转换留下的字符", "字词重复"
 _MARKS = "，、；：。"
-_MOST = 50
-"""Most slips of a text that are listed: nobody mends more before looking again."""
 _SIGNS_OF_HOLES = (
     *("XX", "Xx", "xX", "xx", "Ｘ", "ｘ", "×", "✕", "__", "年月", "年_"),
     *(
@@ -82,9 +80,11 @@ def holes(report: Report) -> Iterator[Draft]:
 
 def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterator[Draft]:
     for place, text in texts(report):
-        slips = look(text)
-        for slip in slips[:_MOST]:
-            repaired = text[: slip.start] + (slip.right or "") + text[slip.end :]
+        for number, slip in enumerate(look(text)):
+            is_mended = slip.right is not None and number < MOST_AT_A_PLACE
+            repaired = (
+                text[: slip.start] + (slip.right or "") + text[slip.end :] if is_mended else ""
+            )
             yield Draft(
                 place._replace(words=(slip.start, slip.end)),
                 f"“{around(text, slip.start, slip.end)}”：{slip.fault}",
@@ -97,13 +97,7 @@ def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterato
                 else "核对后改正",
                 expected=slip.right or None,
                 actual=text[slip.start : slip.end],
-                repair=((place, repaired),) if slip.right is not None else (),
-            )
-        if len(slips) > _MOST:
-            yield Draft(
-                place,
-                f"这一段还有 {len(slips) - _MOST} 处这样的问题没有列出",
-                "先改正列出的，再检查一次",
+                repair=((place, repaired),) if is_mended else (),
             )
 
 

@@ -42,8 +42,8 @@ class ProseField(TextArea):
         value = self.session.report.value(self.place)
         return visible(value) if isinstance(value, str) else ""
 
-    def _on_paste(self, event: events.Paste) -> None:
-        event.text = harmless(event.text)
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = harmless(event.text)  # Textual hands it on to the class above by itself
 
     def show(self) -> None:
         """Take over a text that was changed elsewhere, by undo for example."""
