@@ -97,15 +97,17 @@ def last_year(report: Report, file: str, named: str | None = None) -> Report | N
         if previous is None:
             fail(reason)
     if reason:
-        complain(f"{STANDARD_INPUT if file == STANDARD else file}：{reason}")
+        complain(f"{STANDARD_INPUT if file == STANDARD else told(file)}：{reason}")
     return previous
 
 
 def as_json(value: object) -> bytes:
-    """A value as the bytes of a JSON document."""
+    """A value as the bytes of a JSON document, in which nothing steers the terminal."""
     import json  # noqa: PLC0415
 
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    from ..core.plain import escaped  # noqa: PLC0415
+
+    return (escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n").encode()
 
 
 def shown(file: str) -> str:
@@ -119,7 +121,14 @@ def refuse_open(file: str) -> None:
 
     holder = held_by(Path(file))
     if holder is not None:
-        fail(f"{file}：{holder}，正在编辑这份报告。请等对方退出后再试。")
+        fail(f"{told(file)}：{holder}，正在编辑这份报告。请等对方退出后再试。")
+
+
+def told(name: str) -> str:
+    """A name in a message: on one line, whatever it has in it."""
+    from ..core.plain import one_line  # noqa: PLC0415
+
+    return one_line(name)
 
 
 def write_file(output: str, data: bytes | Iterable[bytes]) -> None:
@@ -129,8 +138,8 @@ def write_file(output: str, data: bytes | Iterable[bytes]) -> None:
     try:
         replace(Path(os.path.realpath(output)), data)
     except (OSError, ValueError) as error:
-        fail(f"{output}：不能写入：{reason(error)}")
-    complain(f"已写入 {output}。")
+        fail(f"{told(output)}：不能写入：{reason(error)}")
+    complain(f"已写入 {told(output)}。")
 
 
 def _discard(stream: TextIO) -> None:

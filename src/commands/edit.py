@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from .chinese import ChineseCommand
-from .console import PROGRAM, STANDARD, fail
+from .console import PROGRAM, STANDARD, fail, told
 from .parameters import ReportFile
 
 NO_MOUSE = "不用鼠标，让终端自己选取文字"
@@ -36,7 +36,7 @@ def command(mouse: bool, file: str | None, no_mouse: bool) -> int:
 def open_app(file: str | None, *, mouse: bool) -> int:
     """Open the app on a report, or on those of the current folder; returns the exit code."""
     if file is not None and not os.path.lexists(file):
-        fail(f"没有文件 {file}。要新建，用 {PROGRAM} new。")
+        fail(f"没有文件 {told(file)}。要新建，用 {PROGRAM} new。")
     from ..core.storage import ReportFileError  # noqa: PLC0415
     from ..tui.app import run_app  # noqa: PLC0415
 

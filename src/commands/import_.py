@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, STANDARD_INPUT, as_json, complain, fail, refuse_open, shown, write
+from .console import (
+    STANDARD,
+    STANDARD_INPUT,
+    as_json,
+    complain,
+    fail,
+    refuse_open,
+    shown,
+    told,
+    write,
+)
 
 if TYPE_CHECKING:
     from ..core.checks import Finding
@@ -42,18 +52,18 @@ def command(source: str, output: str, force: bool, to_json: bool) -> int:
     try:
         reading = read(data)
     except ReadingError as error:
-        fail(f"{name}：{error}")
+        fail(f"{told(name)}：{error}")
     report = reading.report
     try:
         content = dumps(report).encode()
         loads(content, output)
     except ReportFileError as error:
-        fail(f"{name}：读到的内容不能保存：{error}")
+        fail(f"{told(name)}：读到的内容不能保存：{error}")
     _save(output, content, force=force)
-    told = {(finding.rule, finding.place) for finding in reading.findings}
+    already = {(finding.rule, finding.place) for finding in reading.findings}
     found: list[Finding] = [
         *reading.findings,
-        *(f for f in checks.check(report) if (f.rule, f.place) not in told),
+        *(f for f in checks.check(report) if (f.rule, f.place) not in already),
     ]
     if to_json:
         records = [checks.as_json(finding, report, shown(source)) for finding in found]
@@ -70,13 +80,13 @@ def _bytes(source: str, name: str) -> bytes:
     try:
         if source == STANDARD:
             if sys.stdin is None:
-                fail(f"{name}：没有可以读的")
+                fail(f"{told(name)}：没有可以读的")
             return sys.stdin.buffer.read(MOST_BYTES + 1)
         refuse_no_file(Path(source).stat().st_mode)
         with Path(source).open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        fail(f"{name}：不能读取：{reason(error)}")
+        fail(f"{told(name)}：不能读取：{reason(error)}")
 
 
 def _save(output: str, content: bytes, *, force: bool) -> None:
@@ -92,6 +102,6 @@ def _save(output: str, content: bytes, *, force: bool) -> None:
         else:
             create(output, content)
     except FileExistsError:
-        fail(f"{output}：文件已经存在，没有覆盖。请换一个文件名，或者加 --force")
+        fail(f"{told(output)}：文件已经存在，没有覆盖。请换一个文件名，或者加 --force")
     except (OSError, ValueError) as error:
-        fail(f"{output}：不能写入：{reason(error)}")
+        fail(f"{told(output)}：不能写入：{reason(error)}")

@@ -21,6 +21,7 @@ from .console import (
     fail,
     read_report,
     refuse_open,
+    told,
     write,
     write_file,
 )
@@ -121,7 +122,9 @@ def _begun(output: str | None, *, update: bool) -> Report | None:
     if output in (None, STANDARD) or not os.path.lexists(output or ""):
         return None
     if not update:
-        fail(f"文件 {output} 已经存在，没有改动。只换其中的数字，加 --update；或换一个文件名。")
+        fail(
+            f"文件 {told(output)} 已经存在，没有改动。只换其中的数字，加 --update；或换一个文件名。"
+        )
     report = read_report(output or "")
     if report is None:
         raise click.exceptions.Exit(UNUSABLE)
@@ -136,9 +139,9 @@ def _roster(file: str) -> list[str]:
         data = sys.stdin.buffer.read() if file == STANDARD else Path(file).read_bytes()
         return read_roster(data)
     except OSError as error:
-        fail(f"{file}：不能读取：{reason(error)}")
+        fail(f"{told(file)}：不能读取：{reason(error)}")
     except ValueError as error:
-        fail(f"{file}：{error}")
+        fail(f"{told(file)}：{error}")
 
 
 def _named(files: tuple[str, ...], leave_out: list[str | None]) -> list[str]:
@@ -210,15 +213,15 @@ def _compare(stated: Report, file: str, whole: Consolidation, expected: list[str
     from ..core.rendering import findings as text  # noqa: PLC0415
 
     if (stated.form, stated.year) != (whole.form, whole.year):
-        fail(f"{file} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
+        fail(f"{told(file)} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
     there = {name_key(part.agency) for part in whole.parts}
     absent = [name for name in expected if name_key(name) not in there]
     compared = compare_stated(stated, *whole.once(), absent)
     write(text.render(compared.findings, stated.form, file).encode(errors="replace"))
     for part in compared.left_out:
-        complain(f"很可能漏了“{part.agency}”的报告（{part.file}）。")
+        complain(f"很可能漏了“{told(part.agency)}”的报告（{told(part.file)}）。")
     for part in compared.counted_twice:
-        complain(f"很可能重复计入了“{part.agency}”的报告（{part.file}）。")
+        complain(f"很可能重复计入了“{told(part.agency)}”的报告（{told(part.file)}）。")
     return not compared.findings
 
 
@@ -233,7 +236,7 @@ def _collect(whole: Consolidation, prose: str) -> None:
     from ..core.consolidate import collect_prose  # noqa: PLC0415
 
     if prose.endswith(SUFFIX):
-        fail(f"{prose} 是报告文件的名字，正文请收集到别的文件，例如 .md。")
+        fail(f"{told(prose)} 是报告文件的名字，正文请收集到别的文件，例如 .md。")
     write_file(prose, (text.encode() for text in collect_prose(whole.parts, whole.form)))
 
 
@@ -241,7 +244,7 @@ def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) 
     from ..core.storage import ReportFileError, dumps, save  # noqa: PLC0415
 
     if begun is not None and (begun.form, begun.year) != (whole.form, whole.year):
-        fail(f"{output} 是 {begun.year} 年度的，汇总的是 {whole.year} 年度，没有改动。")
+        fail(f"{told(output)} 是 {begun.year} 年度的，汇总的是 {whole.year} 年度，没有改动。")
     report = whole.report(agency, begun)
     if output == STANDARD:
         write(dumps(report).encode())
@@ -251,4 +254,4 @@ def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) 
         save(report, Path(output))
     except ReportFileError as error:
         fail(str(error))
-    complain(f"已写入 {output}。正文留待填写，用 gknb {output} 打开。")
+    complain(f"已写入 {told(output)}。正文留待填写，用 gknb {told(output)} 打开。")

@@ -9,7 +9,7 @@ import click
 
 from ..core.report import KIND_LABELS, new_report
 from .chinese import ChineseCommand
-from .console import PROGRAM, STANDARD, SUFFIX, complain, fail, write
+from .console import PROGRAM, STANDARD, SUFFIX, complain, fail, told, write
 from .parameters import ReportFile, agency_name
 
 if TYPE_CHECKING:
@@ -126,7 +126,10 @@ def _create(file: str, report: Report) -> None:
     try:
         create(file, data)
     except FileExistsError:
-        fail(f"文件 {file} 已经存在，没有改动。请换一个文件名，或用 {PROGRAM} {file} 打开它。")
+        fail(
+            f"文件 {told(file)} 已经存在，没有改动。"
+            f"请换一个文件名，或用 {PROGRAM} {told(file)} 打开它。"
+        )
     except (OSError, ValueError) as error:
-        fail(f"{file}：不能新建：{reason(error)}")
-    complain(f"已新建 {file}。用 {PROGRAM} {file} 打开填写。")
+        fail(f"{told(file)}：不能新建：{reason(error)}")
+    complain(f"已新建 {told(file)}。用 {PROGRAM} {told(file)} 打开填写。")

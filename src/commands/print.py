@@ -20,6 +20,7 @@ from .console import (
     fail,
     last_year,
     read_report,
+    told,
     write,
     write_file,
 )
@@ -189,7 +190,7 @@ def _is_final(report: Report, file: str) -> bool:
 
     found = checks.errors(checks.check(report, last_year(report, file), final=True))
     if found:
-        complain(f"{STANDARD_INPUT if file == STANDARD else file}：还不能定稿：")
+        complain(f"{STANDARD_INPUT if file == STANDARD else told(file)}：还不能定稿：")
     for finding in found:
         complain(f"  {place_name(report.form, finding.place)}：{finding.message}")
     return not found
@@ -207,6 +208,6 @@ def _refuse_report(file: str, output: str) -> None:
     except (OSError, ValueError):
         same = False
     if same:
-        fail(f"{output} 就是报告本身，不能用打印的内容覆盖。请换一个文件名。")
+        fail(f"{told(output)} 就是报告本身，不能用打印的内容覆盖。请换一个文件名。")
     if os.path.realpath(output).lower().endswith(SUFFIX):
-        fail(f"{output} 是报告文件的名字，打印的内容请写入别的文件，例如 .txt。")
+        fail(f"{told(output)} 是报告文件的名字，打印的内容请写入别的文件，例如 .txt。")

@@ -10,7 +10,17 @@ import click
 
 from ..core.signoff import STAGES
 from .chinese import ChineseCommand
-from .console import STANDARD, UNUSABLE, complain, fail, last_year, read_report, refuse_open, write
+from .console import (
+    STANDARD,
+    UNUSABLE,
+    complain,
+    fail,
+    last_year,
+    read_report,
+    refuse_open,
+    told,
+    write,
+)
 from .parameters import ReportFile
 
 if TYPE_CHECKING:
@@ -114,7 +124,7 @@ def _entry(
             force=force,
         )
     except signing.SigningError as error:
-        complain(f"{file}：没有{'撤回' if withdraw else '签署'}：")
+        complain(f"{told(file)}：没有{'撤回' if withdraw else '签署'}：")
         for reason in error.reasons:
             complain(f"  {reason}")
         return None
@@ -131,7 +141,7 @@ def _save(report: Report, file: str, entry: Signoff) -> None:
         fail(str(error))
     done = "已撤回" if entry.withdraws else "已签署"
     forced = f"（强行：{entry.forced}）" if entry.forced else ""
-    complain(f"{file}：{entry.stage}{done}，{entry.signer}{forced}。")
+    complain(f"{told(file)}：{entry.stage}{done}，{entry.signer}{forced}。")
     if not entry.withdraws:
         try:
             keep_signed(report)

@@ -18,6 +18,7 @@ from .console import (
     fail,
     read_report,
     refuse_open,
+    told,
     write,
 )
 from .parameters import ReportFile
@@ -224,4 +225,4 @@ def _print(report: Report, sections: set[str]) -> None:
 
 
 def _shown(source: str) -> str:
-    return STANDARD_INPUT if source == STANDARD else source
+    return STANDARD_INPUT if source == STANDARD else told(source)

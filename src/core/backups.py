@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from pathlib import Path
 
+from .disk import create
 from .state import state_folder, state_name
 
 KEPT = 5
 """So many earlier versions are kept of each file."""
+
+_OWNER_ONLY = 0o600
 
 
 def keep_backup(path: Path, most_bytes: int) -> Path | None:
@@ -28,15 +30,7 @@ def keep_backup(path: Path, most_bytes: int) -> Path | None:
             return kept[0] if kept else None
         folder = state_folder("backups")
         target = folder / f"{state_name(path)}-{time.time_ns():020}.toml"
-        temporary = target.with_suffix(".tmp")
-        try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "wb") as file:  # noqa: PTH123
-                file.write(data)
-            temporary.rename(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        create(target, data, _OWNER_ONLY)
         for old in backups(path)[KEPT:]:
             old.unlink(missing_ok=True)
         return target

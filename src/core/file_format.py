@@ -21,6 +21,7 @@ from .file_values import (
     read_text,
     read_year,
     shown,
+    too_long,
 )
 from .forms import COVER, FORMS, Form, Measure, Place
 from .naming import place_name
@@ -196,8 +197,11 @@ class _Reading:
             texts: dict[str, str] = {}
             for key, label in ACCEPTED_FIELDS.items():
                 value = item.get(key)
-                if isinstance(value, str):
+                if isinstance(value, str) and not too_long(value):
                     texts[key] = clean_text(value)
+                elif isinstance(value, str):
+                    fault = f"第 {number} 条接受的问题：{label}{too_long(value)}"
+                    self._complain(["accepted", key], fault)
                 else:
                     fault = f"不能是{shown(value)}" if key in item else "没有写"
                     message = f"第 {number} 条接受的问题：{label}{fault}，应是带引号的文字"

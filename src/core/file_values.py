@@ -15,6 +15,12 @@ MOST_DECIMALS = 20
 YEARS = range(1949, 3000)
 """The report years that can stand in a file; which form is for which is a check's business."""
 
+MOST_CHARACTERS = 50_000
+"""The longest text; the whole of a long report has some 20,000 characters."""
+
+MOST_LINES = 500
+"""The most paragraphs of a text."""
+
 _LIMIT = 10**MOST_DIGITS
 _AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _LONGEST_AMOUNT = 100
@@ -86,11 +92,21 @@ def read_text(found: object) -> str:
     """Text, with its lines ended by LF.
 
     Raises:
-        FileValueError: if it is none.
+        FileValueError: if it is none, or is longer than any real text.
     """
     if not isinstance(found, str):
         raise FileValueError(f"应是带引号的文字，现在是{shown(found)}")
+    if fault := too_long(found):
+        raise FileValueError(fault)
     return clean_text(found)
+
+
+def too_long(text: str) -> str:
+    """Why a text cannot be kept, in Chinese; empty where it can."""
+    if len(text) > MOST_CHARACTERS:
+        return f"有 {len(text)} 字，超过 {MOST_CHARACTERS} 字，请核对后删减"
+    lines = text.count("\n") + text.count("\r") + 1
+    return f"有 {lines} 行，超过 {MOST_LINES} 行，请核对后删减" if lines > MOST_LINES else ""
 
 
 def read_year(found: object) -> int:

@@ -36,9 +36,30 @@ def harmless(text: str) -> str:
     return CONTROLS.sub(_instead, text)
 
 
+def escaped(json_text: str) -> str:
+    """JSON in which what steers is written as an escape; it says the same."""
+    return CONTROLS.sub(_as_escape, json_text)
+
+
+def visible(text: str) -> str:
+    """The text with a sign for every character that steers: as long as before, to be edited."""
+    return CONTROLS.sub(_sign, text) if CONTROLS.search(text) else text
+
+
 def one_line(text: str) -> str:
     """The harmless text on a single line, with single spaces for its line breaks."""
     return " ".join(filter(None, map(str.strip, harmless(text).split("\n"))))
+
+
+def _as_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+def _sign(match: re.Match[str]) -> str:
+    if match[0] == "\t":
+        return " "
+    return "\n" if _LINE_BREAKS.match(match[0]) else _REPLACEMENT
 
 
 def _instead(match: re.Match[str]) -> str:

@@ -6,13 +6,13 @@ hang-up, a kill and a power cut.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .disk import replace
+from .disk import reason, replace
 from .figures import format_figure
 from .forms import COVER, Place
 from .naming import place_name
@@ -22,6 +22,7 @@ from .state import state_folder, state_name
 from .storage import ReportFileError, dumps, load
 
 _OWNER_ONLY = 0o600
+_ASIDE = ".unreadable"
 _SHOWN_LENGTH = 30
 
 
@@ -48,25 +49,33 @@ def write_draft(text: str, path: Path) -> None:
     Raises:
         OSError: if it cannot be kept; an earlier draft is then as it was.
     """
-    target = draft_path(path)
-    if not target.exists():
-        os.close(os.open(target, os.O_CREAT | os.O_WRONLY, _OWNER_ONLY))
-    replace(target, text.encode())
+    replace(draft_path(path), text.encode(), _OWNER_ONLY)
+
+
+class UnreadableDraftError(Exception):
+    """A draft is there and cannot be read; the message says why, and where it is kept now."""
 
 
 def find_draft(path: Path) -> Draft | None:
-    """The draft of a report file, if there is one and it says something else than the file."""
+    """The draft of a report file, if there is one and it says something else than the file.
+
+    Raises:
+        UnreadableDraftError: if it cannot be read; it is then out of the way of the next one.
+    """
     try:
         kept = draft_path(path)
         written = kept.stat()
-        report = load(kept)
-        same = dumps(report) == dumps(load(path))
     except FileNotFoundError:
         return None
-    except (OSError, ReportFileError):
-        return None
-    if same:
-        discard_draft(path)
+    except OSError as error:
+        raise UnreadableDraftError(reason(error)) from None
+    try:
+        report = load(kept)
+    except ReportFileError as error:
+        raise UnreadableDraftError(_set_aside(kept, error)) from None
+    if dumps(report) == _text_of(path):
+        with contextlib.suppress(OSError):  # it says nothing new, and will be asked about again
+            discard_draft(path)
         return None
     return Draft(report, dt.datetime.fromtimestamp(written.st_mtime, tz=dt.UTC).astimezone())
 
@@ -87,6 +96,25 @@ def differences(before: Report, after: Report) -> Iterator[str]:
         if old != new:
             name = place_name(after.form, place)
             yield f"{name}\n    {_shown(before, place)} → {_shown(after, place)}"
+
+
+def _text_of(path: Path) -> str | None:
+    """What the report file says; None if that cannot be read, when any draft says more."""
+    try:
+        return dumps(load(path))
+    except ReportFileError:
+        return None
+
+
+def _set_aside(kept: Path, error: ReportFileError) -> str:
+    """Keep a draft from being overwritten by the next one; what is to be said of it."""
+    why = error.problems[0].message
+    aside = kept.with_suffix(_ASIDE)
+    try:
+        kept.replace(aside)
+    except OSError as failed:
+        return f"{why}；也移不开：{reason(failed)}"
+    return f"{why}。已另存在 {aside}"
 
 
 def _places(before: Report, after: Report) -> Iterator[Place]:

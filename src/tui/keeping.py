@@ -13,7 +13,14 @@ from ..core import storage
 from ..core.checks import Finding
 from ..core.disk import reason
 from ..core.plain import harmless
-from ..core.recovery import Draft, differences, discard_draft, find_draft, write_draft
+from ..core.recovery import (
+    Draft,
+    UnreadableDraftError,
+    differences,
+    discard_draft,
+    find_draft,
+    write_draft,
+)
 from ..core.report import Report
 from .locking import LockingApp
 from .screens.dialogs import ChoiceDialog
@@ -21,6 +28,8 @@ from .screens.reading import PageScreen
 
 DELAY = 0.7
 """Seconds after the first unkept change at which a draft is written."""
+PATIENCE = 2.0
+"""Seconds that a draft being written is waited for before the program ends."""
 SIGNALLED = 128
 """Added to the number of a signal, it is the exit code of a program that it ended."""
 
@@ -32,6 +41,10 @@ class KeepingApp(LockingApp):
         super().__init__()
         self._is_draft_due = False
         self._writing = threading.Lock()
+        self._made = self._settled = 0
+        """Numbers of the draft last made, and of the last one written or not wanted any more."""
+        self._draft_fault = ""
+        """Why the last draft was not kept; empty where it was."""
 
     def on_mount(self) -> None:
         """Keep the draft and leave where the line drops or the system asks to end."""
@@ -41,12 +54,18 @@ class KeepingApp(LockingApp):
 
     def open_report(self, path: Path, report: Report, notes: Sequence[Finding] = ()) -> None:
         """Show a report; first ask about what was typed into it and never saved."""
-        draft = find_draft(path)
+        draft, fault = None, ""
+        try:
+            draft = find_draft(path)
+        except UnreadableDraftError as error:
+            fault = str(error)
         super().open_report(path, report, notes)
         if self.session is not None:
             self.session.on_change = self._changed
-            if draft is not None and not self.session.read_only:
-                self._offer(draft)
+        if fault:
+            self.tell_error("上次的草稿读不了", fault)
+        if draft is not None and self.session is not None and not self.session.read_only:
+            self._offer(draft)
 
     def discard_kept(self, paths: Iterable[Path]) -> None:
         """Forget the drafts of report files: what they held was saved, or is not wanted."""
@@ -55,6 +74,7 @@ class KeepingApp(LockingApp):
             return  # the draft there is is that of the session that edits
         try:
             with self._writing:
+                self._settled = self._made
                 for path in paths:
                     discard_draft(path)
         except OSError as error:
@@ -76,22 +96,49 @@ class KeepingApp(LockingApp):
             self.discard_kept({self.session.path})
             return
         text, path = storage.dumps(self.session.report), self.session.path
-        self.run_worker(lambda: self._write(text, path), thread=True, group="draft")
+        self._made += 1
+        number = self._made
+        self.run_worker(lambda: self._write(text, path, number), thread=True, group="draft")
 
-    def _write(self, text: str, path: Path) -> None:
+    def _write(self, text: str, path: Path, number: int) -> None:
+        """Write a draft, unless a later one was written or the report was saved meanwhile."""
+        fault = ""
         try:
             with self._writing:
-                write_draft(text, path)
+                if number > self._settled:
+                    write_draft(text, path)
+                    self._settled = number
         except OSError as error:
-            self.call_from_thread(self.tell_error, "草稿没有保存", reason(error))
+            fault = reason(error)
+        if fault or self._draft_fault:
+            self.call_from_thread(self._written, fault)
+
+    def _written(self, fault: str) -> None:
+        """Say once that drafts cannot be kept, not with every key, and that they can again."""
+        if fault and fault != self._draft_fault:
+            self.tell_error("草稿没有保存", f"{fault}。修改还在，请尽快按 Ctrl+O 另存到别处")
+        elif self._draft_fault and not fault:
+            self.notify("草稿又能保存了", markup=False)
+        self._draft_fault = fault
 
     def _hang_up(self, number: int) -> None:
         session = self.session
         if session is not None and session.editor.is_changed and self.may_write():
             # The line is gone: nobody can be told, and the draft of a moment ago still stands.
             with contextlib.suppress(OSError):
-                write_draft(storage.dumps(session.report), session.path)
+                self._write_last(storage.dumps(session.report), session.path)
         self.exit(return_code=SIGNALLED + number)
+
+    def _write_last(self, text: str, path: Path) -> None:
+        """Write a draft after which no earlier one may follow."""
+        is_free = self._writing.acquire(timeout=PATIENCE)
+        try:
+            self._made += 1
+            self._settled = self._made
+            write_draft(text, path)
+        finally:
+            if is_free:
+                self._writing.release()
 
     def _offer(self, draft: Draft) -> None:
         session = self.session

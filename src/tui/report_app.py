@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ..core.checks import Finding
@@ -19,6 +20,7 @@ from ..core.report import Report
 from .exact_updates import ExactUpdate
 from .keys_in_order import KeysInOrder
 from .output import send_to_clipboard
+from .plain_lines import PlainLines
 from .screens.checks import ChecksScreen
 from .screens.cover import CoverScreen
 from .screens.preview import PreviewScreen
@@ -37,6 +39,7 @@ class ReportApp(KeysInOrder):
         super().__init__()
         self.session: Session | None = None
         """The report shown; None on the home screen."""
+        self._plain_lines = PlainLines()
         self.screens_of_report: dict[str, SectionScreen] = {}
         """Its screens by section key or tool, in the order one goes through them."""
 
@@ -45,6 +48,10 @@ class ReportApp(KeysInOrder):
         if isinstance(renderable, ChopsUpdate):
             renderable = ExactUpdate.of(renderable)
         super()._display(screen, renderable)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes through on its way to the terminal."""
+        return [*super().get_line_filters(), self._plain_lines]
 
     @property
     def section_screen(self) -> SectionScreen | None:

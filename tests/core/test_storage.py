@@ -649,5 +649,5 @@ def test_the_new_file_is_on_disk_before_it_takes_the_place_of_the_old(path, monk
 
 
 def test_an_unknown_system_error_is_passed_on_with_its_number(path, monkeypatch):
-    monkeypatch.setattr(disk.os, "replace", fail_with(OSError(errno.ESTALE, "Stale handle")))
-    assert f"Stale handle（{errno.ESTALE}）" in refusal(save, read(SMALL), path)
+    monkeypatch.setattr(disk.os, "replace", fail_with(OSError(errno.EBADMSG, "Bad message")))
+    assert f"Bad message（{errno.EBADMSG}）" in refusal(save, read(SMALL), path)

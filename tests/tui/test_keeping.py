@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -99,3 +100,80 @@ async def test_a_file_changed_by_others_is_not_overwritten_unasked(opened, path)
         assert "已保存" in await settled(pilot)
         assert storage.load(path).figure(requests("received")) == 7
         assert not app.session.is_changed_on_disk
+
+
+def failing(error):
+    def fail(*_arguments):
+        raise OSError(error, "")
+
+    return fail
+
+
+async def test_a_draft_that_cannot_be_kept_is_said_once_and_the_work_stays(
+    opened, path, monkeypatch
+):
+    async with opened() as (app, pilot):
+        monkeypatch.setattr(keeping, "write_draft", failing(errno.ENOSPC))
+        told = []
+        monkeypatch.setattr(app, "tell_error", lambda *said: told.append(" ".join(said)))
+        await pilot.press("f3", "f3", "f3")
+        for digit in "123":
+            await pilot.press(digit)
+            await until(pilot, lambda: not app._is_draft_due)
+            await app.workers.wait_for_complete()
+        await until(pilot, lambda: told)
+        assert len(told) == 1
+        assert "磁盘已满" in told[0]
+        assert "另存" in told[0]
+        assert app.session.report.figure(requests("received")) == 123
+        monkeypatch.undo()
+        await pilot.press("4")
+        await until(pilot, lambda: find_draft(path) is not None)
+        await until(pilot, lambda: not app._draft_fault)
+        assert find_draft(path).report.figure(requests("received")) == 1234
+
+
+async def test_a_save_that_fails_leaves_the_work_and_its_draft(opened, path, monkeypatch):
+    async with opened() as (app, pilot):
+        before = path.read_bytes()
+        await pilot.press("f3", "f3", "f3", "7")
+        await until(pilot, lambda: find_draft(path) is not None)
+        with monkeypatch.context() as patch:
+            patch.setattr(storage, "replace", failing(errno.EDQUOT))
+            await pilot.press("ctrl+s")
+            text = await settled(pilot)
+            assert "没有保存" in text
+            assert "配额" in text
+            assert path.name in text
+            await pilot.press("f10", "enter")  # leaving with a save that fails is staying
+            assert app.session is not None
+        assert path.read_bytes() == before
+        assert app.session.editor.is_changed
+        assert app.session.report.figure(requests("received")) == 7
+        assert find_draft(path).report.figure(requests("received")) == 7
+        await pilot.press("ctrl+s")
+        assert storage.load(path).figure(requests("received")) == 7
+
+
+async def test_a_late_draft_does_not_follow_a_save(opened, path):
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "7")
+        await until(pilot, lambda: find_draft(path) is not None)
+        number = app._made
+        await pilot.press("ctrl+s")
+        await app.workers.wait_for_complete()
+        app._write(storage.dumps(complete_report()), path, number)
+        assert not draft_path(path).exists()
+
+
+async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
+    kept = draft_path(path)
+    kept.write_bytes(b"version = 9\n")
+    async with opened() as (app, pilot):
+        (told,) = app._notifications
+        assert told.title == "上次的草稿读不了"
+        assert str(kept.with_suffix(".unreadable")) in told.message
+        await pilot.press("f3", "f3", "f3", "7")
+        await until(pilot, lambda: find_draft(path) is not None)
+        assert app.session.report.figure(requests("received")) == 7
+    assert kept.with_suffix(".unreadable").read_bytes() == b"version = 9\n"

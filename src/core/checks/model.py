@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
 
 from ..forms import Place
 from ..report import Report, Value
+
+MOST_AT_A_PLACE = 50
+"""So many findings of a rule are listed of one text; the rest are counted."""
 
 
 class Severity(Enum):
@@ -111,7 +115,10 @@ class Rule:
     def findings(self, report: Report, previous: Report | None = None) -> Iterator[Finding]:
         """Where a report does not keep to this rule."""
         if self.check is not None:
-            yield from map(self.finding, self.check(report))
+            drafts = self.check(report)
+            if self.reads is Reads.PROSE:
+                drafts = _listed(drafts)
+            yield from map(self.finding, drafts)
         if self.compare is not None and previous is not None:
             yield from map(self.finding, self.compare(report, previous))
 
@@ -119,6 +126,20 @@ class Rule:
         """A draft with the id and the severity of this rule."""
         stated = {field.name: getattr(draft, field.name) for field in fields(draft)}
         return Finding(rule=self.id, **stated | {"severity": draft.severity or self.severity})
+
+
+def _listed(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The first findings on each text, and how many more there are: nobody reads thousands."""
+    found = Counter[Place]()
+    for draft in drafts:
+        text = draft.place._replace(words=None)
+        found[text] += 1
+        if found[text] <= MOST_AT_A_PLACE:
+            yield draft
+    for text, count in found.items():
+        if count > MOST_AT_A_PLACE:
+            rest = count - MOST_AT_A_PLACE
+            yield Draft(text, f"这一段还有 {rest} 处这样的问题没有列出", "先改正列出的，再检查一次")
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

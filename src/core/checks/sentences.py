@@ -17,6 +17,10 @@ COUNT = r"(?:数量|总数|总量|数|共计|合计|总计|共|累计|的|为|�
 END = r"(?=[，。；、！）\n]|\Z)"
 
 
+_OPENING = 500
+"""Characters of a paragraph's beginning that are looked at for whom it speaks of."""
+
+
 class Found(NamedTuple):
     """What was read: where, in the plain text, and the figures that it may stand for."""
 
@@ -33,7 +37,8 @@ class Sentence:
     def __init__(self, form_key: str, plain: PlainText, start: int, end: int, scope: Scope) -> None:
         self.form_key = form_key
         self.text = plain.text[start:end]
-        self.paragraph = plain.text[plain.text.rfind("\n", 0, start) + 1 : start]
+        paragraph = plain.text.rfind("\n", 0, start) + 1
+        self.paragraph = plain.text[paragraph : min(start, paragraph + _OPENING)]
         self.start = start
         self.scope = scope
         self.found: list[Found] = []

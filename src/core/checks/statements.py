@@ -39,6 +39,10 @@ _LAST = r"(?:上一?年度?|去年|{last}年度?)"
 _NEXT = r"(?:下一?年度?|次年|明年|{next}年度?)"
 
 
+_LONGEST_SENTENCE = 2000
+"""Characters beyond which nobody can be sure what a sentence counts; real ones have some 100."""
+
+
 class Statement(NamedTuple):
     """A number in prose, with the figures that it may stand for."""
 
@@ -66,6 +70,8 @@ def statements(form_key: str, text: str, scope: Scope) -> tuple[Statement, ...]:
     plain = plain_text(text)
     found: list[Found] = []
     for start, end in plain.sentences():
+        if end - start > _LONGEST_SENTENCE:
+            continue
         sentence = plain.text[start:end]
         if "申请" in sentence or "复议" in sentence or "诉讼" in sentence or scope.is_at_home:
             reading = Sentence(form_key, plain, start, end, scope)

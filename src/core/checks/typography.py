@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..report import Report
-from .model import Draft
+from .model import MOST_AT_A_PLACE, Draft
 from .plain_text import plain_text
 from .texts import around, texts
 
@@ -80,8 +80,11 @@ def holes(report: Report) -> Iterator[Draft]:
 
 def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterator[Draft]:
     for place, text in texts(report):
-        for slip in look(text):
-            repaired = text[: slip.start] + (slip.right or "") + text[slip.end :]
+        for number, slip in enumerate(look(text)):
+            is_mended = slip.right is not None and number < MOST_AT_A_PLACE
+            repaired = (
+                text[: slip.start] + (slip.right or "") + text[slip.end :] if is_mended else ""
+            )
             yield Draft(
                 place._replace(words=(slip.start, slip.end)),
                 f"“{around(text, slip.start, slip.end)}”：{slip.fault}",
@@ -94,7 +97,7 @@ def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterato
                 else "核对后改正",
                 expected=slip.right or None,
                 actual=text[slip.start : slip.end],
-                repair=((place, repaired),) if slip.right is not None else (),
+                repair=((place, repaired),) if is_mended else (),
             )
 
 
@@ -158,7 +161,7 @@ def _brackets_of(line: str, offset: int) -> Iterator[_Slip]:
                     "一对括号的两边不同",
                     right if is_year else None,
                 )
-            elif char in ")）" and _numbers_an_item(line[:at]):
+            elif char in ")）" and _numbers_an_item(line[max(0, at - 3) : at]):
                 continue
             elif char != "’":  # an apostrophe looks the same
                 yield _Slip(offset + at, offset + at + 1, f"“{char}”没有与它成对的前一半", None)
@@ -167,6 +170,7 @@ def _brackets_of(line: str, offset: int) -> Iterator[_Slip]:
 
 
 def _numbers_an_item(before: str) -> bool:
+    """Whether what stands before a bracket is the number of an item; its end decides."""
     return bool(_item().search(before))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ..plain import one_line
 from .sheets import LedgerError, Line
 from .wording import bare
 
@@ -57,6 +58,6 @@ def find_register(
                 most = columns
     missing = [next(iter(names[column])) for column in required if column not in most]
     raise LedgerError(
-        f"{source}：找不到列：{'、'.join(missing)}。"
+        f"{one_line(source)}：找不到列：{'、'.join(missing)}。"
         "请在表头写明；名称不同的，在对照文件（--profile）的 [columns] 里写明"
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..disk import reason
 from ..forms import Form
+from ..plain import one_line
 from . import terms
 from .sheets import LedgerError
 
@@ -35,14 +36,15 @@ def load_profile(path: Path | str, form: Form) -> Profile:
     Raises:
         LedgerError: if it cannot be read, or names what there is not.
     """
+    shown = one_line(str(path))
     try:
         document = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
-        raise LedgerError(f"{path}：不是 UTF-8 编码，请另存为 UTF-8") from None
+        raise LedgerError(f"{shown}：不是 UTF-8 编码，请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise LedgerError(f"{path}：不符合 TOML 的写法（{error}）") from None
+        raise LedgerError(f"{shown}：不符合 TOML 的写法（{error}）") from None
     except (OSError, ValueError) as error:
-        raise LedgerError(f"{path}：不能读取：{reason(error)}") from None
+        raise LedgerError(f"{shown}：不能读取：{reason(error)}") from None
     known = {
         "columns": set(terms.COLUMNS),
         "applicants": set(terms.APPLICANTS),
@@ -51,10 +53,10 @@ def load_profile(path: Path | str, form: Form) -> Profile:
     }
     for name, table in document.items():
         if name not in known:
-            raise LedgerError(f"{path}：不认识的表 [{name}]，可以有：{'、'.join(known)}")
+            raise LedgerError(f"{shown}：不认识的表 [{name}]，可以有：{'、'.join(known)}")
         if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
-            raise LedgerError(f"{path}：[{name}] 里应是带引号的文字")
+            raise LedgerError(f"{shown}：[{name}] 里应是带引号的文字")
         for wrong in set(table if name == "columns" else table.values()) - known[name]:
             right = "、".join(sorted(known[name]))
-            raise LedgerError(f"{path}：[{name}] 里不认识 {wrong}，可以是：{right}")
+            raise LedgerError(f"{shown}：[{name}] 里不认识 {wrong}，可以是：{right}")
     return Profile(**document)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..disk import reason
+from ..plain import one_line
 
 MOST_BYTES = 256 * 1024 * 1024
 _DELIMITERS = ",\t;|，"
@@ -39,7 +40,7 @@ def read_lines(path: Path | str, data: bytes | None = None) -> list[list[Line]]:
     Raises:
         LedgerError: if it cannot be read.
     """
-    name = str(path)
+    name = one_line(str(path))
     if data is None:
         try:
             data = Path(path).read_bytes()

@@ -10,13 +10,16 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from .interpreter import Reading, interpret
-from .stream import MissingLibraryError, ReadingError, Stream
+from .stream import Cells, MissingLibraryError, ReadingError, Stream
 
 MOST_BYTES = 32 * 1024 * 1024
 """The largest document that is read."""
 
 MOST_BLOCKS = 20_000
 """The most paragraphs and tables that are looked at; a report has some hundreds."""
+
+MOST_ROWS = 3000
+"""The most rows of tables that are looked at; a report has some sixty."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAG = re.compile(rb"<(?:[a-z][a-z0-9]*[\s>/]|!doctype|!--|\?xml)")
@@ -50,6 +53,9 @@ def read(data: bytes) -> Reading:
         raise ReadingError("不是文本、HTML、DOCX 或 PDF。请换成这几种格式之一")
     if len(stream) > MOST_BLOCKS:
         raise ReadingError(f"文件里有 {len(stream)} 段文字，太多了，不是年度报告")
+    rows = sum(len(block.rows) for block in stream if isinstance(block, Cells))
+    if rows > MOST_ROWS:
+        raise ReadingError(f"文件里的表格有 {rows} 行，太多了，不是年度报告")
     return interpret(stream)
 
 

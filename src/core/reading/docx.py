@@ -12,6 +12,9 @@ from .stream import Block, Cells, ReadingError, Stream, Text, missing
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MAIN = "word/document.xml"
+_MOST_TEXT = 16 * 1024 * 1024
+"""The most that is parsed of the text itself; that of a report has a few hundred thousand bytes."""
 _MOST_UNPACKED = 200 * 1024 * 1024
 _DAMAGED = "这个 DOCX 已损坏或不完整。请用 Word 或 WPS 打开后另存为 .docx"
 
@@ -40,9 +43,10 @@ def _refuse_bomb(data: bytes) -> None:
             infos = archive.infolist()
     except Exception:  # noqa: BLE001  # zipfile raises many kinds on noise
         raise ReadingError(_DAMAGED) from None
-    if sum(info.file_size for info in infos) > _MOST_UNPACKED:
+    main = max((info.file_size for info in infos if info.filename == _MAIN), default=0)
+    if main > _MOST_TEXT or sum(info.file_size for info in infos) > _MOST_UNPACKED:
         raise ReadingError("这个文件解压后太大，不是年度报告")
-    if not any(info.filename == "word/document.xml" for info in infos):
+    if not any(info.filename == _MAIN for info in infos):
         raise ReadingError("这是压缩文件，但不是 DOCX。请先解压，再读入里面的报告")
 
 

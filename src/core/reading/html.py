@@ -50,6 +50,8 @@ _BLOCKS = frozenset(
     ]
 )
 _MOST_DEPTH = 250
+_MOST_TAGS = 150_000
+"""The most tags that are parsed; a page of a portal has some thousands."""
 
 
 def read(data: bytes) -> Stream:
@@ -64,6 +66,9 @@ def read(data: bytes) -> Stream:
         raise missing("html", "HTML") from None
     text = _decode(data)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
+    tags = text.count("<")
+    if tags > _MOST_TAGS:  # parsed, each of them takes a hundred times its own room
+        raise ReadingError(f"这个网页有 {tags} 个标签，太多了，不是年度报告")
     try:
         root = html.fromstring(text, parser=html.HTMLParser(no_network=True))
     except (etree.LxmlError, ValueError, AssertionError):

@@ -10,6 +10,8 @@ from .figure_cells import looks_like_figure
 from .labels import bare, closest
 from .stream import Cells
 
+_LONGEST_LABEL, _MOST_LABELS = 300, 60
+"""Characters of a label, and labels before a row of figures, that are looked at."""
 _SHORTEST_START = 3
 """Fewest characters by which the first line of a broken label is recognised."""
 
@@ -138,7 +140,8 @@ def _loose(walk: _Walk, cell: str) -> None:
             walk.figures.append(cell)
     else:
         walk.flush()
-        walk.labels.append(cell)
+        walk.labels.append(cell[:_LONGEST_LABEL])
+        del walk.labels[:-_MOST_LABELS]
 
 
 def _grid_row(walk: _Walk, row: Sequence[str]) -> None:
@@ -149,7 +152,8 @@ def _grid_row(walk: _Walk, row: Sequence[str]) -> None:
     figures = list(row[max(last_label + 1, walk.label_cells(row, last_label)) :])
     if not any(figures) and (walk.table.side_by_side or not walk.matches(labels)):
         figures = []
-    walk.labels += labels
+    walk.labels += [cell[:_LONGEST_LABEL] for cell in labels]
+    del walk.labels[:-_MOST_LABELS]
     walk.figures = figures
     if figures:
         walk.flush()

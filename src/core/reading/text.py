@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from .stream import Block, Cells, Stream, Text
+from .stream import Block, Cells, ReadingError, Stream, Text
 
 _RULE = re.compile(r"\s*[-=+|:─━┼│\s]{3,}\s*")
 _COLUMNS = re.compile(
@@ -13,6 +13,9 @@ _COLUMNS = re.compile(
 )
 _ONLY_FIGURES = re.compile(r"\s{2,}\S+(?: {2,}\S+)+\s*")
 _MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)")
+
+_MOST_LINES = 100_000
+"""The most lines that are looked at; a report with a line for each cell has some thousand."""
 
 
 def decode(data: bytes) -> str | None:
@@ -31,10 +34,17 @@ def decode(data: bytes) -> str | None:
 
 
 def read(data: bytes) -> Stream | None:  # noqa: C901  # a case per kind of line
-    """The blocks of a plain text; None if the bytes are no text."""
+    """The blocks of a plain text; None if the bytes are no text.
+
+    Raises:
+        ReadingError: if it has more lines than any report.
+    """
     text = decode(data)
     if text is None:
         return None
+    count = text.count("\n") + text.count("\r")
+    if count > _MOST_LINES:
+        raise ReadingError(f"文件有 {count} 行，太多了，不是年度报告")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     blocks: list[Block] = []
     row: list[str] | None = None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from ..figures import Figure, format_figure
 from ..forms import Measure, Place, Table
-from ..plain import CONTROLS
+from ..plain import escaped
 from ..report import AGENCY_FIELDS, Report
 from .page import chosen
 
@@ -21,7 +20,7 @@ def render(
 ) -> str:
     """The report as JSON; see `Render`. What steers a terminal is written as an escape."""
     text = json.dumps(document(report, sections), ensure_ascii=False, indent=2)
-    return "".join(f"{CONTROLS.sub(_escaped, line)}\n" for line in text.split("\n"))
+    return f"{escaped(text)}\n"
 
 
 def document(report: Report, sections: Sequence[str] | None = None) -> dict[str, Any]:
@@ -64,7 +63,3 @@ def _value(figure: Figure | None, measure: Measure) -> int | str | None:
     if figure is None:
         return None
     return format_figure(figure) if measure is Measure.AMOUNT else int(figure)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return json.dumps(match[0])[1:-1]

@@ -23,6 +23,7 @@ from ..session import PREVIOUS, Session
 from ..widgets.kind_field import HINT, KindKeys
 from ..widgets.prose_field import ProseField
 from ..widgets.status_lines import StatusLines
+from .dialogs import LONGEST_LINE
 from .section import SectionScreen
 
 CONTACT_HINT = "可不填：供联系用，不打印"
@@ -52,6 +53,7 @@ class CoverField(Input):
         super().__init__(
             one_line(format_cover(key, session.report.cover.get(key))),
             placeholder=_HINTS.get(key, ""),
+            max_length=LONGEST_LINE,
             compact=True,
             select_on_focus=False,
         )
@@ -193,11 +195,15 @@ class CoverScreen(SectionScreen):
         self._describe("")
 
     def _holds(self, field: CoverField) -> bool:
+        """Whether the report has this already, be it with characters that cannot be shown."""
+        stored = self.session.report.cover.get(field.key)
+        if field.value == one_line(format_cover(field.key, stored)):
+            return True
         try:
             value = parse_cover(field.key, field.value)
         except CoverError:
             return False
-        return value == self.session.report.cover.get(field.key)
+        return value == stored
 
     def _refused(self, field: CoverField) -> str:
         try:

@@ -18,11 +18,14 @@ from textual.widgets.option_list import Option
 
 from ...core.cover import CoverError, parse_cover, parse_report_year
 from ...core.disk import reason
+from ...core.plain import visible
 from ...core.report import KIND_LABELS, Report, Value, new_report
 from ..widgets.choice_list import ChoiceList
 from ..widgets.kind_field import HINT, KindKeys
 
 SUFFIX = ".toml"
+LONGEST_LINE = 1000
+"""Characters of a line that is asked for; a paste may be anything."""
 
 
 def report_path(typed: str, suffix: str = SUFFIX) -> Path:
@@ -75,6 +78,7 @@ class FileDialog(ModalScreen[Path | None]):
         super().__init__()
         self.question = question
         self.proposed = proposed
+        self._shown = visible(proposed).replace("\n", "\N{REPLACEMENT CHARACTER}")
         self.suffix = suffix
         """What is added to a name that lacks it; empty for a file of any kind."""
 
@@ -82,14 +86,15 @@ class FileDialog(ModalScreen[Path | None]):
         """Question and field."""
         with Vertical(classes="dialog"):
             yield Static(Text(self.question))
-            yield Input(self.proposed, compact=True, select_on_focus=True)
+            yield Input(self._shown, compact=True, select_on_focus=True)
             yield Static(id="dialog-error")
             yield Static("Enter 确定，Esc 取消", classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the name, or say why it is none."""
+        typed = self.proposed if event.value == self._shown else event.value
         try:
-            self.dismiss(report_path(event.value, self.suffix))
+            self.dismiss(report_path(typed, self.suffix))
         except CoverError as error:
             self.query_one("#dialog-error", Static).update(Text(f"! {error}"))
 
@@ -108,7 +113,7 @@ class TextDialog(ModalScreen[str | None]):
         """Question and field."""
         with Vertical(classes="dialog"):
             yield Static(Text(self.question))
-            yield Input(compact=True)
+            yield Input(compact=True, max_length=LONGEST_LINE)
             yield Static(id="dialog-error")
             yield Static("Enter 确定，Esc 取消", classes="hint")
 
@@ -137,7 +142,8 @@ class LastYearDialog(ModalScreen[bool]):
         """Heading and text."""
         with Vertical(classes="dialog"):
             yield Static(Text(f"上年：{self.heading}", style="bold"))
-            yield TextArea(self.text, read_only=True, compact=True, highlight_cursor_line=False)
+            page = visible(self.text)
+            yield TextArea(page, read_only=True, compact=True, highlight_cursor_line=False)
             yield Static("Enter 取用到本年（供改写），Esc 关闭", classes="hint")
 
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from ...core.checks import Finding
 from ...core.editing import Edit
+from ...core.file_values import too_long
 from ...core.forms import Place, Section
 from ...core.naming import prose_heading
 from ...core.plain import one_line
@@ -90,9 +91,12 @@ class ProseScreen(SectionScreen):
             return
 
         def answered(taken: bool | None) -> None:
-            if taken:
-                before = self.session.report.text(place)
-                self.session.apply({place: f"{before}\n{text}" if before else text}, "取用上年文字")
+            before = self.session.report.text(place)
+            together = f"{before}\n{text}" if before else text
+            if taken and (fault := too_long(together)):
+                self.notify(f"没有取用：{fault}", severity="error", markup=False)
+            elif taken:
+                self.session.apply({place: together}, "取用上年文字")
                 self.show_report(None)
                 self.report_edited()
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from ...core.file_values import too_long
 from ...core.forms import Place
+from ...core.plain import harmless, visible
 from ..session import Session
 
 SENTENCE_ENDS = "。\n"
@@ -37,7 +40,10 @@ class ProseField(TextArea):
     @property
     def _stored(self) -> str:
         value = self.session.report.value(self.place)
-        return value if isinstance(value, str) else ""
+        return visible(value) if isinstance(value, str) else ""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = harmless(event.text)  # Textual hands it on to the class above by itself
 
     def show(self) -> None:
         """Take over a text that was changed elsewhere, by undo for example."""
@@ -58,6 +64,10 @@ class ProseField(TextArea):
     def on_text_area_changed(self) -> None:
         """Take what was typed into the report."""
         if self.text == self._stored:
+            return
+        if fault := too_long(self.text):
+            self.notify(f"没有改：{fault}", severity="error", markup=False)
+            self.show()
             return
         self.session.type_into(self.place, self.text, "修改文字")
         if self.text[-1:] in SENTENCE_ENDS:

@@ -1,0 +1,147 @@
+"""Hostile text and file names on every screen: shown as what they are, and nothing happens."""
+
+from __future__ import annotations
+
+import pytest
+from gknb.core import storage
+from gknb.core.file_values import MOST_CHARACTERS
+from gknb.core.forms import COVER, Place
+from gknb.core.plain import CONTROLS
+from gknb.tui.app import GknbApp
+from gknb.tui.plain_lines import PlainLines
+from gknb.tui.screens.dialogs import FileDialog
+from gknb.tui.widgets.prose_field import ProseField
+from rich.segment import Segment
+from tests.hostile import ALL, FILE_NAMES, FORGED, hostile_report
+from textual import events
+from textual.color import Color
+from textual.widgets import Input
+
+from .conftest import LARGE, SMALL, complete_report, screen_text
+from .test_findings import until
+
+LITERALLY = ("[bold]", "[/foo]", "[@click")
+
+
+def harmless_screen(app):
+    """The text of the screen, once nothing in it is found to steer."""
+    text = screen_text(app)
+    assert not CONTROLS.search(text.replace("\n", "")), repr(CONTROLS.search(text))
+    assert not any(line.startswith(FORGED) for line in text.split("\n"))
+    assert text.encode()
+    return text
+
+
+async def pressed(app, pilot, *keys):
+    """The screen after each key; all of them together."""
+    seen = []
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+        seen.append(harmless_screen(app))
+    return "\n".join(seen)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_hostile_text_is_harmless_on_every_screen_of_a_report(tmp_path, size, monkeypatch):
+    last = hostile_report()
+    last.put(Place(COVER, "year"), 2022)
+    storage.save(last, tmp_path / "last.toml")
+    report = hostile_report()
+    report.put(Place(COVER, "previous"), "last.toml")
+    path = tmp_path / "a.toml"
+    storage.save(report, path)
+    before = path.read_bytes()
+    app = GknbApp(path, storage.load(path))
+    rung = []
+    monkeypatch.setattr(app, "action_bell", lambda: rung.append(1))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        seen = harmless_screen(app)
+        seen += await pressed(app, pilot, *["down"] * 12, "f1", "escape")
+        seen += await pressed(app, pilot, "f3", "tab", "tab", "ctrl+l", "escape", "f8", "f8")
+        seen += await pressed(app, pilot, *["f3"] * 5, "ctrl+l", "escape")
+        seen += await pressed(app, pilot, "f6", *["down"] * 30, "ctrl+p", "escape")
+        seen += await pressed(app, pilot, "f7", *["f"] * 8, "e", "escape", "c", "escape")
+        seen += await pressed(app, pilot, "ctrl+o", "escape", "ctrl+k", "f6", "f9")
+        seen += await pressed(app, pilot, "ctrl+z", "f10")
+        assert not app.session or not app.session.editor.is_changed
+        for piece in LITERALLY:
+            assert piece in seen
+    assert path.read_bytes() == before
+    assert not rung
+
+
+@pytest.mark.parametrize("name", FILE_NAMES, ids=range(len(FILE_NAMES)))
+async def test_hostile_file_names_are_harmless_on_the_screen(tmp_path, monkeypatch, name):
+    folder = tmp_path / f"folder-{name}"
+    folder.mkdir()
+    path = folder / name
+    storage.save(complete_report(), path)
+    (folder / f"broken-{name}").write_bytes(b"version = 2\n")
+    (folder / "名单.txt").write_text("某局\x1b[2J\u202e[bold]\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    app = GknbApp()
+    async with app.run_test(size=LARGE, notifications=True) as pilot:
+        await until(pilot, lambda: len(app.screen.entries) == 2)
+        await pilot.pause()
+        harmless_screen(app)
+        await pressed(app, pilot, "end", "enter", "home", "space", "space", "c", "escape")
+        await pressed(app, pilot, "m", "a", "enter")
+        await app.workers.wait_for_complete()
+        await pressed(app, pilot, "down", "enter", "escape", "escape")
+        if app.session is None:
+            app.open_report(path, storage.load(path))
+        await pilot.pause()
+        await pressed(app, pilot, "f3", "f3", "f3", "7", "ctrl+s", "ctrl+o", "enter")
+        assert storage.load(path).figures
+        assert isinstance(app.screen, FileDialog) is False or "已经存在" in harmless_screen(app)
+    assert sorted(file.name for file in folder.iterdir()) == sorted(
+        [name, f"broken-{name}", "名单.txt"]
+    )
+
+
+async def test_what_is_pasted_steers_nothing(opened, path):
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "tab")
+        field = app.focused
+        assert isinstance(field, ProseField)
+        app.post_message(events.Paste(ALL))
+        await until(pilot, lambda: "[bold]" in app.session.report.text(field.place))
+        harmless_screen(app)
+        assert not CONTROLS.search(app.session.report.text(field.place).replace("\n", ""))
+        await pilot.press("ctrl+o")
+        app.screen.query_one(Input).value = f"{path.parent}/a\x1b[2J\u202e"
+        await pilot.pause()
+        harmless_screen(app)
+
+
+async def test_a_text_that_is_not_touched_keeps_what_cannot_be_seen(opened):
+    report = complete_report()
+    place = Place("other_matters", "text")
+    report.put(place, "没有收取\x1b[31m信息处理费\u200b。\u2028完")
+    async with opened(report) as (app, pilot):
+        await pressed(app, pilot, "f2", "f2", "f2")
+        assert not app.session.editor.is_changed
+        field = next(field for field in app.screen.query(ProseField) if field.place == place)
+        assert len(field.text) == len(report.text(place))
+
+
+async def test_a_paste_beyond_all_bounds_is_refused_and_said(opened):
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "tab")
+        field = app.focused
+        before = app.session.report.text(field.place)
+        app.post_message(events.Paste("文" * (MOST_CHARACTERS + 1)))
+        await until(pilot, lambda: app._notifications)
+        assert any("没有改" in each.message for each in app._notifications)
+        assert app.session.report.text(field.place) == before == field.text
+        app.post_message(events.Paste("文" * 100))
+        await until(pilot, lambda: app.session.report.text(field.place) != before)
+
+
+def test_the_sieve_keeps_the_width_of_a_line():
+    segments = [Segment("某\x1b局"), Segment("\u202e\ufffe\ud800x"), Segment("plain")]
+    sieved = PlainLines().apply(segments, Color(0, 0, 0))
+    assert [segment.cell_length for segment in sieved] == [s.cell_length for s in segments]
+    assert not CONTROLS.search("".join(segment.text for segment in sieved))
