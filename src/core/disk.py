@@ -6,8 +6,11 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 
 def replace(path: Path, data: bytes | Iterable[bytes]) -> None:
@@ -54,7 +57,8 @@ def create(path: Path | str, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         except BaseException:
-            Path(path).unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path)  # noqa: PTH108  # a path that need not be a Path
             raise
 
 

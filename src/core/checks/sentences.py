@@ -14,7 +14,7 @@ from .vocabulary import Places, vocabulary
 N = rf"(?P<n>{NUMBER})(?![0-9.，余多几来万]*[余多几来])(?!\.[0-9])"
 UNIT = r"(?:件（次）|件次|件|宗|起|例|份)(?!以上|左右|以内|多|余|套)"
 COUNT = r"(?:数量|总数|总量|数|共计|合计|总计|共|累计|的|为|是|有|：|达到|达|仅)*"
-END = r"(?=[，。；、！）\n]|\Z)"
+END = r"(?=，|。|；|、|！|）|\n|\Z)"
 
 
 class Found(NamedTuple):
