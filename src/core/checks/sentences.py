@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from .patterns import compiled
 from .plain_text import NUMBER, PlainText, number
 from .scope import Scope
 from .vocabulary import Places, vocabulary
@@ -14,7 +14,7 @@ from .vocabulary import Places, vocabulary
 N = rf"(?P<n>{NUMBER})(?![0-9.，余多几来万]*[余多几来])(?!\.[0-9])"
 UNIT = r"(?:件（次）|件次|件|宗|起|例|份)(?!以上|左右|以内|多|余|套)"
 COUNT = r"(?:数量|总数|总量|数|共计|合计|总计|共|累计|的|为|是|有|：|达到|达|仅)*"
-END = r"(?=[，。；、！）\n]|\Z)"
+END = r"(?=，|。|；|、|！|）|\n|\Z)"
 
 
 _OPENING = 500
@@ -80,10 +80,4 @@ class Sentence:
 
     def clause_before(self, match: re.Match[str]) -> str:
         """What stands before a match in its clause."""
-        return re.split("[，；：、（]", self.text[: match.start()])[-1]
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed."""
-    return re.compile(pattern)
+        return compiled("[，；：、（]").split(self.text[: match.start()])[-1]

@@ -22,10 +22,11 @@ from ..forms.terms import (
     RECEIVED,
     RECONSIDERATION,
 )
+from .patterns import compiled, has_any
 from .plain_text import plain_text
 from .review_statements import read_reviews
 from .scope import Scope
-from .sentences import COUNT, END, UNIT, Found, N, Sentence, compiled
+from .sentences import COUNT, END, UNIT, Found, N, Sentence
 from .vocabulary import Places, has, total, vocabulary
 
 _REQUEST = r"(?:政府|政务|信息|公开|依|申请|事项|书|的)*"
@@ -138,8 +139,9 @@ def _received(sentence: Sentence) -> None:
         for match in sentence.matches(pattern, "申请", _UNIT_WORDS, _RECEIVING):
             if "公开" not in match[0] and not sentence.scope.is_at_home:
                 continue
-            if compiled(r"其中|通过|网|信函|当面|邮|在线|平台|窗口|传真|现场").search(
-                sentence.clause_before(match)
+            if has_any(
+                sentence.clause_before(match),
+                "其中|通过|网|信函|当面|邮|在线|平台|窗口|传真|现场",
             ):
                 continue
             is_new = match["verb"].startswith("新")
@@ -164,8 +166,9 @@ def _processed(sentence: Sentence) -> None:
     )
     pattern = rf"(?P<verb>办结|办理完毕|答复|办理)了?{_REQUEST}{COUNT}{N}{UNIT}"
     for match in sentence.matches(pattern, "办结|办理|答复", _UNIT_WORDS):
-        if compiled("其中|当场|延期|书面|口头|逾期|超期|提前|拟|未|线|网|窗口").search(
-            sentence.clause_before(match)
+        if has_any(
+            sentence.clause_before(match),
+            "其中|当场|延期|书面|口头|逾期|超期|提前|拟|未|线|网|窗口",
         ):
             continue
         if not sentence.scope.is_at_home and "公开" not in match[0]:
@@ -206,7 +209,7 @@ def _outcomes(sentence: Sentence) -> None:
 
 def _of_applicants(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether what is said here is said of some applicants only."""
-    segment = re.split("；|办结|办理结果", sentence.text[: match.start()])[-1]
+    segment = compiled("；|办结|办理结果").split(sentence.text[: match.start()])[-1]
     return any(word in segment for word in vocabulary(sentence.form_key).applicants)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..report import Report
 from .model import MOST_AT_A_PLACE, Draft
+from .patterns import compiled
 from .plain_text import plain_text
 from .texts import around, texts
 
@@ -109,7 +110,7 @@ def _slips(text: str) -> tuple[_Slip, ...]:
             continue  # a pattern costs more to compile than to look for its signs
         found += (
             _Slip(*match.span(), fault, _right(fault, match[0]))
-            for match in _compiled(pattern).finditer(text)
+            for match in compiled(pattern).finditer(text)
         )
     return tuple(sorted(found, key=lambda slip: slip[:2]))
 
@@ -176,7 +177,8 @@ def _numbers_an_item(before: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _holes(text: str) -> tuple[_Slip, ...]:
-    if not any(sign in plain_text(text).text for sign in _SIGNS_OF_HOLES):
+    plain = plain_text(text).text.replace("公开条例", "")
+    if not any(sign in plain for sign in _SIGNS_OF_HOLES):
         return ()
     return tuple(
         _Slip(*match.span(), "缺数字或名称，可能是模板没有填完", None)
@@ -186,19 +188,14 @@ def _holes(text: str) -> tuple[_Slip, ...]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:\A|[^0-9A-Za-z一二三四五六七八九十])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})\Z"
     )
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-@cache
 def _hole() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:(?:(?<=公开)|(?<=发布)|(?<=政府信息)|(?<=公开信息))[ \u3000_]*(?:条|次|篇|份)"
         r"|(?:(?<=共)|(?<=共计)|(?<=合计)|(?<=收到)|(?<=新收))[ \u3000_]*(?:条|件|次|篇|份)"
         r")(?=[，。；、])"
