@@ -19,7 +19,7 @@ from gknb.core.forms import COVER, Place
 from gknb.core.plain import CONTROLS
 from gknb.core.rendering import FORMATS
 from lxml import etree
-from tests.hostile import FILE_NAMES, FORGED, FORMULAS, MARKUP, hostile_report
+from tests.hostile import ALL, FILE_NAMES, FORGED, FORMULAS, MARKUP, hostile_report
 
 RULE = "prose-typography"
 
@@ -212,3 +212,28 @@ def test_a_file_name_that_is_no_text_is_no_trouble_in_any_language(tmp_path, lan
         assert b"Traceback" not in done.stderr
         assert b"\x1b" not in done.stdout + done.stderr
         assert done.returncode in (0, 1)
+
+
+@pytest.mark.parametrize("name", FILE_NAMES, ids=range(len(FILE_NAMES)))
+def test_signatures_and_differences_are_told_harmlessly(tmp_path, monkeypatch, name):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path, other = tmp_path / name, tmp_path / f"b{name}"
+    said = ALL.replace("\x00", "")
+    report = hostile_report()
+    storage.save(report, path)
+    report.put(Place("problems", "problems"), f"别的\x1b[2J\u202e{ALL}")
+    storage.save(report, other)
+    signer = f"张\x1b[31m三[bold]\u202e\n{FORGED}"
+    as_signer = ("--stage", "初审", "--name", signer, "--post", said, "--remark", said)
+    for arguments in (
+        ("sign", path, *as_signer, "--force"),
+        ("sign", path, "--list"),
+        ("diff", path, other),
+        ("diff", "--json", path, other),
+        ("diff", path, tmp_path / f"absent{name}"),
+        ("check", path, "--final"),
+        ("print", path, "--final"),
+    ):
+        result = run(*arguments)
+        assert_harmless(result.stdout, result.stderr)
+    assert "[bold]" in run("sign", path, "--list").stdout

@@ -40,7 +40,9 @@ as_user = pytest.mark.skipif(os.geteuid() == 0, reason="root may do everything")
 def text_of(number):
     report = new_report("某县商务局", 2023)
     report.put(Place("requests", "received", "enterprise"), number)
-    report.put(Place("other_matters", "text"), "没有收取信息处理费。\n" * 600)
+    report.put(
+        Place("other_matters", "text"), "没有收取信息处理费。\n" * 10 + "\n" + "依法公开" * 1500
+    )
     return report
 
 

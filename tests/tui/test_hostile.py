@@ -64,6 +64,7 @@ async def test_hostile_text_is_harmless_on_every_screen_of_a_report(tmp_path, si
         seen += await pressed(app, pilot, "f6", *["down"] * 30, "ctrl+p", "escape")
         seen += await pressed(app, pilot, "f7", *["f"] * 8, "e", "escape", "c", "escape")
         seen += await pressed(app, pilot, "ctrl+o", "escape", "ctrl+k", "f6", "f9")
+        seen += await pressed(app, pilot, "ctrl+r", *["down"] * 8, "r", "escape", "s", "escape")
         seen += await pressed(app, pilot, "ctrl+z", "f10")
         assert not app.session or not app.session.editor.is_changed
         for piece in LITERALLY:
@@ -121,7 +122,9 @@ async def test_a_text_that_is_not_touched_keeps_what_cannot_be_seen(opened):
     place = Place("other_matters", "text")
     report.put(place, "没有收取\x1b[31m信息处理费\u200b。\u2028完")
     async with opened(report) as (app, pilot):
-        await pressed(app, pilot, "f2", "f2", "f2")
+        app.action_open(place.section)
+        await pilot.pause()
+        harmless_screen(app)
         assert not app.session.editor.is_changed
         field = next(field for field in app.screen.query(ProseField) if field.place == place)
         assert len(field.text) == len(report.text(place))
