@@ -10,6 +10,7 @@ from ..forms import Place
 from ..forms.terms import FEES_TEXT
 from ..report import Report
 from .model import Draft
+from .patterns import compiled
 from .plain_text import plain_text
 from .prose import is_absent
 
@@ -40,12 +41,12 @@ def says_no_fee(text: str) -> tuple[int, int] | None:
 
 @cache
 def _about_fee() -> re.Pattern[str]:
-    return re.compile("处理费|收费|收取[^。，]{0,20}费|费用")
+    return compiled("处理费|收费|收取[^。，]{0,20}费|费用")
 
 
 @cache
 def _no_fee() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?:没有|未|无)(?:发生|产生|收取|向申请人|向?任何申请人|依申请公开|政府|信息|公开|的)*处理费"
         "|收取(?:政府|信息|公开)*处理费(?:共|为|：|共计|总额)*(?:0|零)(?:\\.0+)?(?:万)?元"
     )

@@ -10,6 +10,7 @@ from ..forms import FORMS, Place
 from ..forms.terms import FEES_TEXT, PLANS
 from ..report import Report
 from .model import Draft
+from .patterns import compiled
 from .plain_text import plain_text
 from .texts import PREAMBLE, texts
 
@@ -24,9 +25,7 @@ def form_cited(report: Report) -> Iterator[Draft]:
         number = re.search(r"〔([0-9]{4})〕([0-9]+)号", form.circular)
         if form.key == report.form.key or number is None:
             continue
-        pattern = re.compile(
-            rf"(?<!国办函)[〔\[【（(［]{number[1]}[〕\]】）)］]\s*{number[2]}\s*号"
-        )
+        pattern = compiled(rf"(?<!国办函)[〔\[【（(［]{number[1]}[〕\]】）)］]\s*{number[2]}\s*号")
         for place, text in texts(report):
             if match := pattern.search(text):
                 yield Draft(
@@ -148,12 +147,12 @@ def _without_years(line: str) -> str:
 
 @cache
 def _any_year() -> re.Pattern[str]:
-    return re.compile("20[0-9]{2}(?=年)")
+    return compiled("20[0-9]{2}(?=年)")
 
 
 @cache
 def _period() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "统计(?:期限|时限|期间|时间|周期|范围)[为是：自从起]{0,3}(?:20[0-9]{2}年)?([0-9]{1,2})月([0-9]{1,2})日起?"
         "[至到—－–-]+(?:20[0-9]{2}年)?([0-9]{1,2})月([0-9]{1,2})日"
     )
@@ -162,12 +161,12 @@ def _period() -> re.Pattern[str]:
 @cache
 def _year_of_work() -> re.Pattern[str]:
     """A sentence that begins with a year as that of the work it tells of."""
-    return re.compile("(20[0-9]{2})年(?:度|全年)?(?=，|我|本|全|共|新收|收到|受理|主动公开)")
+    return compiled("(20[0-9]{2})年(?:度|全年)?(?=，|我|本|全|共|新收|收到|受理|主动公开)")
 
 
 @cache
 def _about_other_years() -> re.Pattern[str]:
-    return re.compile("较|比|同期|以来|结转|将|计划|拟|下一步|起|历年|当年|曾|印发|修订|成立")
+    return compiled("较|比|同期|以来|结转|将|计划|拟|下一步|起|历年|当年|曾|印发|修订|成立")
 
 
 @cache
@@ -176,7 +175,7 @@ def _self() -> re.Pattern[str]:
         "(?=(?:20[0-9]{2}年度?|全年|本年度?|共|未|没有|，)*"
         "(?:收到|新收|受理(?!点)|主动公开政府信息|制发|办结))"
     )
-    return re.compile(
+    return compiled(
         "(?P<words>[我本](?:(?P<office>局|厅|镇|乡(?!村|土)|街道|委(?!托|派|员)|中心(?!城|思|工))"
         f"|(?P<level>[县区市州省旗](?!级|直|域|长|场|民)){done}))"
     )
@@ -185,7 +184,7 @@ def _self() -> re.Pattern[str]:
 @cache
 def _named_at_start() -> re.Pattern[str]:
     """An organ's full name that opens a paragraph and then acts."""
-    return re.compile(
+    return compiled(
         r"(?:\A|\n)(?:20[0-9]{2}年度?，?|今年，?|本年度，?)?(?![我本各全市县区]|按|在|根据|依|由|与|向|经|为|以)"
-        rf"(?P<name>[一-鿿]{{3,20}}?(?:局|委员会|厅))(?={'|'.join(_ACTS)})"
+        rf"(?P<name>[^\W\d_a-zA-Z]{{3,20}}?(?:局|委员会|厅))(?={'|'.join(_ACTS)})"
     )

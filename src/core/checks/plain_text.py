@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from .patterns import compiled
+
 _SAME = str.maketrans("０１２３４５６７８９％(),:;!?[]", "0123456789%（），：；！？〔〕")
 _CHINESE = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -43,7 +45,7 @@ def plain_text(text: str) -> PlainText:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile("[。！？\n]")
+    return compiled("[。！？\n]")
 
 
 def number(written: str) -> int | None:

@@ -19,6 +19,7 @@ from ..naming import figure_label
 from ..report import Report
 from .last_year import figure_of
 from .model import Draft
+from .patterns import compiled
 
 RECONSIDERATION_FIRST = 2024
 """From this year on a refusal goes to reconsideration before it can go to court."""
@@ -54,7 +55,7 @@ def _has_no_power(agency: str) -> bool:
 
 @cache
 def _NO_POWER() -> re.Pattern[str]:  # noqa: N802  # a constant, compiled when asked for
-    return re.compile(
+    return compiled(
         r"(?:局|厅|委员会|办公室|办事处|街道|中心|[县旗乡镇]人民政府|[县旗乡镇]政府"
         r"|(?<!自治)区人民政府|(?<!自治)区政府)\Z"
     )

@@ -11,8 +11,9 @@ from ..forms.terms import UNKNOWN_OUTCOMES
 from ..naming import place_name, prose_heading, section_heading
 from ..report import COVER_FIELDS, Report
 from .model import Draft
+from .patterns import compiled
 
-_NOTHING_WRITTEN = re.compile(r"[\W_]*(?:暂?无|略)?[\W_]*\Z")
+_NOTHING_WRITTEN = r"[\W_]*(?:暂?无|略)?[\W_]*\Z"
 _CLEARLY_LONGER = 1.1
 _OTHER_WORDS = {"责任追究": ("问责", "追责")}
 _REQUIRED_ON_COVER = ("agency.name", "signed_on")
@@ -49,7 +50,7 @@ def prose_missing(report: Report) -> Iterator[Draft]:
 
 def is_absent(text: str) -> bool:
     """Whether a text is empty, or says only that there is nothing."""
-    return _NOTHING_WRITTEN.match(text) is not None
+    return compiled(_NOTHING_WRITTEN).match(text) is not None
 
 
 def _absent_section(report: Report, places: list[Place]) -> Draft:
@@ -156,4 +157,4 @@ def unknown_outcomes(report: Report) -> Iterator[Draft]:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile("[^，。；0-9０-９]{0,6}(?:[1-9１-９][0-9０-９]*|[一二两三四五六七八九十]+)件")
+    return compiled("[^，。；0-9０-９]{0,6}(?:[1-9１-９][0-9０-９]*|[一二两三四五六七八九十]+)件")

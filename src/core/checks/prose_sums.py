@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from ..report import Report
 from .model import Draft
+from .patterns import compiled
 from .plain_text import NUMBER, PlainText, number, plain_text
 from .vocabulary import vocabulary
 
@@ -45,10 +46,10 @@ def _wrong_parts(
     for start, end in plain.sentences():
         for match in _whole().finditer(plain.text, start, end):
             whole, unit = number(match["n"]), match["unit"]
-            segment = re.split("；", plain.text[match.end() : end])[0]
+            segment = plain.text[match.end() : end].partition("；")[0]
             found: list[tuple[int, Words]] = []
             at = match.end()
-            for item in re.split("(?<=[，、）])", segment):
+            for item in compiled("(?<=[，、）])").split(segment):
                 part = _part().match(item)
                 if part is None or part["unit"] != unit or _not_a_part().search(item):
                     break
@@ -91,7 +92,7 @@ def _shares_in(form_key: str, text: str) -> tuple[tuple[Words, str, str], ...]:
 def _wrong_shares(form_key: str, plain: PlainText) -> Iterator[tuple[Words, str, str]]:
     for match in _share().finditer(plain.text):
         paragraph = plain.text[plain.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        sentence = re.split("。", paragraph)[-1]
+        sentence = paragraph.rpartition("。")[2]
         counts = _counts(form_key, match, paragraph, sentence)
         if counts is None:
             continue
@@ -112,14 +113,15 @@ def _counts(
     form_key: str, match: re.Match[str], paragraph: str, sentence: str
 ) -> tuple[int, int] | None:
     """Part and whole of a share, where both stand beside it without doubt."""
-    outcomes = "|".join(map(re.escape, vocabulary(form_key).outcomes)) or "(?!)"
-    named = re.search(rf"(?P<word>{outcomes})的?\Z", sentence)
+    stem = sentence.removesuffix("的")
+    outcomes = vocabulary(form_key).outcomes
+    named = max((word for word in outcomes if stem.endswith(word)), key=len, default="")
     of = re.match("办结|收到|新收", match["of"])
     if named and of:
-        part = _last_count(named["word"], paragraph[: paragraph.rfind(sentence)])
+        part = _last_count(named, paragraph[: paragraph.rfind(sentence)])
         whole = _last_count(of[0], paragraph)
         return None if part is None or whole is None else (part, whole)
-    beside = re.search(rf"({NUMBER})(件|条|次)，\Z", sentence)
+    beside = compiled(rf"({NUMBER})(件|条|次)，\Z").search(sentence)
     if beside is None or match["of"].strip("总数量的比其全部申请办结公开信息件为达到"):
         return None
     wholes = [
@@ -139,7 +141,7 @@ def _last_count(word: str, text: str) -> int | None:
 
 @cache
 def _whole() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"[^，。；\n0-9]{{0,24}}?"
         rf"(?P<n>(?<![0-9.近约超]){NUMBER})(?P<unit>条|件|次|份|篇|场|期|个)(?:，|。|（)?其中：?(?!包)"
     )
@@ -147,12 +149,12 @@ def _whole() -> re.Pattern[str]:
 
 @cache
 def _all() -> re.Pattern[str]:
-    return re.compile("共(?!同|享|建|有关)|总数|总量|总计|合计|主动公开(?:政府)?信息|办结|新收")
+    return compiled("共(?!同|享|建|有关)|总数|总量|总计|合计|主动公开(?:政府)?信息|办结|新收")
 
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:和|及|以及)?[^0-9，。；、（）占率增减约近超余]{{1,24}}?"
         rf"(?P<n>{NUMBER})(?P<unit>条|件|次|份|篇|场|期|个)[，、）]?\Z"
     )
@@ -160,11 +162,9 @@ def _part() -> re.Pattern[str]:
 
 @cache
 def _not_a_part() -> re.Pattern[str]:
-    return re.compile(
-        "[被获]|答复|办结|同比|上年|去年|结转|另|此外|重点|主要|同时|比重|平均|还|其中"
-    )
+    return compiled("[被获]|答复|办结|同比|上年|去年|结转|另|此外|重点|主要|同时|比重|平均|还|其中")
 
 
 @cache
 def _share() -> re.Pattern[str]:
-    return re.compile(r"(?<!约)占(?P<of>[^，。；0-9约近超]{0,12}?)(?P<p>[0-9]{1,3}(?:\.[0-9]+)?)%")
+    return compiled(r"(?<!约)占(?P<of>[^，。；0-9约近超]{0,12}?)(?P<p>[0-9]{1,3}(?:\.[0-9]+)?)%")

@@ -6,7 +6,8 @@ import re
 
 from ..forms import Place
 from ..forms.terms import LITIGATION_AFTER, LITIGATION_DIRECT, RECONSIDERATION
-from .sentences import COUNT, END, UNIT, N, Sentence, compiled
+from .patterns import compiled
+from .sentences import COUNT, END, UNIT, N, Sentence
 from .vocabulary import Places, total, vocabulary
 
 

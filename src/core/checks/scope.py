@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from .patterns import compiled
+
 
 class Scope(NamedTuple):
     """Whose report a text is from."""
@@ -25,9 +27,10 @@ class Scope(NamedTuple):
             own_words: a pattern of words to pass over: labels of the form.
         """
         segment = before.rpartition("；")[2]
-        said = re.sub(own_words, "", segment) if own_words else segment
-        if _another_subject().search(said):
-            return False
+        if _another_subject().search(segment):
+            said = compiled(own_words).sub("", segment) if own_words else segment
+            if _another_subject().search(said):
+                return False
         return self._is_this_year(before) and self._is_this_organ(paragraph, before)
 
     def _is_this_year(self, before: str) -> bool:
@@ -62,7 +65,7 @@ class Scope(NamedTuple):
 
 @cache
 def _another_subject() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "建议|提案|热线|12345|工单|留言|投诉|信箱|咨询|行政许可|审批|培训|来信|来电|来访|解读|稿件"
         "|复议机关|法律援助|低保|救助|登记|证明|信访件|督办|案卷|如果|例如"
     )
@@ -70,7 +73,7 @@ def _another_subject() -> re.Pattern[str]:
 
 @cache
 def _times() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "20[0-9]{2}年(?:以来)?|本年|今年|去年|上一?年(?!度?(?:末|底)?结转)|往年|历年|近[两三四五几0-9]+年|以来|同期|上半年"
         "|下半年|季度|(?<![0-9])(?!1月1日|12月31日)[0-9]{1,2}月|施行后|实施后"
     )
@@ -79,9 +82,9 @@ def _times() -> re.Pattern[str]:
 @cache
 def _organs() -> re.Pattern[str]:
     """An organ named as such, or as 我局 and the like."""
-    return re.compile(
+    return compiled(
         "[我本全](?:局|厅|委|办|县|区|市|省|州|镇|乡|街道|中心|院|校)"
-        "|(?:[一-鿿]{1,14}?(?:局|厅|委员会|办公室|办事处|街道|乡|镇|县|区|市|省|中心|大队|支队"
+        "|(?:[^\\W\\d_a-zA-Z]{1,14}?(?:局|厅|委员会|办公室|办事处|街道|乡|镇|县|区|市|省|中心|大队|支队"
         "|公司|学校|医院))++(?![域别级长面分场民间])"
     )
 
@@ -89,11 +92,11 @@ def _organs() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     """Words that stand before the name without belonging to it."""
-    return re.compile(r"\A(?:年度?|度|其中|截至|日|月|止|期间|对|由|向|在|是|则|而)+")
+    return compiled(r"\A(?:年度?|度|其中|截至|日|月|止|期间|对|由|向|在|是|则|而)+")
 
 
 @cache
 def _part_of_us() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"本级|[市县区州省]直|下属|所属|各[县区市镇乡街]|辖区|二级单位|派出机构|其他单位"
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from .patterns import compiled
 from .plain_text import NUMBER, PlainText, number
 from .scope import Scope
 from .vocabulary import Places, vocabulary
@@ -80,10 +80,4 @@ class Sentence:
 
     def clause_before(self, match: re.Match[str]) -> str:
         """What stands before a match in its clause."""
-        return re.split("[，；：、（]", self.text[: match.start()])[-1]
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed."""
-    return re.compile(pattern)
+        return compiled("[，；：、（]").split(self.text[: match.start()])[-1]

@@ -22,10 +22,11 @@ from ..forms.terms import (
     RECEIVED,
     RECONSIDERATION,
 )
+from .patterns import compiled
 from .plain_text import plain_text
 from .review_statements import read_reviews
 from .scope import Scope
-from .sentences import COUNT, END, UNIT, Found, N, Sentence, compiled
+from .sentences import COUNT, END, UNIT, Found, N, Sentence
 from .vocabulary import Places, has, total, vocabulary
 
 _REQUEST = r"(?:政府|政务|信息|公开|依|申请|事项|书|的)*"
@@ -206,7 +207,7 @@ def _outcomes(sentence: Sentence) -> None:
 
 def _of_applicants(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether what is said here is said of some applicants only."""
-    segment = re.split("；|办结|办理结果", sentence.text[: match.start()])[-1]
+    segment = compiled("；|办结|办理结果").split(sentence.text[: match.start()])[-1]
     return any(word in segment for word in vocabulary(sentence.form_key).applicants)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from ..figures import Figure, format_figure
 from ..forms import Balance, Column, Place, Row, Table
 from ..report import Report
 from .model import Draft
+from .patterns import compiled
 
-_ORDINAL = re.compile(r"([一二三四五六七八九十]+)、|（[一二三四五六七八九十]+）|[0-9]+\.")
+_ORDINAL = r"([一二三四五六七八九十]+)、|（[一二三四五六七八九十]+）|[0-9]+\."
 
 
 def balances(report: Report) -> Iterator[Draft]:
@@ -114,5 +114,5 @@ def _taking_part(table: Table, balance: Balance, column: Column) -> Iterator[Pla
 def _ordinal(row: Row) -> str:
     """The numbers before a row's labels (`三（七）`); the labels where there are none."""
     path = (*row.above, row.label)
-    numbers = [match[1] or match[0] for label in path if (match := _ORDINAL.match(label))]
+    numbers = [match[1] or match[0] for label in path if (match := compiled(_ORDINAL).match(label))]
     return "".join(numbers) or "·".join(path)

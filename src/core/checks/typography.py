@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..report import Report
 from .model import MOST_AT_A_PLACE, Draft
+from .patterns import compiled
 from .plain_text import plain_text
 from .texts import around, texts
 
@@ -109,7 +110,7 @@ def _slips(text: str) -> tuple[_Slip, ...]:
             continue  # a pattern costs more to compile than to look for its signs
         found += (
             _Slip(*match.span(), fault, _right(fault, match[0]))
-            for match in _compiled(pattern).finditer(text)
+            for match in compiled(pattern).finditer(text)
         )
     return tuple(sorted(found, key=lambda slip: slip[:2]))
 
@@ -186,19 +187,14 @@ def _holes(text: str) -> tuple[_Slip, ...]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:\A|[^0-9A-Za-z一二三四五六七八九十])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})\Z"
     )
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-@cache
 def _hole() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:(?:(?<=公开)|(?<=发布)|(?<=政府信息)|(?<=公开信息))[ \u3000_]*(?:条|次|篇|份)"
         r"|(?:(?<=共)|(?<=共计)|(?<=合计)|(?<=收到)|(?<=新收))[ \u3000_]*(?:条|件|次|篇|份)"
         r")(?=[，。；、])"

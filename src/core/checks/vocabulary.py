@@ -15,6 +15,7 @@ from ..forms.terms import (
     RECONSIDERATION,
     TOTAL,
 )
+from .patterns import compiled
 
 Places = tuple[Place, ...]
 _SHORTEST = 4
@@ -97,9 +98,9 @@ def _review_outcomes(form: Form) -> dict[str, str]:
 
 def _bare(label: str) -> str:
     """A label without its ordinal and what explains it."""
-    return re.split("[（、]", _ordinal().sub("", label, count=1))[0]
+    return compiled("[（、]").split(_ordinal().sub("", label, count=1))[0]
 
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.")
+    return compiled(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.")

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import re
+from .patterns import compiled
 
-_ANY = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")
-_IN_CHINESE = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
+_ANY = r"(?<![0-9])([0-9]{4})(?![0-9])"
+_IN_CHINESE = r"[〇○零一二三四五六七八九]{4}(?=年)"
 _YEAR = r"(?<![0-9较比与同])([0-9]{4})年"
 _OF_REPORT = (
     # the statistical period, first year and last: 2023年1月1日至(2023年)12月31日
-    re.compile(rf"{_YEAR}0?1月0?1日起?[至到\-－–—―~～]+(?:([0-9]{{4}})年)?12月31日"),
+    ("12月31日", rf"{_YEAR}0?1月0?1日起?[至到\-－–—―~～]+(?:([0-9]{{4}})年)?12月31日"),
     # 统计期限为2023年度
-    re.compile(r"统计(?:期限|时限|期间|时间|周期|范围)[是为：:自从于]{0,2}([0-9]{4})年()"),
+    ("统计", r"统计(?:期限|时限|期间|时间|周期|范围)[是为：:自从于]{0,2}([0-9]{4})年()"),
     # the report itself: 2023年(度)(某某局)政府信息公开工作年度报告
-    re.compile(
-        rf"{_YEAR}([^0-9《》〈〉（）()〔〕，。；、：\n]{{0,40}}?)"
-        r"(?:信息公开[工作年度情况的]{0,8}(?:报告|年报)|年度报告|年报|(?<=年)度报告)"
-        r"(?![工作]{0,2}(?:有关|格式|编制|填报|的?通知))"
+    (
+        "报",
+        (
+            rf"{_YEAR}([^0-9《》〈〉（）()〔〕，。；、：\n]{{0,40}}?)"
+            r"(?:信息公开[工作年度情况的]{0,8}(?:报告|年报)|年度报告|年报|(?<=年)度报告)"
+            r"(?![工作]{0,2}(?:有关|格式|编制|填报|的?通知))"
+        ),
     ),
     # 数据为2023年度
-    re.compile(rf"{_YEAR}度()(?:数据|情况|[，。；：\n]|\Z)"),
+    ("年度", rf"{_YEAR}度()(?:数据|情况|[，。；：\n]|\Z)"),
 )
-_OTHER_PAPER = re.compile(r"《[^《》]*(?:通知|意见|办法|规定|条例|方案|要点|函|格式|决定)》")
-_OF_OTHER_PAPER = re.compile(
+"""Patterns, each with words without which it cannot fit: looking for those is cheaper."""
+_OTHER_PAPER = r"《[^《》]*(?:通知|意见|办法|规定|条例|方案|要点|函|格式|决定)》"
+_OF_OTHER_PAPER = (
     "修订|修正|印发|关于|施行|实施|颁布|公布|发布|下发|出台|制定|编制|^(?:起|底|末|初|以[来前后])"
 )
 
@@ -36,12 +40,15 @@ class Years:
     def __init__(self, text: str) -> None:
         self._offsets = [i for i, char in enumerate(text) if char == "\n" or not char.isspace()]
         plain = "".join(text[i] for i in self._offsets).translate(_FULL_WIDTH)
-        plain = _IN_CHINESE.sub(lambda match: match[0].translate(_DIGITS), plain)
-        self._plain = _OTHER_PAPER.sub(lambda match: "□" * len(match[0]), plain)
+        if any(ord(char) in _DIGITS for char in plain):
+            plain = compiled(_IN_CHINESE).sub(lambda match: match[0].translate(_DIGITS), plain)
+        if "《" in plain:
+            plain = compiled(_OTHER_PAPER).sub(lambda match: "□" * len(match[0]), plain)
+        self._plain = plain
 
     def named(self) -> set[int]:
         """Every year that stands in the text."""
-        return {int(match[1]) for match in _ANY.finditer(self._plain)}
+        return {int(match[1]) for match in compiled(_ANY).finditer(self._plain)}
 
     def of_report(self) -> list[tuple[int, tuple[int, int]]]:
         """The years said to be that of the report or of its statistics, with their words.
@@ -49,10 +56,12 @@ class Years:
         The year of a circular or of an amended law is none of these.
         """
         found: dict[tuple[int, int], int] = {}
-        for pattern in _OF_REPORT:
-            for match in pattern.finditer(self._plain):
+        for words, pattern in _OF_REPORT:
+            if words not in self._plain:
+                continue
+            for match in compiled(pattern).finditer(self._plain):
                 between_or_last = match[2] or ""
-                if _OF_OTHER_PAPER.search(between_or_last):
+                if between_or_last and compiled(_OF_OTHER_PAPER).search(between_or_last):
                     continue
                 found[match.span(1)] = int(match[1])
                 if between_or_last.isdigit():
