@@ -11,7 +11,10 @@ def main() -> None:
     gc.disable()
     from .cli import run  # noqa: PLC0415
 
-    run()
+    try:
+        run()
+    finally:
+        gc.freeze()  # or Python looks at every object once more before it ends
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
@@ -133,6 +132,8 @@ def told(name: str) -> str:
 
 def write_file(output: str, data: bytes | Iterable[bytes]) -> None:
     """Write to a file at once or not at all, and say so."""
+    from pathlib import Path  # noqa: PLC0415
+
     from ..core.disk import reason, replace  # noqa: PLC0415
 
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -168,7 +167,9 @@ class _Reading:
         known = [name for name, inner in node.items() if not self._sums(inner)]
         known += [] if path else ["version", "form", "accepted", "signoff"]
         what = "表" if isinstance(value, dict) else "键"
-        near = difflib.get_close_matches(key[:100], known, n=1)
+        from difflib import get_close_matches  # noqa: PLC0415
+
+        near = get_close_matches(key[:100], known, n=1)
         hint = f"是不是 {near[0]}？" if near else f"这里可以有：{'、'.join(known)}"
         return f"不认识的{what} {_bare(key)}，{hint}"
 

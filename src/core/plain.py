@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_ESCAPE_SEQUENCES = re.compile(
+_ESCAPE_SEQUENCES = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]"
 )
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 CONTROLS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"
@@ -32,7 +32,7 @@ def harmless(text: str) -> str:
     """
     if not CONTROLS.search(text):
         return text
-    text = _LINE_BREAKS.sub("\n", _ESCAPE_SEQUENCES.sub("", text))
+    text = re.sub(_LINE_BREAKS, "\n", re.sub(_ESCAPE_SEQUENCES, "", text))
     return CONTROLS.sub(_instead, text)
 
 
@@ -59,7 +59,7 @@ def _as_escape(match: re.Match[str]) -> str:
 def _sign(match: re.Match[str]) -> str:
     if match[0] == "\t":
         return " "
-    return "\n" if _LINE_BREAKS.match(match[0]) else _REPLACEMENT
+    return "\n" if re.match(_LINE_BREAKS, match[0]) else _REPLACEMENT
 
 
 def _instead(match: re.Match[str]) -> str:

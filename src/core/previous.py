@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .report import Report
 from .storage import ReportFileError, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Previous(NamedTuple):
@@ -70,4 +72,4 @@ def _misfit(report: Report, previous: Report) -> str:
 def relative_name(report_path: Path, previous_path: Path) -> str:
     """How a report names last year's file: relative to its own folder, with `/`."""
     folder = os.path.realpath(report_path.parent)
-    return Path(os.path.relpath(os.path.realpath(previous_path), folder)).as_posix()
+    return os.path.relpath(os.path.realpath(previous_path), folder).replace(os.sep, "/")

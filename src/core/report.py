@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from .figures import Figure
 from .forms import COVER, FORMS, Balance, Form, Measure, Place, Table, form_for_year
@@ -41,8 +41,7 @@ Value = int | Figure | str | dt.date | None
 """What can stand at a place: a figure, prose, or a detail of the cover; None for a blank."""
 
 
-@dataclass(frozen=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A finding that the clerk accepts, with the reason."""
 
     rule: str

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import tomllib
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
-
-import tomli_w
+from typing import TYPE_CHECKING
 
 from .disk import reason, refuse_no_file, replace
 from .file_format import ACCEPTED_FIELDS, Problem, from_document, to_document
 from .file_signoffs import write_signoff
 from .file_values import clean_text
 from .report import Report
-from .toml_messages import translate
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST_BYTES = 16 * 1024 * 1024
 """The largest file that is read; a real report has some ten thousand bytes."""
@@ -56,6 +56,8 @@ def loads(data: bytes, source: str) -> Report:
     except RecursionError:
         raise ReportFileError(source, Problem("", "表或数组嵌套太深，不是年度报告")) from None
     except ValueError as error:
+        from .toml_messages import translate  # noqa: PLC0415
+
         raise ReportFileError(source, Problem(*translate(error, text))) from None
     report, problems = from_document(document)
     if problems:
@@ -81,6 +83,8 @@ def load(path: Path | str) -> Report:
 
 def dumps(report: Report) -> str:
     """A report as the text of its file; the same report always gives the same text."""
+    import tomli_w  # noqa: PLC0415  # not needed by those who only read
+
     parts = [tomli_w.dumps(to_document(report), multiline_strings=True)]
     for accepted in report.accepted:
         texts = {key: clean_text(getattr(accepted, key)) for key in ACCEPTED_FIELDS}
@@ -99,7 +103,9 @@ def save(report: Report, path: Path) -> None:
         ReportFileError: if it cannot be written, or could not be read again afterwards;
             the file is then as it was.
     """
-    from .backups import keep_backup  # noqa: PLC0415  # not needed by those who only read
+    from pathlib import Path  # noqa: PLC0415
+
+    from .backups import keep_backup  # noqa: PLC0415
 
     source = _shown_name(path)
     data = dumps(report).encode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from copy import deepcopy
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -261,7 +260,7 @@ class TestAcceptances:
     def test_a_new_reason_replaces_the_old_one_in_its_place(self, editor):
         editor.accept(self.JUMP, "接受")
         editor.accept(self.LATE, "接受")
-        again = replace(self.JUMP, reason="新的理由")
+        again = self.JUMP._replace(reason="新的理由")
         editor.accept(again, "接受")
         assert editor.report.accepted == [again, self.LATE]
         assert editor.accept(again, "接受") is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from ..forms import COVER, Place
 from ..place_paths import path_of, place_at
@@ -51,7 +50,7 @@ def settle(
     for finding in findings:
         key = (finding.rule, path_of(finding.place))
         found.add(key)
-        yield replace(finding, accepted=reasons.get(key))
+        yield finding._replace(accepted=reasons.get(key))
     for entry in report.accepted:
         rule = rules.get(entry.rule)
         place = place_at(report.form, entry.place) or Place(COVER)

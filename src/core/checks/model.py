@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
 from enum import Enum
+from typing import NamedTuple
 
 from ..forms import Place
 from ..report import Report, Value
@@ -38,8 +38,7 @@ Repair = tuple[tuple[Place, Value], ...]
 """The values that put a mistake right, by place: `Editor.apply(dict(repair), name)`."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """Something in a report that does not hold, at a place one can jump to.
 
     `also` are further places that take part, for example every figure of a sum.
@@ -64,8 +63,7 @@ class Finding:
         return (self.place, *self.also)
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A finding as a check function states it; the rule adds its id and its severity."""
 
     place: Place
@@ -84,8 +82,7 @@ Comparison = Callable[[Report, Report], Iterable[Draft]]
 """A rule on a report and last year's."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule that reports are checked against."""
 
     id: str
@@ -124,8 +121,8 @@ class Rule:
 
     def finding(self, draft: Draft) -> Finding:
         """A draft with the id and the severity of this rule."""
-        stated = {field.name: getattr(draft, field.name) for field in fields(draft)}
-        return Finding(rule=self.id, **stated | {"severity": draft.severity or self.severity})
+        stated = draft._replace(severity=draft.severity or self.severity)._asdict()
+        return Finding(rule=self.id, **stated)
 
 
 def _listed(drafts: Iterable[Draft]) -> Iterator[Draft]:

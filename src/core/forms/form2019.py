@@ -119,8 +119,8 @@ def _requests() -> Table:
     )
     rows = [merged if row is group[0] else row for row in block.rows if row not in group[1:]]
     outcomes = tuple(row.key for row in rows if row.above and not row.sum_of)
-    rows = [replace(row, sum_of=outcomes) if row.sum_of else row for row in rows]
-    return replace(_LATER_REQUESTS, blocks=(replace(block, rows=tuple(rows)),))
+    rows = [row._replace(sum_of=outcomes) if row.sum_of else row for row in rows]
+    return replace(_LATER_REQUESTS, blocks=(block._replace(rows=tuple(rows)),))
 
 
 REQUESTS = _requests()
@@ -129,7 +129,7 @@ _TABLES = {table.key: table for table in (DISCLOSURE, REQUESTS)}
 
 
 def _section(section: Section) -> Section:
-    return replace(section, table=_TABLES.get(section.key, section.table))
+    return section._replace(table=_TABLES.get(section.key, section.table))
 
 
 FORM_2019 = Form(

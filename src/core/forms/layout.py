@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from .model import Place, Table
 
@@ -20,8 +21,7 @@ class CellKind(Enum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, eq=False)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell of the official layout; `line` and `position` count from 0 at the top left."""
 
     kind: CellKind

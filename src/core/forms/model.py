@@ -38,8 +38,7 @@ class Measure(Enum):
     """A decimal in units of 10,000 yuan (万元), not negative."""
 
 
-@dataclass(frozen=True, eq=False)
-class Column:
+class Column(NamedTuple):
     """A column of figures."""
 
     key: str
@@ -51,8 +50,7 @@ class Column:
     """Keys of the columns that this one is the sum of; empty where the figure is keyed in."""
 
 
-@dataclass(frozen=True, eq=False)
-class Row:
+class Row(NamedTuple):
     """A row of figures."""
 
     key: str
@@ -65,8 +63,7 @@ class Row:
     """What is counted here and the article of the 条例 it rests on."""
 
 
-@dataclass(frozen=True, eq=False)
-class Block:
+class Block(NamedTuple):
     """Rows that share their columns, under one heading."""
 
     columns: tuple[Column, ...]
@@ -76,8 +73,7 @@ class Block:
     """Label of the header cell above the row labels."""
 
 
-@dataclass(frozen=True, eq=False)
-class Balance:
+class Balance(NamedTuple):
     """An identity that holds in every column: the first rows add up to the second ones."""
 
     left: tuple[str, ...]
@@ -161,8 +157,7 @@ class Table:
                 yield Place(self.key, row_key, column_key)
 
 
-@dataclass(frozen=True, eq=False)
-class Prose:
+class Prose(NamedTuple):
     """A field of prose in a section."""
 
     key: str
@@ -173,8 +168,7 @@ class Prose:
     """What a people's government has to report here in addition."""
 
 
-@dataclass(frozen=True, eq=False)
-class Section:
+class Section(NamedTuple):
     """One of the six sections: prose fields or a table."""
 
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..checks.model import Finding, Severity
 from ..figures import Figure, FigureError, format_figure
@@ -75,8 +74,7 @@ def _together(findings: Sequence[Finding]) -> Iterator[Finding]:
     for first, *others in alike.values():
         more = f"；另有 {len(others)} 行也是这样" if others else ""
         said = [f.message.partition("；")[0] for f in others] if _READ not in first.message else []
-        yield replace(
-            first,
+        yield first._replace(
             message="；".join([first.message + more, *said]),
             also=tuple(finding.place for finding in others),
         )

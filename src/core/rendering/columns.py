@@ -26,7 +26,7 @@ def split(table: Table, count: int) -> tuple[Table, ...]:
     tables = []
     for index in range(count):
         blocks = (
-            replace(block, columns=columns)
+            block._replace(columns=columns)
             for block in table.blocks
             if (columns := _share(block.columns, index, count))
         )

@@ -3,10 +3,9 @@
 import re
 
 import pytest
+from gknb.core.checks.patterns import compiled
 from hypothesis import given
 from hypothesis import strategies as st
-
-from gknb.core.checks.patterns import compiled
 
 SETS = [
     "[余多几来]",
