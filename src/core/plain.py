@@ -30,7 +30,7 @@ def harmless(text: str) -> str:
     Every kind of line break becomes a line feed, a tab a space; half a surrogate pair is
     replaced, the rest of what cannot be seen is dropped.
     """
-    if not CONTROLS.search(text):
+    if text.isprintable() or not CONTROLS.search(text):  # what is printable needs no pattern
         return text
     text = re.sub(_LINE_BREAKS, "\n", re.sub(_ESCAPE_SEQUENCES, "", text))
     return CONTROLS.sub(_instead, text)

@@ -52,10 +52,10 @@ def year_named(report: Report) -> Iterator[Draft]:
             actual="空白",
         )
         return
-    title = Years(report.title)
-    named = title.named()
-    wrong = {found for found, _ in title.of_report()} - {year}
-    if "title" in report.cover and (wrong or year not in named):
+    title = Years(report.title) if "title" in report.cover else None
+    named = title.named() if title else {year}
+    wrong = {found for found, _ in title.of_report()} - {year} if title else set()
+    if wrong or year not in named:
         others = _listed(wrong or named)
         yield Draft(
             _TITLE,

@@ -10,7 +10,7 @@ from ..forms import Place
 from ..forms.terms import FEES_TEXT
 from ..report import Report
 from .model import Draft
-from .patterns import compiled
+from .patterns import compiled, has_any
 from .plain_text import plain_text
 from .prose import is_absent
 
@@ -21,7 +21,8 @@ def fee_unsaid(report: Report) -> Iterator[Draft]:
     text = report.text(place)
     if place not in report.form.prose or is_absent(text):
         return
-    if _about_fee().search(plain_text(text).text):
+    plain = plain_text(text).text
+    if has_any(plain, "处理费|收费|费用") or compiled("收取[^。，]{0,20}费").search(plain):
         return
     yield Draft(
         place,
@@ -37,11 +38,6 @@ def says_no_fee(text: str) -> tuple[int, int] | None:
     plain = plain_text(text)
     match = _no_fee().search(plain.text)
     return plain.words(*match.span()) if match else None
-
-
-@cache
-def _about_fee() -> re.Pattern[str]:
-    return compiled("处理费|收费|收取[^。，]{0,20}费|费用")
 
 
 @cache

@@ -10,11 +10,12 @@ from ..forms import FORMS, Place
 from ..forms.terms import FEES_TEXT, PLANS
 from ..report import Report
 from .model import Draft
-from .patterns import compiled
+from .patterns import compiled, has_any
 from .plain_text import plain_text
 from .texts import PREAMBLE, texts
 
 _ACTS = ("认真", "坚持", "严格", "深入", "高度重视", "全面", "始终", "切实")
+_ABOUT_OTHER_YEARS = "较|比|同期|以来|结转|将|计划|拟|下一步|起|历年|当年|曾|印发|修订|成立"
 _LONG_ENOUGH = 40
 """A paragraph with fewer characters is a set phrase."""
 
@@ -72,7 +73,7 @@ def _other_years(
         work = _year_of_work().match(sentence)
         if work is None or int(work[1]) == year or not year - 10 <= int(work[1]) <= year + 1:
             continue
-        if str(year) not in sentence and not _about_other_years().search(sentence):
+        if str(year) not in sentence and not has_any(sentence, _ABOUT_OTHER_YEARS):
             span = plain.words(start + work.start(1), start + work.end(1))
             found.append((span, f"报告年度是 {year} 年", str(year)))
     return tuple(found)
@@ -162,11 +163,6 @@ def _period() -> re.Pattern[str]:
 def _year_of_work() -> re.Pattern[str]:
     """A sentence that begins with a year as that of the work it tells of."""
     return compiled("(20[0-9]{2})年(?:度|全年)?(?=，|我|本|全|共|新收|收到|受理|主动公开)")
-
-
-@cache
-def _about_other_years() -> re.Pattern[str]:
-    return compiled("较|比|同期|以来|结转|将|计划|拟|下一步|起|历年|当年|曾|印发|修订|成立")
 
 
 @cache

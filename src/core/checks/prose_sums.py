@@ -9,11 +9,12 @@ from functools import cache, lru_cache
 
 from ..report import Report
 from .model import Draft
-from .patterns import compiled
+from .patterns import compiled, has_any
 from .plain_text import NUMBER, PlainText, number, plain_text
 from .vocabulary import vocabulary
 
 Words = tuple[int, int]
+_NOT_A_PART = "被|获|答复|办结|同比|上年|去年|结转|另|此外|重点|主要|同时|比重|平均|还|其中"
 
 
 def parts(report: Report) -> Iterator[Draft]:
@@ -51,7 +52,7 @@ def _wrong_parts(
             at = match.end()
             for item in compiled("(?<=[，、）])").split(segment):
                 part = _part().match(item)
-                if part is None or part["unit"] != unit or _not_a_part().search(item):
+                if part is None or part["unit"] != unit or has_any(item, _NOT_A_PART):
                     break
                 value = number(part["n"])
                 if value is None or whole is None or value >= whole:
@@ -158,11 +159,6 @@ def _part() -> re.Pattern[str]:
         rf"(?:和|及|以及)?[^0-9，。；、（）占率增减约近超余]{{1,24}}?"
         rf"(?P<n>{NUMBER})(?P<unit>条|件|次|份|篇|场|期|个)[，、）]?\Z"
     )
-
-
-@cache
-def _not_a_part() -> re.Pattern[str]:
-    return compiled("[被获]|答复|办结|同比|上年|去年|结转|另|此外|重点|主要|同时|比重|平均|还|其中")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from ..forms import Place
 from ..forms.terms import LITIGATION_AFTER, LITIGATION_DIRECT, RECONSIDERATION
-from .patterns import compiled
+from .patterns import has_any
 from .sentences import COUNT, END, UNIT, N, Sentence
 from .vocabulary import Places, total, vocabulary
 
@@ -49,9 +49,10 @@ def read_reviews(sentence: Sentence) -> None:
     )
     for pattern, subject, places, rows, needed in readings:
         for match in sentence.matches(pattern, needed):
-            if not compiled(
-                "办理|审理|审结|立案|应诉|参与|维持|纠正|执法|处罚|许可|工伤|征收|败诉|协调|化解"
-            ).search(sentence.clause_before(match)):
+            if not has_any(
+                sentence.clause_before(match),
+                "办理|审理|审结|立案|应诉|参与|维持|纠正|执法|处罚|许可|工伤|征收|败诉|协调|化解",
+            ):
                 sentence.add(match, subject, places)
                 kinds.append((match.end(), rows))
     _no_reviews(sentence, reconsidered, (*direct, *after))

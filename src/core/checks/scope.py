@@ -6,7 +6,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .patterns import compiled
+from .patterns import compiled, has_any
+
+_OTHER_SUBJECTS = (
+    "建议|提案|热线|12345|工单|留言|投诉|信箱|咨询|行政许可|审批|培训|来信|来电|来访|解读|稿件"
+    "|复议机关|法律援助|低保|救助|登记|证明|信访件|督办|案卷|如果|例如"
+)
 
 
 class Scope(NamedTuple):
@@ -27,9 +32,9 @@ class Scope(NamedTuple):
             own_words: a pattern of words to pass over: labels of the form.
         """
         segment = before.rpartition("；")[2]
-        if _another_subject().search(segment):
+        if has_any(segment, _OTHER_SUBJECTS):
             said = compiled(own_words).sub("", segment) if own_words else segment
-            if _another_subject().search(said):
+            if has_any(said, _OTHER_SUBJECTS):
                 return False
         return self._is_this_year(before) and self._is_this_organ(paragraph, before)
 
@@ -61,14 +66,6 @@ class Scope(NamedTuple):
         rest = iter(self.agency)
         is_short_for_us = all(char in rest for char in name)
         return is_short_for_us and (self.is_government or name[-1:] == self.agency[-1:])
-
-
-@cache
-def _another_subject() -> re.Pattern[str]:
-    return compiled(
-        "建议|提案|热线|12345|工单|留言|投诉|信箱|咨询|行政许可|审批|培训|来信|来电|来访|解读|稿件"
-        "|复议机关|法律援助|低保|救助|登记|证明|信访件|督办|案卷|如果|例如"
-    )
 
 
 @cache

@@ -22,7 +22,7 @@ from ..forms.terms import (
     RECEIVED,
     RECONSIDERATION,
 )
-from .patterns import compiled
+from .patterns import compiled, has_any
 from .plain_text import plain_text
 from .review_statements import read_reviews
 from .scope import Scope
@@ -139,8 +139,9 @@ def _received(sentence: Sentence) -> None:
         for match in sentence.matches(pattern, "申请", _UNIT_WORDS, _RECEIVING):
             if "公开" not in match[0] and not sentence.scope.is_at_home:
                 continue
-            if compiled(r"其中|通过|网|信函|当面|邮|在线|平台|窗口|传真|现场").search(
-                sentence.clause_before(match)
+            if has_any(
+                sentence.clause_before(match),
+                "其中|通过|网|信函|当面|邮|在线|平台|窗口|传真|现场",
             ):
                 continue
             is_new = match["verb"].startswith("新")
@@ -165,8 +166,9 @@ def _processed(sentence: Sentence) -> None:
     )
     pattern = rf"(?P<verb>办结|办理完毕|答复|办理)了?{_REQUEST}{COUNT}{N}{UNIT}"
     for match in sentence.matches(pattern, "办结|办理|答复", _UNIT_WORDS):
-        if compiled("其中|当场|延期|书面|口头|逾期|超期|提前|拟|未|线|网|窗口").search(
-            sentence.clause_before(match)
+        if has_any(
+            sentence.clause_before(match),
+            "其中|当场|延期|书面|口头|逾期|超期|提前|拟|未|线|网|窗口",
         ):
             continue
         if not sentence.scope.is_at_home and "公开" not in match[0]:

@@ -177,7 +177,8 @@ def _numbers_an_item(before: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _holes(text: str) -> tuple[_Slip, ...]:
-    if not any(sign in plain_text(text).text for sign in _SIGNS_OF_HOLES):
+    plain = plain_text(text).text.replace("公开条例", "")
+    if not any(sign in plain for sign in _SIGNS_OF_HOLES):
         return ()
     return tuple(
         _Slip(*match.span(), "缺数字或名称，可能是模板没有填完", None)
