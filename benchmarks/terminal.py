@@ -1,0 +1,83 @@
+"""A program on a pseudo-terminal: keys go in, bytes come out, both are timed."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import tempfile
+import termios
+import time
+
+COLUMNS, LINES = 120, 40
+UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
+NEXT_SECTION = b"\x1bOR"
+BACKSPACE, ENTER = b"\x7f", b"\r"
+
+
+class Terminal:
+    """A program on a pseudo-terminal, with a state folder of its own."""
+
+    def __init__(self, *command: str, wait: float = 2) -> None:
+        """Start a program; give it so many seconds of quiet, or none of them with 0."""
+        self._state = tempfile.TemporaryDirectory()
+        self.begun = time.perf_counter()
+        self.process, self.terminal = pty.fork()
+        if self.process == 0:
+            os.environ |= {
+                "TERM": "xterm-256color",
+                "LANG": "C.UTF-8",
+                "XDG_STATE_HOME": self._state.name,
+            }
+            os.execv(command[0], command)  # noqa: S606
+        size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, size)
+        if wait:
+            self.read(quiet=wait)
+
+    def bursts(self, quiet: float) -> list[tuple[float, bytes]]:
+        """What comes, each piece with the time it came, until nothing does for so many seconds."""
+        came = []
+        while select.select([self.terminal], [], [], quiet)[0]:
+            try:
+                came.append((time.perf_counter(), os.read(self.terminal, 65536)))
+            except OSError:
+                break
+        return [(at, data) for at, data in came if data]
+
+    def read(self, quiet: float = 0.15) -> tuple[float, int]:
+        """Milliseconds to the first output, and bytes, until nothing comes for `quiet` seconds."""
+        begun = time.perf_counter()
+        came = self.bursts(quiet)
+        first = (came[0][0] - begun) * 1000 if came else 0.0
+        return first, sum(len(data) for _, data in came)
+
+    def press(self, key: bytes) -> tuple[float, int]:
+        """What comes out after a key."""
+        os.write(self.terminal, key)
+        return self.read()
+
+    def close(self) -> None:
+        """End the program."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.terminal)
+        self._state.cleanup()
+
+
+def per_key(
+    terminal: Terminal, keys: list[bytes], between: list[bytes], rounds: int
+) -> tuple[float, float]:
+    """Median milliseconds and bytes of a key, with other keys before each that are not counted."""
+    seen = []
+    for number in range(rounds):
+        for key in between:
+            terminal.press(key)
+        seen.append(terminal.press(keys[number % len(keys)]))
+    return statistics.median(ms for ms, _ in seen), statistics.median(count for _, count in seen)
