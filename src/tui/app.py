@@ -1,4 +1,7 @@
-"""The app: opens reports, goes between screens, saves."""
+"""The app: opens reports, goes between screens, saves.
+
+What only some keys need is imported when they are pressed: the first screen is there sooner.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import SystemCommand
@@ -17,18 +20,17 @@ from textual.scrollbar import ScrollBar
 
 from ..core import storage
 from ..core.plain import harmless
-from ..core.reading import Reading
 from ..core.report import Report
-from .importing import ImportFailedError, import_report
 from .output import ExportError, export
-from .palette import Palette
 from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
-from .screens.help import HelpScreen
-from .screens.home import HomeScreen
 from .screens.preview import PreviewScreen
 from .screens.table import TableScreen
 from .signing import SigningApp
 from .widgets.scroll_bar import PlainScrollBar
+
+if TYPE_CHECKING:
+    from ..core.reading import Reading
+    from .screens.home import HomeScreen
 
 ScrollBar.renderer = PlainScrollBar
 ACTIONS_ON_REPORT = frozenset(
@@ -89,11 +91,24 @@ class GknbApp(SigningApp):
         self._start = (path, report)
 
     def on_mount(self) -> None:
-        """Open the report asked for, over the home screen of its folder."""
+        """Open the report asked for, or the home screen of the folder."""
         path, report = self._start
-        self.push_screen(HomeScreen(path.parent if path else Path()))
         if path is not None and report is not None:
             self.open_report(path, report)
+        else:
+            self._show_home()
+
+    def _show_home(self) -> None:
+        from .screens.home import HomeScreen  # noqa: PLC0415
+
+        path, _ = self._start
+        self.push_screen(HomeScreen(path.parent if path else Path()))
+
+    def close_report(self) -> None:
+        """Go back to the home screen and forget the report."""
+        super().close_report()
+        if len(self.screen_stack) == 1:  # started with a report: there was no need of it yet
+            self._show_home()
 
     def on_home_screen_opened(self, event: HomeScreen.Opened) -> None:
         """Open a report from the home screen."""
@@ -116,6 +131,8 @@ class GknbApp(SigningApp):
 
     @work(thread=True)
     def _import(self, source: Path) -> None:
+        from .importing import ImportFailedError, import_report  # noqa: PLC0415
+
         try:
             path, reading = import_report(source)
         except ImportFailedError as error:
@@ -275,10 +292,14 @@ class GknbApp(SigningApp):
 
     def action_help(self) -> None:
         """Show every key of this screen."""
+        from .screens.help import HelpScreen  # noqa: PLC0415
+
         self.push_screen(HelpScreen())
 
     def action_command_palette(self) -> None:
         """Show the command palette."""
+        from .palette import Palette  # noqa: PLC0415
+
         self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

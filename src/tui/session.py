@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..core import signing, storage
 from ..core.checks import (
@@ -24,11 +25,13 @@ from ..core.editing import Edit, Editor
 from ..core.file_format import Problem
 from ..core.fingerprint import fingerprint, has_changed
 from ..core.forms import COVER, Place
-from ..core.ledger import Tally
 from ..core.previous import Previous, load_previous, relative_name
 from ..core.report import Accepted, Report, Value
 from ..core.signoff import Signoff
 from .progress import Progress, section_keys, section_progress
+
+if TYPE_CHECKING:
+    from ..core.ledger import Tally
 
 PREVIOUS = Place(COVER, "previous")
 YEAR = Place(COVER, "year")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..core.figures import format_figure
 from ..core.forms import Place
-from ..core.ledger import LedgerError, Tally, case_line, count, read_cases, read_lines
 from ..core.naming import place_name
 from ..core.plain import harmless
 from .screens.dialogs import ChoiceDialog, FileDialog
 from .screens.reading import PageScreen
 from .screens.table import TableScreen
 from .together import TogetherApp
+
+if TYPE_CHECKING:
+    from ..core.ledger import Tally
 
 
 class TallyingApp(TogetherApp):
@@ -38,6 +41,8 @@ class TallyingApp(TogetherApp):
         self.push_screen(FileDialog("按哪份台账计数（CSV 或 XLSX）？", "", suffix=""), named)
 
     def _read_register(self, path: Path, place: Place) -> None:
+        from ..core.ledger import LedgerError, count, read_cases, read_lines  # noqa: PLC0415
+
         session = self.session
         if session is None:
             return
@@ -84,6 +89,8 @@ class TallyingApp(TogetherApp):
             self._ask_register(place)
 
     def _explain(self, tally: Tally, place: Place) -> None:
+        from ..core.ledger import case_line  # noqa: PLC0415
+
         try:
             cases = tally.explain(place)
         except KeyError:

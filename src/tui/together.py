@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from ..core import storage
-from ..core.compare import compare
-from ..core.consolidate import Consolidation, WorkError, consolidate, local_executor
 from ..core.plain import harmless
-from ..core.rendering import comparison
 from ..core.report import Report
-from .board import objections, roster_of, shortened
 from .report_app import ReportApp
 from .screens.dialogs import ChoiceDialog, FileDialog, TextDialog
-from .screens.home import HomeScreen
 from .screens.reading import PageScreen
+
+if TYPE_CHECKING:
+    from ..core.consolidate import Consolidation
+    from .screens.home import HomeScreen
 
 MOST_OBJECTIONS = 8
 
@@ -28,6 +28,9 @@ class TogetherApp(ReportApp):
 
     def on_home_screen_compared(self, event: HomeScreen.Compared) -> None:
         """Show reports side by side."""
+        from ..core.compare import compare  # noqa: PLC0415
+        from ..core.rendering import comparison  # noqa: PLC0415
+
         try:
             reports = [storage.load(path) for path in event.paths]
             found = compare(reports)
@@ -48,6 +51,9 @@ class TogetherApp(ReportApp):
 
     @work(thread=True, exclusive=True, group="merge")
     def _consolidate(self, paths: Sequence[Path], folder: Path, agency: str) -> None:
+        from ..core.consolidate import WorkError, consolidate, local_executor  # noqa: PLC0415
+        from .board import roster_of  # noqa: PLC0415
+
         files = [str(path) for path in paths]
         try:
             with local_executor(len(files)) as executor:
@@ -58,6 +64,8 @@ class TogetherApp(ReportApp):
         self.call_from_thread(self._consolidated, whole, folder, agency)
 
     def _consolidated(self, whole: Consolidation, folder: Path, agency: str) -> None:
+        from .board import objections, shortened  # noqa: PLC0415
+
         report = whole.report(agency)
         ask_where = partial(self._ask_where, report, folder)
         found = list(objections(whole))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..place_paths import every_place
 from ..report import Report
@@ -41,7 +40,7 @@ def check(report: Report, previous: Report | None = None, *, final: bool = False
     if final:
         found = [finding for finding in found if finding.rule not in FINAL_CHECKS]
         found += [
-            replace(_BY_ID[rule].finding(draft), severity=Severity.ERROR)
+            _BY_ID[rule].finding(draft)._replace(severity=Severity.ERROR)
             for rule, function in FINAL_CHECKS.items()
             for draft in function(report)
         ]
