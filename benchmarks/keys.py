@@ -6,24 +6,13 @@ and of the bytes written for a key, and their ratios.
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import select
-import signal
-import statistics
-import struct
 import sys
-import tempfile
-import termios
-import time
 from pathlib import Path
+
+from terminal import DOWN, LEFT, NEXT_SECTION, RIGHT, UP, Terminal, per_key
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sample" / "busy-city-2024.toml"
-COLUMNS, LINES = 120, 40
-UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
-NEXT_SECTION = b"\x1bOR"
 ROUNDS = 12
 TABLE = """
 from textual.app import App
@@ -50,55 +39,11 @@ TableApp().run()
 """
 
 
-class Terminal:
-    """A program on a pseudo-terminal."""
-
-    def __init__(self, *command: str) -> None:
-        self._state = tempfile.TemporaryDirectory()
-        self.process, self.terminal = pty.fork()
-        if self.process == 0:
-            os.environ |= {
-                "TERM": "xterm-256color",
-                "LANG": "C.UTF-8",
-                "XDG_STATE_HOME": self._state.name,
-            }
-            os.execv(command[0], command)  # noqa: S606
-        size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, size)
-        self.read(quiet=2)
-
-    def read(self, quiet: float = 0.15) -> tuple[float, int]:
-        """Milliseconds to the first output, and bytes, until nothing comes for `quiet` seconds."""
-        begun, first, count = time.perf_counter(), 0.0, 0
-        while select.select([self.terminal], [], [], quiet)[0]:
-            try:
-                count += len(os.read(self.terminal, 65536))
-            except OSError:
-                break
-            first = first or (time.perf_counter() - begun) * 1000
-        return first, count
-
-    def press(self, key: bytes) -> tuple[float, int]:
-        """What comes out after a key."""
-        os.write(self.terminal, key)
-        return self.read()
-
-    def close(self) -> None:
-        """End the program."""
-        os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
-        os.close(self.terminal)
-
-
 def measure(terminal: Terminal, keys: list[bytes], between: list[bytes]) -> tuple[float, float]:
-    """Median milliseconds and bytes of a key, with other keys before each that are not counted."""
-    seen = []
-    for number in range(ROUNDS):
-        for key in between:
-            terminal.press(key)
-        seen.append(terminal.press(keys[number % len(keys)]))
+    """Median milliseconds and bytes of a key."""
+    seen = per_key(terminal, keys, between, ROUNDS)
     terminal.close()
-    return statistics.median(ms for ms, _ in seen), statistics.median(count for _, count in seen)
+    return seen
 
 
 def grid() -> Terminal:

@@ -44,12 +44,26 @@ class SectionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title line, side bar and body, keys."""
+        self._fit_to_size()
         yield StatusLines(wrapped=False, id="title-line")
         with Horizontal():
             yield SideBar(self.session, self.key)
             with Vertical(id="body"):
                 yield from self.body()
         yield KeyLine()
+
+    def _fit_to_size(self) -> None:
+        """Be styled for the size of the terminal from the start, not laid out a second time."""
+        width, height = self.app.size
+        breakpoints = (
+            (width, self.app.HORIZONTAL_BREAKPOINTS),
+            (height, self.app.VERTICAL_BREAKPOINTS),
+        )
+        classes: dict[str, bool] = {}
+        for size, named in breakpoints:
+            fitting = [name for least, name in named or () if size >= least]
+            classes |= {name: name in fitting[-1:] for _, name in named or ()}
+        self.update_classes(classes, update=False)
 
     def body(self) -> Iterable[Widget]:
         """The widgets of this section."""
