@@ -42,7 +42,7 @@ class Start:
             now = (at - terminal.begun) * 1000
             if not first and HOME in data:
                 painted = now
-            if painted and now - painted < 2:
+            if painted and now - painted < 8:
                 first += len(data)
         terminal.close()
         self.first.append(first)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from rich.console import RenderableType
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -17,7 +17,7 @@ from ..core.naming import section_heading
 from ..core.plain import one_line
 from ..core.rendering.pieces import report_text, section_text, table_cells
 from ..core.report import Report
-from .exact_updates import ExactUpdate
+from .exact_updates import ExactUpdate, Painted
 from .keys_in_order import KeysInOrder
 from .output import send_to_clipboard
 from .plain_lines import PlainLines
@@ -37,6 +37,7 @@ class ReportApp(KeysInOrder):
 
     def __init__(self) -> None:
         super().__init__()
+        self._painted = Painted()
         self.session: Session | None = None
         """The report shown; None on the home screen."""
         self._plain_lines = PlainLines()
@@ -44,10 +45,15 @@ class ReportApp(KeysInOrder):
         """Its screens by section key or tool, in the order one goes through them."""
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Let partial updates write the changed cells alone."""
-        if isinstance(renderable, ChopsUpdate):
-            renderable = ExactUpdate.of(renderable)
-        super()._display(screen, renderable)
+        """Let updates write the changed cells alone, and a screen be painted whole first."""
+        if isinstance(renderable, ChopsUpdate) and not self._painted.has(screen):
+            screen.refresh()
+            return
+        if isinstance(renderable, (ChopsUpdate, LayoutUpdate)):
+            update = ExactUpdate(self._painted, renderable, screen)
+            super()._display(screen, cast("RenderableType", update))
+        else:
+            super()._display(screen, renderable)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through on its way to the terminal."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+from ..cells import changed
 
 
 class StatusLines(Widget):
@@ -32,7 +32,7 @@ class StatusLines(Widget):
         for y in range(max(len(before), len(self._lines))):
             old = before[y] if y < len(before) else Strip([])
             new = self._lines[y] if y < len(self._lines) else Strip([])
-            start, end = _changed(old, new)
+            start, end = changed(old, new)
             if start < end:
                 self.refresh(Region(start, y, end - start, 1))
 
@@ -59,33 +59,3 @@ class StatusLines(Widget):
             for line in lines:
                 line.truncate(width)
         return [Strip(list(Segment.filter_control(line.render(console)))) for line in lines]
-
-
-def _changed(old: Strip, new: Strip) -> tuple[int, int]:
-    """The first cell in which two lines differ, and the cell behind the last one."""
-    before, after = _cells(old), _cells(new)
-    end = max(len(before), len(after))
-    start = 0
-    for one, other in zip(before, after, strict=False):
-        if one != other:
-            break
-        start += 1
-    if len(before) == len(after):
-        while end > start and before[end - 1] == after[end - 1]:
-            end -= 1
-    # Half of a wide character is painted with its other half.
-    if start and start < len(after) and not after[start][0]:
-        start -= 1
-    while start < end < len(after) and not (after[end][0] and before[end][0]):
-        end += 1
-    return start, end
-
-
-def _cells(line: Strip) -> list[tuple[str, Style | None]]:
-    """What stands in each cell; the second cell of a wide character is empty."""
-    return [
-        (part, segment.style)
-        for segment in line
-        for char in segment.text
-        for part in (char, *[""] * (cell_len(char) - 1))
-    ]
