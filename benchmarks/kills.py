@@ -35,7 +35,8 @@ ALLOWED = 1.0
 """Seconds before the kill of which typing may be lost."""
 LONGEST = 6.0
 WAITING = 20.0
-SAVE_EVERY = 4
+SAVED_ONE_IN = 12
+READY, OFFERED = "F10", "取用"
 RECOVER = """
 import sys
 from pathlib import Path
@@ -91,16 +92,17 @@ class Tmux:
         environment = f"XDG_STATE_HOME={shlex.quote(str(self.folder / 'state'))} LANG=C.UTF-8"
         command = f"exec env {environment} {sys.executable} -m gknb {shlex.quote(str(self.report))}"
         self("new-session", "-d", "-s", SESSION, "-x", "120", "-y", "40", command)
-        self.wait_for("F10")
+        self.wait_for(READY, OFFERED)
 
-    def wait_for(self, text: str) -> None:
-        """Wait until a text stands on the screen."""
+    def wait_for(self, *texts: str) -> None:
+        """Wait until one of the texts stands on the screen."""
         until = time.monotonic() + WAITING
         while time.monotonic() < until:
-            if text in self("capture-pane", "-p", "-t", SESSION):
+            shown = self("capture-pane", "-p", "-t", SESSION)
+            if any(text in shown for text in texts):
                 return
             time.sleep(0.05)
-        raise RuntimeError(f"{text} is not on the screen:\n{self('capture-pane', '-p')}")
+        raise RuntimeError(f"{texts} not on the screen:\n{self('capture-pane', '-p')}")
 
     def keys(self, *keys: str) -> None:
         """Press keys by their names."""
@@ -154,7 +156,7 @@ def typing(tmux: Tmux, random: Random, kind: str, until: float) -> Iterator[Type
             tmux.keys("Enter")
         yield Typed(at, text)
         number += 1
-        if random.randrange(SAVE_EVERY * 3) == 0:
+        if random.randrange(SAVED_ONE_IN) == 0:
             tmux.keys("C-s")
         time.sleep(random.uniform(0.02, 0.3))
 
@@ -177,7 +179,7 @@ def take_draft(folder: Path, report: Path) -> None:
     tmux = Tmux(folder, report)
     tmux.start()
     try:
-        if "取用" in tmux("capture-pane", "-p", "-t", SESSION):
+        if OFFERED in tmux("capture-pane", "-p", "-t", SESSION):
             tmux.keys("Enter")
             tmux.wait_for("[未保存]")
             tmux.keys("C-s")

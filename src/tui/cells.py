@@ -29,6 +29,21 @@ def changed(old: Strip, new: Strip) -> tuple[int, int]:
     return start, end
 
 
+def goes_through(line: Strip, x: int) -> bool:
+    """Whether a cut before a cell goes through a wide character."""
+    at = 0
+    for segment in line:
+        if at + segment.cell_length <= x:
+            at += segment.cell_length
+            continue
+        for char in segment.text:
+            if at >= x:
+                return at > x
+            at += cell_len(char)
+        return at > x
+    return False
+
+
 def _cells(line: Strip) -> list[tuple[str, Style | None]]:
     """What stands in each cell; the second cell of a wide character is empty."""
     return [

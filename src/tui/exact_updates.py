@@ -17,7 +17,7 @@ from rich.control import Control
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from .cells import changed
+from .cells import changed, goes_through
 
 
 class _Piece(NamedTuple):
@@ -59,8 +59,15 @@ class Painted:
             del self._lines[y]
             return piece
         first, last = changed(known.crop(x, end), strip)
+        width = strip.cell_length
+        if goes_through(known, x):  # half of a wide character looks like a blank and is none
+            first, last = 0, max(last, 1)
+        if goes_through(known, end):
+            first, last = min(first, width - 1) if first < last else width - 1, width
         if first >= last:
             return None
+        first -= goes_through(strip, first)
+        last += goes_through(strip, last)
         rest = known.crop(end, known.cell_length)
         self._lines[y] = Strip.join([known.crop(0, x), strip, rest]).simplify()
         return _Piece(y, x + first, strip.crop(first, last))
