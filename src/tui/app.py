@@ -336,6 +336,7 @@ def run_app(path: Path | None, *, mouse: bool = True) -> int:
         except storage.ReportFileError as error:
             sys.stderr.write(harmless(str(error)) + "\n")
             return 2
+    gc.freeze()  # what is imported stays; no need to look at it again and again
     gc.enable()
     app = GknbApp(path, report)
     try:

@@ -10,7 +10,7 @@ from textual.strip import Strip
 def changed(old: Strip, new: Strip) -> tuple[int, int]:
     """The first cell in which two lines differ, and the cell behind the last one."""
     if old == new:
-        return 0, 0
+        return new.cell_length, new.cell_length
     before, after = _cells(old), _cells(new)
     end = max(len(before), len(after))
     start = 0
