@@ -116,6 +116,8 @@ def shown(file: str) -> str:
 
 def refuse_open(file: str) -> None:
     """End the command if somebody has the report open, who would not see what it writes."""
+    from pathlib import Path  # noqa: PLC0415
+
     from ..core.locks import held_by  # noqa: PLC0415
 
     holder = held_by(Path(file))
