@@ -13,6 +13,7 @@ import struct
 import tempfile
 import termios
 import time
+from pathlib import Path
 
 COLUMNS, LINES = 120, 40
 UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
@@ -49,6 +50,20 @@ class Terminal:
             except OSError:
                 break
         return [(at, data) for at, data in came if data]
+
+    def until(self, mark: bytes) -> tuple[int, float, int]:
+        """Wait for a mark: bytes before it came, milliseconds from the start, bytes with it."""
+        before = 0
+        while True:
+            data = os.read(self.terminal, 65536)
+            if mark in data:
+                return before, (time.perf_counter() - self.begun) * 1000, len(data)
+            before += len(data)
+
+    def processor_time(self) -> float:
+        """Milliseconds that the program's main thread has been at work."""
+        spent = Path(f"/proc/{self.process}/schedstat").read_text(encoding="ascii").split()[0]
+        return int(spent) / 1e6
 
     def read(self, quiet: float = 0.15) -> tuple[float, int]:
         """Milliseconds to the first output, and bytes, until nothing comes for `quiet` seconds."""
