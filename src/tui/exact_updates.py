@@ -116,5 +116,7 @@ def _cut(update: ChopsUpdate) -> Iterator[_Piece]:
         for end, (start, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is None or start >= right or end <= left:
                 continue
-            first, last = max(start, left), min(end, right)
-            yield _Piece(y, first, strip.crop(first - start, last - start))
+            first, last = max(start, left) - start, min(end, right) - start
+            first -= goes_through(strip, first)  # whole characters, or blanks would take their place
+            last += goes_through(strip, last)
+            yield _Piece(y, start + first, strip.crop(first, last))
