@@ -58,12 +58,11 @@ class Painted:
         if known.cell_length < end:
             del self._lines[y]
             return piece
-        first, last = changed(known.crop(x, end), strip)
-        width = strip.cell_length
-        if goes_through(known, x):  # half of a wide character looks like a blank and is none
-            first, last = 0, max(last, 1)
+        if goes_through(known, x):  # the other half is a blank from now on
+            strip, x = Strip.join([known.crop(x - 1, x), strip]), x - 1
         if goes_through(known, end):
-            first, last = min(first, width - 1) if first < last else width - 1, width
+            strip, end = Strip.join([strip, known.crop(end, end + 1)]), end + 1
+        first, last = changed(known.crop(x, end), strip)
         if first >= last:
             return None
         first -= goes_through(strip, first)
@@ -117,6 +116,8 @@ def _cut(update: ChopsUpdate) -> Iterator[_Piece]:
             if strip is None or start >= right or end <= left:
                 continue
             first, last = max(start, left) - start, min(end, right) - start
-            first -= goes_through(strip, first)  # whole characters, or blanks would take their place
+            first -= goes_through(
+                strip, first
+            )  # whole characters, or blanks would take their place
             last += goes_through(strip, last)
             yield _Piece(y, start + first, strip.crop(first, last))
