@@ -28,15 +28,16 @@ ROUNDS = 12
 class Start:
     """The starts of one program: when it painted, and how much it wrote."""
 
-    def __init__(self, *command: str) -> None:
+    def __init__(self, *command: str, report: Path | None = None) -> None:
         self.command = command
+        self.report = report
         self.processor: list[float] = []
         self.first: list[int] = []
         self.all: list[int] = []
 
     def run(self) -> float:
         """Milliseconds to the first paint."""
-        terminal = Terminal(*self.command, wait=0)
+        terminal = Terminal(*self.command, report=self.report, wait=0)
         before, painted, first = terminal.until(HOME)
         self.processor.append(terminal.processor_time())
         soon = terminal.read(quiet=0.004)[1]
@@ -51,7 +52,7 @@ def measure_start(python: str, runs: int) -> None:
     """Print the start of both, and their ratio."""
     starts = {
         "empty screen": Start(python, "-c", EMPTY),
-        "gknb FILE": Start(python, "-m", "gknb", str(SAMPLE)),
+        "gknb FILE": Start(python, "-m", "gknb", report=SAMPLE),
     }
     times = by_turns({name: start.run for name, start in starts.items()}, runs)
     processor = {name: statistics.median(start.processor) for name, start in starts.items()}
@@ -71,7 +72,7 @@ def measure_start(python: str, runs: int) -> None:
 
 def measure_prose(python: str) -> None:
     """Print what a key in a field of prose costs."""
-    terminal = Terminal(python, "-m", "gknb", str(SAMPLE))
+    terminal = Terminal(python, "-m", "gknb", report=SAMPLE)
     terminal.press(NEXT_SECTION)
     cases = {
         "a Chinese character": (["政".encode(), "府".encode()], []),

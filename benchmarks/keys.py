@@ -48,7 +48,7 @@ def measure(terminal: Terminal, keys: list[bytes], between: list[bytes]) -> tupl
 
 def grid() -> Terminal:
     """The program with the cursor in the table of requests, whose first column is off already."""
-    terminal = Terminal(sys.executable, "-m", "gknb", str(SAMPLE))
+    terminal = Terminal(sys.executable, "-m", "gknb", report=SAMPLE)
     for key in (NEXT_SECTION, NEXT_SECTION, NEXT_SECTION, b"1"):
         terminal.press(key)
     return terminal

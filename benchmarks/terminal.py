@@ -7,6 +7,7 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import signal
 import statistics
 import struct
@@ -24,9 +25,11 @@ BACKSPACE, ENTER = b"\x7f", b"\r"
 class Terminal:
     """A program on a pseudo-terminal, with a state folder of its own."""
 
-    def __init__(self, *command: str, wait: float = 2) -> None:
-        """Start a program; give it so many seconds of quiet, or none of them with 0."""
+    def __init__(self, *command: str, report: Path | None = None, wait: float = 2) -> None:
+        """Start a program, on a copy of a report, and wait until it has been quiet so long."""
         self._state = tempfile.TemporaryDirectory()
+        if report is not None:
+            command = (*command, shutil.copy(report, self._state.name))
         self.begun = time.perf_counter()
         self.process, self.terminal = pty.fork()
         if self.process == 0:
