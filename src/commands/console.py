@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..core.report import Report
 
@@ -114,15 +114,33 @@ def shown(file: str) -> str:
     return os.fsencode(file).decode(errors="replace")
 
 
-def refuse_open(file: str) -> None:
-    """End the command if somebody has the report open, who would not see what it writes."""
+def hold(file: str) -> None:
+    """Keep others from editing a report until the command ends.
+
+    The command ends at once if somebody has it open, who would not see what is written.
+    """
+    click.get_current_context().with_resource(_locked(file))
+
+
+@contextlib.contextmanager
+def _locked(file: str) -> Iterator[None]:
     from pathlib import Path  # noqa: PLC0415
 
-    from ..core.locks import held_by  # noqa: PLC0415
+    from ..core.locks import LockedError, take  # noqa: PLC0415
 
-    holder = held_by(Path(file))
-    if holder is not None:
-        fail(f"{told(file)}：{holder}，正在编辑这份报告。请等对方退出后再试。")
+    lock = None
+    if os.path.exists(file):  # noqa: PTH110  # a name that need not be one
+        try:
+            lock = take(Path(file))
+        except LockedError as error:
+            fail(f"{told(file)}：{error.holder}，正在编辑这份报告。请等对方退出后再试。")
+        except OSError:  # no lock in that folder: whether it can be written is about to be seen
+            lock = None
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release()
 
 
 def told(name: str) -> str:

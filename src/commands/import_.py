@@ -15,7 +15,7 @@ from .console import (
     as_json,
     complain,
     fail,
-    refuse_open,
+    hold,
     shown,
     told,
     write,
@@ -97,7 +97,7 @@ def _save(output: str, content: bytes, *, force: bool) -> None:
         return
     try:
         if force:
-            refuse_open(output)
+            hold(output)
             replace(Path(output).resolve(), content)
         else:
             create(output, content)

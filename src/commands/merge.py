@@ -19,8 +19,8 @@ from .console import (
     UNUSABLE,
     complain,
     fail,
+    hold,
     read_report,
-    refuse_open,
     told,
     write,
     write_file,
@@ -87,6 +87,8 @@ def command(
 
     if output is None and stated is None:
         raise click.UsageError("请写 -o 汇总到哪个文件，或 --check 核对哪份汇总报告。")
+    if output is not None and output != STANDARD:
+        hold(output)
     begun = _begun(output, update=update)
     compared = None if stated is None else read_report(stated)
     if stated is not None and compared is None:
@@ -249,7 +251,6 @@ def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) 
     if output == STANDARD:
         write(dumps(report).encode())
         return
-    refuse_open(output)
     try:
         save(report, Path(output))
     except ReportFileError as error:

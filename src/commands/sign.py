@@ -15,9 +15,9 @@ from .console import (
     UNUSABLE,
     complain,
     fail,
+    hold,
     last_year,
     read_report,
-    refuse_open,
     told,
     write,
 )
@@ -69,6 +69,8 @@ def command(
         fail("--list 只列出，不能与 --stage、--name、--withdraw 同用。")
     if not list_ and (stage is None or name is None):
         fail("签署要写 --stage 和 --name；查看已有的签署，请用 --list。")
+    if not list_:
+        hold(file)
     report = read_report(file)
     if report is None:
         return UNUSABLE
@@ -77,7 +79,6 @@ def command(
 
         write(render(report, file).encode(errors="replace"))
         return 0
-    refuse_open(file)
     entry = _entry(
         report,
         file,

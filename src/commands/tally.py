@@ -16,8 +16,8 @@ from .console import (
     UNUSABLE,
     complain,
     fail,
+    hold,
     read_report,
-    refuse_open,
     told,
     write,
 )
@@ -82,6 +82,8 @@ def command(
         raise click.UsageError("请写台账文件。")
     if into == STANDARD:
         raise click.UsageError("--into 要写文件名。")
+    if into is not None:
+        hold(into)
     report = _report(into, year)
     if report is None:
         return UNUSABLE
@@ -208,7 +210,6 @@ def _finish(
     else:
         from ..core.storage import ReportFileError, save  # noqa: PLC0415
 
-        refuse_open(os.fspath(into))
         try:
             save(report, Path(os.fspath(into)))
         except ReportFileError as error:

@@ -16,9 +16,10 @@ from .report import KIND_LABELS, Report
 _TOKENS = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 _ALIKE = 0.4
 """The least likeness of two paragraphs that are taken for versions of one."""
-_MOST_PAIRS = 4_000_000
+_MOST_PAIRS = 1_000_000
 """Beyond so many pairs of words two paragraphs are not compared word by word."""
-_MOST_PARAGRAPH_PAIRS = 10_000
+_LOOKED_AHEAD = 5
+"""A version of a paragraph is looked for among so many that come next."""
 _KIND = Place(COVER, "agency.kind")
 _NO_PROSE = {"year", "signed_on", "agency.kind"}
 
@@ -108,10 +109,10 @@ def _paragraph_pairs(before: list[str], after: list[str]) -> Iterator[ParagraphP
 def _block(before: list[str], after: list[str]) -> Iterator[ParagraphPair]:
     """Paragraphs of which none is alike, each beside the version of it that comes next."""
     at = 0
-    compared = len(before) * len(after) <= _MOST_PARAGRAPH_PAIRS
     for old in before:
-        match = next((n for n in range(at, len(after)) if _alike(old, after[n])), None)
-        if not compared or match is None:
+        ahead = range(at, min(at + _LOOKED_AHEAD, len(after)))
+        match = next((n for n in ahead if _alike(old, after[n])), None)
+        if match is None:
             yield ParagraphPair(_whole(old), ())
             continue
         for new in after[at:match]:

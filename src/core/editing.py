@@ -90,11 +90,12 @@ class Editor:
     def take_over(self, other: Report, name: str) -> Edit | None:
         """Take over all of another state of the report, its acceptances too, as one edit.
 
-        Entries of its record of signatures that are not here yet are added, and stay whatever
-        is undone: that record is only ever added to.
+        Entries of its record of signatures that are not here yet are added by their time, and
+        stay whatever is undone: that record is only ever added to.
         """
         known = set(map(_identity, self.report.signoffs))
         self.report.signoffs += [e for e in other.signoffs if _identity(e) not in known]
+        self.report.signoffs.sort(key=lambda entry: entry.signed_at)
         edit = self.apply({place: other.value(place) for place in other.places()}, name)
         before, after = tuple(self.report.accepted), tuple(other.accepted)
         if before == after:

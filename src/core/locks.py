@@ -27,6 +27,8 @@ _MOST_SHOWN = 40
 _FOR_ALL = 0o666
 """Whoever may write in the folder has to be able to lock there, less what the umask takes."""
 _ATTEMPTS = 5
+_LONGEST_NAME = 230
+"""Bytes of a file name to which the ending can still be added."""
 
 
 class Holder(NamedTuple):
@@ -61,13 +63,19 @@ class Lock:
         self._file = file
         self._token = token
 
+    @property
+    def report(self) -> Path:
+        """The report file."""
+        return self._report
+
     def is_held(self) -> bool:
-        """Whether nobody has taken the report over; one that cannot be asked counts as held."""
-        holder = _read(self._report)
-        return holder is None or holder.token == self._token
+        """Whether nobody has taken the report over; a note that cannot be read counts as ours."""
+        if not os.path.lexists(note_path(self._report)):
+            return False
+        return self.taker() is None
 
     def taker(self) -> Holder | None:
-        """Who took the report over; None if nobody did."""
+        """Who took the report over; None if nobody did, or has left it again."""
         holder = _read(self._report)
         return None if holder is None or holder.token == self._token else holder
 
@@ -83,14 +91,12 @@ class Lock:
 
 def lock_path(report: Path) -> Path:
     """Where the lock of a report is: beside its file, the same by whatever name it is reached."""
-    real = Path(os.path.realpath(report))
-    return real.with_name(f".{real.name}.gknb-lock")
+    return _beside(report, "gknb-lock")
 
 
 def note_path(report: Path) -> Path:
     """Where it stands who holds the lock of a report."""
-    real = Path(os.path.realpath(report))
-    return real.with_name(f".{real.name}.gknb-user")
+    return _beside(report, "gknb-user")
 
 
 def take(report: Path, *, over: bool = False) -> Lock:
@@ -111,6 +117,7 @@ def take(report: Path, *, over: bool = False) -> Lock:
             break
         holder = _read(report)
         if over:
+            note_path(report).unlink(missing_ok=True)  # where that is forbidden, the lock stays
             lock_path(report).unlink(missing_ok=True)  # the other one keeps a lock on no file
         elif holder is not None:  # else somebody has just come or gone
             raise LockedError(holder)
@@ -118,6 +125,7 @@ def take(report: Path, *, over: bool = False) -> Lock:
         raise LockedError(_read(report) or _NOBODY_KNOWN)
     token = os.urandom(16).hex()
     try:
+        note_path(report).unlink(missing_ok=True)  # another user's could not be replaced
         replace(note_path(report), json.dumps(_note(token)).encode())
     except BaseException:
         file.release()
@@ -139,6 +147,16 @@ def held_by(report: Path) -> Holder | None:
         return _read(report) or _NOBODY_KNOWN
     file.release()
     return None
+
+
+def _beside(report: Path, ending: str) -> Path:
+    real = Path(os.path.realpath(report))
+    name = real.name
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        import hashlib  # noqa: PLC0415  # hardly ever
+
+        name = hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
+    return real.with_name(f".{name}.{ending}")
 
 
 _NOBODY_KNOWN = Holder("", "", None, "")

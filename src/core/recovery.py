@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from .disk import reason, replace
-from .figures import format_figure
-from .forms import COVER, Place
-from .naming import place_name
-from .plain import one_line
 from .report import Report
 from .state import state_folder, state_name
 from .storage import ReportFileError, dumps, load
 
 _OWNER_ONLY = 0o600
 _ASIDE = ".unreadable"
-_SHOWN_LENGTH = 30
 
 
 class Draft(NamedTuple):
@@ -89,15 +83,6 @@ def discard_draft(path: Path) -> None:
     draft_path(path).unlink(missing_ok=True)
 
 
-def differences(before: Report, after: Report) -> Iterator[str]:
-    """Where two states of a report differ, a line each: figures old and new, texts shortened."""
-    for place in _places(before, after):
-        old, new = before.value(place), after.value(place)
-        if old != new:
-            name = place_name(after.form, place)
-            yield f"{name}\n    {_shown(before, place)} → {_shown(after, place)}"
-
-
 def _text_of(path: Path) -> str | None:
     """What the report file says; None if that cannot be read, when any draft says more."""
     try:
@@ -115,19 +100,3 @@ def _set_aside(kept: Path, error: ReportFileError) -> str:
     except OSError as failed:
         return f"{why}；也移不开：{reason(failed)}"
     return f"{why}。已另存在 {aside}"
-
-
-def _places(before: Report, after: Report) -> Iterator[Place]:
-    yield from after.places()
-    if before.form is not after.form:
-        yield Place(COVER)
-
-
-def _shown(report: Report, place: Place) -> str:
-    value = report.value(place)
-    if value is None:
-        return "空白"
-    if place.section in report.form.tables:
-        return format_figure(report.figure(place))
-    text = one_line(str(value))
-    return text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}…（{len(text)} 字）"

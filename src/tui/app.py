@@ -249,8 +249,10 @@ class GknbApp(SigningApp):
         if self.is_unfinished():
             return
         if self.session is None or not self.session.editor.is_changed:
+            self.forget_undone()
             then()
             return
+        can_save = not self.session.read_only
 
         def save_first() -> None:
             if self._save(None):
@@ -259,6 +261,8 @@ class GknbApp(SigningApp):
         def answered(answer: str | None) -> None:
             if answer == "save":
                 self.unless_changed_on_disk(save_first)
+            elif answer == "save_as":
+                self.action_save_as()
             elif answer == "discard" and self.session is not None:
                 self.discard_kept({self.session.path})
                 then()
@@ -266,7 +270,11 @@ class GknbApp(SigningApp):
         self.push_screen(
             ChoiceDialog(
                 "有没有保存的修改。",
-                [("save", "保存后离开"), ("discard", "不保存，丢掉修改"), ("stay", "留下继续")],
+                [
+                    ("save", "保存后离开") if can_save else ("save_as", "另存为"),
+                    ("discard", "不保存，丢掉修改"),
+                    ("stay", "留下继续"),
+                ],
             ),
             answered,
         )

@@ -14,6 +14,8 @@ from ..core.folder import Entry
 from ..core.forms.terms import RECEIVED, TOTAL
 from ..core.naming import place_name
 from ..core.plain import one_line
+from ..core.report import Report
+from ..core.signing import required, standing
 from .progress import report_progress
 
 ROSTER_NAME = "名单.txt"
@@ -33,7 +35,8 @@ def entry_line(entry: Entry) -> str:
     if report is None:
         return f"{name} 打不开：{one_line(entry.unreadable)}"
     state, left = report_progress(report, entry.findings)
-    said = set_cell_size(state.value + (f" 余{left}" if left else ""), STATE_WIDTH)
+    rest = f" 余{left}" if left else _signed(report)
+    said = set_cell_size(state.value + rest, STATE_WIDTH)
     errors = set_cell_size(str(entry.errors or ""), ERRORS_WIDTH)
     received = {
         (place.section, place.row, place.column): figure
@@ -41,6 +44,14 @@ def entry_line(entry: Entry) -> str:
     }.get((*RECEIVED, TOTAL))
     total = format_figure(received).rjust(TOTAL_WIDTH)
     return f"{name} {report.year or '----'} {said}{errors}{total}  {one_line(report.agency)}"
+
+
+def _signed(report: Report) -> str:
+    """How many signatures hold, of how many that are asked for, once signing has begun."""
+    if not report.signoffs:
+        return ""
+    valid = sum(each.is_valid for each in standing(report).values())
+    return f" 签{valid}/{len(required(report))}"
 
 
 def roster_of(folder: Path) -> list[str]:

@@ -11,16 +11,17 @@ from pathlib import Path
 
 from ..core import storage
 from ..core.checks import Finding
+from ..core.difference import beside_content, differences
 from ..core.disk import reason
 from ..core.plain import harmless
 from ..core.recovery import (
     Draft,
     UnreadableDraftError,
-    differences,
     discard_draft,
     find_draft,
     write_draft,
 )
+from ..core.rendering.difference import HINT, one_below_the_other
 from ..core.report import Report
 from .locking import LockingApp
 from .screens.dialogs import ChoiceDialog
@@ -79,6 +80,12 @@ class KeepingApp(LockingApp):
                     discard_draft(path)
         except OSError as error:
             self.tell_error("草稿删不掉", reason(error))
+
+    def forget_undone(self) -> None:
+        """Forget the draft of what has been undone, before the report is left."""
+        session = self.session
+        if self._is_draft_due and session is not None and not session.editor.is_changed:
+            self.discard_kept({session.path})
 
     def _changed(self) -> None:
         if not self._is_draft_due:
@@ -140,13 +147,13 @@ class KeepingApp(LockingApp):
             if is_free:
                 self._writing.release()
 
-    def _offer(self, draft: Draft) -> None:
+    def _offer(self, draft: Draft, chosen: str = "") -> None:
         session = self.session
         if session is None:
             return
-        lines = list(differences(session.report, draft.report))
+        number, page = told(session.report, draft.report)
         when = draft.written_at.strftime("%Y-%m-%d %H:%M")
-        question = f"上次有没保存的修改（{when}），与文件有 {len(lines)} 处不同。"
+        question = f"上次有没保存的修改（{when}），与文件有 {number} 处不同。"
         answers = [("take", "取用"), ("look", "看看有什么不同"), ("discard", "丢掉")]
 
         def answered(answer: str | None) -> None:
@@ -157,14 +164,28 @@ class KeepingApp(LockingApp):
                     self.section_screen.show_report(None)
                     self.section_screen.update_status()
             elif answer == "discard":
-                self.discard_kept({session.path})
+                self._ask_to_discard(draft)
             elif answer != "look":
                 self._offer(draft)  # typing on would write over what is not decided on yet
             else:
-                page = PageScreen("文件里的 → 草稿里的", harmless("\n".join(lines)))
-                self.push_screen(page, lambda _: self._offer(draft))
+                screen = PageScreen(f"文件里的 → 没保存的（{HINT}）", page)
+                self.push_screen(screen, lambda _: self._offer(draft, "look"))
 
-        self.push_screen(ChoiceDialog(question, answers), answered)
+        self.push_screen(ChoiceDialog(question, answers, chosen=chosen), answered)
+
+    def _ask_to_discard(self, draft: Draft) -> None:
+        session = self.session
+        if session is None:
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "discard":
+                self.discard_kept({session.path})
+            else:
+                self._offer(draft, "discard")
+
+        answers = [("back", "不丢"), ("discard", "丢掉")]
+        self.push_screen(ChoiceDialog("丢掉以后找不回来。真的丢掉？", answers), answered)
 
     def unless_changed_on_disk(self, then: Callable[[], object]) -> None:
         """Go on, unless somebody else has changed the file: then ask first."""
@@ -188,8 +209,17 @@ class KeepingApp(LockingApp):
         if session is None:
             return
         try:
-            lines = list(differences(storage.load(session.path), session.report))
+            _, text = told(storage.load(session.path), session.report)
         except storage.ReportFileError as error:
-            lines = [str(error)]
-        page = PageScreen("文件里现在的 → 这里的", harmless("\n".join(lines) or "没有不同"))
+            text = harmless(str(error))
+        page = PageScreen(f"文件里现在的 → 这里的（{HINT}）", text)
         self.push_screen(page, lambda _: then())
+
+
+def told(before: Report, after: Report) -> tuple[int, str]:
+    """In how many places two states of a report differ, and a page that says how."""
+    changes = differences(before, after)
+    beside = beside_content(before, after)
+    lines = [*one_below_the_other(changes), *(f"{name}不同" for name in beside)]
+    page = harmless("\n".join(lines) or "只有空格、空行不同")
+    return len(changes) + len(beside), page

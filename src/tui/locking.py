@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,20 +27,24 @@ class LockingApp(TallyingApp):
 
     def open_report(self, path: Path, report: Report, notes: Sequence[Finding] = ()) -> None:
         """Show a report; only to read while somebody else edits it."""
-        super().open_report(path, report, notes)
-        session = self.session
-        if session is None:
-            return
-        session.on_refused = self._say_read_only
+        holder: Holder | None = None
         try:
             self._lock = self._taken or take(path)
         except LockedError as error:
-            session.read_only = f"{error.holder}，正在编辑这份报告，这里只能看"
-            self._ask(error.holder)
+            holder = error.holder
         except OSError as error:
-            said = f"不能给报告加锁：{reason(error)}。别人同时打开时，双方都不会知道"
-            self.notify(harmless(said), severity="warning", markup=False)
+            self._say_unlocked(error)
         self._taken = None
+        # Somebody may have written it after it was read and before the lock was ours.
+        with contextlib.suppress(storage.ReportFileError):
+            report = storage.load(path)
+        super().open_report(path, report, notes)
+        if self.session is None:
+            return
+        self.session.on_refused = self._say_read_only
+        if holder is not None:
+            self.session.read_only = f"{holder}，正在编辑这份报告，这里只能看"
+            self._ask(holder)
 
     def close_report(self) -> None:
         """Go back to the home screen and let others edit the report."""
@@ -61,7 +66,17 @@ class LockingApp(TallyingApp):
         """Whether the report may be written; False from when somebody has taken it over."""
         if self.session is None or self.session.read_only:
             return False
-        taker = self._lock.taker() if self._lock is not None else None
+        if self._lock is None or self._lock.is_held():
+            return True
+        taker = self._lock.taker()
+        if taker is None:  # it was taken over, and left again
+            try:
+                self._lock = take(self.session.path)
+            except LockedError as error:
+                taker = error.holder
+            except OSError as error:
+                self._lock = None
+                self._say_unlocked(error)
         if taker is not None:
             self._lose(taker)
         return taker is None
@@ -81,8 +96,9 @@ class LockingApp(TallyingApp):
         except LockedError as error:
             self.tell_error("没有保存", f"{error.holder}，正在编辑那份报告，请换一个文件名")
             return False
-        except OSError:
+        except OSError as error:
             self._taken = None  # whether it can be written is about to be seen
+            self._say_unlocked(error)
         return True
 
     def end_saving(self, *, is_saved: bool) -> None:
@@ -94,7 +110,7 @@ class LockingApp(TallyingApp):
         if not is_saved:
             if taken is not None:
                 taken.release()
-        elif taken is not None or session.read_only:
+        elif self._lock is None or lock_path(self._lock.report) != lock_path(session.path):
             self.unlock()
             self._lock = taken
             session.read_only = ""
@@ -147,6 +163,10 @@ class LockingApp(TallyingApp):
         self.unlock()
         self._say_read_only()
         self._show_anew()
+
+    def _say_unlocked(self, error: OSError) -> None:
+        said = f"不能给报告加锁：{reason(error)}。别人同时打开时，双方都不会知道"
+        self.notify(harmless(said), severity="warning", markup=False)
 
     def _say_read_only(self) -> None:
         if self.session is not None:

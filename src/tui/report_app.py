@@ -9,9 +9,10 @@ from typing import Any, cast
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.filter import LineFilter
+from textual.notifications import Notify
 from textual.screen import Screen
 
-from ..core.checks import Finding
+from ..core.checks import FINAL_CHECKS, Finding
 from ..core.forms import COVER, Place
 from ..core.naming import section_heading
 from ..core.plain import one_line
@@ -30,6 +31,9 @@ from .screens.section import SectionScreen
 from .screens.table import TableScreen
 from .session import Session
 from .widgets.side_bar import CHECKS, PREVIEW, REVIEW, TOOLS, SideBar
+
+MOST_TOLD = 5
+"""So many boxes that tell something are on the screen at most."""
 
 
 class ReportApp(KeysInOrder):
@@ -58,6 +62,14 @@ class ReportApp(KeysInOrder):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through on its way to the terminal."""
         return [*super().get_line_filters(), self._plain_lines]
+
+    def _on_notify(self, event: Notify) -> None:
+        """Tell something, unless it is still being told: each telling is a box on the screen."""
+        new = event.notification
+        told = [each for each in self._notifications if not each.has_expired]
+        said = {(each.message, each.title) for each in told}
+        if len(told) >= MOST_TOLD or (new.message, new.title) in said:
+            event.prevent_default()  # Textual's own would show it
 
     @property
     def section_screen(self) -> SectionScreen | None:
@@ -119,8 +131,11 @@ class ReportApp(KeysInOrder):
         self.action_open(event.key)
 
     def on_checks_screen_jump(self, event: ChecksScreen.Jump) -> None:
-        """Go to the place of a finding."""
-        self.go_to(event.finding.place)
+        """Go to the place of a finding; to the review where it is about signatures."""
+        if event.finding.rule in FINAL_CHECKS:
+            self.action_open(REVIEW)
+        else:
+            self.go_to(event.finding.place)
 
     def on_review_screen_jump(self, event: ReviewScreen.Jump) -> None:
         """Go to a part that is reviewed, or to the findings."""
@@ -166,6 +181,9 @@ class ReportApp(KeysInOrder):
     def _step_back(self, *, undo: bool) -> None:
         screen = self.section_screen
         if self.session is None or screen is None:
+            return
+        if self.session.read_only:
+            self.session.refuse()
             return
         edit = self.session.undo() if undo else self.session.redo()
         if edit is None:

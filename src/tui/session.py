@@ -292,9 +292,14 @@ class Session:
             self.on_change()
         return edit
 
-    def _refuses(self) -> bool:
-        if self.read_only and self.on_refused is not None:
+    def refuse(self) -> None:
+        """Say why nothing may be changed here."""
+        if self.on_refused is not None:
             self.on_refused()
+
+    def _refuses(self) -> bool:
+        if self.read_only:
+            self.refuse()
         return bool(self.read_only)
 
     def _refuse_signing(self) -> None:

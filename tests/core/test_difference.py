@@ -6,6 +6,7 @@ import copy
 from decimal import Decimal
 from pathlib import Path
 
+from gknb.core import difference as module
 from gknb.core.difference import beside_content, differences
 from gknb.core.digests import digests
 from gknb.core.forms import COVER, Place
@@ -111,3 +112,14 @@ def test_the_pieces_of_a_difference_are_the_whole_paragraphs(one, other):
             for paragraph in difference.paragraphs():
                 joined = "".join(piece.text for piece in paragraph[version])
                 assert not joined or joined in lines
+
+
+def test_many_new_paragraphs_are_told_without_comparing_each_with_each(monkeypatch):
+    asked = []
+    alike = module._alike
+    monkeypatch.setattr(module, "_alike", lambda *pair: asked.append(1) or alike(*pair))
+    before, after = pair()
+    before.put(PLATFORMS, "\n".join(f"旧{number:04}段" * 3 for number in range(300)))
+    after.put(PLATFORMS, "\n".join(f"新{number:04}条" * 3 for number in range(300)))
+    assert len(differences(before, after)[0].paragraphs()) >= 300
+    assert len(asked) <= 5 * 300

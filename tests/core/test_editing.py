@@ -306,3 +306,13 @@ def test_signatures_of_another_state_are_added_and_not_undone():
     assert editor.undo() is None
     editor.mark_saved()
     assert not editor.is_changed
+
+
+def test_signatures_of_another_state_stand_where_their_time_puts_them():
+    first, later = (dt.datetime(2024, 1, day, tzinfo=dt.UTC) for day in (2, 3))
+    report = new_report("某县商务局", 2023)
+    report.signoffs.append(Signoff("初审", "陈静", later, remark="错了", withdraws=True))
+    draft = deepcopy(report)
+    draft.signoffs[:] = [Signoff("初审", "陈静", first)]
+    Editor(report).take_over(draft, "取用草稿")
+    assert [entry.withdraws for entry in report.signoffs] == [False, True]

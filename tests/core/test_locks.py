@@ -160,3 +160,40 @@ def test_a_note_that_was_tampered_with_does_no_harm(path, note):
 
 def test_a_name_that_is_none_has_no_lock():
     assert held_by("\0") is None
+
+
+def test_a_note_that_cannot_be_replaced_is_taken_away(path, monkeypatch):
+    with Other(path):
+        note_path(path).chmod(0o444)
+        monkeypatch.setattr(os, "access", lambda *_, **__: False)  # as for another user's note
+        mine = take(path, over=True)
+        assert mine.is_held()
+    mine.release()
+
+
+def test_a_folder_that_forbids_to_take_a_note_away_keeps_the_lock(path, monkeypatch):
+    def forbidden(*_, **__):
+        raise PermissionError(1, "sticky")
+
+    with Other(path) as other:
+        with monkeypatch.context() as patch:
+            patch.setattr(type(path), "unlink", forbidden)
+            with pytest.raises(PermissionError):
+                take(path, over=True)
+        assert other.ask("ask") == "True"
+        assert held_by(path) is not None
+
+
+def test_a_session_whose_taker_has_left_holds_nothing_any_more(path):
+    with Other(path) as other:
+        take(path, over=True).release()
+        assert other.ask("ask") == "False"
+
+
+def test_a_long_name_has_a_lock_too(tmp_path):
+    path = tmp_path / ("长" * 83 + ".toml")
+    path.write_bytes(b"")
+    lock = take(path)
+    assert held_by(path) is not None
+    lock.release()
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]

@@ -6,11 +6,9 @@ import stat
 
 import pytest
 from gknb.core import recovery, storage
-from gknb.core.forms import COVER, Place
-from gknb.core.recovery import differences, discard_draft, draft_path, find_draft, write_draft
+from gknb.core.forms import Place
+from gknb.core.recovery import discard_draft, draft_path, find_draft, write_draft
 from gknb.core.report import new_report
-from hypothesis import given
-from tests.strategies import reports
 
 RECEIVED = Place("requests", "received", "enterprise")
 
@@ -73,17 +71,3 @@ def test_a_write_that_fails_leaves_the_earlier_draft(path, monkeypatch):
     with pytest.raises(OSError, match="full"):
         write_draft("x", path)
     assert find_draft(path).report.figures == {RECEIVED: 3}
-
-
-def test_differences_name_place_and_both_values():
-    before, after = new_report("甲局", 2023), new_report("甲局", 2023)
-    after.put(RECEIVED, 3)
-    after.put(Place(COVER, "agency.name"), "乙局")
-    lines = list(differences(before, after))
-    assert [line.split("\n    ")[1] for line in lines] == ["甲局 → 乙局", "空白 → 3"]
-    assert "商业企业" in lines[1]
-
-
-@given(reports())
-def test_a_report_does_not_differ_from_itself(report):
-    assert list(differences(report, report)) == []

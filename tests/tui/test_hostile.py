@@ -42,8 +42,7 @@ async def pressed(app, pilot, *keys):
     return "\n".join(seen)
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
-async def test_hostile_text_is_harmless_on_every_screen_of_a_report(tmp_path, size, monkeypatch):
+async def test_hostile_text_is_harmless_on_every_screen_of_a_report(tmp_path, monkeypatch):
     last = hostile_report()
     last.put(Place(COVER, "year"), 2022)
     storage.save(last, tmp_path / "last.toml")
@@ -55,13 +54,13 @@ async def test_hostile_text_is_harmless_on_every_screen_of_a_report(tmp_path, si
     app = GknbApp(path, storage.load(path))
     rung = []
     monkeypatch.setattr(app, "action_bell", lambda: rung.append(1))
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.pause()
         seen = harmless_screen(app)
-        seen += await pressed(app, pilot, *["down"] * 12, "f1", "escape")
+        seen += await pressed(app, pilot, *["down"] * 3, "f1", "escape")
         seen += await pressed(app, pilot, "f3", "tab", "tab", "ctrl+l", "escape", "f8", "f8")
         seen += await pressed(app, pilot, *["f3"] * 5, "ctrl+l", "escape")
-        seen += await pressed(app, pilot, "f6", *["down"] * 30, "ctrl+p", "escape")
+        seen += await pressed(app, pilot, "f6", *["down"] * 10, "ctrl+p", "escape")
         seen += await pressed(app, pilot, "f7", *["f"] * 8, "e", "escape", "c", "escape")
         seen += await pressed(app, pilot, "ctrl+o", "escape", "ctrl+k", "f6", "f9")
         seen += await pressed(app, pilot, "ctrl+r", *["down"] * 8, "r", "escape", "s", "escape")

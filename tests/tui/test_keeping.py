@@ -9,6 +9,7 @@ import stat
 
 import pytest
 from gknb.core import storage
+from gknb.core.forms import COVER, Place
 from gknb.core.recovery import draft_path, find_draft, write_draft
 from gknb.tui import keeping
 
@@ -59,7 +60,7 @@ async def test_the_next_start_offers_the_draft_to_look_at_and_take(opened, path)
         assert "上次有没保存的修改" in screen_text(app)
         await pilot.press("down", "enter")
         assert "0 → 12" in screen_text(app)
-        await pilot.press("escape", "enter")
+        await pilot.press("escape", "up", "enter")
         assert app.session.report.figure(requests("received")) == 12
         await pilot.press("ctrl+z")
         assert app.session.report.figure(requests("received")) == 0
@@ -70,7 +71,10 @@ async def test_a_draft_that_is_not_wanted_is_forgotten(opened, path):
     unsaved.put(requests("received"), 12)
     write_draft(storage.dumps(unsaved), path)
     async with opened() as (app, pilot):
-        await pilot.press("down", "down", "enter")
+        await pilot.press("down", "down", "enter", "enter")
+        assert find_draft(path) is not None
+        assert "上次有没保存的修改" in screen_text(app)
+        await pilot.press("enter", "down", "enter")
         assert find_draft(path) is None
         assert app.session.report.figure(requests("received")) == 0
 
@@ -177,3 +181,34 @@ async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
         await until(pilot, lambda: find_draft(path) is not None)
         assert app.session.report.figure(requests("received")) == 7
     assert kept.with_suffix(".unreadable").read_bytes() == b"version = 9\n"
+
+
+async def test_what_was_undone_before_leaving_is_not_offered_again(opened, path):
+    async with opened() as (app, pilot):
+        await pilot.press("f3", "f3", "7")
+        app._keep()
+        await app.workers.wait_for_complete()
+        assert find_draft(path) is not None
+        await pilot.press("ctrl+z", "ctrl+q")
+    assert find_draft(path) is None
+
+
+async def test_a_draft_taken_over_shows_on_the_cover(opened, path):
+    unsaved = complete_report()
+    unsaved.put(Place(COVER, "agency.kind"), "government")
+    write_draft(storage.dumps(unsaved), path)
+    async with opened() as (app, pilot):
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.session.report.kind == "government"
+        assert "机关类型      人民政府" in screen_text(app)
+
+
+async def test_what_is_told_many_times_is_one_box(opened):
+    async with opened() as (app, pilot):
+        for number in range(50):
+            app.notify("同一句话")
+            app.notify(f"第 {number} 句", markup=False)
+        await pilot.pause()
+        assert len(app._notifications) <= 5
+        assert [each.message for each in app._notifications].count("同一句话") == 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 from gknb.cli import cli
@@ -173,4 +176,50 @@ def test_a_command_does_not_write_what_somebody_has_open(held, path, arguments):
     if arguments[0] == "sign":
         assert "正在编辑这份报告" in result.stderr
     assert path.read_bytes() == before
+    assert held.is_held()
+
+
+async def test_after_the_taker_has_left_one_edits_under_a_lock_again(path, opened):
+    async with opened() as (first, pilot):
+        take(path, over=True).release()
+        assert held_by(path) is None
+        first.session.apply({RECEIVED: 5}, "填写")
+        first._keep()
+        await settled(pilot)
+        assert first.session.read_only == ""
+        assert held_by(path) is not None
+
+
+async def test_what_was_written_while_the_app_started_is_what_is_shown(path):
+    storage.save(complete_report(), path)
+    app = GknbApp(path, storage.load(path))
+    newer = complete_report()
+    newer.put(RECEIVED, 9)
+    storage.save(newer, path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.session.report.figures[RECEIVED] == 9
+        assert not app.session.is_changed_on_disk
+
+
+def test_two_who_sign_at_once_are_both_recorded_or_one_is_refused(path):
+    storage.save(complete_report(), path)
+    signers = [("初审", "甲"), ("一校", "乙")]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "gknb", "sign", path, "--stage", stage, "--name", name],
+            stderr=subprocess.DEVNULL,
+        )
+        for stage, name in signers
+    ]
+    signed = [process.wait() == 0 for process in running]
+    assert len(storage.load(path).signoffs) == sum(signed) >= 1
+
+
+async def test_typing_prose_in_a_session_that_only_reads_is_told(held, second):
+    async with second.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "f3", "tab", "字")
+        await settled(pilot)
+        assert "只读" in screen_text(second).split("\n", 1)[1]
     assert held.is_held()

@@ -89,6 +89,7 @@ def settle(
 
 
 __all__ = [
+    "FINAL_CHECKS",
     "RULES",
     "Draft",
     "Finding",

@@ -15,10 +15,17 @@ _REMEDY = "填写实际数量，没有发生的填 0"
 
 
 def blanks(report: Report) -> Iterator[Draft]:
-    """Figures left blank: one finding for a blank table, row or column, else one per cell."""
+    """Figures left blank: one finding for a blank table, row or column, else one per cell.
+
+    A table of which more than half is blank has but one finding.
+    """
     for table in report.form.tables.values():
         left = dict.fromkeys(report.blanks(table))
         blank = frozenset(left)
+        if len(table.keyed_places) / 2 < len(left) < len(table.keyed_places):
+            heading = section_heading(report.form, table.key)
+            yield _blank(f"“{heading}”还有 {len(left)} 格", list(left))
+            continue
         for name, lane in _lanes(report, table) if left else ():
             found = [place for place in lane if place in left]
             if len(lane) > 1 and found and blank.issuperset(lane):

@@ -101,7 +101,7 @@ class CoverScreen(SectionScreen):
 
     def show_report(self, edit: Edit | None) -> None:
         """Show values that were changed elsewhere, by undo for example."""
-        for field in self.query(CoverField):
+        for field in self._fields():
             field.disabled = bool(self.session.read_only)
             text = one_line(format_cover(field.key, self.session.report.cover.get(field.key)))
             if not self._holds(field) and field.value != text:
@@ -120,6 +120,10 @@ class CoverScreen(SectionScreen):
         """Say what is wrong with the detail that has the cursor."""
         self._describe(self.refused())
 
+    def _fields(self) -> list[CoverField]:
+        """Every detail on a line; a query by the class would miss the kind of agency."""
+        return [field for field in self.query(Input) if isinstance(field, CoverField)]
+
     @property
     def _key(self) -> str:
         field = self.focused
@@ -136,7 +140,7 @@ class CoverScreen(SectionScreen):
             preamble.focus()
             if place.words:
                 preamble.go_to_words(*place.words)
-        for field in self.query(CoverField):
+        for field in self._fields():
             if field.key == place.row:
                 field.focus()
 
@@ -145,7 +149,7 @@ class CoverScreen(SectionScreen):
         if isinstance(event.input, CoverField) and self._refused(event.input):
             self.app.bell()
         else:
-            self.focus_next("CoverField, ProseField")
+            self.focus_next("CoverField, KindField, ProseField")
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
         """Put back what was there where the field was left with what is refused."""
@@ -214,6 +218,7 @@ class CoverScreen(SectionScreen):
 
     def _describe(self, refused: str) -> None:
         session, key = self.session, self._key
+        self.query_one(ProseField).mark()
         found = session.found_at(Place(COVER, key))
         if refused:
             text = f"! {refused}"

@@ -52,10 +52,14 @@ class ChoiceDialog(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "取消")]
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, question: str, answers: Sequence[tuple[str, str]], *, chosen: str = ""
+    ) -> None:
         super().__init__()
         self.question = question
         self.answers = answers
+        self.chosen = chosen
+        """The answer under the bar at first; the first one where it is empty."""
 
     def compose(self) -> ComposeResult:
         """Question and answers."""
@@ -63,6 +67,12 @@ class ChoiceDialog(ModalScreen[str]):
             yield Static(Text(self.question))
             yield ChoiceList(*(Option(label, id=key) for key, label in self.answers), compact=True)
             yield Static("上下键选择，Enter 确定，Esc 取消", classes="hint")
+
+    def on_mount(self) -> None:
+        """Put the bar on an answer."""
+        keys = [key for key, _ in self.answers]
+        if self.chosen in keys:
+            self.query_one(ChoiceList).highlighted = keys.index(self.chosen)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from ...core.checks import Finding
+from ...core.checks import Finding, Severity
 from ...core.editing import Edit
 from ...core.file_values import too_long
 from ...core.forms import Place, Section
@@ -129,13 +129,17 @@ class ProseScreen(SectionScreen):
             if len(self.places) > 1 and not prose_heading(form, place):
                 heading = "开头的话（可不填）"
             count = len("".join(self.session.report.text(place).split()))
-            mark = "!" if self.session.found_at(place) else " "
+            gravest = {finding.severity for finding in self.session.found_at(place)}
+            mark = "!" if Severity.ERROR in gravest else "?" if gravest else " "
             pointer = ">" if place == self.chosen else " "
             state = f"{count} 字" if count else "空"
             style = "bold" if place == self.chosen else ""
             listing.append(f"{pointer}{mark}{heading}  {state}\n", style=style)
         listing.rstrip()
         self.query_one("#fields", StatusLines).say(listing)
+        for field in self.query(ProseField):
+            if field.place == self.chosen:
+                field.mark()
         found = self.session.found_at(self.chosen)
         text = brief(found[0], len(found) - 1) if found else ""
         self.query_one("#detail", StatusLines).say(Text(text))

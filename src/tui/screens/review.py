@@ -40,6 +40,7 @@ class ReviewScreen(SectionScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "agree", "同意", id="review.agree"),
+        Binding("delete,backspace", "disagree", "取消同意", show=False, id="review.disagree"),
         Binding("u,U", "agree_unchanged", "同意未改的", id="review.agree_unchanged"),
         Binding("s,S", "sign", "签署", id="review.sign"),
         Binding("w,W", "withdraw", "撤回", id="review.withdraw"),
@@ -107,16 +108,20 @@ class ReviewScreen(SectionScreen):
         self.post_message(self.Jump(part_place(chosen) if chosen is not None else None))
 
     def action_agree(self) -> None:
-        """Agree to the part and go on to the next, or take the agreement back."""
+        """Agree to the part and go on to the next."""
         chosen = self.chosen
-        if chosen is None:
+        if chosen is not None:
+            self.review.agree(chosen, to=True)
+            self.show_report(None)
+        if chosen != self.review.parts[-1]:
             self.query_one(ChoiceList).action_cursor_down()
-            return
-        agreed = not self.review.is_agreed(chosen)
-        self.review.agree(chosen, to=agreed)
-        self.show_report(None)
-        if agreed and chosen != self.review.parts[-1]:
-            self.query_one(ChoiceList).action_cursor_down()
+
+    def action_disagree(self) -> None:
+        """Take the agreement to the part back."""
+        chosen = self.chosen
+        if chosen is not None:
+            self.review.agree(chosen, to=False)
+            self.show_report(None)
 
     def action_agree_unchanged(self) -> None:
         """Agree at once to every part that is as it was signed."""
@@ -124,7 +129,7 @@ class ReviewScreen(SectionScreen):
         for part in same:
             self.review.agree(part, to=True)
         if not same:
-            self.notify("没有签过、又没有改过的部分", markup=False)
+            self.notify("没有一个部分是签署以后没有改过的，请逐部分按空格键同意", markup=False)
         self.show_report(None)
 
     def action_sign(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -14,6 +16,7 @@ from ...core.forms import Place
 from ...core.plain import harmless, visible
 from ..session import Session
 
+_MARKED = Style(bold=True, underline=True)
 SENTENCE_ENDS = "。\n"
 """Where a run of typing ends: what follows is undone on its own."""
 
@@ -33,6 +36,8 @@ class ProseField(TextArea):
     def __init__(self, session: Session, place: Place) -> None:
         self.session = session
         self.place = place
+        self._marked: dict[int, list[tuple[int, int]]] = {}
+        """The columns that are underlined, by line."""
         super().__init__(self._stored, highlight_cursor_line=False, compact=True)
         self.cursor_blink = False
         self.read_only = bool(session.read_only)
@@ -51,11 +56,42 @@ class ProseField(TextArea):
         if self.text != self._stored:
             self.text = self._stored
             self.move_cursor(self.document.end)
+        self.mark()
 
     def go_to_words(self, start: int, end: int) -> None:
-        """Select words by their offsets in characters."""
+        """Put the cursor behind words by their offsets in characters, with all of them in view.
+
+        They are not selected: the next key would replace them.
+        """
         self.move_cursor(self._location(start))
-        self.move_cursor(self._location(end), select=True)
+        self.move_cursor(self._location(end))
+
+    def mark(self) -> None:
+        """Underline the words that open findings are about."""
+        marked: dict[int, list[tuple[int, int]]] = {}
+        for place in self.session.marks:
+            if place.words is None or place._replace(words=None) != self.place:
+                continue
+            (first, start), (last, end) = map(self._location, place.words)
+            for line in range(first, last + 1):
+                left = start if line == first else 0
+                right = end if line == last else len(self.document.get_line(line))
+                marked.setdefault(line, []).append((left, right))
+        if marked != self._marked:
+            self._marked = marked
+            self._line_cache.clear()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of the text with what is marked in it."""
+        line = super().get_line(line_index)
+        for start, end in self._marked.get(line_index, ()):
+            line.stylize(_MARKED, start, end)
+        return line
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.read_only and (event.is_printable or event.key in ("backspace", "delete")):
+            self.session.refuse()
 
     def _location(self, offset: int) -> tuple[int, int]:
         before = self.text[:offset]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.segment import Segment
 from rich.text import Text
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ...core.rendering.wrapping import wrap
 from ..cells import changed
 
 
@@ -53,9 +56,19 @@ class StatusLines(Widget):
             return []
         console = self.app.console
         if self._is_wrapped:
-            lines = list(self._text.wrap(console, width))
+            lines = list(_wrapped(self._text, width))
         else:
             lines = list(self._text.split("\n", allow_blank=True))
             for line in lines:
                 line.truncate(width)
         return [Strip(list(Segment.filter_control(line.render(console)))) for line in lines]
+
+
+def _wrapped(text: Text, width: int) -> Iterator[Text]:
+    """Lines broken as Chinese is, between any two characters but numbers and words."""
+    for line in text.split("\n", allow_blank=True):
+        at = 0
+        for piece in wrap(line.plain, width):
+            at = line.plain.index(piece, at)
+            yield line[at : at + len(piece)]
+            at += len(piece)
