@@ -148,10 +148,13 @@ def test_a_save_makes_as_many_calls_as_are_tried(case, kind):
 
 
 @pytest.mark.parametrize(
-    ("error", "forever"),
-    [*((error, False) for error in ERRORS), *((error, True) for error in LASTING)],
+    ("kind", "error", "forever"),
+    [
+        *(("file", error, False) for error in ERRORS),
+        *(("file", error, True) for error in LASTING),
+        *((kind, error, False) for kind in FEWEST_CALLS for error in LASTING[:2] if kind != "file"),
+    ],
 )
-@pytest.mark.parametrize("kind", FEWEST_CALLS)
 def test_whatever_call_of_a_save_fails_the_file_is_the_old_or_the_new_one(
     case, kind, error, forever
 ):

