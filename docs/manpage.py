@@ -36,7 +36,10 @@ _BREAK = re.compile(r"(?<=[，。：；、）”？\u4e00-\u9fff])(?=[（“\w])
 
 def page() -> str:
     """The manual page, as man reads it."""
-    return "".join(f"{line}\n" for line in _lines())
+    lines = list(_lines())
+    behind = zip(["", *lines], lines, strict=False)
+    # A heading begins a paragraph already.
+    return "".join(f"{line}\n" for before, line in behind if (before[:2], line) != (".S", ".PP"))
 
 
 def _lines() -> Iterator[str]:
