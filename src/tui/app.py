@@ -6,6 +6,7 @@ What only some keys need is imported when they are pressed: the first screen is 
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -25,7 +26,9 @@ from .output import ExportError, export
 from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
 from .screens.preview import PreviewScreen
 from .screens.table import TableScreen
+from .sequences import learn_sequences
 from .signing import SigningApp
+from .terminal import shows_colours, terminal_problem
 from .widgets.scroll_bar import PlainScrollBar
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from .screens.home import HomeScreen
 
 ScrollBar.renderer = PlainScrollBar
+learn_sequences()
 ACTIONS_ON_REPORT = frozenset(
     (
         "section",
@@ -312,7 +316,9 @@ class GknbApp(SigningApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette: every screen of the report, and the actions."""
-        del screen
+        if isinstance(screen, TableScreen):  # for terminals that have no F5
+            yield SystemCommand("本行补 0", "这一行的空格填 0", screen.grid.action_fill_row)
+            yield SystemCommand("全表补 0", "这张表的空格填 0", screen.grid.action_fill_table)
         for key, target in self.screens_of_report.items():
             yield SystemCommand(target.heading, "转到这一屏", partial(self.action_open, key))
         if self.session is not None:
@@ -320,6 +326,7 @@ class GknbApp(SigningApp):
             yield SystemCommand("另存为", "写入另一个文件", self.action_save_as)
             if self.session.read_only:
                 yield SystemCommand("接过来编辑", "别人正在编辑的报告", self.action_take_over)
+            yield SystemCommand("自动修正", "当前一处能自动修正的问题", self.action_repair)
             yield SystemCommand("首页", "本文件夹的年度报告", self.action_home)
         else:
             yield SystemCommand("新建", "新建年度报告", self.action_new_report)
@@ -333,7 +340,7 @@ def run_app(path: Path | None, *, mouse: bool = True) -> int:
     Returns:
         The exit code: 0, or 2 if the file or the terminal cannot be used.
     """
-    problem = _terminal_problem()
+    problem = terminal_problem()
     if problem:
         sys.stderr.write(f"gknb：{problem}\n")
         return 2
@@ -346,19 +353,11 @@ def run_app(path: Path | None, *, mouse: bool = True) -> int:
             return 2
     gc.freeze()  # what is imported stays; no need to look at it again and again
     gc.enable()
+    if not shows_colours():
+        os.environ.setdefault("NO_COLOR", "1")
     app = GknbApp(path, report)
     try:
         app.run(mouse=mouse)
     finally:
         app.unlock()
     return app.return_code or 0
-
-
-def _terminal_problem() -> str:
-    screen = sys.__stderr__
-    if screen is None or not screen.isatty() or sys.__stdin__ is None or not sys.__stdin__.isatty():
-        return "这里不是终端，打不开界面。请在终端里运行，或用 gknb print、gknb check。"
-    encoding = (screen.encoding or "").lower().replace("-", "")
-    if encoding != "utf8":
-        return f"终端的编码是 {screen.encoding}，界面需要 UTF-8。请先运行：export LANG=C.UTF-8"
-    return ""

@@ -18,6 +18,7 @@ from ..core.naming import section_heading
 from ..core.plain import one_line
 from ..core.rendering.pieces import report_text, section_text, table_cells
 from ..core.report import Report
+from .colourless import Colourless
 from .exact_updates import ExactUpdate, Painted
 from .keys_in_order import KeysInOrder
 from .output import send_to_clipboard
@@ -61,7 +62,8 @@ class ReportApp(KeysInOrder):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through on its way to the terminal."""
-        return [*super().get_line_filters(), self._plain_lines]
+        filters = [Colourless()] if self.no_color else super().get_line_filters()
+        return [*filters, self._plain_lines]
 
     def _on_notify(self, event: Notify) -> None:
         """Tell something, unless it is still being told: each telling is a box on the screen."""

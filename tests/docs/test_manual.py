@@ -10,6 +10,7 @@ from gknb.cli import COMMANDS
 from gknb.core.checks import RULES
 from gknb.tui.app import GknbApp
 from gknb.tui.screens.checks import ChecksScreen
+from gknb.tui.screens.help import TEXT_KEYS
 from gknb.tui.screens.home import HomeScreen
 from gknb.tui.screens.preview import PreviewScreen
 from gknb.tui.screens.prose import ProseScreen
@@ -52,6 +53,12 @@ def test_every_key_is_in_the_manual(owner):
     bindings = [binding for binding in owner.BINDINGS if isinstance(binding, Binding)]
     assert bindings
     assert [binding.key for binding in bindings if not described(binding)] == []
+
+
+def test_every_key_for_text_is_in_the_manual():
+    for keys, _ in TEXT_KEYS:
+        for key in re.sub(r"/右", " Ctrl+右", keys).split():
+            assert key.replace("^", "Ctrl+") in MANUAL
 
 
 def test_every_rule_is_in_the_manual_with_its_severity():
