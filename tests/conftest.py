@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
-    "gknb", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "gknb",
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("gknb")
 
@@ -25,3 +29,8 @@ def pytest_collection_finish():
     """Spare the collector the tests themselves: they stay to the end."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_xdist_auto_num_workers():
+    """Tests of the app wait for its messages half of the time: others run meanwhile."""
+    return 2 * (os.cpu_count() or 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from pathlib import Path
 
-import pytest
 from gknb.core.difference import differences
 from gknb.core.forms import Place
 from gknb.core.plain import CONTROLS
@@ -67,8 +66,12 @@ def test_in_json_a_figure_has_its_place_and_prose_its_pieces():
     assert prose["paragraphs"][0]["after"][1] == {"text": "21", "changed": True}
 
 
-@pytest.mark.parametrize("width", [40, 57, 100])
-@given(one=reports(), other=reports(), name=st.text(max_size=30))
+@given(
+    one=reports(),
+    other=reports(),
+    name=st.text(max_size=30),
+    width=st.sampled_from([40, 57, 100]),
+)
 def test_no_line_is_too_wide_and_nothing_steers(width, one, other, name):
     page = side_by_side(differences(one, other), (name, "乙.toml"), width)
     assert not CONTROLS.search(page.replace("\n", ""))
