@@ -8,9 +8,9 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Input, Static
 
 from ...core.checks import Finding
 from ...core.cover import CoverError, format_cover, parse_cover
@@ -86,17 +86,15 @@ class CoverScreen(SectionScreen):
         """A line for each detail, and what is wrong with the one being typed."""
         with VerticalScroll(can_focus=False):
             others = [key for key in COVER_FIELDS if key not in (*_FIRST, PREAMBLE.row)]
-            for key in (*_FIRST, *others):
-                yield Horizontal(
-                    Label(COVER_FIELDS[key], markup=False),
-                    (KindField if key == "agency.kind" else CoverField)(self.session, key),
-                    classes="cover-line",
-                )
-            yield Horizontal(
-                Label(COVER_FIELDS[PREAMBLE.row or ""], markup=False),
-                ProseField(self.session, PREAMBLE),
-                classes="cover-text",
-            )
+            keys = (*_FIRST, *others)
+            labels = [COVER_FIELDS[key] for key in (*keys, PREAMBLE.row or "")]
+            # One widget for all labels: a widget each takes longer to lay out than all the rest.
+            with Horizontal(id="details"):
+                yield Static(Text("\n".join(labels)), id="labels")
+                with Vertical(id="values"):
+                    for key in keys:
+                        yield (KindField if key == "agency.kind" else CoverField)(self.session, key)
+                    yield ProseField(self.session, PREAMBLE)
         yield StatusLines(id="detail")
 
     def show_report(self, edit: Edit | None) -> None:
