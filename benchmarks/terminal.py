@@ -33,6 +33,7 @@ class Terminal:
         self.begun = time.perf_counter()
         self.process, self.terminal = pty.fork()
         if self.process == 0:
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody compiles at every start
             os.environ |= {
                 "TERM": "xterm-256color",
                 "LANG": "C.UTF-8",

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from .figures import format_figure
-from .file_signoffs import read_signoffs
 from .file_tree import Tree, is_sum, leaves, tree
 from .file_values import (
     FileValueError,
@@ -106,7 +105,10 @@ class _Reading:
             self._require_sections(rest, form)
         self._read_table(rest, expected, ())
         self._read_accepted(accepted)
-        self.report.signoffs += read_signoffs(signoffs, self.report.form, self._complain)
+        if signoffs:
+            from .file_signoffs import read_signoffs  # noqa: PLC0415  # most files have none
+
+            self.report.signoffs += read_signoffs(signoffs, self.report.form, self._complain)
 
     def _complain(self, path: Iterable[str], message: str) -> None:
         self.problems.append(Problem(_dotted(path), message))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from .disk import reason, refuse_no_file, replace
 from .file_format import ACCEPTED_FIELDS, Problem, from_document, to_document
-from .file_signoffs import write_signoff
 from .file_values import clean_text
 from .report import Report
 
@@ -89,7 +88,10 @@ def dumps(report: Report) -> str:
     for accepted in report.accepted:
         texts = {key: clean_text(getattr(accepted, key)) for key in ACCEPTED_FIELDS}
         parts.append("[[accepted]]\n" + tomli_w.dumps(texts, multiline_strings=True))
-    parts += map(write_signoff, report.signoffs)
+    if report.signoffs:
+        from .file_signoffs import write_signoff  # noqa: PLC0415  # most reports have none
+
+        parts += map(write_signoff, report.signoffs)
     return "\n".join(parts)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from ..digests import part_name, part_place, parts
 from ..forms import COVER, Place
 from ..report import Report
-from ..signing import Standing, missing, standing
 from .model import Check, Draft
+
+if TYPE_CHECKING:
+    from ..signing import Standing
 
 SIGNOFF_STALE, SIGNOFF_MISSING = "signoff-stale", "signoff-missing"
 
@@ -17,6 +19,9 @@ def stale(report: Report) -> Iterator[Draft]:
     """Each part that was changed after it was signed, with the signatures that do not hold."""
     if not report.signoffs:
         return
+    from ..digests import part_name, part_place, parts  # noqa: PLC0415  # most bear no signature
+    from ..signing import standing  # noqa: PLC0415
+
     given = standing(report)
     for part in parts(report.form):
         lost = {stage: each for stage, each in given.items() if part in each.changed}
@@ -40,6 +45,8 @@ def unsigned(report: Report) -> Iterator[Draft]:
 
 def unsigned_at_all(report: Report) -> Iterator[Draft]:
     """Each stage that is not signed, even where signing has not begun."""
+    from ..signing import missing  # noqa: PLC0415  # as above
+
     for stage in missing(report):
         yield Draft(
             Place(COVER),
