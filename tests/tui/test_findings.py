@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from gknb.core import storage
 from gknb.core.forms import COVER, Place
@@ -31,7 +33,8 @@ async def choose(pilot, words):
 
 
 async def until(pilot, condition):
-    for _ in range(200):
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
         await pilot.pause()
         if condition():
             return
