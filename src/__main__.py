@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run the command line."""
@@ -9,10 +11,12 @@ def main() -> None:
 
     # A command lives for a tenth of a second, and most of that is imports, which free nothing.
     gc.disable()
-    from .cli import run  # noqa: PLC0415
-
     try:
+        from .cli import run  # noqa: PLC0415
+
         run()
+    except KeyboardInterrupt:  # while it was imported; `run` knows what to do
+        sys.exit(130)
     finally:
         gc.freeze()  # or Python looks at every object once more before it ends
 

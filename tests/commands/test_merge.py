@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from click.testing import CliRunner
+from gknb import __main__
 from gknb.cli import cli
 from gknb.core import storage
 from gknb.core.consolidate import sum_of
@@ -174,14 +175,29 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path, output):
     (folder / "0.toml").write_text(text, encoding="utf-8")
     for number in range(1, 1500):
         (folder / f"{number}.toml").hardlink_to(folder / "0.toml")
+    roster = tmp_path / "名单.txt"
+    os.mkfifo(roster)
+    command = [sys.executable, "-m", "gknb", "merge", str(folder), "-o", str(output)]
     with subprocess.Popen(
-        [sys.executable, "-m", "gknb", "merge", str(folder), "-o", str(output), "--jobs", "2"],
+        [*command, "--jobs", "2", "--roster", str(roster)],
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as merging:
-        time.sleep(1)
+        roster.write_text("某某县商务局\n", encoding="utf-8")  # once it is read, merging begins
         os.killpg(merging.pid, signal.SIGINT)
         stderr = merging.stderr.read().decode()
     assert merging.returncode == 130
     assert "Traceback" not in stderr
-    assert list(tmp_path.iterdir()) == [folder]
+    assert sorted(tmp_path.iterdir()) == sorted([folder, roster])
+
+
+def test_ctrl_c_while_the_program_starts_is_no_traceback(monkeypatch):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(gc, "disable", gc.enable)
+    monkeypatch.setattr(gc, "freeze", gc.unfreeze)
+    monkeypatch.setattr("gknb.cli.run", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == 130
