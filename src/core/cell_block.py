@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from itertools import chain
+from typing import NamedTuple
 
-from .figures import FigureError, parse_figure
+from .figures import Figure, FigureError, parse_figure
 from .forms import Place, Table, grid
-from .report import Value
+from .report import Report, Value
 
 
 class CellBlockError(ValueError):
     """A block does not fit where it is put; the message says why, in Chinese."""
+
+
+class Pasted(NamedTuple):
+    """What a block says about a table."""
+
+    values: dict[Place, Value]
+    """Of the cells that are filled in."""
+    sums: dict[Place, Figure]
+    """Of the cells that are computed, as far as the block states them; never stored."""
+
+    def off(self, report: Report) -> list[Place]:
+        """The sums that are stated otherwise than the report computes them."""
+        return [
+            place for place, stated in self.sums.items() if stated != (report.figure(place) or 0)
+        ]
 
 
 def read_block(text: str) -> list[list[str]]:
@@ -20,8 +37,8 @@ def read_block(text: str) -> list[list[str]]:
     return [line.split("\t") for line in lines]
 
 
-def whole_table(block: Sequence[Sequence[str]], table: Table) -> dict[Place, Value] | None:
-    """The values of a block that is a whole table; None if it is none.
+def whole_table(block: Sequence[Sequence[str]], table: Table) -> Pasted | None:
+    """What a block says that is a whole table; None if it is none.
 
     It is one if it has the shape of the official layout, labels and all, or that of its
     figures alone, sums included; and if every figure is one.
@@ -35,22 +52,20 @@ def whole_table(block: Sequence[Sequence[str]], table: Table) -> dict[Place, Val
         texts = list(zip(chain(*figures), chain(*block), strict=True))
     else:
         return None
-    values: dict[Place, Value] = {}
+    pasted = Pasted({}, {})
     for cell, text in texts:
-        if cell.place is not None and not table.is_sum(cell.place):
+        if cell.place is not None:
             try:
-                values[cell.place] = parse_figure(text, table.column(cell.place).measure)
+                _put(pasted, cell.place, text, table)
             except FigureError:
                 return None
-    return values
+    return pasted
 
 
 def figures_at(
     block: Sequence[Sequence[str]], rows: Sequence[Sequence[Place]], y: int, x: int, table: Table
-) -> dict[Place, Value]:
-    """The values that a block gives to the figures from row `y` and column `x` on.
-
-    Sums are passed over: they follow from their parts.
+) -> Pasted:
+    """What a block says of the figures from row `y` and column `x` on.
 
     Args:
         block: the cells, row by row.
@@ -65,7 +80,7 @@ def figures_at(
     """
     if y + len(block) > len(rows):
         raise CellBlockError(f"有 {len(block)} 行，从这里起只有 {len(rows) - y} 行")
-    values: dict[Place, Value] = {}
+    pasted = Pasted({}, {})
     for number, line in enumerate(block):
         row = rows[y + number]
         if x + len(line) > len(row):
@@ -73,11 +88,18 @@ def figures_at(
                 f"第 {number + 1} 行有 {len(line)} 格，从这里起只有 {max(0, len(row) - x)} 格"
             )
         for position, text in enumerate(line):
-            place = row[x + position]
-            if table.is_sum(place):
-                continue
             try:
-                values[place] = parse_figure(text, table.column(place).measure)
+                _put(pasted, row[x + position], text, table)
             except FigureError as error:
                 raise CellBlockError(f"第 {number + 1} 行第 {position + 1} 格{error}") from None
-    return values
+    return pasted
+
+
+def _put(pasted: Pasted, place: Place, text: str, table: Table) -> None:
+    if not table.is_sum(place):
+        pasted.values[place] = parse_figure(text, table.column(place).measure)
+        return
+    with contextlib.suppress(FigureError):  # of a sum only what can be compared is of use
+        stated = parse_figure(text, table.column(place).measure)
+        if stated is not None:
+            pasted.sums[place] = stated

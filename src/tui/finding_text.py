@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from ..core.checks import Finding, Severity
+from ..core.checks import Finding
 from ..core.forms import Form
 from ..core.naming import place_name
 from ..core.plain import harmless
+from ..core.rendering.findings import ACCEPTED_WORD, SEVERITY_WORDS, tells_values
 
-SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-ACCEPTED_WORD = "已接受"
 NOTE_WORD = "读入"
 REPAIR_KEY = "F9"
 ACCEPT_KEY = "A"
@@ -18,7 +17,7 @@ ACCEPT_KEY = "A"
 
 def word(finding: Finding) -> str:
     """What kind of finding it is."""
-    return SEVERITY_WORDS[finding.severity] if finding.accepted is None else ACCEPTED_WORD
+    return SEVERITY_WORDS[finding.severity.value] if finding.accepted is None else ACCEPTED_WORD
 
 
 def brief(finding: Finding, more: int = 0) -> str:
@@ -45,7 +44,7 @@ def in_full(
     text = Text()
     text.append(place_name(form, finding.place) + "\n", "bold")
     text.append(harmless(finding.message) + "\n")
-    if finding.expected is not None and not _is_told(finding):
+    if finding.expected is not None and not tells_values(finding):
         actual = f"，现为 {finding.actual}" if finding.actual is not None else ""
         text.append(harmless(f"应为 {finding.expected}{actual}\n"))
     text.append(harmless(f"{finding.remedy} [{finding.rule}]"))
@@ -60,10 +59,3 @@ def in_full(
         if keys:
             text.append("\n" + "，".join(keys), "bold")
     return text
-
-
-def _is_told(finding: Finding) -> bool:
-    """Whether the message itself says what there is and what should be."""
-    return all(
-        value is None or value in finding.message for value in (finding.expected, finding.actual)
-    )

@@ -7,6 +7,7 @@ from gknb.core.cell_block import CellBlockError, figures_at, read_block, whole_t
 from gknb.core.checks.figures import values as wrong_values
 from gknb.core.forms import FORMS, Place
 from gknb.core.rendering.pieces import figure_cells, table_cells
+from gknb.core.report import new_report
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.strategies import reports
@@ -24,13 +25,18 @@ def test_every_kind_of_line_end_parts_rows(text):
 
 
 def test_cells_land_where_the_cursor_is():
-    values = figures_at([["1", ""], ["３", "1,000"]], ROWS, 1, 2, TABLE)
-    assert values == {ROWS[1][2]: 1, ROWS[1][3]: None, ROWS[2][2]: 3, ROWS[2][3]: 1000}
+    pasted = figures_at([["1", ""], ["３", "1,000"]], ROWS, 1, 2, TABLE)
+    assert pasted.values == {ROWS[1][2]: 1, ROWS[1][3]: None, ROWS[2][2]: 3, ROWS[2][3]: 1000}
 
 
-def test_sums_in_the_block_are_passed_over():
-    values = figures_at([["1"] * 7], ROWS, 0, 0, TABLE)
-    assert list(values) == ROWS[0][:6]
+@pytest.mark.parametrize(("stated", "off"), [("6", False), ("7", True), ("", False), ("—", False)])
+def test_sums_in_the_block_are_not_filled_in_but_compared(stated, off):
+    pasted = figures_at([["1"] * 6 + [stated]], ROWS, 0, 0, TABLE)
+    assert list(pasted.values) == ROWS[0][:6]
+    report = new_report("某县商务局", 2023)
+    for place, value in pasted.values.items():
+        report.put(place, value)
+    assert pasted.off(report) == ([ROWS[0][6]] if off else [])
 
 
 def test_a_block_with_too_many_rows_or_cells_is_refused():
@@ -48,10 +54,11 @@ def test_a_cell_that_is_no_figure_is_named_by_row_and_position():
 @given(st.text(), st.integers(0, len(ROWS) - 1), st.integers(0, 6))
 def test_any_text_is_figures_or_refused(text, y, x):
     try:
-        values = figures_at(read_block(text), ROWS, y, x, TABLE)
+        pasted = figures_at(read_block(text), ROWS, y, x, TABLE)
     except CellBlockError:
         return
-    assert not any(TABLE.is_sum(place) for place in values)
+    assert not any(TABLE.is_sum(place) for place in pasted.values)
+    assert all(TABLE.is_sum(place) for place in pasted.sums)
 
 
 @pytest.mark.parametrize("copied", [table_cells, figure_cells], ids=["with labels", "figures"])
@@ -62,7 +69,8 @@ def test_a_whole_table_copied_is_the_same_table_pasted(form, copied, data):
     report = data.draw(reports().filter(lambda report: report.form is form))
     assume(not list(wrong_values(report)))
     for table in form.tables.values():
-        values = whole_table(read_block(copied(report, table)), table)
-        assert values is not None
+        pasted = whole_table(read_block(copied(report, table)), table)
+        assert pasted is not None
+        assert not pasted.off(report)
         for place in table.keyed_places:
-            assert values[place] == report.figures.get(place)
+            assert pasted.values[place] == report.figures.get(place)

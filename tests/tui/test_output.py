@@ -153,3 +153,8 @@ async def test_a_table_copied_from_one_report_is_pasted_into_another(opened, sen
         figures = app.session.report.figures
         places = full.form.tables["requests"].keyed_places
         assert all(figures[place] == full.figures[place] for place in places)
+        assert "对不上" not in screen_text(app)
+        await pilot.press("home")
+        await paste(pilot, "1\t0\t0\t0\t0\t0\t2")
+        (shown,) = (note.message for note in app._notifications if "对不上" in note.title)
+        assert "粘贴的是 2，按各格相加是 1" in shown

@@ -162,7 +162,9 @@ def _period() -> re.Pattern[str]:
 @cache
 def _year_of_work() -> re.Pattern[str]:
     """A sentence that begins with a year as that of the work it tells of."""
-    return compiled("(20[0-9]{2})年(?:度|全年)?(?=，|我|本|全|共|新收|收到|受理|主动公开)")
+    return compiled(
+        "(20[0-9]{2})年(?:度|全年)?(?=，|我|本|全|共|新收|收到|受理|主动公开|累计|没有|对(?!外)|(?:办理|答复)(?!的))"
+    )
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
@@ -119,6 +120,14 @@ def by_rule(reports: Sequence[Sequence[Finding]]) -> str:
     )
 
 
+def tells_values(finding: Finding) -> bool:
+    """Whether the message itself says what there is and what should be."""
+    return all(
+        value is None or re.search(rf"(?<![0-9]){re.escape(value)}(?![0-9])", finding.message)
+        for value in (finding.expected, finding.actual)
+    )
+
+
 def rule_list(rules: Iterable[Rule]) -> str:
     """The rules, each with its weight, the provision it rests on, and what it asks."""
     return "".join(
@@ -144,7 +153,7 @@ def _lines(finding: Finding, form: Form) -> Iterator[str]:
     values = [
         f"{label} {one_line(value)}"
         for label, value in (("应为", finding.expected), ("现为", finding.actual))
-        if value is not None
+        if value is not None and not tells_values(finding)
     ]
     if values:
         yield f"        {'，'.join(values)}"

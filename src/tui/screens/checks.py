@@ -17,7 +17,8 @@ from ...core.checks import Finding
 from ...core.editing import Edit
 from ...core.naming import section_heading
 from ...core.plain import one_line
-from ..finding_text import ACCEPTED_WORD, NOTE_WORD, SEVERITY_WORDS, in_full, word
+from ...core.rendering.findings import ACCEPTED_WORD, SEVERITY_WORDS
+from ..finding_text import NOTE_WORD, in_full, word
 from ..session import Session
 from ..widgets.choice_list import ChoiceList
 from ..widgets.side_bar import CHECKS

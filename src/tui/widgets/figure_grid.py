@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from ...core.cell_block import CellBlockError, figures_at, read_block, whole_table
+from ...core.cell_block import CellBlockError, Pasted, figures_at, read_block, whole_table
 from ...core.editing import Edit
-from ...core.figures import FigureError, parse_figure
+from ...core.figures import FigureError, format_figure, parse_figure
 from ...core.forms import Place, Table
+from ...core.naming import place_name
 from ...core.report import Value
 from ..session import Session
 from .figure_canvas import FigureCanvas
@@ -258,11 +259,32 @@ class FigureGrid(FigureCanvas, can_focus=True):
             return
         block = read_block(event.text)
         try:
-            values = whole_table(block, self.table)
-            if values is None:
-                values = figures_at(block, self.rows, self.cursor.y, self.cursor.x, self.table)
+            pasted = whole_table(block, self.table)
+            if pasted is None:
+                pasted = figures_at(block, self.rows, self.cursor.y, self.cursor.x, self.table)
         except CellBlockError as error:
             self._refuse(f"没有粘贴：{error}")
             return
-        self._edited(self.session.apply(values, "粘贴"))
-        self.notify(f"已粘贴 {len(values)} 格", timeout=2, markup=False)
+        self._edited(self.session.apply(pasted.values, "粘贴"))
+        self.notify(f"已粘贴 {len(pasted.values)} 格", timeout=2, markup=False)
+        self._compare_sums(pasted)
+
+    def _compare_sums(self, pasted: Pasted) -> None:
+        """Say where sums that came along are not those of the figures that came with them."""
+        report = self.session.report
+        off = pasted.off(report)
+        if not off:
+            return
+        place = off[0]
+        computed = format_figure(report.figure(place) or 0)
+        told = (
+            f"{place_name(report.form, place)}：粘贴的是 {format_figure(pasted.sums[place])}，"
+            f"按各格相加是 {computed}"
+        )
+        others = f"（另有 {len(off) - 1} 处）" if len(off) > 1 else ""
+        self.notify(
+            f"{told}{others}。合计自动计算，请核对原表",
+            title="粘贴的合计对不上",
+            severity="warning",
+            markup=False,
+        )
