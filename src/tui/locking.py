@@ -15,6 +15,9 @@ from ..core.report import Report
 from .screens.dialogs import ChoiceDialog
 from .tallying import TallyingApp
 
+WATCH = 5.0
+"""Seconds after which it is looked again whether somebody took the report over."""
+
 
 class LockingApp(TallyingApp):
     """An app that changes a report only while nobody else does."""
@@ -24,6 +27,10 @@ class LockingApp(TallyingApp):
         self._lock: Lock | None = None
         self._taken: Lock | None = None
         """The lock of what is about to be opened or written."""
+
+    def on_mount(self) -> None:
+        """Find out that the report was taken over also while nothing is typed."""
+        self.set_interval(WATCH, self._watch)
 
     def open_report(self, path: Path, report: Report, notes: Sequence[Finding] = ()) -> None:
         """Show a report; only to read while somebody else edits it."""
@@ -152,6 +159,11 @@ class LockingApp(TallyingApp):
             ("leave", "回首页"),
         ]
         self.push_screen(ChoiceDialog(question, answers), answered)
+
+    def _watch(self) -> None:
+        # What cannot be read just now is no take-over: a network folder may be back in a moment.
+        if self._lock is not None and self._lock.taker() is not None:
+            self.may_write()
 
     def _lose(self, taker: Holder) -> None:
         session = self.session

@@ -11,11 +11,13 @@ from gknb.cli import cli
 from gknb.core import recovery, storage
 from gknb.core.forms import COVER, Place
 from gknb.core.locks import held_by, lock_path, take
+from gknb.tui import locking
 from gknb.tui.app import GknbApp
 from textual import events
 
 from .conftest import complete_report, requests, screen_text
 from .test_app import settled
+from .test_findings import until
 
 RECEIVED = requests("received")
 
@@ -84,6 +86,16 @@ async def test_the_second_may_take_over_and_the_first_finds_out(path, opened):
         assert first.session.report.figures[RECEIVED] == 5
         await pilot.press("ctrl+s")
         assert storage.load(path).figures[RECEIVED] == 0
+        assert other.is_held()
+    other.release()
+
+
+async def test_the_first_finds_out_without_a_key(path, opened, monkeypatch):
+    monkeypatch.setattr(locking, "WATCH", 0.01)
+    async with opened() as (first, pilot):
+        other = take(path, over=True)
+        await until(pilot, lambda: "[只读]" in screen_text(first))
+        assert "接过去编辑了" in screen_text(first)
         assert other.is_held()
     other.release()
 
