@@ -65,7 +65,12 @@ PROGRESS_FROM = 1000
 @click.option("--allow-errors", is_flag=True, help="有错误也汇总")
 @click.option("--update", is_flag=True, help="汇总报告已经有了：只换数字，正文和封面不动")
 @click.option("--prose", metavar="文件", help="把各部分的正文收集到这个文件，供撰写时参考")
-@click.option("--jobs", metavar="个数", type=click.IntRange(1, 1024), help="用几个进程")
+@click.option(
+    "--jobs",
+    metavar="个数",
+    type=click.IntRange(1, 1024),
+    help="最多同时用几个处理器；不写的，文件多时全部用上",
+)
 @click.option("--scheduler", metavar="地址", help="交给 Dask 集群，例如 tcp://10.0.0.1:8786")
 def command(
     *,
@@ -103,7 +108,7 @@ def command(
         except ValueError as error:
             fail(str(error))
         except WorkError as error:
-            fail(f"有进程中途退出，没有汇总：{error}")
+            fail(f"中途停了，没有汇总（可能内存不够，可以用 --jobs 1 再试）：{error}")
     _tell(whole, roster)
     sound = whole.is_sound
     if compared is not None and stated is not None:
