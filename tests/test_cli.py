@@ -290,8 +290,8 @@ class TestPrint:
         [
             ("txt", "                  "),
             ("TSV", "云溪市"),
-            ("md", "> 【草稿】"),
-            ("markdown", "> 【草稿】"),
+            ("md", "> 【未定稿】"),
+            ("markdown", "> 【未定稿】"),
             ("html", "<!DOCTYPE html>"),
             ("htm", "<!DOCTYPE html>"),
             ("json", "{"),

@@ -89,7 +89,7 @@ class Width(NumberType):
 @click.option(
     "--draft/--no-draft",
     default=None,
-    help="标明是草稿，或者不标；不写时，整份报告没有 --final 的标，单打几个部分的不标",
+    help="标明是未定稿，或者不标；不写时，整份报告没有 --final 的标，单打几个部分的不标",
 )
 @click.option("--fragment", is_flag=True, help="html 只要正文，用来贴进网站的编辑器")
 @click.option(
@@ -177,7 +177,7 @@ def _is_marked(format_: str, *, final: bool, draft: bool | None, in_part: bool) 
     if draft and final:
         fail("--final 打印的是定稿，不能与 --draft 同用。")
     if draft and format_ not in MARKED:
-        fail(f"{format_} 里没有地方标明草稿，不能用 --draft。")
+        fail(f"{format_} 里没有地方标明未定稿，不能用 --draft。")
     if draft is None:
         draft = not (final or in_part)
     return draft and format_ in MARKED

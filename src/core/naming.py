@@ -7,7 +7,7 @@ from .report import COVER_FIELDS
 
 ORDINALS = "一二三四五六七八九十"
 COVER_HEADING = "封面"
-DRAFT_MARK = "【草稿】未定稿，不作公布之用"
+DRAFT_MARK = "【未定稿】不作公布之用"
 """What a printed report bears that is not to be published as it is."""
 
 

@@ -13,7 +13,7 @@ from gknb.cli import cli
 from gknb.core.storage import load
 
 SAMPLES = Path(__file__).parents[2] / "sample"
-MARK = "【草稿】"
+MARK = "【未定稿】"
 PEOPLE = {"初审": "陈静", "复审": "王建国", "终审": "李敏"}
 
 

@@ -180,12 +180,12 @@ async def test_the_export_says_that_it_is_a_draft_until_the_report_is_final(open
     report = complete_report()
     async with opened(report) as (app, pilot):
         await pilot.press("f7")
-        assert "标明草稿" in screen_text(app)
-        assert "【草稿】" in screen_text(app)
+        assert "标明未定稿" in screen_text(app)
+        assert "【未定稿】" in screen_text(app)
         await pilot.press("d")
-        assert "【草稿】" not in screen_text(app)
+        assert "【未定稿】" not in screen_text(app)
     for stage, name in (("初审", "陈静"), ("复审", "王建国"), ("终审", "李敏")):
         sign(report, stage, name, NOW)
     async with opened(report) as (app, pilot):
         await pilot.press("f7")
-        assert "【草稿】" not in screen_text(app)
+        assert "【未定稿】" not in screen_text(app)

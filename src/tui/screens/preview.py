@@ -62,7 +62,7 @@ class PreviewScreen(SectionScreen):
         Binding("f,F", "format", "换格式", id="preview.format"),
         Binding("c,C", "copy", "复制", id="preview.copy"),
         Binding("e,E", "export", "导出", id="preview.export"),
-        Binding("d,D", "mark", "草稿标记", id="preview.mark"),
+        Binding("d,D", "mark", "未定稿标记", id="preview.mark"),
     ]
 
     class Exported(Message):
@@ -101,7 +101,7 @@ class PreviewScreen(SectionScreen):
         """Print the report as it is now."""
         del edit
         number = SHOWN.index(self.shown) + 1
-        marked = "，标明草稿" if self.is_marked else ""
+        marked = "，标明未定稿" if self.is_marked else ""
         summary = f"{number}/{len(SHOWN)} {self.shown.name}{marked}"
         self.query_one("#summary", Static).update(Text(summary, no_wrap=True))
         page = self.query_one(TextArea)
@@ -121,7 +121,7 @@ class PreviewScreen(SectionScreen):
     def action_mark(self) -> None:
         """Have the exported file say that it is a draft, or not."""
         if not self.shown.can_be_marked:
-            self.notify("这种格式不标草稿", markup=False)
+            self.notify("这种格式不标未定稿", markup=False)
             return
         self._marks = not self.is_marked
         self.show_report(None)
