@@ -6,6 +6,9 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
+MOST_REPEATED = 8
+"""Cells that are written again rather than passed over: moving the cursor takes as many bytes."""
+
 
 def changed(old: Strip, new: Strip) -> tuple[int, int]:
     """The first cell in which two lines differ, and the cell behind the last one."""
@@ -29,6 +32,22 @@ def changed(old: Strip, new: Strip) -> tuple[int, int]:
     return start, end
 
 
+def changes(old: Strip, new: Strip) -> list[tuple[int, int]]:
+    """The runs of cells in which two lines of one width differ, each with the cell behind it."""
+    before, after = _cells(old), _cells(new)
+    runs = list[tuple[int, int]]()
+    for at, (one, other) in enumerate(zip(before, after, strict=True)):
+        if one == other:
+            continue
+        start, end = at, at + 1
+        while end < len(after) and not after[end][0]:  # the other half of a wide character
+            end += 1
+        if runs and start - runs[-1][1] <= MOST_REPEATED:
+            start = runs.pop()[0]
+        runs.append((start, end))
+    return runs
+
+
 def goes_through(line: Strip, x: int) -> bool:
     """Whether a cut before a cell goes through a wide character."""
     at = 0
@@ -46,9 +65,13 @@ def goes_through(line: Strip, x: int) -> bool:
 
 def _cells(line: Strip) -> list[tuple[str, Style | None]]:
     """What stands in each cell; the second cell of a wide character is empty."""
-    return [
-        (part, segment.style)
-        for segment in line
-        for char in segment.text
-        for part in (char, *[""] * (cell_len(char) - 1))
-    ]
+    cells = list[tuple[str, Style | None]]()
+    for text, style, _ in line:
+        for char in text:
+            width = cell_len(char)
+            if width:
+                cells += [(char, style), *[("", style)] * (width - 1)]
+            elif cells:  # it stands on the character before
+                at = len(cells) - 1 - (not cells[-1][0])
+                cells[at] = (cells[at][0] + char, cells[at][1])
+    return cells

@@ -9,7 +9,7 @@ the terminal does not stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -17,7 +17,8 @@ from rich.control import Control
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from .cells import changed, goes_through
+from .attributes import without_repeats
+from .cells import changes, goes_through
 
 
 class _Piece(NamedTuple):
@@ -46,30 +47,28 @@ class Painted:
             self._lines.clear()
             self._whole = whole
 
-    def paint(self, piece: _Piece) -> _Piece | None:
-        """The part of a piece that differs from what stands there; None where nothing does."""
+    def paint(self, piece: _Piece) -> Sequence[_Piece]:
+        """The parts of a piece that differ from what stands there."""
         y, x, strip = piece
         known = self._lines.get(y)
         end = x + strip.cell_length
         if known is None:
             if x == 0:
                 self._lines[y] = strip
-            return piece
+            return (piece,)
         if known.cell_length < end:
             del self._lines[y]
-            return piece
+            return (piece,)
         if goes_through(known, x):  # the other half is a blank from now on
             strip, x = Strip.join([known.crop(x - 1, x), strip]), x - 1
         if goes_through(known, end):
             strip, end = Strip.join([strip, known.crop(end, end + 1)]), end + 1
-        first, last = changed(known.crop(x, end), strip)
-        if first >= last:
-            return None
-        first -= goes_through(strip, first)
-        last += goes_through(strip, last)
+        runs = changes(known.crop(x, end), strip)
+        if not runs:
+            return ()
         rest = known.crop(end, known.cell_length)
         self._lines[y] = Strip.join([known.crop(0, x), strip, rest]).simplify()
-        return _Piece(y, x + first, strip.crop(first, last))
+        return [_Piece(y, x + first, strip.crop(first, last)) for first, last in runs]
 
 
 class ExactUpdate(CompositorUpdate):
@@ -95,12 +94,10 @@ class ExactUpdate(CompositorUpdate):
         else:
             pieces = _cut(update)
         for piece in pieces:
-            changed_part = self.painted.paint(piece)
-            if changed_part is not None:
-                y, x, strip = changed_part
+            for y, x, strip in self.painted.paint(piece):
                 sequences.append(Control.move_to(x, y).segment.text)
                 sequences.append(strip.render(console))
-        return "".join(sequences)
+        return without_repeats("".join(sequences))
 
 
 def _lines(update: LayoutUpdate) -> Iterator[_Piece]:

@@ -2,10 +2,12 @@
 
 import re
 
+from gknb.tui.attributes import without_repeats
 from gknb.tui.exact_updates import ExactUpdate, Painted
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -13,40 +15,78 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-WIDTH, HEIGHT = 12, 2
-STYLES = (Style.null(), Style(bold=True))
-CONSOLE = Console(width=WIDTH, color_system=None, force_terminal=True)
+WIDTH, HEIGHT = 36, 2
+STYLES = (
+    Style.null(),
+    Style(bold=True),
+    Style(bold=True, reverse=True, color="color(253)", bgcolor="color(17)"),
+    Style(color="red", bgcolor="color(17)"),
+    Style(underline=True, bgcolor="#102030"),
+    Style(dim=True, italic=True, underline=True, bgcolor="color(17)"),
+    Style(bold=True, dim=True, bgcolor="color(17)"),
+)
+SYSTEM = ColorSystem.EIGHT_BIT
+CONSOLE = Console(width=WIDTH, color_system="256", force_terminal=True)
+
+
+ENDS = {"22": {"1", "2"}, "23": {"3"}, "24": {"4"}, "27": {"7"}}
+
+
+def seen(char, style):
+    """What one sees of a cell: a blank has a background, and lines, but no strokes."""
+    if char.strip() or not char or "7" in style:
+        return char, style
+    return char, {key: value for key, value in style.items() if key not in {*"123", "colour"}}
+
+
+def set_by(numbers, style):
+    """What a terminal shows after it is told these numbers."""
+    for colour, background, number in re.findall(
+        r"(38;5;\d+|38;2;\d+;\d+;\d+|3\d)|(48;5;\d+|48;2;\d+;\d+;\d+|4\d)|(\d+)", numbers
+    ):
+        if colour:
+            style = {**style, "colour": colour}
+        elif background:
+            style = {**style, "background": background}
+        elif number == "0":
+            style = {}
+        elif number in ENDS:
+            style = {key: value for key, value in style.items() if key not in ENDS[number]}
+        else:
+            style = {**style, number: True}
+    return style
 
 
 class Screen:
     """A terminal that understands where the cursor is sent to, and text."""
 
     def __init__(self):
-        self.cells = [[("?", "")] * WIDTH for _ in range(HEIGHT)]
+        self.cells = [[("?", {})] * WIDTH for _ in range(HEIGHT)]
 
     def write(self, sequence):
         x = y = 0
-        style = ""
+        style = {}
         for move, attributes, char in re.findall(
             r"\x1b\[(\d+;\d+)H|\x1b\[([0-9;]*)m|([^\x1b])", sequence
         ):
             if move:
                 y, x = (int(number) - 1 for number in move.split(";"))
             elif not char:
-                style = attributes.removeprefix("0")
+                style = set_by(attributes, style)
             else:
                 parts = (char, *[""] * (cell_len(char) - 1))
                 self.halve(y, x)
                 self.halve(y, x + len(parts))
+                _, look = seen(char, style)
                 for part in parts:
-                    self.cells[y][x] = (part, style)
+                    self.cells[y][x] = (part, look)
                     x += 1
 
     def halve(self, y, x):
         """Blank both halves of a wide character through which a cut goes."""
         if 0 < x < WIDTH and not self.cells[y][x][0]:
             for half in (x - 1, x):
-                self.cells[y][half] = (" ", self.cells[y][half][1])
+                self.cells[y][half] = seen(" ", self.cells[y][half][1])
 
 
 @st.composite
@@ -79,6 +119,43 @@ def updates(draw):
 
 def whole(text):
     return LayoutUpdate([[Strip([Segment(text)])] for _ in range(HEIGHT)], Region(0, 0, 4, HEIGHT))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text("政a \u3000", min_size=1, max_size=3),
+            st.sampled_from(STYLES),
+            st.sampled_from(["", "\x1b[2;1H"]),
+        ),
+        max_size=6,
+    )
+)
+def test_attributes_are_not_repeated_and_text_looks_as_meant(texts):
+    plain = "".join(
+        f"{move}{style.render(text, color_system=SYSTEM)}" for text, style, move in texts
+    )
+    meant, shown = Screen(), Screen()
+    meant.write(plain)
+    shorter = without_repeats(plain)
+    shown.write(shorter)
+    assert shown.cells == meant.cells
+    assert len(shorter) <= len(plain)
+    assert set_by("".join(re.findall(r"\x1b\[([0-9;]*)m", shorter)[-1:]), {}) == {}
+
+
+def test_what_follows_a_blank_elsewhere_has_its_own_attributes():
+    bold = Style(bold=True).render("a", color_system=SYSTEM)
+    assert without_repeats(f"{bold} \x1b[2;1Ha") == "\x1b[1ma \x1b[2;1H\x1b[0ma"
+
+
+def test_only_the_colour_that_changes_is_set():
+    blue = Style(bold=True, color="color(253)", bgcolor="color(17)")
+    red = Style(bold=True, color="color(174)", bgcolor="color(17)")
+    both = blue.render("a", color_system=SYSTEM) + red.render("b", color_system=SYSTEM)
+    assert without_repeats(both) == "\x1b[1;38;5;253;48;5;17ma\x1b[38;5;174mb\x1b[0m"
+    less = both + Style(color="color(9)").render("c", color_system=SYSTEM)
+    assert without_repeats(less).endswith("b\x1b[0;91mc\x1b[0m")
 
 
 @given(st.lists(updates(), min_size=1, max_size=8))
