@@ -337,6 +337,19 @@ async def test_side_bar_counts_what_is_left(opened):
         assert "未完 余9" in screen_text(app)
 
 
+async def test_prose_is_wrapped_anew_when_the_terminal_is_made_wider_and_narrower(opened):
+    text = "".join(chr(0x4E00 + number) for number in range(100))
+    report = complete_report()
+    report.put(Place("other_matters", "text"), text)
+    async with opened(report) as (_, pilot):
+        await pilot.press(*["f3"] * 6)
+        for width in (80, 85, 80, 71):
+            await pilot.resize_terminal(width, 24)
+            shown = await settled(pilot)
+            beside = [line.rpartition(" ")[2] for line in shown.splitlines()]
+            assert text in "".join(beside)
+
+
 async def test_help_lists_the_keys_of_grid_and_prose(opened):
     async with opened(size=LARGE) as (app, pilot):
         await pilot.press("f1")

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, OptionList, Static, TextArea
+from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...core.cover import CoverError, parse_cover, parse_report_year
@@ -22,6 +22,7 @@ from ...core.plain import visible
 from ...core.report import KIND_LABELS, Report, Value, new_report
 from ..widgets.choice_list import ChoiceList
 from ..widgets.kind_field import HINT, KindKeys
+from ..widgets.wrapped_text import WrappedText
 
 SUFFIX = ".toml"
 LONGEST_LINE = 1000
@@ -153,7 +154,7 @@ class LastYearDialog(ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Static(Text(f"上年：{self.heading}", style="bold"))
             page = visible(self.text)
-            yield TextArea(page, read_only=True, compact=True, highlight_cursor_line=False)
+            yield WrappedText(page, read_only=True, compact=True, highlight_cursor_line=False)
             yield Static("Enter 取用到本年（供改写），Esc 关闭", classes="hint")
 
 

@@ -9,19 +9,19 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 
 from ...core.file_values import too_long
 from ...core.forms import Place
 from ...core.plain import harmless, visible
 from ..session import Session
+from .wrapped_text import WrappedText
 
 _MARKED = Style(bold=True, underline=True)
 SENTENCE_ENDS = "。\n"
 """Where a run of typing ends: what follows is undone on its own."""
 
 
-class ProseField(TextArea):
+class ProseField(WrappedText):
     """The text at a place of the report; it edits through the session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
