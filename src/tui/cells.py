@@ -10,31 +10,11 @@ MOST_REPEATED = 8
 """Cells that are written again rather than passed over: moving the cursor takes as many bytes."""
 
 
-def changed(old: Strip, new: Strip) -> tuple[int, int]:
-    """The first cell in which two lines differ, and the cell behind the last one."""
-    if old == new:
-        return new.cell_length, new.cell_length
-    before, after = _cells(old), _cells(new)
-    end = max(len(before), len(after))
-    start = 0
-    for one, other in zip(before, after, strict=False):
-        if one != other:
-            break
-        start += 1
-    if len(before) == len(after):
-        while end > start and before[end - 1] == after[end - 1]:
-            end -= 1
-    # Half of a wide character is painted with its other half.
-    if start and start < len(after) and not after[start][0]:
-        start -= 1
-    while start < end < len(after) and not (after[end][0] and before[end][0]):
-        end += 1
-    return start, end
-
-
 def changes(old: Strip, new: Strip) -> list[tuple[int, int]]:
     """The runs of cells in which two lines of one width differ, each with the cell behind it."""
     before, after = _cells(old), _cells(new)
+    if len(before) != len(after):  # a widget says another width than its text has
+        return [(0, new.cell_length)]
     runs = list[tuple[int, int]]()
     for at, (one, other) in enumerate(zip(before, after, strict=True)):
         if one == other:
@@ -63,15 +43,16 @@ def goes_through(line: Strip, x: int) -> bool:
     return False
 
 
+def are_apart(line: Strip) -> bool:
+    """Whether every character has cells of its own: none is an accent, or joined to others."""
+    return all(text.isascii() or all(cell_len(char) for char in text) for text, _, _ in line)
+
+
 def _cells(line: Strip) -> list[tuple[str, Style | None]]:
     """What stands in each cell; the second cell of a wide character is empty."""
-    cells = list[tuple[str, Style | None]]()
-    for text, style, _ in line:
-        for char in text:
-            width = cell_len(char)
-            if width:
-                cells += [(char, style), *[("", style)] * (width - 1)]
-            elif cells:  # it stands on the character before
-                at = len(cells) - 1 - (not cells[-1][0])
-                cells[at] = (cells[at][0] + char, cells[at][1])
-    return cells
+    return [
+        (part, segment.style)
+        for segment in line
+        for char in segment.text
+        for part in (char, *[""] * (cell_len(char) - 1))
+    ]

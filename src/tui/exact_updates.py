@@ -18,7 +18,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
 from .attributes import without_repeats
-from .cells import changes, goes_through
+from .cells import are_apart, changes, goes_through
 
 
 class _Piece(NamedTuple):
@@ -50,6 +50,9 @@ class Painted:
     def paint(self, piece: _Piece) -> Sequence[_Piece]:
         """The parts of a piece that differ from what stands there."""
         y, x, strip = piece
+        if not are_apart(strip):  # a cut could part what is one character
+            self._lines.pop(y, None)
+            return (piece,)
         known = self._lines.get(y)
         end = x + strip.cell_length
         if known is None:

@@ -3,10 +3,11 @@
 import re
 
 from gknb.tui.attributes import without_repeats
+from gknb.tui.cells import are_apart
 from gknb.tui.exact_updates import ExactUpdate, Painted
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
@@ -66,15 +67,16 @@ class Screen:
     def write(self, sequence):
         x = y = 0
         style = {}
-        for move, attributes, char in re.findall(
-            r"\x1b\[(\d+;\d+)H|\x1b\[([0-9;]*)m|([^\x1b])", sequence
+        for move, attributes, text in re.findall(
+            r"\x1b\[(\d+;\d+)H|\x1b\[([0-9;]*)m|([^\x1b]+)", sequence
         ):
             if move:
                 y, x = (int(number) - 1 for number in move.split(";"))
-            elif not char:
+            elif not text:
                 style = set_by(attributes, style)
-            else:
-                parts = (char, *[""] * (cell_len(char) - 1))
+            for start, end, width in split_graphemes(text)[0]:
+                char = text[start:end]
+                parts = (char, *[""] * (width - 1))
                 self.halve(y, x)
                 self.halve(y, x + len(parts))
                 _, look = seen(char, style)
@@ -94,7 +96,7 @@ def strips(draw, width):
     """A strip of an exact width, of wide and narrow characters."""
     segments, left = [], width
     while left:
-        char = draw(st.sampled_from("政府ab "))
+        char = draw(st.sampled_from([*"政府ab ", "❤️", "👩\u200d👩\u200d👧", "e\u0301"]))
         char = char if cell_len(char) <= left else "c"
         segments.append(Segment(char, draw(st.sampled_from(STYLES))))
         left -= cell_len(char)
@@ -165,6 +167,17 @@ def test_the_terminal_shows_what_it_shows_when_everything_is_written(given_updat
         exact.write(ExactUpdate(painted, update, "screen").render_segments(CONSOLE))
         full.write(ExactUpdate(Painted(), update, "screen").render_segments(CONSOLE))
         assert exact.cells == full.cells
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["C"])), min_size=2, max_size=5))
+def test_any_text_is_painted_over_any_other(texts):
+    painted = Painted()
+    for text in texts:
+        strip = Strip([Segment(text)]).adjust_cell_length(WIDTH)
+        update = LayoutUpdate([[strip]], Region(0, 0, WIDTH, 1))
+        written = ExactUpdate(painted, update, "screen").render_segments(CONSOLE)
+        again = ExactUpdate(painted, update, "screen").render_segments(CONSOLE)
+        assert again == ("" if are_apart(strip) else written)
 
 
 def test_what_stands_there_already_is_not_written_again():

@@ -123,7 +123,7 @@ def by_rule(reports: Sequence[Sequence[Finding]]) -> str:
 def tells_values(finding: Finding) -> bool:
     """Whether the message itself says what there is and what should be."""
     return all(
-        value is None or re.search(rf"(?<![0-9]){re.escape(value)}(?![0-9])", finding.message)
+        value is None or re.search(rf"(?<![0-9.]){re.escape(value)}(?!\.?[0-9])", finding.message)
         for value in (finding.expected, finding.actual)
     )
 
@@ -150,13 +150,10 @@ def _lines(finding: Finding, form: Form) -> Iterator[str]:
         word = ACCEPTED_WORD
     yield f"  {word}  {one_line(place_name(form, finding.place))}"
     yield f"        {one_line(finding.message)}"
-    values = [
-        f"{label} {one_line(value)}"
-        for label, value in (("应为", finding.expected), ("现为", finding.actual))
-        if value is not None and not tells_values(finding)
-    ]
-    if values:
-        yield f"        {'，'.join(values)}"
+    if not tells_values(finding):
+        values = [("应为", finding.expected), ("现为", finding.actual)]
+        told = [f"{label} {one_line(value)}" for label, value in values if value is not None]
+        yield f"        {'，'.join(told)}"
     if finding.accepted is None:
         yield f"        改法：{one_line(finding.remedy)}（{finding.rule}）"
     else:

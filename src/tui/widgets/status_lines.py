@@ -1,4 +1,4 @@
-"""A few lines of text that change with the keys; only what has changed of them is repainted."""
+"""A few lines of text that change with the keys; only the lines that differ are repainted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ...core.rendering.wrapping import wrap
-from ..cells import changed
 
 
 class StatusLines(Widget):
@@ -29,15 +28,14 @@ class StatusLines(Widget):
         return self._text.plain
 
     def say(self, text: Text) -> None:
-        """Show another text, repainting as few cells as possible."""
+        """Show another text, repainting the lines that differ."""
         self._text = text
         before, self._lines = self._lines, self._laid_out()
         for y in range(max(len(before), len(self._lines))):
             old = before[y] if y < len(before) else Strip([])
             new = self._lines[y] if y < len(self._lines) else Strip([])
-            start, end = changed(old, new)
-            if start < end:
-                self.refresh(Region(start, y, end - start, 1))
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
