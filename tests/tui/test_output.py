@@ -156,5 +156,6 @@ async def test_a_table_copied_from_one_report_is_pasted_into_another(opened, sen
         assert "对不上" not in screen_text(app)
         await pilot.press("home")
         await paste(pilot, "1\t0\t0\t0\t0\t0\t2")
-        (shown,) = (note.message for note in app._notifications if "对不上" in note.title)
-        assert "粘贴的是 2，按各格相加是 1" in shown
+        shown = screen_text(app).replace("\n", "").replace(" ", "")
+        assert "! 粘贴的合计对不上" in screen_text(app)
+        assert "粘贴的是2，按各格相加是1" in shown

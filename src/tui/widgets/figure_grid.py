@@ -13,7 +13,7 @@ from ...core.cell_block import CellBlockError, Pasted, figures_at, read_block, w
 from ...core.editing import Edit
 from ...core.figures import FigureError, format_figure, parse_figure
 from ...core.forms import Place, Table
-from ...core.naming import place_name
+from ...core.naming import figure_label
 from ...core.report import Value
 from ..session import Session
 from .figure_canvas import FigureCanvas
@@ -173,10 +173,10 @@ class FigureGrid(FigureCanvas, can_focus=True):
     def _type(self, typed: str) -> None:
         place = self.place
         if self.session.read_only:
-            self._refuse(self.session.read_only)
+            self._warn(self.session.read_only)
             return
         if self.table.is_sum(place):
-            self._refuse("这一格是合计，由程序计算，不能填写")
+            self._warn("这一格是合计，由程序计算，不能填写")
             return
         if self.typed is None:
             self._before_typing = self.session.report.figure(place)
@@ -217,9 +217,9 @@ class FigureGrid(FigureCanvas, can_focus=True):
             self.refresh_places({self.place})
         self.session.editor.end_typing()
 
-    def _refuse(self, reason: str) -> None:
+    def _warn(self, told: str) -> None:
         self.app.bell()
-        self.post_message(self.Moved(self.place, reason))
+        self.post_message(self.Moved(self.place, told))
 
     def say(self) -> None:
         """Tell where the cursor is, and what is said of what stands there."""
@@ -238,14 +238,14 @@ class FigureGrid(FigureCanvas, can_focus=True):
 
     def _fill(self, places: list[Place], name: str) -> None:
         if self.session.read_only:
-            self._refuse(self.session.read_only)
+            self._warn(self.session.read_only)
             return
         if not self._may_leave():
             return
         figures = self.session.report.figures
         blanks: dict[Place, Value] = {place: 0 for place in places if place not in figures}
         if not blanks:
-            self._refuse("没有空格可以补 0")
+            self._warn("没有空格可以补 0")
             return
         self._edited(self.session.apply(blanks, name))
 
@@ -253,7 +253,7 @@ class FigureGrid(FigureCanvas, can_focus=True):
         """Put a block of cells from a spreadsheet where the cursor is, cell by cell."""
         event.stop()
         if self.session.read_only:
-            self._refuse(self.session.read_only)
+            self._warn(self.session.read_only)
             return
         if not self._may_leave():
             return
@@ -263,7 +263,7 @@ class FigureGrid(FigureCanvas, can_focus=True):
             if pasted is None:
                 pasted = figures_at(block, self.rows, self.cursor.y, self.cursor.x, self.table)
         except CellBlockError as error:
-            self._refuse(f"没有粘贴：{error}")
+            self._warn(f"没有粘贴：{error}")
             return
         self._edited(self.session.apply(pasted.values, "粘贴"))
         self.notify(f"已粘贴 {len(pasted.values)} 格", timeout=2, markup=False)
@@ -277,14 +277,10 @@ class FigureGrid(FigureCanvas, can_focus=True):
             return
         place = off[0]
         computed = format_figure(report.figure(place) or 0)
-        told = (
-            f"{place_name(report.form, place)}：粘贴的是 {format_figure(pasted.sums[place])}，"
-            f"按各格相加是 {computed}"
-        )
+        label = " | ".join(figure_label(report.form, place))
+        stated = format_figure(pasted.sums[place])
         others = f"（另有 {len(off) - 1} 处）" if len(off) > 1 else ""
-        self.notify(
-            f"{told}{others}。合计自动计算，请核对原表",
-            title="粘贴的合计对不上",
-            severity="warning",
-            markup=False,
+        self._warn(
+            f"粘贴的合计对不上。{label}：粘贴的是 {stated}，按各格相加是 {computed}{others}。"
+            "合计自动计算，请核对原表"
         )
