@@ -27,17 +27,19 @@ from types import FrameType
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gknb.core.checks import as_json, check  # noqa: E402
-from gknb.core.file_values import too_long  # noqa: E402
-from gknb.core.plain import CONTROLS  # noqa: E402
-from gknb.core.reading import ReadingError, read  # noqa: E402
-from gknb.core.rendering import FORMATS, as_bytes, findings  # noqa: E402
-from gknb.core.report import Report  # noqa: E402
-from gknb.core.storage import ReportFileError, dumps, load, loads, save  # noqa: E402
-from hypothesis import HealthCheck, Phase, given, seed, settings  # noqa: E402
-from lxml import etree  # noqa: E402
-from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report  # noqa: E402
-from tests.strategies import ODD_TEXTS, reports  # noqa: E402
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from lxml import etree
+from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
+from tests.strategies import ODD_TEXTS, reports
+
+from gknb.core.checks import check
+from gknb.core.files.toml_file import ReportFileError, dumps, load, loads, save
+from gknb.core.files.values import too_long
+from gknb.core.findings import record
+from gknb.core.reading import ReadingError, read
+from gknb.core.rendering import FORMATS, as_bytes, findings
+from gknb.core.report import Report
+from gknb.core.safe_text import CONTROLS
 
 SECONDS = 60
 PATIENCE = 10
@@ -110,7 +112,7 @@ def used(report: Report) -> None:
     assert dumps(again) == text  # noqa: S101
     found = check(again)
     said = findings.render(found, report.form, "a.toml")
-    json.dumps([as_json(finding, report, "a.toml") for finding in found])
+    json.dumps([record(finding, report, "a.toml") for finding in found])
     assert not CONTROLS.search(said.replace("\n", ""))  # noqa: S101
     digest = zlib.crc32(text.encode())  # a few formats a case, the same ones for the same report
     quick = [name for name in FORMATS if name != "docx"]

@@ -43,9 +43,9 @@ from pathlib import Path
 from gknb.core import recovery, storage
 from gknb.core.forms import Place
 path = Path(sys.argv[1])
-storage.load(path)
+toml_file.load(path)
 draft = recovery.find_draft(path)
-report = draft.report if draft else storage.load(path)
+report = draft.report if draft else toml_file.load(path)
 for place in report.form.prose:
     if place == Place("overview", "proactive_disclosure"):
         print("prose", ascii(report.text(place)))

@@ -22,10 +22,10 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from gknb.core.consolidate.parts import add_up
+from gknb.core.files.toml_file import dumps
 from gknb.core.forms import FORMS, Measure, Place
+from gknb.core.merge.parts import add_up
 from gknb.core.report import Report, new_report
-from gknb.core.storage import dumps
 
 DISTINCT = 200
 """So many different reports; the others differ from one of them by the agency's name."""
@@ -125,7 +125,7 @@ def evict(files: list[str]) -> None:
 
 def write_workbooks(folder: Path, made: list[Report], number: int) -> list[Path]:
     """The same figures as workbooks: a sheet for each table, a row for each row."""
-    import openpyxl  # noqa: PLC0415
+    import openpyxl
 
     folder.mkdir()
     files = []
@@ -144,7 +144,7 @@ def write_workbooks(folder: Path, made: list[Report], number: int) -> list[Path]
 
 def sum_workbooks(files: list[Path]) -> dict[tuple[str, int, int], Decimal]:
     """What a consolidation does, with openpyxl."""
-    import openpyxl  # noqa: PLC0415
+    import openpyxl
 
     sums: dict[tuple[str, int, int], Decimal] = {}
     for file in files:

@@ -12,11 +12,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gknb.core.forms import FORMS, Measure  # noqa: E402
-from gknb.core.reading import read  # noqa: E402
-from gknb.core.rendering import as_bytes  # noqa: E402
-from gknb.core.report import Report  # noqa: E402
-from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report  # noqa: E402
+from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
+
+from gknb.core.forms import FORMS, Measure
+from gknb.core.reading import read
+from gknb.core.rendering import as_bytes
+from gknb.core.report import Report
 
 DOCUMENTS = 2000
 SLOW = {"docx": 4, "pdf": 20}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+
 from gknb import __version__
 from gknb.cli import cli
 

@@ -61,8 +61,8 @@ SHOTS = (
 
 async def take(shot: Shot) -> tuple[str, str]:
     """A picture as SVG, and the text on it, line by line."""
-    from gknb.core import storage  # noqa: PLC0415  # after the environment is set
-    from gknb.tui.app import GknbApp  # noqa: PLC0415
+    from gknb.core.files import toml_file  # after the environment is set
+    from gknb.tui.app import GknbApp
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = str(Path(folder) / "state")
@@ -71,7 +71,7 @@ async def take(shot: Shot) -> tuple[str, str]:
         for sample in SAMPLES.glob("*.toml"):
             shutil.copy(sample, reports)
         path = reports / f"{shot.sample}.toml"
-        app = GknbApp(path, storage.load(path))
+        app = GknbApp(path, toml_file.load(path))
         async with app.run_test(size=SIZE) as pilot:
             for key in shot.keys:
                 await pilot.press(key)
@@ -110,7 +110,7 @@ def _svg(lines: list[list[Segment]], title: str) -> Iterator[str]:
 
 
 def _line(segments: list[Segment], y: int) -> Iterator[str]:
-    from rich.cells import cell_len  # noqa: PLC0415
+    from rich.cells import cell_len
 
     x = 0
     for text, style, _ in segments:

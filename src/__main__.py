@@ -7,12 +7,12 @@ import sys
 
 def main() -> None:
     """Run the command line."""
-    import gc  # noqa: PLC0415
+    import gc
 
     # A command lives for a tenth of a second, and most of that is imports, which free nothing.
     gc.disable()
     try:
-        from .cli import run  # noqa: PLC0415
+        from .cli import run
 
         run()
     except KeyboardInterrupt:  # while it was imported; `run` knows what to do

@@ -74,7 +74,7 @@ class Commands(ChineseGroup):
         commands = super().shell_complete(ctx, incomplete)
         if incomplete.startswith("-"):
             return commands
-        from .commands.parameters import ReportFile  # noqa: PLC0415
+        from .commands.parameters import ReportFile
 
         files = ReportFile().shell_complete(ctx, click.Argument(["file"]), incomplete)
         return commands + [item for item in files if item.type == "plain" or not commands]
@@ -110,7 +110,7 @@ def cli(ctx: click.Context, no_mouse: bool) -> int | None:
     ctx.obj = not no_mouse
     if ctx.invoked_subcommand is not None:
         return None
-    from .commands.edit import open_app  # noqa: PLC0415
+    from .commands.edit import open_app
 
     return open_app(None, mouse=not no_mouse)
 
@@ -126,7 +126,7 @@ def _show_version(ctx: click.Context) -> None:
 
 
 def _neither(name: str, commands: list[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     close = get_close_matches(name, commands, 1)
     hint = f"是不是想用命令 {close[0]}？" if close else f"命令有：{'、'.join(commands)}。"

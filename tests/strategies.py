@@ -6,12 +6,13 @@ import datetime as dt
 from decimal import Decimal
 from functools import cache
 
+from hypothesis import strategies as st
+
 from gknb.core.digests import parts
 from gknb.core.figures import AMOUNT_DECIMALS, MOST_DIGITS, Figure
 from gknb.core.forms import COVER, FORMS, Form, Measure, Place
 from gknb.core.report import COVER_FIELDS, KIND_LABELS, Accepted, Report, Value
 from gknb.core.signoff import STAGES, Signoff
-from hypothesis import strategies as st
 
 ODD_TEXTS = (
     "",

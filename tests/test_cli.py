@@ -14,9 +14,11 @@ from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
+
 from gknb import __version__
 from gknb.cli import cli
-from gknb.core import checks, storage
+from gknb.core import checks
+from gknb.core.files import toml_file
 from gknb.core.forms import Place
 from gknb.core.rendering import FORMATS
 
@@ -81,9 +83,9 @@ class TestCheck:
         assert "（title-year）" in result.stdout
 
     def test_warnings_alone_give_exit_code_0(self, tmp_path):
-        late = storage.load(CLEAN)
+        late = toml_file.load(CLEAN)
         late.cover["signed_on"] = late.signed_on.replace(year=late.signed_on.year + 1)
-        storage.save(late, tmp_path / "late.toml")
+        toml_file.save(late, tmp_path / "late.toml")
         result = run("check", tmp_path / "late.toml")
         assert "1 个警告\n  警告  封面 › 落款日期" in result.stdout
         assert result.exit_code == 0
@@ -116,7 +118,7 @@ class TestCheck:
     def test_json_is_one_array_of_findings_over_all_files(self, tmp_path):
         result = run("check", "--json", CLEAN, FAULTY, tmp_path / "gone.toml")
         records = json.loads(result.stdout)
-        assert len(records) == len(checks.check(storage.load(FAULTY)))
+        assert len(records) == len(checks.check(toml_file.load(FAULTY)))
         assert {tuple(record) for record in records} == {
             (
                 *("file", "rule", "severity", "section", "table", "row", "column"),
@@ -219,7 +221,7 @@ class TestPrint:
     def test_into_a_pipe_it_is_plain_text(self):
         result = run("print", CLEAN)
         assert result.exit_code == 0
-        assert storage.load(CLEAN).title in result.stdout
+        assert toml_file.load(CLEAN).title in result.stdout
         assert "\x1b" not in result.stdout
 
     def test_json_has_the_figures_under_the_keys_of_the_form(self):
@@ -371,9 +373,9 @@ class TestPrint:
         assert not target.exists()
 
     def test_an_agency_name_with_escape_sequences_is_harmless(self, tmp_path):
-        report = storage.load(CLEAN)
+        report = toml_file.load(CLEAN)
         report.cover["agency.name"] = f"某局{ESCAPE}"
-        storage.save(report, tmp_path / "a.toml")
+        toml_file.save(report, tmp_path / "a.toml")
         for form in ("text", "rich"):
             printed = run("print", tmp_path / "a.toml", "--format", form)
             assert printed.exit_code == 0
@@ -421,13 +423,13 @@ class TestNew:
     def test_a_new_report_names_agency_year_and_kind(self, new_file):
         result = run("new", new_file, "--agency", "某县", "--year", 2024, "--kind", "government")
         assert (result.exit_code, result.stdout) == (0, "")
-        report = storage.load(new_file)
+        report = toml_file.load(new_file)
         assert (report.agency, report.year, report.kind) == ("某县", 2024, "government")
         assert not report.figures
 
     def test_a_department_is_the_usual_kind(self, new_file):
         run("new", new_file, "--agency", "某局", "--year", 2024)
-        assert storage.load(new_file).kind == "department"
+        assert toml_file.load(new_file).kind == "department"
 
     def test_a_dash_writes_to_standard_output(self):
         result = run("new", "-", "--agency", "某局", "--year", 2024)
@@ -762,7 +764,7 @@ class TestImport:
         printed = run("print", CLEAN).stdout_bytes
         result = run("import", "-", "-o", new_file, stdin=printed)
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
-        assert storage.load(new_file).figures == storage.load(CLEAN).figures
+        assert toml_file.load(new_file).figures == toml_file.load(CLEAN).figures
 
     def test_what_does_not_hold_is_told_and_the_file_written_all_the_same(self, new_file):
         result = run("import", "-", "-o", new_file, stdin=run("print", FAULTY).stdout_bytes)
@@ -800,7 +802,7 @@ class TestNewFromPublished:
         published.write_bytes(run("print", CLEAN, "--width", "200").stdout_bytes)
         ended = run("new", new_file, "--from", published)
         assert ended.exit_code == 0, ended.stderr
-        begun, last = storage.load(new_file), storage.load(CLEAN)
+        begun, last = toml_file.load(new_file), toml_file.load(CLEAN)
         assert begun.year == last.year + 1
         for column in last.form.tables["requests"].blocks[0].columns[:6]:
             left = last.figure(Place("requests", "carried_forward", column.key))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.paths import SAMPLES
+
 from gknb.core.checks import check
+from gknb.core.checks.claims.statements import _LONGEST_SENTENCE
 from gknb.core.checks.model import MOST_AT_A_PLACE
 from gknb.core.checks.prose_figures import statements_in
-from gknb.core.checks.statements import _LONGEST_SENTENCE
 from gknb.core.checks.typography import _numbers_an_item, typography
-from gknb.core.file_values import MOST_CHARACTERS, MOST_LINES
+from gknb.core.files.toml_file import ReportFileError, dumps, load, loads
+from gknb.core.files.values import MOST_CHARACTERS, MOST_LINES
 from gknb.core.forms import Place
-from gknb.core.plain import CONTROLS
 from gknb.core.reading import ReadingError, read
 from gknb.core.rendering import FORMATS, as_bytes, findings
 from gknb.core.report import Report
-from gknb.core.storage import ReportFileError, dumps, load, loads
+from gknb.core.safe_text import CONTROLS
 
 CORPUS = sorted((Path(__file__).parent / "corpus").iterdir())
 REFUSED = {"rows-without-end.txt": "太多了"}
@@ -98,7 +100,7 @@ def test_a_document_beyond_all_measure_is_refused_before_it_is_parsed(data, word
 )
 @pytest.mark.parametrize("key", ["agency.name", "other_matters.text", "accepted.reason"])
 def test_a_text_beyond_all_measure_is_refused_at_its_key(text, words, key):
-    whole = dumps(load(Path(__file__).parents[1] / "sample" / "hotan-commerce-2023.toml"))
+    whole = dumps(load(SAMPLES / "hotan-commerce-2023.toml"))
     quoted = f'"""\n{text}"""'
     if key == "accepted.reason":
         added = f'{whole}\n[[accepted]]\nrule = "a"\nplace = "b"\nreason = {quoted}\n'

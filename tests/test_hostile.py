@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from gknb.cli import cli
-from gknb.core import storage
-from gknb.core.forms import COVER, Place
-from gknb.core.plain import CONTROLS
-from gknb.core.rendering import FORMATS
 from lxml import etree
 from tests.hostile import ALL, FILE_NAMES, FORGED, FORMULAS, MARKUP, hostile_report
+
+from gknb.cli import cli
+from gknb.core.files import toml_file
+from gknb.core.forms import COVER, Place
+from gknb.core.rendering import FORMATS
+from gknb.core.safe_text import CONTROLS
 
 RULE = "prose-typography"
 
@@ -39,7 +40,7 @@ def assert_harmless(*texts, also=""):
 @pytest.fixture
 def hostile(tmp_path):
     path = tmp_path / "a.toml"
-    storage.save(hostile_report(), path)
+    toml_file.save(hostile_report(), path)
     return path
 
 
@@ -69,18 +70,18 @@ def test_json_is_json(hostile):
     printed = run("print", hostile, "--format", "json")
     assert_harmless(printed.stdout)
     said = json.loads(printed.stdout)
-    report = storage.load(hostile)
+    report = toml_file.load(hostile)
     assert said["agency"]["name"] == report.cover["agency.name"]
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_of_a_spreadsheet_is_computed(tmp_path, formula):
     path = tmp_path / "a.toml"
-    storage.save(hostile_report(formula), path)
+    toml_file.save(hostile_report(formula), path)
     other = tmp_path / "b.toml"
-    report = storage.load(path)
+    report = toml_file.load(path)
     report.put(Place(COVER, "year"), 2024)
-    storage.save(report, other)
+    toml_file.save(report, other)
     for arguments in (["print", path], ["compare", path, other]):
         text = run(*arguments, "--format", "tsv").stdout
         for row in csv.reader(text.split("\n"), delimiter="\t"):
@@ -112,7 +113,7 @@ def test_what_is_found_in_hostile_text_is_told_harmlessly(hostile, tmp_path, arg
     other = tmp_path / "b.toml"
     report = hostile_report()
     report.put(Place(COVER, "year"), 2024)
-    storage.save(report, other)
+    toml_file.save(report, other)
     command, *rest = (str(other) if argument == "OTHER" else argument for argument in arguments)
     result = run(command, hostile, *rest)
     if "json" in str(arguments):
@@ -164,7 +165,7 @@ def test_a_hostile_register_is_told_harmlessly(hostile, tmp_path):
 @pytest.mark.parametrize("name", FILE_NAMES, ids=range(len(FILE_NAMES)))
 def test_hostile_file_names_are_told_harmlessly(tmp_path, name):
     path = tmp_path / name
-    storage.save(hostile_report(), path)
+    toml_file.save(hostile_report(), path)
     out = tmp_path / f"out-{name}"
     broken = tmp_path / f"broken-{name}"
     broken.write_bytes(b"version = 2\n")
@@ -200,7 +201,7 @@ def test_hostile_file_names_are_told_harmlessly(tmp_path, name):
 @pytest.mark.parametrize("language", ["C", "C.UTF-8", "POSIX"])
 def test_a_file_name_that_is_no_text_is_no_trouble_in_any_language(tmp_path, language):
     path = os.fsencode(tmp_path) + b"/a\xff\x1b[2J.toml"
-    storage.save(hostile_report(), Path(os.fsdecode(path)))
+    toml_file.save(hostile_report(), Path(os.fsdecode(path)))
     environment = {**os.environ, "LC_ALL": language, "PYTHONUTF8": "0"}
     for command in (b"check", b"print"):
         done = subprocess.run(
@@ -220,9 +221,9 @@ def test_signatures_and_differences_are_told_harmlessly(tmp_path, monkeypatch, n
     path, other = tmp_path / name, tmp_path / f"b{name}"
     said = ALL.replace("\x00", "")
     report = hostile_report()
-    storage.save(report, path)
+    toml_file.save(report, path)
     report.put(Place("problems", "problems"), f"别的\x1b[2J\u202e{ALL}")
-    storage.save(report, other)
+    toml_file.save(report, other)
     signer = f"张\x1b[31m三[bold]\u202e\n{FORGED}"
     as_signer = ("--stage", "初审", "--name", signer, "--post", said, "--remark", said)
     for arguments in (

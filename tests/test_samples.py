@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from gknb.core.checks import RULES, check
-from gknb.core.forms import Place
-from gknb.core.previous import load_previous
-from gknb.core.storage import dumps, load
+from tests.paths import SAMPLES
 
-SAMPLES = Path(__file__).parents[1] / "sample"
+from gknb.core.checks import RULES, check
+from gknb.core.files.previous import load_previous
+from gknb.core.files.toml_file import dumps, load
+from gknb.core.forms import Place
+
 RIGHT = {"hotan-commerce-2023", "busy-city-2024", "county-2023", "from-registers-2024"}
 WRONG = {
     "with-mistakes-2020": ["cover-missing", "form-year"],

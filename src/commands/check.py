@@ -21,7 +21,7 @@ from .console import (
 from .parameters import ReportFile
 
 if TYPE_CHECKING:
-    from ..core.checks import Finding
+    from gknb.core.findings import Finding
 
 
 @click.command(
@@ -43,8 +43,9 @@ def command(
     *, files: tuple[str, ...], previous: str | None, final: bool, to_json: bool, list_rules: bool
 ) -> int:
     """Print the findings on reports."""
-    from ..core import checks  # noqa: PLC0415
-    from ..core.rendering import findings as text  # noqa: PLC0415
+    from gknb.core import checks
+    from gknb.core.findings import errors, record
+    from gknb.core.rendering import findings as text
 
     if list_rules:
         write(text.rule_list(checks.RULES).encode())
@@ -64,7 +65,7 @@ def command(
         findings = checks.check(report, last_year(report, file, previous), final=final)
         found.append(findings)
         if to_json:
-            records += [checks.as_json(finding, report, shown(file)) for finding in findings]
+            records += [record(finding, report, shown(file)) for finding in findings]
         else:
             source = STANDARD_INPUT if file == STANDARD else file
             write(text.render(findings, report.form, source).encode(errors="replace"))
@@ -76,4 +77,4 @@ def command(
         write((text.summary(len(found), unreadable, together) + text.by_rule(found)).encode())
     if unreadable:
         return UNUSABLE
-    return 1 if checks.errors(together) else 0
+    return 1 if errors(together) else 0

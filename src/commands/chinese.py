@@ -234,12 +234,12 @@ def _hold_chinese() -> None:
 
 
 def _width(text: str) -> int:
-    from ..core.rendering.wrapping import cells  # noqa: PLC0415
+    from gknb.core.rendering.wrapping import cells
 
     return cells(text)
 
 
 def _fold(text: str, width: int) -> list[str]:
-    from ..core.rendering.wrapping import wrap  # noqa: PLC0415
+    from gknb.core.rendering.wrapping import wrap
 
     return wrap(text, width)

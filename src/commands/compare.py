@@ -36,8 +36,8 @@ html 带图表，可以作图解发布。
 @click.option("-o", "--output", metavar="文件", help="写入这个文件，而不是标准输出")
 def command(files: tuple[str, ...], format_: str | None, changed: bool, output: str | None) -> int:
     """Print reports side by side."""
-    from ..core.compare import compare  # noqa: PLC0415
-    from ..core.rendering.comparison import render  # noqa: PLC0415
+    from gknb.core.compare import compare
+    from gknb.core.rendering.comparison import render
 
     if len(files) < FEWEST:
         raise click.UsageError("对比要写两份或更多的报告。")

@@ -28,7 +28,7 @@ SHELLS = ("bash", "zsh", "fish")
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> int:
     """Print the script that completes commands in a shell."""
-    from click.shell_completion import ShellComplete, get_completion_class  # noqa: PLC0415
+    from click.shell_completion import ShellComplete, get_completion_class
 
     kind = get_completion_class(shell)
     if kind is None:

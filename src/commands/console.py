@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..core.report import Report
+    from gknb.core.report import Report
 
 PROGRAM = "gknb"
 UNUSABLE = 2
@@ -41,7 +41,7 @@ def write(data: bytes) -> None:
 
 def fail_to_write(error: OSError) -> NoReturn:
     """End the command because standard output takes nothing."""
-    from ..core.disk import reason  # noqa: PLC0415
+    from gknb.core.disk.atomic import reason
 
     _discard(sys.stdout)
     fail(f"不能写到标准输出：{reason(error)}")
@@ -49,7 +49,7 @@ def fail_to_write(error: OSError) -> NoReturn:
 
 def complain(message: str) -> None:
     """Say on standard error what is wrong; every line is made harmless to the terminal."""
-    from ..core.plain import harmless  # noqa: PLC0415
+    from gknb.core.safe_text import harmless
 
     if sys.stderr is None:
         return
@@ -68,8 +68,8 @@ def fail(message: str) -> NoReturn:
 
 def read_report(file: str) -> Report | None:
     """The report, or None once it has been said why it cannot be read."""
-    from ..core.disk import reason  # noqa: PLC0415
-    from ..core.storage import MOST_BYTES, ReportFileError, load, loads  # noqa: PLC0415
+    from gknb.core.disk.atomic import reason
+    from gknb.core.files.toml_file import MOST_BYTES, ReportFileError, load, loads
 
     try:
         if file != STANDARD:
@@ -87,7 +87,7 @@ def read_report(file: str) -> Report | None:
 
 def last_year(report: Report, file: str, named: str | None = None) -> Report | None:
     """Last year's report; why it is not used is said, and ends the command if it was asked for."""
-    from ..core.previous import load_as_previous, load_previous  # noqa: PLC0415
+    from gknb.core.files.previous import load_as_previous, load_previous
 
     if named is None:
         previous, reason = load_previous(report, None if file == STANDARD else file)
@@ -102,9 +102,9 @@ def last_year(report: Report, file: str, named: str | None = None) -> Report | N
 
 def as_json(value: object) -> bytes:
     """A value as the bytes of a JSON document, in which nothing steers the terminal."""
-    import json  # noqa: PLC0415
+    import json
 
-    from ..core.plain import escaped  # noqa: PLC0415
+    from gknb.core.safe_text import escaped
 
     return (escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n").encode()
 
@@ -124,9 +124,9 @@ def hold(file: str) -> None:
 
 @contextlib.contextmanager
 def _locked(file: str) -> Iterator[None]:
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
-    from ..core.locks import LockedError, take  # noqa: PLC0415
+    from gknb.core.disk.locks import LockedError, take
 
     lock = None
     if os.path.exists(file):  # noqa: PTH110  # a name that need not be one
@@ -145,16 +145,16 @@ def _locked(file: str) -> Iterator[None]:
 
 def told(name: str) -> str:
     """A name in a message: on one line, whatever it has in it."""
-    from ..core.plain import one_line  # noqa: PLC0415
+    from gknb.core.safe_text import one_line
 
     return one_line(name)
 
 
 def write_file(output: str, data: bytes | Iterable[bytes]) -> None:
     """Write to a file at once or not at all, and say so."""
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
-    from ..core.disk import reason, replace  # noqa: PLC0415
+    from gknb.core.disk.atomic import reason, replace
 
     try:
         replace(Path(os.path.realpath(output)), data)

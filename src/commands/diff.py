@@ -32,8 +32,8 @@ DIFFERENT = 1
 @click.option("--json", "to_json", is_flag=True, help="输出为 JSON")
 def command(*, before: str, after: str, width: int | None, to_json: bool) -> int:
     """Print what differs between two reports."""
-    from ..core.difference import beside_content, differences  # noqa: PLC0415
-    from ..core.rendering import difference as text  # noqa: PLC0415
+    from gknb.core.diff import beside_content, differences
+    from gknb.core.rendering import diff as text
 
     if before == after == STANDARD:
         fail("标准输入只能写一次。")
@@ -59,6 +59,6 @@ def command(*, before: str, after: str, width: int | None, to_json: bool) -> int
 def _terminal_width() -> int:
     if sys.stdout is None or not sys.stdout.isatty():
         return USUAL_WIDTH
-    from shutil import get_terminal_size  # noqa: PLC0415
+    from shutil import get_terminal_size
 
     return get_terminal_size((USUAL_WIDTH, 24)).columns - 1

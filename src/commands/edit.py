@@ -37,8 +37,8 @@ def open_app(file: str | None, *, mouse: bool) -> int:
     """Open the app on a report, or on those of the current folder; returns the exit code."""
     if file is not None and not os.path.lexists(file):
         fail(f"没有文件 {told(file)}。要新建，用 {PROGRAM} new。")
-    from ..core.storage import ReportFileError  # noqa: PLC0415
-    from ..tui.app import run_app  # noqa: PLC0415
+    from gknb.core.files.toml_file import ReportFileError
+    from gknb.tui.app import run_app
 
     try:
         return run_app(None if file is None else Path(file), mouse=mouse)

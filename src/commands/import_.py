@@ -9,20 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import (
-    STANDARD,
-    STANDARD_INPUT,
-    as_json,
-    complain,
-    fail,
-    hold,
-    shown,
-    told,
-    write,
-)
+from .console import STANDARD, STANDARD_INPUT, as_json, complain, fail, hold, shown, told, write
 
 if TYPE_CHECKING:
-    from ..core.checks import Finding
+    from gknb.core.findings import Finding
 
 
 @click.command(
@@ -42,10 +32,11 @@ if TYPE_CHECKING:
 @click.option("--json", "to_json", is_flag=True, help="问题输出为一个 JSON 数组，写到标准错误")
 def command(source: str, output: str, force: bool, to_json: bool) -> int:
     """Read a published report and write it as a file."""
-    from ..core import checks  # noqa: PLC0415
-    from ..core.reading import ReadingError, read  # noqa: PLC0415
-    from ..core.rendering import findings as text  # noqa: PLC0415
-    from ..core.storage import ReportFileError, dumps, loads  # noqa: PLC0415
+    from gknb.core import checks
+    from gknb.core.files.toml_file import ReportFileError, dumps, loads
+    from gknb.core.findings import record
+    from gknb.core.reading import ReadingError, read
+    from gknb.core.rendering import findings as text
 
     name = STANDARD_INPUT if source == STANDARD else source
     data = _bytes(source, name)
@@ -66,7 +57,7 @@ def command(source: str, output: str, force: bool, to_json: bool) -> int:
         *(f for f in checks.check(report) if (f.rule, f.place) not in already),
     ]
     if to_json:
-        records = [checks.as_json(finding, report, shown(source)) for finding in found]
+        records = [record(finding, report, shown(source)) for finding in found]
         complain(as_json(records).decode().rstrip("\n"))
     elif found:
         complain(text.render(found, report.form, name).rstrip("\n"))
@@ -74,15 +65,15 @@ def command(source: str, output: str, force: bool, to_json: bool) -> int:
 
 
 def _bytes(source: str, name: str) -> bytes:
-    from ..core.disk import reason, refuse_no_file  # noqa: PLC0415
-    from ..core.reading import MOST_BYTES  # noqa: PLC0415
+    from gknb.core.disk.atomic import reason, require_regular_file
+    from gknb.core.reading import MOST_BYTES
 
     try:
         if source == STANDARD:
             if sys.stdin is None:
                 fail(f"{told(name)}：没有可以读的")
             return sys.stdin.buffer.read(MOST_BYTES + 1)
-        refuse_no_file(Path(source).stat().st_mode)
+        require_regular_file(Path(source).stat().st_mode)
         with Path(source).open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -90,7 +81,7 @@ def _bytes(source: str, name: str) -> bytes:
 
 
 def _save(output: str, content: bytes, *, force: bool) -> None:
-    from ..core.disk import create, reason, replace  # noqa: PLC0415
+    from gknb.core.disk.atomic import create, reason, replace
 
     if output == STANDARD:
         write(content)

@@ -30,10 +30,10 @@ from .parameters import ReportFile, agency_name
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from ..core.checks import Finding
-    from ..core.consolidate import Consolidation
-    from ..core.forms import Form
-    from ..core.report import Report
+    from gknb.core.findings import Finding
+    from gknb.core.forms import Form
+    from gknb.core.merge import Consolidation
+    from gknb.core.report import Report
 
 PROGRESS_FROM = 1000
 """From so many files on, it takes long enough to be shown."""
@@ -88,7 +88,7 @@ def command(
 ) -> int:
     """Consolidate reports."""
     gc.enable()  # unlike other commands this one may work for long
-    from ..core.consolidate import WorkError, consolidate  # noqa: PLC0415
+    from gknb.core.merge import WorkError, consolidate
 
     if output is None and stated is None:
         raise click.UsageError("请写 -o 汇总到哪个文件，或 --check 核对哪份汇总报告。")
@@ -139,8 +139,8 @@ def _begun(output: str | None, *, update: bool) -> Report | None:
 
 
 def _roster(file: str) -> list[str]:
-    from ..core.consolidate import read_roster  # noqa: PLC0415
-    from ..core.disk import reason  # noqa: PLC0415
+    from gknb.core.disk.atomic import reason
+    from gknb.core.merge import read_roster
 
     try:
         data = sys.stdin.buffer.read() if file == STANDARD else Path(file).read_bytes()
@@ -152,7 +152,7 @@ def _roster(file: str) -> list[str]:
 
 
 def _named(files: tuple[str, ...], leave_out: list[str | None]) -> list[str]:
-    from ..core.consolidate import find_files, listed  # noqa: PLC0415
+    from gknb.core.merge import find_files, listed
 
     named: list[str] = []
     for name in files:
@@ -168,11 +168,7 @@ def _named(files: tuple[str, ...], leave_out: list[str | None]) -> list[str]:
 
 @contextlib.contextmanager
 def _executor(files: int, jobs: int | None, scheduler: str | None) -> Iterator[Executor | None]:
-    from ..core.consolidate import (  # noqa: PLC0415
-        SchedulerError,
-        cluster_executor,
-        local_executor,
-    )
+    from gknb.core.merge import SchedulerError, cluster_executor, local_executor
 
     if scheduler is None:
         with local_executor(files, jobs) as executor:
@@ -191,8 +187,8 @@ def _progress(files: int) -> Iterator[Callable[[int], None] | None]:
     if files < PROGRESS_FROM or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("汇总"), BarColumn(), MofNCompleteColumn(), TextColumn("份"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -216,8 +212,8 @@ def _tell(whole: Consolidation, roster: str | None) -> None:
 
 def _compare(stated: Report, file: str, whole: Consolidation, expected: list[str]) -> bool:
     """Say where a consolidated report is not the sum of its parts; whether it is."""
-    from ..core.consolidate import compare_stated, name_key  # noqa: PLC0415
-    from ..core.rendering import findings as text  # noqa: PLC0415
+    from gknb.core.merge import compare_stated, name_key
+    from gknb.core.rendering import findings as text
 
     if (stated.form, stated.year) != (whole.form, whole.year):
         fail(f"{told(file)} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
@@ -233,14 +229,14 @@ def _compare(stated: Report, file: str, whole: Consolidation, expected: list[str
 
 
 def _show(findings: list[Finding], form: Form, file: str) -> None:
-    from ..core.rendering import findings as text  # noqa: PLC0415
+    from gknb.core.rendering import findings as text
 
     complain(text.render(findings, form, file).rstrip("\n"))
 
 
 def _collect(whole: Consolidation, prose: str) -> None:
     """Write the parts' prose into a file, at once or not at all."""
-    from ..core.consolidate import collect_prose  # noqa: PLC0415
+    from gknb.core.merge import collect_prose
 
     if prose.endswith(SUFFIX):
         fail(f"{told(prose)} 是报告文件的名字，正文请收集到别的文件，例如 .md。")
@@ -248,7 +244,7 @@ def _collect(whole: Consolidation, prose: str) -> None:
 
 
 def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) -> None:
-    from ..core.storage import ReportFileError, dumps, save  # noqa: PLC0415
+    from gknb.core.files.toml_file import ReportFileError, dumps, save
 
     if begun is not None and (begun.form, begun.year) != (whole.form, whole.year):
         fail(f"{told(output)} 是 {begun.year} 年度的，汇总的是 {whole.year} 年度，没有改动。")

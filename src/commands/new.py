@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..core.report import KIND_LABELS, new_report
+from gknb.core.report import KIND_LABELS, new_report
+
 from .chinese import ChineseCommand
 from .console import PROGRAM, STANDARD, SUFFIX, complain, fail, told, write
 from .parameters import ReportFile, agency_name
 
 if TYPE_CHECKING:
-    from ..core.report import Report
+    from gknb.core.report import Report
 
 
 def _year(_ctx: click.Context, _param: click.Parameter, year: int | None) -> int | None:
     if year is None:
         return None
-    from ..core.cover import CoverError, parse_report_year  # noqa: PLC0415
+    from gknb.core.cover_input import CoverError, parse_report_year
 
     try:
         return parse_report_year(str(year))
@@ -78,12 +79,12 @@ def _continued(
     file: str, last_year: str, agency: str, year: int | None, *, with_prose: bool
 ) -> Report:
     """A report that continues last year's; says what was taken over and what has to be done."""
-    from ..core.naming import place_name  # noqa: PLC0415
-    from ..core.previous import relative_name  # noqa: PLC0415
-    from ..core.reading import ReadingError  # noqa: PLC0415
-    from ..core.rendering import findings as text  # noqa: PLC0415
-    from ..core.rollover import load_last_year, roll_over  # noqa: PLC0415
-    from ..core.storage import ReportFileError  # noqa: PLC0415
+    from gknb.core.files.previous import relative_name
+    from gknb.core.files.toml_file import ReportFileError
+    from gknb.core.naming import place_name
+    from gknb.core.reading import ReadingError
+    from gknb.core.rendering import findings as text
+    from gknb.core.rollover import load_last_year, roll_over
 
     try:
         last, found = load_last_year(last_year)
@@ -115,13 +116,13 @@ def _continued(
 
 
 def _create(file: str, report: Report) -> None:
-    from ..core.storage import dumps  # noqa: PLC0415
+    from gknb.core.files.toml_file import dumps
 
     data = dumps(report).encode()
     if file == STANDARD:
         write(data)
         return
-    from ..core.disk import create, reason  # noqa: PLC0415
+    from gknb.core.disk.atomic import create, reason
 
     try:
         create(file, data)

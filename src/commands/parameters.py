@@ -36,7 +36,7 @@ class ReportFile(TextType):
         incomplete: str,
     ) -> list[CompletionItem]:
         """Report files and folders; the shell itself sees to names that need quoting."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        from click.shell_completion import CompletionItem
 
         folder, start = os.path.split(incomplete)
         try:
@@ -76,7 +76,7 @@ class SectionNumber(NumberType):
         incomplete: str,
     ) -> list[CompletionItem]:
         """The numbers, explained by the headings."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        from click.shell_completion import CompletionItem
 
         return [
             CompletionItem(number, help=heading)
@@ -87,8 +87,8 @@ class SectionNumber(NumberType):
 
 def section_headings() -> dict[str, str]:
     """The headings of the form's sections by their numbers."""
-    from ..core.naming import section_heading  # noqa: PLC0415
-    from ..core.report import empty_report  # noqa: PLC0415
+    from gknb.core.naming import section_heading
+    from gknb.core.report import empty_report
 
     form = empty_report().form
     return {str(form.number(key)): section_heading(form, key) for key in form.sections_by_key}
@@ -96,7 +96,7 @@ def section_headings() -> dict[str, str]:
 
 def agency_name(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str | None:
     """Refuse a name that nobody can read; None stays None."""
-    from unicodedata import category  # noqa: PLC0415
+    from unicodedata import category
 
     if name is None:
         return None

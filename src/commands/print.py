@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..core.rendering import BINARY, FORMATS, MARKED, MissingLibraryError, as_bytes
+from gknb.core.rendering import BINARY, FORMATS, MARKED, MissingLibraryError, as_bytes
+
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
@@ -27,7 +28,7 @@ from .console import (
 from .parameters import NumberType, ReportFile, SectionNumber
 
 if TYPE_CHECKING:
-    from ..core.report import Report
+    from gknb.core.report import Report
 
 NARROWEST, WIDEST = 40, 1000
 
@@ -149,7 +150,7 @@ def _usual_format(output: str | None, *, styled: bool) -> str:
     """The format where none was asked for by name."""
     if output is None:
         return "rich" if styled else "text"
-    from ..core.rendering.file_names import format_of  # noqa: PLC0415
+    from gknb.core.rendering.file_names import format_of
 
     return format_of(output) or "text"
 
@@ -185,10 +186,11 @@ def _is_marked(format_: str, *, final: bool, draft: bool | None, in_part: bool) 
 
 def _is_final(report: Report, file: str) -> bool:
     """Whether a report may be published as it is; what stands against it is said."""
-    from ..core import checks  # noqa: PLC0415
-    from ..core.naming import place_name  # noqa: PLC0415
+    from gknb.core import checks
+    from gknb.core.findings import errors
+    from gknb.core.naming import place_name
 
-    found = checks.errors(checks.check(report, last_year(report, file), final=True))
+    found = errors(checks.check(report, last_year(report, file), final=True))
     if found:
         complain(f"{STANDARD_INPUT if file == STANDARD else told(file)}：还不能定稿：")
     for finding in found:

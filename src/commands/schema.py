@@ -13,7 +13,7 @@ from .console import as_json, write
 )
 def command() -> int:
     """Print the JSON Schema of a report file."""
-    from ..core.schema import report_schema  # noqa: PLC0415
+    from gknb.core.files.schema import report_schema
 
     write(as_json(report_schema()))
     return 0

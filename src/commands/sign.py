@@ -8,24 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..core.signoff import STAGES
+from gknb.core.signoff import STAGES
+
 from .chinese import ChineseCommand
-from .console import (
-    STANDARD,
-    UNUSABLE,
-    complain,
-    fail,
-    hold,
-    last_year,
-    read_report,
-    told,
-    write,
-)
+from .console import STANDARD, UNUSABLE, complain, fail, hold, last_year, read_report, told, write
 from .parameters import ReportFile
 
 if TYPE_CHECKING:
-    from ..core.report import Report
-    from ..core.signoff import Signoff
+    from gknb.core.report import Report
+    from gknb.core.signoff import Signoff
 
 REFUSED = 1
 
@@ -75,7 +66,7 @@ def command(
     if report is None:
         return UNUSABLE
     if list_:
-        from ..core.rendering.signoffs import render  # noqa: PLC0415
+        from gknb.core.rendering.signoffs import render
 
         write(render(report, file).encode(errors="replace"))
         return 0
@@ -107,13 +98,14 @@ def _entry(
     force: bool,
 ) -> Signoff | None:
     """The new entry of the record; None once it has been said why there is none."""
-    from ..core import checks, signing  # noqa: PLC0415
+    from gknb.core import checks, signing
+    from gknb.core.findings import errors
 
     now = dt.datetime.now(tz=dt.UTC).astimezone()
     try:
         if withdraw:
             return signing.withdraw(report, stage, name, now, remark=remark, force=force)
-        found = checks.errors(checks.check(report, last_year(report, file)))
+        found = errors(checks.check(report, last_year(report, file)))
         return signing.sign(
             report,
             stage,
@@ -132,9 +124,9 @@ def _entry(
 
 
 def _save(report: Report, file: str, entry: Signoff) -> None:
-    from ..core.disk import reason  # noqa: PLC0415
-    from ..core.signed_copies import keep_signed  # noqa: PLC0415
-    from ..core.storage import ReportFileError, save  # noqa: PLC0415
+    from gknb.core.disk.atomic import reason
+    from gknb.core.files.signed_copies import keep_signed
+    from gknb.core.files.toml_file import ReportFileError, save
 
     try:
         save(report, Path(file))

@@ -24,9 +24,9 @@ from .console import (
 from .parameters import ReportFile
 
 if TYPE_CHECKING:
-    from ..core.forms import Place
-    from ..core.ledger import Line, Tally, Trouble
-    from ..core.report import Report
+    from gknb.core.forms import Place
+    from gknb.core.report import Report
+    from gknb.core.tally import Line, Tally, Trouble
 
 
 @click.command(
@@ -71,7 +71,7 @@ def command(
     allow_errors: bool,
 ) -> int:
     """Count tables from registers."""
-    from ..core.ledger import LedgerError  # noqa: PLC0415
+    from gknb.core.tally import LedgerError
 
     lists = {
         "licences": licences,
@@ -118,7 +118,7 @@ def _report(into: str | None, year: int | None) -> Report | None:
         return report
     if year is None:
         raise click.UsageError("请写 --into 填入哪份报告，或 --year 数哪一年。")
-    from ..core.report import new_report  # noqa: PLC0415
+    from gknb.core.report import new_report
 
     try:
         return new_report("", year)
@@ -127,13 +127,7 @@ def _report(into: str | None, year: int | None) -> Report | None:
 
 
 def _tally(ledger: str, report: Report, profile: str | None) -> tuple[Tally, list[Trouble]]:
-    from ..core.ledger import (  # noqa: PLC0415
-        case_name,
-        count,
-        find_overdue,
-        load_profile,
-        read_cases,
-    )
+    from gknb.core.tally import case_name, count, find_overdue, load_profile, read_cases
 
     words = None if profile is None else load_profile(profile, report.form)
     cases, troubles = read_cases(_shown(ledger), _lines(ledger), report.form, words)
@@ -151,7 +145,7 @@ def _tally(ledger: str, report: Report, profile: str | None) -> tuple[Tally, lis
 
 
 def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[Trouble]]:
-    from ..core.ledger import LedgerError, count_decisions, decision_places  # noqa: PLC0415
+    from gknb.core.tally import LedgerError, count_decisions, decision_places
 
     place = decision_places(report.form).get(row)
     if place is None:
@@ -161,7 +155,7 @@ def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[
 
 
 def _lines(source: str) -> list[list[Line]]:
-    from ..core.ledger import read_lines  # noqa: PLC0415
+    from gknb.core.tally import read_lines
 
     if source != STANDARD:
         return read_lines(source)
@@ -176,9 +170,9 @@ def _name(source: str, troubles: list[Trouble]) -> int:
 
 
 def _explain(tally: Tally, wanted: tuple[str, str]) -> None:
-    from ..core.ledger import case_line, find_place  # noqa: PLC0415
-    from ..core.naming import place_name  # noqa: PLC0415
-    from ..core.plain import one_line  # noqa: PLC0415
+    from gknb.core.naming import place_name
+    from gknb.core.safe_text import one_line
+    from gknb.core.tally import case_line, find_place
 
     place = find_place(tally.form, *wanted)
     if place is None:
@@ -208,7 +202,7 @@ def _finish(
     if into is None:
         _print(report, {place.section for place in figures})
     else:
-        from ..core.storage import ReportFileError, save  # noqa: PLC0415
+        from gknb.core.files.toml_file import ReportFileError, save
 
         try:
             save(report, Path(os.fspath(into)))
@@ -219,7 +213,7 @@ def _finish(
 
 
 def _print(report: Report, sections: set[str]) -> None:
-    from ..core.rendering import renderer  # noqa: PLC0415
+    from gknb.core.rendering import renderer
 
     keys = [key for key in report.form.sections_by_key if key in sections]
     write(renderer("text")(report, keys, None).encode())

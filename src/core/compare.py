@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from .figures import Figure
 from .forms import Form, Place
-from .forms.flow import key_figures
+from .forms.roles import summary_figures
 from .naming import figure_label, section_heading
 from .report import Report
 
@@ -79,7 +79,7 @@ def compare(reports: Sequence[Report]) -> Comparison:
     by_year = one_agency and len({report.year for report in reports}) == len(reports)
     ordered = sorted(reports, key=lambda report: report.year) if by_year else list(reports)
     forms = sorted({report.form for report in reports}, key=lambda form: -form.first_year)
-    keys = {place for form in forms for place in key_figures(form)}
+    keys = {place for form in forms for place in summary_figures(form)}
     seen: dict[Place, Form] = {}
     for form in forms:
         for table in form.tables.values():

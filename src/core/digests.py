@@ -13,11 +13,11 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from .file_values import clean_text
 from .forms import COVER, Form, Place
 from .naming import place_name, section_heading
-from .place_paths import path_of
+from .places import path_of
 from .report import Report, Value
+from .safe_text import clean_text
 
 DATE = "date"
 """The key of the part that is the date of signature."""
@@ -93,8 +93,8 @@ def _digits(value: int | Decimal) -> str:
 
 
 def _digest(form_key: str, part: str, entries: list[tuple[str, str]]) -> str:
-    import hashlib  # noqa: PLC0415  # most reports that are printed or checked bear no signature
-    import json  # noqa: PLC0415
+    import hashlib  # most reports that are printed or checked bear no signature
+    import json
 
     text = json.dumps([form_key, part, entries], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .forms import COVER, Form, Place
+from .numerals import ORDINALS
 from .report import COVER_FIELDS
 
-ORDINALS = "一二三四五六七八九十"
 COVER_HEADING = "封面"
 DRAFT_MARK = "【未定稿】不作公布之用"
 """What a printed report bears that is not to be published as it is."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .checks.model import Finding
-from .disk import reason, refuse_no_file
+from .disk.atomic import reason, require_regular_file
 from .figures import Figure
-from .file_format import Problem
+from .files.document import Problem
+from .files.toml_file import ReportFileError, load
+from .findings import Finding
 from .forms import Place
-from .forms.flow import places_of_row
-from .forms.terms import CARRIED_FORWARD, CARRIED_OVER, STOCK
+from .forms.roles import CARRIED_FORWARD, CARRIED_OVER, STOCK, places_of_row
 from .report import AGENCY_FIELDS, Report, new_report
-from .storage import ReportFileError, load
 
 REPORT_SUFFIX = ".toml"
 
@@ -45,10 +44,10 @@ def load_last_year(path: Path | str) -> tuple[Report, list[Finding]]:
     """
     if str(path).endswith(REPORT_SUFFIX):
         return load(path), []
-    from .reading import MOST_BYTES, read  # noqa: PLC0415
+    from .reading import MOST_BYTES, read
 
     try:
-        refuse_no_file(Path(path).stat().st_mode)
+        require_regular_file(Path(path).stat().st_mode)
         with Path(path).open("rb") as file:
             reading = read(file.read(MOST_BYTES + 1))
     except (OSError, ValueError) as error:

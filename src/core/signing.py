@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .digests import digests, part_name, parts
-from .plain import one_line
 from .report import Report
+from .safe_text import one_line
 from .signoff import PROOFREADINGS, REVIEWS, STAGES, Signoff, order_of
 
 

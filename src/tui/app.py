@@ -17,25 +17,26 @@ from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.scrollbar import ScrollBar
 
-from ..core import storage
-from ..core.plain import harmless
-from ..core.report import Report
+from gknb.core.files import toml_file
+from gknb.core.report import Report
+from gknb.core.safe_text import harmless
+
 from .output import ExportError, export
 from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
 from .screens.preview import PreviewScreen
 from .screens.table import TableScreen
-from .sequences import learn_sequences
 from .signing import SigningApp
-from .terminal import shows_colours, terminal_problem
-from .widgets.scroll_bar import PlainScrollBar
+from .terminal.capabilities import shows_colours, terminal_problem
+from .terminal.key_sequences import learn_sequences
+from .terminal.textual_fixes import use_plain_scroll_bars
 
 if TYPE_CHECKING:
-    from ..core.reading import Reading
+    from gknb.core.reading import Reading
+
     from .screens.home import HomeScreen
 
-ScrollBar.renderer = PlainScrollBar
+use_plain_scroll_bars()
 learn_sequences()
 ACTIONS_ON_REPORT = frozenset(
     (
@@ -103,7 +104,7 @@ class GknbApp(SigningApp):
             self._show_home()
 
     def _show_home(self) -> None:
-        from .screens.home import HomeScreen  # noqa: PLC0415
+        from .screens.home import HomeScreen
 
         path, _ = self._start
         self.push_screen(HomeScreen(path.parent if path else Path()))
@@ -117,8 +118,8 @@ class GknbApp(SigningApp):
     def on_home_screen_opened(self, event: HomeScreen.Opened) -> None:
         """Open a report from the home screen."""
         try:
-            report = storage.load(event.path)
-        except storage.ReportFileError as error:
+            report = toml_file.load(event.path)
+        except toml_file.ReportFileError as error:
             self.notify(harmless(str(error)), title="打不开", severity="error", markup=False)
             return
         self.open_report(event.path, report)
@@ -135,7 +136,7 @@ class GknbApp(SigningApp):
 
     @work(thread=True)
     def _import(self, source: Path) -> None:
-        from .importing import ImportFailedError, import_report  # noqa: PLC0415
+        from .importing import ImportFailedError, import_report
 
         try:
             path, reading = import_report(source)
@@ -161,8 +162,8 @@ class GknbApp(SigningApp):
                 return
             path, report = made
             try:
-                storage.save(report, path)
-            except storage.ReportFileError as error:
+                toml_file.save(report, path)
+            except toml_file.ReportFileError as error:
                 self.notify(harmless(str(error)), severity="error", markup=False)
                 return
             self.open_report(path, report)
@@ -237,7 +238,7 @@ class GknbApp(SigningApp):
             return False
         try:
             self.session.save(path)
-        except storage.ReportFileError as error:
+        except toml_file.ReportFileError as error:
             self.end_saving(is_saved=False)
             self.notify(harmless(str(error)), title="没有保存", severity="error", markup=False)
             return False
@@ -304,13 +305,13 @@ class GknbApp(SigningApp):
 
     def action_help(self) -> None:
         """Show every key of this screen."""
-        from .screens.help import HelpScreen  # noqa: PLC0415
+        from .screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
 
     def action_command_palette(self) -> None:
         """Show the command palette."""
-        from .palette import Palette  # noqa: PLC0415
+        from .terminal.textual_fixes import Palette
 
         self.push_screen(Palette())
 
@@ -347,8 +348,8 @@ def run_app(path: Path | None, *, mouse: bool = True) -> int:
     report = None
     if path is not None:
         try:
-            report = storage.load(path)
-        except storage.ReportFileError as error:
+            report = toml_file.load(path)
+        except toml_file.ReportFileError as error:
             sys.stderr.write(harmless(str(error)) + "\n")
             return 2
     gc.freeze()  # what is imported stays; no need to look at it again and again

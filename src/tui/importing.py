@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..core.disk import create, reason, refuse_no_file
-from ..core.reading import MOST_BYTES, Reading, ReadingError, read
-from ..core.rendering.file_names import proposed_name
-from ..core.report import Report
-from ..core.storage import ReportFileError, dumps, loads
+from gknb.core.disk.atomic import create, reason, require_regular_file
+from gknb.core.files.toml_file import ReportFileError, dumps, loads
+from gknb.core.reading import MOST_BYTES, Reading, ReadingError, read
+from gknb.core.rendering.file_names import proposed_name
+from gknb.core.report import Report
 
 MOST_COPIES = 100
 
@@ -24,7 +24,7 @@ def import_report(source: Path) -> tuple[Path, Reading]:
         ImportFailedError: if it cannot be read or saved; no file is then written.
     """
     try:
-        refuse_no_file(source.stat().st_mode)
+        require_regular_file(source.stat().st_mode)
         with source.open("rb") as file:
             reading = read(file.read(MOST_BYTES + 1))
         content = dumps(reading.report).encode()

@@ -9,23 +9,24 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from ..core import storage
-from ..core.checks import Finding
-from ..core.difference import beside_content, differences
-from ..core.disk import reason
-from ..core.plain import harmless
-from ..core.recovery import (
+from gknb.core.diff import beside_content, differences
+from gknb.core.disk.atomic import reason
+from gknb.core.files import toml_file
+from gknb.core.files.drafts import (
     Draft,
     UnreadableDraftError,
     discard_draft,
     find_draft,
     write_draft,
 )
-from ..core.rendering.difference import HINT, one_below_the_other
-from ..core.report import Report
+from gknb.core.findings import Finding
+from gknb.core.rendering.diff import HINT, one_below_the_other
+from gknb.core.report import Report
+from gknb.core.safe_text import harmless
+
 from .locking import LockingApp
 from .screens.dialogs import ChoiceDialog
-from .screens.reading import PageScreen
+from .screens.page import PageScreen
 
 DELAY = 0.7
 """Seconds after the first unkept change at which a draft is written."""
@@ -102,7 +103,7 @@ class KeepingApp(LockingApp):
         if not self.session.editor.is_changed:
             self.discard_kept({self.session.path})
             return
-        text, path = storage.dumps(self.session.report), self.session.path
+        text, path = toml_file.dumps(self.session.report), self.session.path
         self._made += 1
         number = self._made
         self.run_worker(lambda: self._write(text, path, number), thread=True, group="draft")
@@ -133,7 +134,7 @@ class KeepingApp(LockingApp):
         if session is not None and session.editor.is_changed and self.may_write():
             # The line is gone: nobody can be told, and the draft of a moment ago still stands.
             with contextlib.suppress(OSError):
-                self._write_last(storage.dumps(session.report), session.path)
+                self._write_last(toml_file.dumps(session.report), session.path)
         self.exit(return_code=SIGNALLED + number)
 
     def _write_last(self, text: str, path: Path) -> None:
@@ -209,8 +210,8 @@ class KeepingApp(LockingApp):
         if session is None:
             return
         try:
-            _, text = told(storage.load(session.path), session.report)
-        except storage.ReportFileError as error:
+            _, text = told(toml_file.load(session.path), session.report)
+        except toml_file.ReportFileError as error:
             text = harmless(str(error))
         page = PageScreen(f"文件里现在的 → 这里的（{HINT}）", text)
         self.push_screen(page, lambda _: then())

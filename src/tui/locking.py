@@ -6,12 +6,13 @@ import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..core import storage
-from ..core.checks import Finding
-from ..core.disk import reason
-from ..core.locks import Holder, Lock, LockedError, lock_path, take
-from ..core.plain import harmless
-from ..core.report import Report
+from gknb.core.disk.atomic import reason
+from gknb.core.disk.locks import Holder, Lock, LockedError, lock_path, take
+from gknb.core.files import toml_file
+from gknb.core.findings import Finding
+from gknb.core.report import Report
+from gknb.core.safe_text import harmless
+
 from .screens.dialogs import ChoiceDialog
 from .tallying import TallyingApp
 
@@ -43,8 +44,8 @@ class LockingApp(TallyingApp):
             self._say_unlocked(error)
         self._taken = None
         # Somebody may have written it after it was read and before the lock was ours.
-        with contextlib.suppress(storage.ReportFileError):
-            report = storage.load(path)
+        with contextlib.suppress(toml_file.ReportFileError):
+            report = toml_file.load(path)
         super().open_report(path, report, notes)
         if self.session is None:
             return
@@ -130,9 +131,9 @@ class LockingApp(TallyingApp):
             return
         path = session.path
         try:
-            report = storage.load(path)
+            report = toml_file.load(path)
             taken = take(path, over=True)
-        except storage.ReportFileError as error:
+        except toml_file.ReportFileError as error:
             self.tell_error("不能接过来", str(error))
             return
         except LockedError as error:

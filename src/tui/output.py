@@ -7,12 +7,13 @@ from pathlib import Path
 
 from textual.app import App
 
-from ..core.clipboard import copy
-from ..core.disk import reason, replace
-from ..core.plain import harmless
-from ..core.rendering import MissingLibraryError, as_bytes
-from ..core.report import Report
+from gknb.core.disk.atomic import reason, replace
+from gknb.core.rendering import MissingLibraryError, as_bytes
+from gknb.core.report import Report
+from gknb.core.safe_text import harmless
+
 from .screens.preview import Shown
+from .terminal.clipboard import copy
 
 REPORT_SUFFIX = ".toml"
 

@@ -12,25 +12,26 @@ from textual.filter import LineFilter
 from textual.notifications import Notify
 from textual.screen import Screen
 
-from ..core.checks import FINAL_CHECKS, Finding
-from ..core.forms import COVER, Place
-from ..core.naming import section_heading
-from ..core.plain import one_line
-from ..core.rendering.pieces import report_text, section_text, table_cells
-from ..core.report import Report
-from .colourless import Colourless
-from .exact_updates import ExactUpdate, Painted
+from gknb.core.checks import FINAL_CHECKS
+from gknb.core.findings import Finding
+from gknb.core.forms import COVER, Place
+from gknb.core.naming import section_heading
+from gknb.core.rendering.copying import report_text, section_text, table_cells
+from gknb.core.report import Report
+from gknb.core.safe_text import one_line
+
 from .keys_in_order import KeysInOrder
+from .model.session import Session
 from .output import send_to_clipboard
-from .plain_lines import PlainLines
 from .screens.checks import ChecksScreen
 from .screens.cover import CoverScreen
 from .screens.preview import PreviewScreen
 from .screens.prose import ProseScreen
+from .screens.report_screen import SectionScreen
 from .screens.review import ReviewScreen
-from .screens.section import SectionScreen
 from .screens.table import TableScreen
-from .session import Session
+from .terminal.line_filters import WithoutColours, WithoutControls
+from .terminal.screen_diff import ExactUpdate, Painted
 from .widgets.side_bar import CHECKS, PREVIEW, REVIEW, TOOLS, SideBar
 
 MOST_TOLD = 5
@@ -45,7 +46,7 @@ class ReportApp(KeysInOrder):
         self._painted = Painted()
         self.session: Session | None = None
         """The report shown; None on the home screen."""
-        self._plain_lines = PlainLines()
+        self._without_controls = WithoutControls()
         self.screens_of_report: dict[str, SectionScreen] = {}
         """Its screens by section key or tool, in the order one goes through them."""
 
@@ -62,8 +63,8 @@ class ReportApp(KeysInOrder):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through on its way to the terminal."""
-        filters = [Colourless()] if self.no_color else super().get_line_filters()
-        return [*filters, self._plain_lines]
+        filters = [WithoutColours()] if self.no_color else super().get_line_filters()
+        return [*filters, self._without_controls]
 
     def _on_notify(self, event: Notify) -> None:
         """Tell something, unless it is still being told: each telling is a box on the screen."""

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from ..core.checks import Finding
-from ..core.disk import reason
-from ..core.plain import one_line
-from ..core.report import Report
-from ..core.signed_copies import keep_signed
-from ..core.signing import SigningError, next_stage, standing
-from ..core.signoff import STAGES
+from gknb.core.disk.atomic import reason
+from gknb.core.files.signed_copies import keep_signed
+from gknb.core.findings import Finding
+from gknb.core.report import Report
+from gknb.core.safe_text import one_line
+from gknb.core.signing import SigningError, next_stage, standing
+from gknb.core.signoff import STAGES
+
 from .keeping import KeepingApp
 from .screens.dialogs import ChoiceDialog
 from .screens.review import ReviewScreen

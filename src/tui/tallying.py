@@ -6,17 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..core.figures import format_figure
-from ..core.forms import Place
-from ..core.naming import place_name
-from ..core.plain import harmless
+from gknb.core.figures import format_figure
+from gknb.core.forms import Place
+from gknb.core.naming import place_name
+from gknb.core.safe_text import harmless
+
 from .screens.dialogs import ChoiceDialog, FileDialog
-from .screens.reading import PageScreen
+from .screens.page import PageScreen
 from .screens.table import TableScreen
 from .together import TogetherApp
 
 if TYPE_CHECKING:
-    from ..core.ledger import Tally
+    from gknb.core.tally import Tally
 
 
 class TallyingApp(TogetherApp):
@@ -41,7 +42,7 @@ class TallyingApp(TogetherApp):
         self.push_screen(FileDialog("按哪份台账计数（CSV 或 XLSX）？", "", suffix=""), named)
 
     def _read_register(self, path: Path, place: Place) -> None:
-        from ..core.ledger import LedgerError, count, read_cases, read_lines  # noqa: PLC0415
+        from gknb.core.tally import LedgerError, count, read_cases, read_lines
 
         session = self.session
         if session is None:
@@ -89,7 +90,7 @@ class TallyingApp(TogetherApp):
             self._ask_register(place)
 
     def _explain(self, tally: Tally, place: Place) -> None:
-        from ..core.ledger import case_line  # noqa: PLC0415
+        from gknb.core.tally import case_line
 
         try:
             cases = tally.explain(place)

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from ..core import storage
-from ..core.plain import harmless
-from ..core.report import Report
+from gknb.core.files import toml_file
+from gknb.core.report import Report
+from gknb.core.safe_text import harmless
+
 from .report_app import ReportApp
 from .screens.dialogs import ChoiceDialog, FileDialog, TextDialog
-from .screens.reading import PageScreen
+from .screens.page import PageScreen
 
 if TYPE_CHECKING:
-    from ..core.consolidate import Consolidation
+    from gknb.core.merge import Consolidation
+
     from .screens.home import HomeScreen
 
 MOST_OBJECTIONS = 8
@@ -28,13 +30,13 @@ class TogetherApp(ReportApp):
 
     def on_home_screen_compared(self, event: HomeScreen.Compared) -> None:
         """Show reports side by side."""
-        from ..core.compare import compare  # noqa: PLC0415
-        from ..core.rendering import comparison  # noqa: PLC0415
+        from gknb.core.compare import compare
+        from gknb.core.rendering import comparison
 
         try:
-            reports = [storage.load(path) for path in event.paths]
+            reports = [toml_file.load(path) for path in event.paths]
             found = compare(reports)
-        except (storage.ReportFileError, ValueError) as error:
+        except (toml_file.ReportFileError, ValueError) as error:
             self.tell_error("不能对比", str(error))
             return
         self.push_screen(PageScreen("对比", comparison.render(found, "text")))
@@ -51,8 +53,9 @@ class TogetherApp(ReportApp):
 
     @work(thread=True, exclusive=True, group="merge")
     def _consolidate(self, paths: Sequence[Path], folder: Path, agency: str) -> None:
-        from ..core.consolidate import WorkError, consolidate, local_executor  # noqa: PLC0415
-        from .board import roster_of  # noqa: PLC0415
+        from gknb.core.merge import WorkError, consolidate, local_executor
+
+        from .model.board import roster_of
 
         files = [str(path) for path in paths]
         try:
@@ -64,7 +67,7 @@ class TogetherApp(ReportApp):
         self.call_from_thread(self._consolidated, whole, folder, agency)
 
     def _consolidated(self, whole: Consolidation, folder: Path, agency: str) -> None:
-        from .board import objections, shortened  # noqa: PLC0415
+        from .model.board import objections, shortened
 
         report = whole.report(agency)
         ask_where = partial(self._ask_where, report, folder)
@@ -93,8 +96,8 @@ class TogetherApp(ReportApp):
                 self._ask_where(report, folder, "yes")
                 return
             try:
-                storage.save(report, path)
-            except storage.ReportFileError as error:
+                toml_file.save(report, path)
+            except toml_file.ReportFileError as error:
                 self.tell_error("没有汇总", str(error))
                 return
             self.open_report(path, report)

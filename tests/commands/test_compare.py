@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner
+from tests.paths import SAMPLES
+
 from gknb.cli import cli
 
-SAMPLES = Path(__file__).parents[2] / "sample"
 TWO = (SAMPLES / "busy-city-2024.toml", SAMPLES / "from-registers-2024.toml")
 
 

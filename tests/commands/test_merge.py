@@ -10,12 +10,13 @@ import sys
 
 import pytest
 from click.testing import CliRunner
+from tests.prefecture import agency_name, agency_report
+
 from gknb import __main__
 from gknb.cli import cli
-from gknb.core import storage
-from gknb.core.consolidate import sum_of
+from gknb.core.files import toml_file
 from gknb.core.forms import Place
-from tests.prefecture import agency_name, agency_report
+from gknb.core.merge import sum_of
 
 RECEIVED = Place("requests", "received", "natural_person")
 
@@ -29,7 +30,7 @@ def folder(tmp_path):
     folder = tmp_path / "部门"
     folder.mkdir()
     for number in range(4):
-        storage.save(agency_report(number), folder / f"{number}.toml")
+        toml_file.save(agency_report(number), folder / f"{number}.toml")
     return folder
 
 
@@ -46,7 +47,7 @@ def test_a_folder_becomes_the_report_of_the_government(folder, output):
     result = run(folder, "-o", output, "--agency", "云溪市人民政府")
     assert result.exit_code == 0
     assert result.stdout == ""
-    report = storage.load(output)
+    report = toml_file.load(output)
     assert (report.agency, report.year, report.kind) == ("云溪市人民政府", 2024, "government")
     assert report.figures == expected()
     assert not report.prose
@@ -68,21 +69,21 @@ def test_the_output_in_the_same_folder_is_no_part(folder):
     output = folder / "汇总.toml"
     assert run(folder, "-o", output).exit_code == 0
     assert run(folder, "-o", output, "--update").exit_code == 0
-    assert storage.load(output).figures == expected()
+    assert toml_file.load(output).figures == expected()
 
 
 def test_a_file_that_is_there_keeps_its_prose_and_is_not_written_over_unasked(folder, output):
     run(folder, "-o", output, "--agency", "云溪市人民政府")
-    begun = storage.load(output)
+    begun = toml_file.load(output)
     begun.put(Place("other_matters", "text"), "没有收费。")
     begun.figures[RECEIVED] += 1
-    storage.save(begun, output)
+    toml_file.save(begun, output)
     before = output.read_bytes()
     refused = run(folder, "-o", output)
     assert (refused.exit_code, output.read_bytes()) == (2, before)
     assert "--update" in refused.stderr
     assert run(folder, "-o", output, "--update").exit_code == 0
-    report = storage.load(output)
+    report = toml_file.load(output)
     assert report.text(Place("other_matters", "text")) == "没有收费。"
     assert report.figures == expected()
 
@@ -90,7 +91,7 @@ def test_a_file_that_is_there_keeps_its_prose_and_is_not_written_over_unasked(fo
 def test_a_part_with_errors_is_named_and_nothing_is_written(folder, output):
     wrong = agency_report(2)
     wrong.figures[RECEIVED] += 1
-    storage.save(wrong, folder / "2.toml")
+    toml_file.save(wrong, folder / "2.toml")
     result = run(folder, "-o", output)
     assert (result.exit_code, output.exists()) == (1, False)
     assert f"{folder / '2.toml'}：1 个错误" in result.stderr
@@ -98,7 +99,7 @@ def test_a_part_with_errors_is_named_and_nothing_is_written(folder, output):
     assert "--allow-errors" in result.stderr
     allowed = run(folder, "-o", output, "--allow-errors")
     assert allowed.exit_code == 1
-    assert storage.load(output).figures[RECEIVED] == expected()[RECEIVED] + 1
+    assert toml_file.load(output).figures[RECEIVED] == expected()[RECEIVED] + 1
 
 
 def test_an_unreadable_part_is_named_and_left_out_only_if_that_is_allowed(folder, output):
@@ -107,7 +108,7 @@ def test_an_unreadable_part_is_named_and_left_out_only_if_that_is_allowed(folder
     assert (result.exit_code, output.exists()) == (1, False)
     assert f"{folder / '9.toml'}：form：缺少报告格式" in result.stderr
     run(folder, "-o", output, "--allow-errors")
-    assert storage.load(output).figures == expected()
+    assert toml_file.load(output).figures == expected()
 
 
 def test_the_roster_tells_who_is_missing(folder, output, tmp_path):
@@ -123,9 +124,9 @@ def test_the_roster_tells_who_is_missing(folder, output, tmp_path):
 def test_a_stated_report_is_compared_cell_by_cell(folder, output):
     run(folder, "-o", output, "--agency", "云溪市人民政府")
     assert run(folder, "--check", output).exit_code == 0
-    stated = storage.load(output)
+    stated = toml_file.load(output)
     stated.figures[RECEIVED] += 10
-    storage.save(stated, output)
+    toml_file.save(stated, output)
     result = run(folder, "--check", output)
     assert result.exit_code == 1
     assert "（merge-sum）" in result.stdout
@@ -136,7 +137,7 @@ def test_a_stated_report_is_compared_cell_by_cell(folder, output):
 def test_the_prose_of_the_parts_is_collected_by_field_and_agency(folder, output, tmp_path):
     odd = agency_report(1)
     odd.put(Place("other_matters", "text"), "# 没有收费\x1b[2J\n第二段")
-    storage.save(odd, folder / "1.toml")
+    toml_file.save(odd, folder / "1.toml")
     prose = tmp_path / "正文.md"
     assert run(folder, "-o", output, "--prose", prose).exit_code == 0
     text = prose.read_text(encoding="utf-8")
@@ -181,7 +182,7 @@ def interruptible():
 def test_ctrl_c_leaves_nothing_half_written(tmp_path, output):
     folder = tmp_path / "many"
     folder.mkdir()
-    text = storage.dumps(agency_report(1)).replace("\n[agency]", "\n# by hand\n[agency]")
+    text = toml_file.dumps(agency_report(1)).replace("\n[agency]", "\n# by hand\n[agency]")
     (folder / "0.toml").write_text(text, encoding="utf-8")
     for number in range(1, 1500):
         (folder / f"{number}.toml").hardlink_to(folder / "0.toml")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner
+from tests.paths import SAMPLES
+
 from gknb.cli import cli
-from gknb.core import storage
+from gknb.core.files import toml_file
 from gknb.core.forms import Place
 
-LAST = Path(__file__).parents[2] / "sample" / "busy-city-2024.toml"
+LAST = SAMPLES / "busy-city-2024.toml"
 
 
 def run(*arguments):
@@ -25,7 +25,7 @@ def new_file(tmp_path):
 def test_it_carries_over_and_says_what_is_left_to_do(new_file):
     result = run(new_file, "--from", LAST)
     assert (result.exit_code, result.stdout) == (0, "")
-    report, last = storage.load(new_file), storage.load(LAST)
+    report, last = toml_file.load(new_file), toml_file.load(LAST)
     assert (report.year, report.agency, report.kind) == (2025, last.agency, "government")
     over = Place("requests", "carried_over", "total")
     assert report.figure(over) == last.figure(Place("requests", "carried_forward", "total")) == 425
@@ -36,7 +36,7 @@ def test_it_carries_over_and_says_what_is_left_to_do(new_file):
 
 def test_with_prose_takes_over_marked_text(new_file):
     run(new_file, "--from", LAST, "--with-prose")
-    assert all("待改写" in text for text in storage.load(new_file).prose.values())
+    assert all("待改写" in text for text in toml_file.load(new_file).prose.values())
 
 
 @pytest.mark.parametrize(

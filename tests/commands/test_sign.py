@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from gknb.cli import cli
-from gknb.core.storage import load
+from tests.paths import SAMPLES
 
-SAMPLES = Path(__file__).parents[2] / "sample"
+from gknb.cli import cli
+from gknb.core.files.toml_file import load
+
 MARK = "【未定稿】"
 PEOPLE = {"初审": "陈静", "复审": "王建国", "终审": "李敏"}
 
@@ -146,7 +146,7 @@ def test_a_report_that_cannot_be_written_is_not_signed(path, monkeypatch):
         raise OSError(28, "full")
 
     before = path.read_bytes()
-    monkeypatch.setattr("gknb.core.storage.replace", full)
+    monkeypatch.setattr("gknb.core.files.toml_file.replace", full)
     result = run("sign", path, "--stage", "初审", "--name", "陈静")
     assert result.exit_code == 2
     assert "磁盘已满" in result.stderr

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from gknb.cli import cli
-from gknb.core import storage
-from gknb.core.checks import check
+from tests.paths import SAMPLES
 
-SAMPLES = Path(__file__).parents[2] / "sample"
+from gknb.cli import cli
+from gknb.core.checks import check
+from gknb.core.files import toml_file
+
 REGISTER = SAMPLES / "requests-register-2024.csv"
 LISTS = ("--licences", SAMPLES / "licences-2024.csv", "--penalties", SAMPLES / "penalties-2024.csv")
 
@@ -24,10 +24,10 @@ def run(*arguments, stdin=None):
 def report(tmp_path):
     path = tmp_path / "2024.toml"
     shutil.copy(SAMPLES / "from-registers-2024.toml", path)
-    begun = storage.load(path)
+    begun = toml_file.load(path)
     counted = ("requests", "reviews")
     begun.figures = {p: f for p, f in begun.figures.items() if p.section not in counted}
-    storage.save(begun, path)
+    toml_file.save(begun, path)
     return path
 
 
@@ -35,7 +35,7 @@ def test_the_sample_register_gives_a_report_without_finding(report):
     result = run(REGISTER, "--into", report, *LISTS)
     assert result.exit_code == 0
     assert report.read_bytes() == (SAMPLES / "from-registers-2024.toml").read_bytes()
-    assert check(storage.load(report)) == []
+    assert check(toml_file.load(report)) == []
     assert "1 件超过法定期限" in result.stderr
     assert "第 23 行（2024-021）：应在 2024-06-27 前答复" in result.stderr
 
@@ -53,7 +53,7 @@ def test_a_cell_is_explained_by_its_cases(report):
     heading, *cases = result.stdout.splitlines()
     assert heading.endswith(f"三、本年度办理结果·{row} › 自然人：1 件")
     assert cases == [f"  第 21 行（2024-019）：自然人，2024-05-15 收到，2024-06-03 答复，{row}"]
-    assert not any(p.section == "requests" for p in storage.load(report).figures)
+    assert not any(p.section == "requests" for p in toml_file.load(report).figures)
 
 
 def test_a_cell_that_there_is_not_is_wrong_usage(report):

@@ -8,15 +8,16 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
-from gknb.core.compare import compare
-from gknb.core.forms import FORMS, Place
-from gknb.core.forms.flow import SHOWN_FIRST, key_figures
-from gknb.core.rendering.comparison import FORMATS, bars, render
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.prefecture import agency_report
 from tests.strategies import reports
+
+from gknb.core.compare import compare
+from gknb.core.forms import FORMS, Place
+from gknb.core.forms.roles import SUMMARY_FIGURES, summary_figures
+from gknb.core.rendering.comparison import FORMATS, bars, render
 
 RECEIVED = Place("requests", "received", "total")
 ESCAPE = "\x1b[2J<script>alert(1)</script>\t|"
@@ -36,8 +37,8 @@ def line_of(comparison, place):
 
 
 def test_every_key_figure_is_one_of_a_form():
-    known = {tuple(place)[:3] for form in FORMS.values() for place in key_figures(form)}
-    assert known == set(SHOWN_FIRST)
+    known = {tuple(place)[:3] for form in FORMS.values() for place in summary_figures(form)}
+    assert known == set(SUMMARY_FIGURES)
 
 
 def test_years_of_an_agency_stand_by_year_with_their_changes():

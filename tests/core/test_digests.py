@@ -7,19 +7,20 @@ import json
 import re
 import tomllib
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 import tomli_w
-from gknb.core.digests import DATE, digests, part_of, parts
-from gknb.core.forms import COVER, Measure, Place
-from gknb.core.report import Accepted, standard_title
-from gknb.core.storage import dumps, load, loads
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.paths import SAMPLES
 from tests.strategies import amounts, counts, reports
 
-SAMPLE = Path(__file__).parents[2] / "sample" / "busy-city-2024.toml"
+from gknb.core.digests import DATE, digests, part_of, parts
+from gknb.core.files.toml_file import dumps, load, loads
+from gknb.core.forms import COVER, Measure, Place
+from gknb.core.report import Accepted, standard_title
+
+SAMPLE = SAMPLES / "busy-city-2024.toml"
 FEES = Place("disclosure", "fees", "amount")
 
 

@@ -7,12 +7,13 @@ from copy import deepcopy
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from gknb.core.editing import Editor
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted, new_report
 from gknb.core.signoff import Signoff
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 RECEIVED = Place("requests", "received", "natural_person")
 GRANTED = Place("requests", "granted", "natural_person")

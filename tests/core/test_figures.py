@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from gknb.core.figures import AMOUNT_DECIMALS, FigureError, format_figure, parse_figure
-from gknb.core.forms import Measure
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from gknb.core.figures import AMOUNT_DECIMALS, FigureError, format_figure, parse_figure
+from gknb.core.forms import Measure
 
 COUNT, AMOUNT = Measure.COUNT, Measure.AMOUNT
 

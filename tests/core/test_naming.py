@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from gknb.core.forms import COVER, FORMS, Place
 from gknb.core.naming import figure_label, place_name, prose_heading, section_heading
 from gknb.core.report import new_report

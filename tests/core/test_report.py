@@ -6,10 +6,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from gknb.core.forms import COVER, Place
-from gknb.core.report import empty_report, new_report, standard_title
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from gknb.core.forms import COVER, Place
+from gknb.core.report import empty_report, new_report, standard_title
 
 RECEIVED = Place("requests", "received", "natural_person")
 GRANTED = Place("requests", "granted", "natural_person")

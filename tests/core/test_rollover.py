@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from gknb.core.forms import FORMS, Place, form_for_year
-from gknb.core.report import Report
-from gknb.core.rollover import LAST_YEARS_TEXT, marked, roll_over
-from gknb.core.storage import dumps, loads
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.prefecture import agency_report
 from tests.strategies import reports
+
+from gknb.core.files.toml_file import dumps, loads
+from gknb.core.forms import FORMS, Place, form_for_year
+from gknb.core.report import Report
+from gknb.core.rollover import LAST_YEARS_TEXT, marked, roll_over
 
 COLUMNS = [c.key for c in FORMS["2021"].tables["requests"].blocks[0].columns if not c.sum_of]
 

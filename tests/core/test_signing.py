@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
+from tests.paths import SAMPLES
+
 from gknb.core.digests import DATE
+from gknb.core.files.toml_file import load
 from gknb.core.forms import COVER, Place
 from gknb.core.signing import (
     SigningError,
@@ -19,9 +21,8 @@ from gknb.core.signing import (
     withdraw,
 )
 from gknb.core.signoff import PROOFREADINGS, REVIEWS, STAGES
-from gknb.core.storage import load
 
-SAMPLE = Path(__file__).parents[2] / "sample" / "busy-city-2024.toml"
+SAMPLE = SAMPLES / "busy-city-2024.toml"
 NOW = dt.datetime(2025, 1, 8, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 RECEIVED = Place("requests", "received", "enterprise")
 PEOPLE = ("陈静", "王建国", "李敏")

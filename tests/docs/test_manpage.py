@@ -6,13 +6,13 @@ import importlib.util
 import os
 import shutil
 import subprocess
-from pathlib import Path
 
 import click
 import pytest
+from tests.paths import DOCS
+
 from gknb.cli import COMMANDS, cli
 
-DOCS = Path(__file__).parents[2] / "docs"
 SPEC = importlib.util.spec_from_file_location("manpage", DOCS / "manpage.py")
 manpage = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(manpage)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from tests.paths import DOCS
+from textual.binding import Binding
+
 from gknb.cli import COMMANDS
 from gknb.core.checks import RULES
 from gknb.tui.app import GknbApp
@@ -14,15 +16,12 @@ from gknb.tui.screens.help import TEXT_KEYS
 from gknb.tui.screens.home import HomeScreen
 from gknb.tui.screens.preview import PreviewScreen
 from gknb.tui.screens.prose import ProseScreen
+from gknb.tui.screens.report_screen import SectionScreen
 from gknb.tui.screens.review import ReviewScreen
-from gknb.tui.screens.section import SectionScreen
 from gknb.tui.widgets.figure_grid import FigureGrid
 from gknb.tui.widgets.key_line import key_name
-from textual.binding import Binding
 
-MANUAL = "".join(
-    path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "docs").glob("*.md")
-)
+MANUAL = "".join(path.read_text(encoding="utf-8") for path in DOCS.glob("*.md"))
 ARROWS = {"上", "下", "左", "右"}
 OWNERS = (
     GknbApp,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import importlib.util
 import re
 from html import unescape
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.paths import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 SPEC = importlib.util.spec_from_file_location("screenshots", DOCS / "screenshots.py")
 screenshots = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(screenshots)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
-from gknb.core import storage
+
+from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.core.report import new_report
 from gknb.tui.app import GknbApp
 
-SAMPLES = Path(__file__).parents[2] / "sample"
 SMALL = (80, 24)
 LARGE = (120, 40)
 
@@ -56,8 +55,8 @@ def opened(path):
     @asynccontextmanager
     async def open_report(report=None, size=SMALL):
         report = report or complete_report()
-        storage.save(report, path)
-        app = GknbApp(path, storage.load(path))
+        toml_file.save(report, path)
+        app = GknbApp(path, toml_file.load(path))
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield app, pilot

@@ -8,13 +8,14 @@ import sys
 from decimal import Decimal
 
 import pytest
-from gknb.core import storage
-from gknb.core.forms import COVER, Place
-from gknb.tui.app import GknbApp
-from gknb.tui.progress import State
+from tests.paths import SAMPLES
+from tests.tui.conftest import LARGE, SMALL, complete_report, requests, screen_text
 from textual import events
 
-from .conftest import LARGE, SAMPLES, SMALL, complete_report, requests, screen_text
+from gknb.core.files import toml_file
+from gknb.core.forms import COVER, Place
+from gknb.tui.app import GknbApp
+from gknb.tui.model.progress import State
 
 PROSE = "第一段，收到申请的情况。\n第二段：“引号”、[/foo]、[bold]。"
 
@@ -53,7 +54,7 @@ async def test_a_report_is_made_filled_in_saved_and_found_off_by_one(tmp_path, m
         await pilot.press("tab")
         await paste(pilot, "下一步的改进措施。")
         await pilot.press("ctrl+s")
-        saved = storage.load(tmp_path / "report-2023.toml")
+        saved = toml_file.load(tmp_path / "report-2023.toml")
         assert saved.agency == "某县商务局"
         assert saved.year == 2023
         assert saved.signed_on == dt.date(2024, 1, 10)
@@ -81,7 +82,7 @@ async def test_a_report_is_made_filled_in_saved_and_found_off_by_one(tmp_path, m
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_every_section_is_shown_with_its_heading_and_keys(opened, size):
-    async with opened(storage.load(SAMPLES / "busy-city-2024.toml"), size) as (app, pilot):
+    async with opened(toml_file.load(SAMPLES / "busy-city-2024.toml"), size) as (app, pilot):
         for section in app.session.report.form.sections:
             await pilot.press("f3")
             lines = screen_text(app).split("\n")
@@ -92,7 +93,7 @@ async def test_every_section_is_shown_with_its_heading_and_keys(opened, size):
 
 
 async def test_table_of_the_small_terminal_has_every_column_and_the_balance(opened):
-    async with opened(storage.load(SAMPLES / "busy-city-2024.toml")) as (app, pilot):
+    async with opened(toml_file.load(SAMPLES / "busy-city-2024.toml")) as (app, pilot):
         await pilot.press("f3", "f3", "f3")
         lines = screen_text(app).split("\n")
         assert next(line.split()[-7:] for line in lines if "一、本年新收" in line) == [
@@ -237,7 +238,7 @@ async def test_unsaved_changes_are_asked_about_before_leaving(opened, path):
         await pilot.press("f10", "enter")
         await pilot.pause()
         assert "本文件夹的年度报告" in screen_text(app)
-        assert storage.load(path).figure(requests("received")) == 7
+        assert toml_file.load(path).figure(requests("received")) == 7
 
 
 async def test_leaving_without_saving_leaves_the_file_as_it_was(opened, path):
@@ -262,7 +263,7 @@ async def test_save_as_asks_before_it_overwrites(opened, tmp_path):
         await pilot.press("ctrl+o")
         await paste(pilot, str(other))
         await pilot.press("enter", "down", "enter")
-        assert storage.load(other).agency == "某县商务局"
+        assert toml_file.load(other).agency == "某县商务局"
         assert app.session.path == other
 
 
@@ -443,9 +444,9 @@ async def test_half_a_figure_is_never_saved(opened, path):
     async with opened() as (_app, pilot):
         await pilot.press("f3", "f3", "f3", "1", "2", "x", "ctrl+s")
         assert "请先改正" in await settled(pilot)
-        assert storage.load(path).figure(requests("received")) == 0
+        assert toml_file.load(path).figure(requests("received")) == 0
         await pilot.press("backspace", "ctrl+s")
-        assert storage.load(path).figure(requests("received")) == 12
+        assert toml_file.load(path).figure(requests("received")) == 12
 
 
 async def test_what_was_typed_before_a_command_takes_part_in_it(opened, path):
@@ -454,7 +455,7 @@ async def test_what_was_typed_before_a_command_takes_part_in_it(opened, path):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         for _ in range(20):
             await pilot.pause()
-        assert storage.load(path).agency == "某县商务局Q"
+        assert toml_file.load(path).agency == "某县商务局Q"
         assert "有没有保存的修改" in screen_text(app)
 
 
@@ -476,7 +477,7 @@ async def test_filling_an_amount_with_0_is_saved_as_an_amount(opened, path):
     report.figures.clear()
     async with opened(report) as (_app, pilot):
         await pilot.press("f3", "f3", "f5", "ctrl+s")
-        assert storage.dumps(storage.load(path)).encode() == path.read_bytes()
+        assert toml_file.dumps(toml_file.load(path)).encode() == path.read_bytes()
 
 
 async def test_palette_bears_paging_before_its_list_is_there(opened):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
-from gknb.core import storage
-from gknb.core.forms import COVER, Place
-from gknb.tui.screens import section
+from tests.paths import SAMPLES
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import settled
 from textual import events
 
-from .conftest import SAMPLES, complete_report, requests, screen_text
-from .test_app import settled
+from gknb.core.files import toml_file
+from gknb.core.forms import COVER, Place
+from gknb.tui.screens import report_screen
 
 FEES = Place("other_matters", "text")
 OVERVIEW = Place("overview", "disclosure_on_request")
@@ -19,7 +20,7 @@ OVERVIEW = Place("overview", "disclosure_on_request")
 
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch):
-    monkeypatch.setattr(section, "PAUSE", 0.001)
+    monkeypatch.setattr(report_screen, "PAUSE", 0.001)
 
 
 async def choose(pilot, words):
@@ -69,7 +70,7 @@ async def test_a_warning_is_accepted_with_a_reason_that_is_saved_and_can_be_with
         await pilot.press(*"系统升级", "enter", "ctrl+s")
         assert "已接受 1 条" in screen_text(app)
         assert "核对 0 条" in screen_text(app)
-        assert [entry.reason for entry in storage.load(path).accepted] == ["系统升级"]
+        assert [entry.reason for entry in toml_file.load(path).accepted] == ["系统升级"]
         await pilot.press("ctrl+z")
         assert not app.session.report.accepted
         await pilot.press("ctrl+y")
@@ -88,7 +89,7 @@ async def test_an_error_on_a_sum_cannot_be_accepted(opened):
 
 
 async def test_a_stale_acceptance_is_withdrawn_with_the_same_key(opened):
-    report = storage.load(SAMPLES / "with-mistakes-2025.toml")
+    report = toml_file.load(SAMPLES / "with-mistakes-2025.toml")
     async with opened(report) as (app, pilot):
         await choose(pilot, "acceptance-stale")
         await pilot.press("a")
@@ -113,7 +114,7 @@ async def test_last_years_figure_is_taken_over_at_the_cell(opened, tmp_path):
     last.put(Place(COVER, "preamble"), None)
     last.put(requests("received"), 3)
     last.put(requests("carried_forward"), 3)
-    storage.save(last, tmp_path / "last.toml")
+    toml_file.save(last, tmp_path / "last.toml")
     report = complete_report()
     report.put(Place(COVER, "previous"), "last.toml")
     async with opened(report) as (app, pilot):
@@ -135,7 +136,7 @@ async def test_last_years_text_is_shown_and_taken_over_only_on_demand(opened, tm
     last = complete_report()
     last.put(Place(COVER, "year"), 2022)
     last.put(OVERVIEW, "上年的写法。")
-    storage.save(last, tmp_path / "last.toml")
+    toml_file.save(last, tmp_path / "last.toml")
     report = complete_report()
     report.put(Place(COVER, "previous"), "last.toml")
     report.put(OVERVIEW, None)
@@ -151,11 +152,11 @@ async def test_last_years_text_is_shown_and_taken_over_only_on_demand(opened, tm
 async def test_saving_in_another_folder_keeps_the_way_to_last_years_file(opened, tmp_path):
     last = complete_report()
     last.put(Place(COVER, "year"), 2022)
-    storage.save(last, tmp_path / "last.toml")
+    toml_file.save(last, tmp_path / "last.toml")
     report = complete_report()
     report.put(Place(COVER, "previous"), "last.toml")
     (tmp_path / "sub").mkdir()
     async with opened(report) as (app, _pilot):
         app.session.save(tmp_path / "sub" / "x.toml")
-        assert storage.load(tmp_path / "sub" / "x.toml").cover["previous"] == "../last.toml"
+        assert toml_file.load(tmp_path / "sub" / "x.toml").cover["previous"] == "../last.toml"
         assert app.session.previous.report is not None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 
 import pytest
-from gknb.core import storage
+from tests.tui.conftest import SMALL, complete_report, requests, screen_text
+from tests.tui.test_app import paste, settled
+from tests.tui.test_findings import until
+
+from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
-
-from .conftest import SMALL, complete_report, requests, screen_text
-from .test_app import paste, settled
-from .test_findings import until
 
 
 def part(agency, received):
@@ -26,11 +26,11 @@ def part(agency, received):
 def board(tmp_path, monkeypatch):
     """The home screen over a folder with three departments, one of them with an error."""
     monkeypatch.chdir(tmp_path)
-    storage.save(part("甲局", 3), tmp_path / "a.toml")
-    storage.save(part("乙局", 40), tmp_path / "b.toml")
+    toml_file.save(part("甲局", 3), tmp_path / "a.toml")
+    toml_file.save(part("乙局", 40), tmp_path / "b.toml")
     wrong = part("丙局", 5)
     wrong.put(requests("granted"), 4)
-    storage.save(wrong, tmp_path / "c.toml")
+    toml_file.save(wrong, tmp_path / "c.toml")
 
     @asynccontextmanager
     async def show():
@@ -82,7 +82,7 @@ async def test_marked_reports_are_consolidated_and_opened(board, tmp_path):
         await pilot.press("enter")
         await until(pilot, lambda: app.session is not None)
         assert app.session.report.agency == "某县人民政府"
-        assert storage.load(tmp_path / "all.toml").figure(requests("received")) == 43
+        assert toml_file.load(tmp_path / "all.toml").figure(requests("received")) == 43
 
 
 async def test_parts_with_errors_are_named_before_anything_is_written(board, tmp_path):

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from gknb.core import storage
-from gknb.core.file_values import MOST_CHARACTERS
-from gknb.core.forms import COVER, Place
-from gknb.core.plain import CONTROLS
-from gknb.tui.app import GknbApp
-from gknb.tui.plain_lines import PlainLines
-from gknb.tui.screens.dialogs import FileDialog
-from gknb.tui.widgets.prose_field import ProseField
 from rich.segment import Segment
 from tests.hostile import ALL, FILE_NAMES, FORGED, hostile_report
+from tests.tui.conftest import LARGE, SMALL, complete_report, screen_text
+from tests.tui.test_findings import until
 from textual import events
 from textual.color import Color
 from textual.widgets import Input
 
-from .conftest import LARGE, SMALL, complete_report, screen_text
-from .test_findings import until
+from gknb.core.files import toml_file
+from gknb.core.files.values import MOST_CHARACTERS
+from gknb.core.forms import COVER, Place
+from gknb.core.safe_text import CONTROLS
+from gknb.tui.app import GknbApp
+from gknb.tui.screens.dialogs import FileDialog
+from gknb.tui.terminal.line_filters import WithoutControls
+from gknb.tui.widgets.prose_field import ProseField
 
 LITERALLY = ("[bold]", "[/foo]", "[@click")
 
@@ -45,13 +45,13 @@ async def pressed(app, pilot, *keys):
 async def test_hostile_text_is_harmless_on_every_screen_of_a_report(tmp_path, monkeypatch):
     last = hostile_report()
     last.put(Place(COVER, "year"), 2022)
-    storage.save(last, tmp_path / "last.toml")
+    toml_file.save(last, tmp_path / "last.toml")
     report = hostile_report()
     report.put(Place(COVER, "previous"), "last.toml")
     path = tmp_path / "a.toml"
-    storage.save(report, path)
+    toml_file.save(report, path)
     before = path.read_bytes()
-    app = GknbApp(path, storage.load(path))
+    app = GknbApp(path, toml_file.load(path))
     rung = []
     monkeypatch.setattr(app, "action_bell", lambda: rung.append(1))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
@@ -77,7 +77,7 @@ async def test_hostile_file_names_are_harmless_on_the_screen(tmp_path, monkeypat
     folder = tmp_path / f"folder-{name}"
     folder.mkdir()
     path = folder / name
-    storage.save(complete_report(), path)
+    toml_file.save(complete_report(), path)
     (folder / f"broken-{name}").write_bytes(b"version = 2\n")
     (folder / "名单.txt").write_text("某局\x1b[2J\u202e[bold]\n", encoding="utf-8")
     monkeypatch.chdir(folder)
@@ -91,10 +91,10 @@ async def test_hostile_file_names_are_harmless_on_the_screen(tmp_path, monkeypat
         await app.workers.wait_for_complete()
         await pressed(app, pilot, "down", "enter", "escape", "escape")
         if app.session is None:
-            app.open_report(path, storage.load(path))
+            app.open_report(path, toml_file.load(path))
         await pilot.pause()
         await pressed(app, pilot, "f3", "f3", "f3", "7", "ctrl+s", "ctrl+o", "enter")
-        assert storage.load(path).figures
+        assert toml_file.load(path).figures
         assert isinstance(app.screen, FileDialog) is False or "已经存在" in harmless_screen(app)
     assert sorted(file.name for file in folder.iterdir()) == sorted(
         [name, f"broken-{name}", "名单.txt"]
@@ -144,6 +144,6 @@ async def test_a_paste_beyond_all_bounds_is_refused_and_said(opened):
 
 def test_the_sieve_keeps_the_width_of_a_line():
     segments = [Segment("某\x1b局"), Segment("\u202e\ufffe\ud800x"), Segment("plain")]
-    sieved = PlainLines().apply(segments, Color(0, 0, 0))
+    sieved = WithoutControls().apply(segments, Color(0, 0, 0))
     assert [segment.cell_length for segment in sieved] == [s.cell_length for s in segments]
     assert not CONTROLS.search("".join(segment.text for segment in sieved))

@@ -8,14 +8,14 @@ import signal
 import stat
 
 import pytest
-from gknb.core import storage
-from gknb.core.forms import COVER, Place
-from gknb.core.recovery import draft_path, find_draft, write_draft
-from gknb.tui import keeping
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import settled
+from tests.tui.test_findings import until
 
-from .conftest import complete_report, requests, screen_text
-from .test_app import settled
-from .test_findings import until
+from gknb.core.files import toml_file
+from gknb.core.files.drafts import draft_path, find_draft, write_draft
+from gknb.core.forms import COVER, Place
+from gknb.tui import keeping
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ async def test_what_is_typed_is_kept_as_a_draft_of_its_user_alone(opened, path):
         await app.workers.wait_for_complete()
         draft = find_draft(path)
         assert draft.report.figure(requests("received")) == 12
-        assert storage.load(path).figure(requests("received")) == 0
+        assert toml_file.load(path).figure(requests("received")) == 0
         assert stat.S_IMODE(draft_path(path).stat().st_mode) == 0o600
 
 
@@ -51,7 +51,7 @@ async def test_saving_and_discarding_forget_the_draft(opened, path):
 async def test_the_next_start_offers_the_draft_to_look_at_and_take(opened, path):
     unsaved = complete_report()
     unsaved.put(requests("received"), 12)
-    write_draft(storage.dumps(unsaved), path)
+    write_draft(toml_file.dumps(unsaved), path)
     async with opened() as (app, pilot):
         text = screen_text(app)
         assert "上次有没保存的修改" in text
@@ -69,7 +69,7 @@ async def test_the_next_start_offers_the_draft_to_look_at_and_take(opened, path)
 async def test_a_draft_that_is_not_wanted_is_forgotten(opened, path):
     unsaved = complete_report()
     unsaved.put(requests("received"), 12)
-    write_draft(storage.dumps(unsaved), path)
+    write_draft(toml_file.dumps(unsaved), path)
     async with opened() as (app, pilot):
         await pilot.press("down", "down", "enter", "enter")
         assert find_draft(path) is not None
@@ -95,14 +95,14 @@ async def test_a_file_changed_by_others_is_not_overwritten_unasked(opened, path)
         await pilot.press("f3", "f3", "f3", "7")
         theirs = complete_report()
         theirs.put(requests("granted"), 5)
-        storage.save(theirs, path)
+        toml_file.save(theirs, path)
         await pilot.press("ctrl+s")
         assert "被别人改过" in screen_text(app)
         await pilot.press("enter")
-        assert storage.load(path).figure(requests("granted")) == 5
+        assert toml_file.load(path).figure(requests("granted")) == 5
         await pilot.press("ctrl+s", "down", "down", "enter")
         assert "已保存" in await settled(pilot)
-        assert storage.load(path).figure(requests("received")) == 7
+        assert toml_file.load(path).figure(requests("received")) == 7
         assert not app.session.is_changed_on_disk
 
 
@@ -143,7 +143,7 @@ async def test_a_save_that_fails_leaves_the_work_and_its_draft(opened, path, mon
         await pilot.press("f3", "f3", "f3", "7")
         await until(pilot, lambda: find_draft(path) is not None)
         with monkeypatch.context() as patch:
-            patch.setattr(storage, "replace", failing(errno.EDQUOT))
+            patch.setattr(toml_file, "replace", failing(errno.EDQUOT))
             await pilot.press("ctrl+s")
             text = await settled(pilot)
             assert "没有保存" in text
@@ -156,7 +156,7 @@ async def test_a_save_that_fails_leaves_the_work_and_its_draft(opened, path, mon
         assert app.session.report.figure(requests("received")) == 7
         assert find_draft(path).report.figure(requests("received")) == 7
         await pilot.press("ctrl+s")
-        assert storage.load(path).figure(requests("received")) == 7
+        assert toml_file.load(path).figure(requests("received")) == 7
 
 
 async def test_a_late_draft_does_not_follow_a_save(opened, path):
@@ -166,7 +166,7 @@ async def test_a_late_draft_does_not_follow_a_save(opened, path):
         number = app._made
         await pilot.press("ctrl+s")
         await app.workers.wait_for_complete()
-        app._write(storage.dumps(complete_report()), path, number)
+        app._write(toml_file.dumps(complete_report()), path, number)
         assert not draft_path(path).exists()
 
 
@@ -196,7 +196,7 @@ async def test_what_was_undone_before_leaving_is_not_offered_again(opened, path)
 async def test_a_draft_taken_over_shows_on_the_cover(opened, path):
     unsaved = complete_report()
     unsaved.put(Place(COVER, "agency.kind"), "government")
-    write_draft(storage.dumps(unsaved), path)
+    write_draft(toml_file.dumps(unsaved), path)
     async with opened() as (app, pilot):
         await pilot.press("enter")
         await pilot.pause()

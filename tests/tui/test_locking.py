@@ -7,17 +7,17 @@ import sys
 
 import pytest
 from click.testing import CliRunner
-from gknb.cli import cli
-from gknb.core import recovery, storage
-from gknb.core.forms import COVER, Place
-from gknb.core.locks import held_by, lock_path, take
-from gknb.tui import locking
-from gknb.tui.app import GknbApp
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import settled
+from tests.tui.test_findings import until
 from textual import events
 
-from .conftest import complete_report, requests, screen_text
-from .test_app import settled
-from .test_findings import until
+from gknb.cli import cli
+from gknb.core.disk.locks import held_by, lock_path, take
+from gknb.core.files import drafts, toml_file
+from gknb.core.forms import COVER, Place
+from gknb.tui import locking
+from gknb.tui.app import GknbApp
 
 RECEIVED = requests("received")
 
@@ -30,7 +30,7 @@ def in_the_folder(tmp_path, monkeypatch):
 @pytest.fixture
 def held(path):
     """The report, and a session elsewhere that edits it."""
-    storage.save(complete_report(), path)
+    toml_file.save(complete_report(), path)
     lock = take(path)
     yield lock
     lock.release()
@@ -38,7 +38,7 @@ def held(path):
 
 @pytest.fixture
 def second(path):
-    return GknbApp(path, storage.load(path))
+    return GknbApp(path, toml_file.load(path))
 
 
 async def test_the_second_session_is_told_who_edits_and_only_reads(held, second, path):
@@ -51,7 +51,7 @@ async def test_the_second_session_is_told_who_edits_and_only_reads(held, second,
         await pilot.press("f3", *"文字", "f3", "7", "enter", "f5", "f3", "7", "ctrl+s")
         second.post_message(events.Paste("1\t2"))
         await settled(pilot)
-        assert second.session.report == storage.load(path)
+        assert second.session.report == toml_file.load(path)
         assert not second.session.editor.is_changed
         assert "这里只能看" in screen_text(second)
     assert path.read_bytes() == before
@@ -60,17 +60,17 @@ async def test_the_second_session_is_told_who_edits_and_only_reads(held, second,
 
 @pytest.mark.usefixtures("held")
 async def test_nothing_of_the_second_session_becomes_a_draft(second, path):
-    recovery.write_draft(storage.dumps(complete_report()), path)
+    drafts.write_draft(toml_file.dumps(complete_report()), path)
     report = complete_report()
     report.put(RECEIVED, 3)
-    recovery.write_draft(storage.dumps(report), path)
+    drafts.write_draft(toml_file.dumps(report), path)
     async with second.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "没保存的修改" not in screen_text(second)
         await pilot.press("enter", "f3", "f3", "7")
         second._keep()
         await pilot.press("ctrl+q")
-    assert recovery.find_draft(path).report.figures[RECEIVED] == 3
+    assert drafts.find_draft(path).report.figures[RECEIVED] == 3
 
 
 async def test_the_second_may_take_over_and_the_first_finds_out(path, opened):
@@ -85,7 +85,7 @@ async def test_the_second_may_take_over_and_the_first_finds_out(path, opened):
         await pilot.press("7")
         assert first.session.report.figures[RECEIVED] == 5
         await pilot.press("ctrl+s")
-        assert storage.load(path).figures[RECEIVED] == 0
+        assert toml_file.load(path).figures[RECEIVED] == 0
         assert other.is_held()
     other.release()
 
@@ -111,7 +111,7 @@ async def test_what_the_first_had_not_saved_can_be_saved_elsewhere(path, opened)
         assert first.session.read_only == ""
         assert "[只读]" not in screen_text(first)
         assert first.session.path.name == "x.toml"
-        assert storage.load(first.session.path).figures[RECEIVED] == 5
+        assert toml_file.load(first.session.path).figures[RECEIVED] == 5
         assert held_by(first.session.path) is not None
         assert other.is_held()
     other.release()
@@ -120,7 +120,7 @@ async def test_what_the_first_had_not_saved_can_be_saved_elsewhere(path, opened)
 async def test_taking_over_shows_the_file_as_it_is_now_and_edits(held, second, path):
     report = complete_report()
     report.put(RECEIVED, 9)
-    storage.save(report, path)
+    toml_file.save(report, path)
     async with second.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("down", "enter")
@@ -153,16 +153,16 @@ async def test_a_file_that_somebody_else_edits_is_not_saved_over(path, opened, t
         assert first.session.path == path
         assert not target.exists()
         await pilot.press("ctrl+s")
-        assert storage.load(path).figures[RECEIVED] == 5
+        assert toml_file.load(path).figures[RECEIVED] == 5
     other.release()
 
 
 async def test_accepting_undoing_and_signing_are_refused_too(path):
     report = complete_report()
     report.put(Place(COVER, "signed_on"), report.signed_on.replace(month=5))
-    storage.save(report, path)
+    toml_file.save(report, path)
     lock = take(path)
-    app = GknbApp(path, storage.load(path))
+    app = GknbApp(path, toml_file.load(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter", "f6", "down", "a", *"理由", "enter", "ctrl+z")
@@ -203,11 +203,11 @@ async def test_after_the_taker_has_left_one_edits_under_a_lock_again(path, opene
 
 
 async def test_what_was_written_while_the_app_started_is_what_is_shown(path):
-    storage.save(complete_report(), path)
-    app = GknbApp(path, storage.load(path))
+    toml_file.save(complete_report(), path)
+    app = GknbApp(path, toml_file.load(path))
     newer = complete_report()
     newer.put(RECEIVED, 9)
-    storage.save(newer, path)
+    toml_file.save(newer, path)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.session.report.figures[RECEIVED] == 9
@@ -215,7 +215,7 @@ async def test_what_was_written_while_the_app_started_is_what_is_shown(path):
 
 
 def test_two_who_sign_at_once_are_both_recorded_or_one_is_refused(path):
-    storage.save(complete_report(), path)
+    toml_file.save(complete_report(), path)
     signers = [("初审", "甲"), ("一校", "乙")]
     running = [
         subprocess.Popen(
@@ -225,7 +225,7 @@ def test_two_who_sign_at_once_are_both_recorded_or_one_is_refused(path):
         for stage, name in signers
     ]
     signed = [process.wait() == 0 for process in running]
-    assert len(storage.load(path).signoffs) == sum(signed) >= 1
+    assert len(toml_file.load(path).signoffs) == sum(signed) >= 1
 
 
 async def test_typing_prose_in_a_session_that_only_reads_is_told(held, second):

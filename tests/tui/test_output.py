@@ -6,14 +6,15 @@ import base64
 import re
 
 import pytest
-from gknb.core import storage
-from gknb.core.rendering import renderer
-from gknb.core.rendering.pieces import table_cells
-from gknb.tui.screens.preview import SHOWN
+from tests.paths import SAMPLES
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import paste, settled
+from tests.tui.test_findings import until
 
-from .conftest import SAMPLES, complete_report, requests, screen_text
-from .test_app import paste, settled
-from .test_findings import until
+from gknb.core.files import toml_file
+from gknb.core.rendering import renderer
+from gknb.core.rendering.copying import table_cells
+from gknb.tui.screens.preview import SHOWN
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ async def test_exporting_asks_before_it_overwrites_and_never_writes_over_a_repor
 
 
 async def test_a_published_report_is_read_from_the_home_screen(opened, tmp_path):
-    original = storage.load(SAMPLES / "hotan-commerce-2023.toml")
+    original = toml_file.load(SAMPLES / "hotan-commerce-2023.toml")
     original.put(requests("granted"), 5)
     source = tmp_path / "published.txt"
     source.write_text(renderer("text")(original, None, 200), encoding="utf-8")
@@ -108,7 +109,7 @@ async def test_a_published_report_is_read_from_the_home_screen(opened, tmp_path)
         await until(pilot, lambda: app.session is not None)
         assert app.session.report.figures == original.figures
         assert app.session.path.parent == tmp_path
-        assert storage.load(app.session.path).figures == original.figures
+        assert toml_file.load(app.session.path).figures == original.figures
 
 
 async def test_what_is_no_report_is_told_and_nothing_is_written(opened, tmp_path):
@@ -144,7 +145,7 @@ async def test_what_was_found_in_reading_is_shown_until_it_is_put_aside(opened, 
 
 
 async def test_a_table_copied_from_one_report_is_pasted_into_another(opened, sent):
-    full = storage.load(SAMPLES / "busy-city-2024.toml")
+    full = toml_file.load(SAMPLES / "busy-city-2024.toml")
     report = complete_report()
     async with opened(report) as (app, pilot):
         sent(app)

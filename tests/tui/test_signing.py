@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from gknb.core import checks, recovery, signed_copies, storage
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import settled
+
+from gknb.core import checks
+from gknb.core.files import drafts, signed_copies, toml_file
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
 from gknb.core.signing import sign, standing
 from gknb.tui.app import GknbApp
-from gknb.tui.screens import section
-
-from .conftest import complete_report, requests, screen_text
-from .test_app import settled
+from gknb.tui.screens import report_screen
 
 NOW = dt.datetime(2024, 1, 8, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 PARTS = 8
@@ -21,7 +22,7 @@ PARTS = 8
 
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch):
-    monkeypatch.setattr(section, "PAUSE", 0.001)
+    monkeypatch.setattr(report_screen, "PAUSE", 0.001)
 
 
 async def agree_to_all(pilot):
@@ -43,7 +44,7 @@ async def test_a_report_is_reviewed_agreed_to_and_signed_by_keys(opened, path):
         await sign_by_keys(pilot, "王建国")
         await sign_by_keys(pilot, "李敏")
         assert "终审 有效 李敏" in screen_text(app)
-    report = storage.load(path)
+    report = toml_file.load(path)
     assert [entry.name for entry in report.signoffs] == ["陈静", "王建国", "李敏"]
     assert checks.check(report, final=True) == []
 
@@ -55,7 +56,7 @@ async def test_nothing_is_signed_before_every_part_is_agreed_to(opened, path):
         assert app.screen.chosen == "overview"
         assert not app.screen.review.is_agreed("overview")
         assert app.screen.review.is_agreed(COVER)
-    assert storage.load(path).signoffs == []
+    assert toml_file.load(path).signoffs == []
 
 
 async def test_what_changes_after_it_was_agreed_to_has_to_be_agreed_to_again(opened):
@@ -110,9 +111,9 @@ async def test_a_refused_signature_says_why_and_can_be_forced(opened, path):
         await sign_by_keys(pilot, "陈静")
         assert "1 个错误没有改正" in screen_text(app)
         await pilot.press("enter")
-        assert storage.load(path).signoffs == []
+        assert toml_file.load(path).signoffs == []
         await sign_by_keys(pilot, "陈静", "down", "enter")
-    assert "错误没有改正" in storage.load(path).signoffs[0].forced
+    assert "错误没有改正" in toml_file.load(path).signoffs[0].forced
 
 
 async def test_a_signature_is_withdrawn_with_a_reason(opened, path):
@@ -126,8 +127,8 @@ async def test_a_signature_is_withdrawn_with_a_reason(opened, path):
         assert "初审 未签" in screen_text(app)
         await pilot.press("r")
         assert "撤回  陈静  理由：数字要改" in screen_text(app)
-    assert standing(storage.load(path)) == {}
-    assert len(storage.load(path).signoffs) == 2
+    assert standing(toml_file.load(path)) == {}
+    assert len(toml_file.load(path).signoffs) == 2
 
 
 async def test_the_findings_are_one_key_away(opened):
@@ -158,11 +159,11 @@ async def test_the_side_bar_shows_what_is_signed_stale_and_open(opened):
 
 async def test_a_draft_taken_over_keeps_signatures_and_acceptances(path):
     report = complete_report()
-    storage.save(report, path)
+    toml_file.save(report, path)
     sign(report, "初审", "陈静", NOW)
     report.accepted.append(Accepted("signed-late", "signed_on", "系统升级"))
-    recovery.write_draft(storage.dumps(report), path)
-    app = GknbApp(path, storage.load(path))
+    drafts.write_draft(toml_file.dumps(report), path)
+    app = GknbApp(path, toml_file.load(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter")
@@ -171,7 +172,7 @@ async def test_a_draft_taken_over_keeps_signatures_and_acceptances(path):
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert not app.session.editor.is_changed
-    saved = storage.load(path)
+    saved = toml_file.load(path)
     assert [entry.name for entry in saved.signoffs] == ["陈静"]
     assert [entry.reason for entry in saved.accepted] == ["系统升级"]
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from gknb.core import storage
+from tests.paths import SAMPLES
+from tests.tui.conftest import requests, screen_text
+from tests.tui.test_app import paste, settled
+from tests.tui.test_findings import until
 
-from .conftest import SAMPLES, requests, screen_text
-from .test_app import paste, settled
-from .test_findings import until
+from gknb.core.files import toml_file
 
 REGISTER = SAMPLES / "requests-register-2024.csv"
 
 
 async def test_a_figure_is_traced_to_its_cases(opened):
-    report = storage.load(SAMPLES / "from-registers-2024.toml")
+    report = toml_file.load(SAMPLES / "from-registers-2024.toml")
     stands = report.figure(requests("received"))
     async with opened(report) as (app, pilot):
         await pilot.press("f3", "f3", "f3", "ctrl+t")
@@ -26,8 +27,8 @@ async def test_a_figure_is_traced_to_its_cases(opened):
 
 
 async def test_the_tables_are_filled_from_the_register_and_undone_at_once(opened):
-    expected = storage.load(SAMPLES / "from-registers-2024.toml")
-    report = storage.load(SAMPLES / "from-registers-2024.toml")
+    expected = toml_file.load(SAMPLES / "from-registers-2024.toml")
+    report = toml_file.load(SAMPLES / "from-registers-2024.toml")
     for place in report.form.tables["requests"].keyed_places:
         report.put(place, 0)
     async with opened(report) as (app, pilot):

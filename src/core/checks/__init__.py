@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..place_paths import every_place
-from ..report import Report
+from gknb.core.findings import Finding, Severity
+from gknb.core.places import every_place
+from gknb.core.report import Report
+
 from .accepting import acceptance
 from .accepting import settle as _settle
-from .model import (
-    Draft,
-    Finding,
-    Reads,
-    Rule,
-    Severity,
-    as_json,
-    errors,
-    findings_by_section,
-    still_open,
-)
+from .model import Reads, Rule, RuleHit
 from .rules import RULES
 from .signoffs import FINAL_CHECKS
 
@@ -40,9 +32,9 @@ def check(report: Report, previous: Report | None = None, *, final: bool = False
     if final:
         found = [finding for finding in found if finding.rule not in FINAL_CHECKS]
         found += [
-            _BY_ID[rule].finding(draft)._replace(severity=Severity.ERROR)
+            _BY_ID[rule].finding(hit)._replace(severity=Severity.ERROR)
             for rule, function in FINAL_CHECKS.items()
-            for draft in function(report)
+            for hit in function(report)
         ]
     return settle(report, found, previous)
 
@@ -91,17 +83,11 @@ def settle(
 __all__ = [
     "FINAL_CHECKS",
     "RULES",
-    "Draft",
-    "Finding",
     "Reads",
     "Rule",
-    "Severity",
+    "RuleHit",
     "acceptance",
-    "as_json",
     "check",
-    "errors",
     "find",
-    "findings_by_section",
     "settle",
-    "still_open",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..forms import COVER, Place
-from ..place_paths import path_of, place_at
-from ..report import Accepted, Report
-from .model import Draft, Finding, Rule
+from gknb.core.findings import Finding
+from gknb.core.forms import COVER, Place
+from gknb.core.places import path_of, place_at
+from gknb.core.report import Accepted, Report
+
+from .model import Rule, RuleHit
 
 STALE, REFUSED = "acceptance-stale", "acceptance-refused"
 
@@ -72,8 +74,8 @@ def _refusal(entry: Accepted, rule: Rule | None) -> str:
     return "" if entry.reason.strip() else "没有写理由"
 
 
-def _refused(entry: Accepted, place: Place, fault: str) -> Draft:
-    return Draft(
+def _refused(entry: Accepted, place: Place, fault: str) -> RuleHit:
+    return RuleHit(
         place,
         f"接受的问题（{describe(entry)}）不起作用：{fault}",
         "写明理由" if fault == "没有写理由" else "改正问题本身，撤销这条接受",
@@ -82,8 +84,8 @@ def _refused(entry: Accepted, place: Place, fault: str) -> Draft:
     )
 
 
-def _stale(entry: Accepted, place: Place) -> Draft:
-    return Draft(
+def _stale(entry: Accepted, place: Place) -> RuleHit:
+    return RuleHit(
         place,
         f"接受的问题（{describe(entry)}）已经不存在",
         "撤销这条接受，以免将来掩盖新的问题",

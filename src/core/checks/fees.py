@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..forms import Place
-from ..forms.terms import FEES_TEXT
-from ..report import Report
-from .model import Draft
-from .patterns import compiled, has_any
-from .plain_text import plain_text
-from .prose import is_absent
+from gknb.core.forms import Place
+from gknb.core.forms.roles import FEES_TEXT
+from gknb.core.report import Report
+
+from .model import RuleHit
+from .required_prose import is_absent
+from .text.patterns import compiled, has_any
+from .text.plain_text import plain_text
 
 
-def fee_unsaid(report: Report) -> Iterator[Draft]:
+def fee_unsaid(report: Report) -> Iterator[RuleHit]:
     """A text that does not say whether a fee was charged."""
     place = Place(*FEES_TEXT)
     text = report.text(place)
@@ -24,7 +25,7 @@ def fee_unsaid(report: Report) -> Iterator[Draft]:
     plain = plain_text(text).text
     if has_any(plain, "处理费|收费|费用") or compiled("收取[^。，]{0,20}费").search(plain):
         return
-    yield Draft(
+    yield RuleHit(
         place,
         "没有写明是否收取政府信息公开信息处理费",
         "写明收取的金额；没有收取的，写“本年度没有收取信息处理费”",

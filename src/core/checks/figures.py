@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..figures import AMOUNT_DECIMALS, Figure, format_figure
-from ..forms import Measure, Place, Table
-from ..naming import figure_label, section_heading
-from ..report import Report
-from .model import Draft
+from gknb.core.figures import AMOUNT_DECIMALS, Figure, format_figure
+from gknb.core.forms import Measure, Place, Table
+from gknb.core.naming import figure_label, section_heading
+from gknb.core.report import Report
+
+from .model import RuleHit
 
 _REMEDY = "填写实际数量，没有发生的填 0"
 
 
-def blanks(report: Report) -> Iterator[Draft]:
+def blanks(report: Report) -> Iterator[RuleHit]:
     """Figures left blank: one finding for a blank table, row or column, else one per cell.
 
     A table of which more than half is blank has but one finding.
@@ -37,9 +38,9 @@ def blanks(report: Report) -> Iterator[Draft]:
             yield _blank(f"“{row}”的“{column}”", [place])
 
 
-def _blank(name: str, places: list[Place]) -> Draft:
+def _blank(name: str, places: list[Place]) -> RuleHit:
     first, *others = places
-    return Draft(
+    return RuleHit(
         first,
         f"{name}没有填写，空白不等于 0",
         _REMEDY,
@@ -65,7 +66,7 @@ def _lanes(report: Report, table: Table) -> Iterator[tuple[str, list[Place]]]:
         yield f"“{figure_label(report.form, lane[0])[1]}”整列", lane
 
 
-def values(report: Report) -> Iterator[Draft]:
+def values(report: Report) -> Iterator[RuleHit]:
     """Figures that the form does not allow: negative, not whole, too many decimals."""
     for table in report.form.tables.values():
         for place in table.keyed_places:
@@ -78,7 +79,7 @@ def values(report: Report) -> Iterator[Draft]:
                 continue
             row, column = figure_label(report.form, place)
             right = _RIGHT[measure]
-            yield Draft(
+            yield RuleHit(
                 place,
                 f"“{row}”的“{column}”是 {format_figure(figure)}，{fault}",
                 f"填写 {right}" + ("，单位万元" if measure is Measure.AMOUNT else ""),

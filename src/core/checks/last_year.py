@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..figures import Figure, format_figure
-from ..forms import Place, Table
-from ..forms.terms import (
+from gknb.core.figures import Figure, format_figure
+from gknb.core.forms import Place, Table
+from gknb.core.forms.roles import (
     CARRIED_FORWARD,
     CARRIED_OVER,
     INFLOW,
-    KEY_FIGURES,
+    JUMP_FIGURES,
     OUTFLOW,
     STOCK,
 )
-from ..naming import figure_label, section_heading
-from ..report import Report
-from .model import Draft
+from gknb.core.naming import figure_label, section_heading
+from gknb.core.report import Report
+
+from .model import RuleHit
 
 _FEWEST_EQUAL = 3
 """So many figures other than 0 have to be the same before it is no chance."""
@@ -29,7 +30,7 @@ def figure_of(report: Report, place: Place) -> Figure | None:
     return report.figure(place) if table and place in table.all_places else None
 
 
-def carried_over(report: Report, previous: Report) -> Iterator[Draft]:
+def carried_over(report: Report, previous: Report) -> Iterator[RuleHit]:
     """What was carried over is what last year's report left undone, column by column."""
     section, row = CARRIED_OVER
     table = report.form.tables.get(section)
@@ -45,7 +46,7 @@ def carried_over(report: Report, previous: Report) -> Iterator[Draft]:
         label, _ = figure_label(report.form, place)
         left, _ = figure_label(previous.form, Place(*CARRIED_FORWARD, column.key))
         shown = format_figure(now) or "空白"
-        yield Draft(
+        yield RuleHit(
             place,
             f"“{label}”的“{column.label}”是 {shown}，上年报告的“{left}”是 {format_figure(last)}",
             f"改为上年报告的 {format_figure(last)}；上年报告有误的，先更正上年报告",
@@ -55,14 +56,14 @@ def carried_over(report: Report, previous: Report) -> Iterator[Draft]:
         )
 
 
-def in_force(report: Report, previous: Report) -> Iterator[Draft]:
+def in_force(report: Report, previous: Report) -> Iterator[RuleHit]:
     """What is in force is what was, and what was issued, without what was repealed."""
     for place, issued, repealed, now in _stocks(report):
         last = figure_of(previous, place)
         if last is None or now == last + issued - repealed:
             continue
         expected = format_figure(last + issued - repealed)
-        yield Draft(
+        yield RuleHit(
             place,
             f"{_name(report, place)}是 {format_figure(now)}，上年 {format_figure(last)}＋"
             f"制发 {format_figure(issued)}－废止 {format_figure(repealed)}＝{expected}",
@@ -73,13 +74,13 @@ def in_force(report: Report, previous: Report) -> Iterator[Draft]:
         )
 
 
-def in_force_low(report: Report) -> Iterator[Draft]:
+def in_force_low(report: Report) -> Iterator[RuleHit]:
     """Less in force than was issued in the year alone and not repealed."""
     for place, issued, repealed, now in _stocks(report):
         if now >= issued - repealed:
             continue
         least = format_figure(issued - repealed)
-        yield Draft(
+        yield RuleHit(
             place,
             f"{_name(report, place)}是 {format_figure(now)}，少于本年制发 "
             f"{format_figure(issued)}－废止 {format_figure(repealed)}＝{least}",
@@ -101,7 +102,7 @@ def _stocks(report: Report) -> Iterator[tuple[Place, Figure, Figure, Figure]]:
                 yield Place(table.key, row, STOCK), inflow, outflow, stock
 
 
-def same_as_last_year(report: Report, previous: Report) -> Iterator[Draft]:
+def same_as_last_year(report: Report, previous: Report) -> Iterator[RuleHit]:
     """A table in which every figure other than 0 is last year's."""
     for table in report.form.tables.values():
         now = _telling(report, table)
@@ -111,7 +112,7 @@ def same_as_last_year(report: Report, previous: Report) -> Iterator[Draft]:
             continue
         first, *others = now
         heading = section_heading(report.form, table.key)
-        yield Draft(
+        yield RuleHit(
             first,
             f"“{heading}”中不为 0 的 {len(now)} 个数都与上年报告相同，可能是上年的数没有更新",
             "对照台账核对整张表；确实相同的，可以说明理由后接受",
@@ -130,16 +131,16 @@ def _telling(report: Report, table: Table) -> dict[Place, Figure]:
     }
 
 
-def jump(report: Report, previous: Report) -> Iterator[Draft]:
+def jump(report: Report, previous: Report) -> Iterator[RuleHit]:
     """A key figure that is many times last year's, or a small part of it."""
-    for key in KEY_FIGURES:
+    for key in JUMP_FIGURES:
         place = Place(*key)
         now, last = figure_of(report, place), figure_of(previous, place)
         if now is None or last is None or min(now, last) <= _JUMP_FROM:
             continue
         if last * _JUMP >= now and now * _JUMP >= last:
             continue
-        yield Draft(
+        yield RuleHit(
             place,
             f"{_name(report, place)}是 {format_figure(now)}，上年是 {format_figure(last)}，"
             f"相差 {_JUMP} 倍以上",

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from ..forms import FORMS, Place
-from ..forms.terms import FEES_TEXT, PLANS
-from ..report import Report
-from .model import Draft
-from .patterns import compiled, has_any
-from .plain_text import plain_text
-from .texts import PREAMBLE, texts
+from gknb.core.forms import FORMS, Place
+from gknb.core.forms.roles import FEES_TEXT, PLANS
+from gknb.core.report import Report
+
+from .model import RuleHit
+from .text.patterns import compiled, has_any
+from .text.plain_text import plain_text
+from .text.texts import PREAMBLE, texts
 
 _ACTS = ("认真", "坚持", "严格", "深入", "高度重视", "全面", "始终", "切实")
 _ABOUT_OTHER_YEARS = "较|比|同期|以来|结转|将|计划|拟|下一步|起|历年|当年|曾|印发|修订|成立"
@@ -20,7 +21,7 @@ _LONG_ENOUGH = 40
 """A paragraph with fewer characters is a set phrase."""
 
 
-def form_cited(report: Report) -> Iterator[Draft]:
+def form_cited(report: Report) -> Iterator[RuleHit]:
     """The circular of another form, cited as if it were the one followed."""
     for form in FORMS.values():
         number = re.search(r"〔([0-9]{4})〕([0-9]+)号", form.circular)
@@ -29,7 +30,7 @@ def form_cited(report: Report) -> Iterator[Draft]:
         pattern = compiled(rf"(?<!国办函)[〔\[【（(［]{number[1]}[〕\]】）)］]\s*{number[2]}\s*号")
         for place, text in texts(report):
             if match := pattern.search(text):
-                yield Draft(
+                yield RuleHit(
                     place._replace(words=match.span()),
                     f"引用的是 {form.circular}，本报告用的是 {report.form.circular} 的格式",
                     f"改为 {report.form.circular}",
@@ -38,13 +39,13 @@ def form_cited(report: Report) -> Iterator[Draft]:
                 )
 
 
-def other_year(report: Report) -> Iterator[Draft]:
+def other_year(report: Report) -> Iterator[RuleHit]:
     """Another year where the year reported on belongs, or a period that is not the whole year."""
     if not report.year:
         return
     for place, text in texts(report):
         for words, fault, right in _other_years(text, report.year, place in _SPEAK_OF_OTHER_YEARS):
-            yield Draft(
+            yield RuleHit(
                 place._replace(words=words),
                 f"“{text[slice(*words)]}”：{fault}",
                 f"核对是否为{right}",
@@ -79,14 +80,14 @@ def _other_years(
     return tuple(found)
 
 
-def other_organ(report: Report) -> Iterator[Draft]:
+def other_organ(report: Report) -> Iterator[RuleHit]:
     """Another organ that speaks as this one: 我县 in a bureau's report, another bureau's name."""
     agency = report.agency.strip()
     if not agency:
         return
     for place, text in texts(report):
         for words in _other_organs(text, agency, report.kind == "government"):
-            yield Draft(
+            yield RuleHit(
                 place._replace(words=words),
                 f"“{text[slice(*words)]}”不像是{agency}的自称，可能是从别的报告抄来的",
                 f"核对后改为{agency}或“本机关”",
@@ -122,7 +123,7 @@ def _level(agency: str) -> str:
     return agency.removesuffix("人民政府").removesuffix("行政公署")[-1:]
 
 
-def repeated(report: Report, previous: Report) -> Iterator[Draft]:
+def repeated(report: Report, previous: Report) -> Iterator[RuleHit]:
     """Paragraphs that are last year's, but for the years in them."""
     for place in report.form.prose:
         if place == Place(*FEES_TEXT):
@@ -132,7 +133,7 @@ def repeated(report: Report, previous: Report) -> Iterator[Draft]:
         for line in report.text(place).split("\n"):
             same = _without_years(line)
             if len(same) >= _LONG_ENOUGH and same in last:
-                yield Draft(
+                yield RuleHit(
                     place._replace(words=(start, start + len(line))),
                     f"这一段（{len(same)} 字）与上年报告一字不差",
                     "写明本年的情况；确实没有变化的，可以说明理由后接受",

@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..figures import Figure, format_figure
-from ..forms import Place
-from ..forms.terms import (
+from gknb.core.figures import Figure, format_figure
+from gknb.core.forms import Place
+from gknb.core.forms.roles import (
     LITIGATION_AFTER,
     LITIGATION_DIRECT,
     RECONSIDERATION,
     RULES_ISSUED,
     TOTAL,
 )
-from ..naming import figure_label
-from ..report import Report
+from gknb.core.naming import figure_label
+from gknb.core.report import Report
+
 from .last_year import figure_of
-from .model import Draft
-from .patterns import compiled
+from .model import RuleHit
+from .text.patterns import compiled
 
 RECONSIDERATION_FIRST = 2024
 """From this year on a refusal goes to reconsideration before it can go to court."""
 
 
-def rules_without_power(report: Report) -> Iterator[Draft]:
+def rules_without_power(report: Report) -> Iterator[RuleHit]:
     """Rules (规章) reported by an organ that, by its name, cannot make any."""
     table = report.form.tables.get(RULES_ISSUED[0])
     if table is None or RULES_ISSUED[1] not in table.rows:
@@ -37,7 +38,7 @@ def rules_without_power(report: Report) -> Iterator[Draft]:
     first, *others = filled
     label, _ = figure_label(report.form, first)
     total = format_figure(report.figures[first])
-    yield Draft(
+    yield RuleHit(
         first,
         f"“{label}”填了 {total}，而{report.agency}一般没有规章制定权",
         f"没有制定{label}的填 0；行政规范性文件填在下一行",
@@ -61,14 +62,14 @@ def _NO_POWER() -> re.Pattern[str]:  # noqa: N802  # a constant, compiled when a
     )
 
 
-def direct_litigation(report: Report) -> Iterator[Draft]:
+def direct_litigation(report: Report) -> Iterator[RuleHit]:
     """Litigation without reconsideration, in a year in which that is the exception."""
     place = Place(*LITIGATION_DIRECT, TOTAL)
     figure = figure_of(report, place)
     if report.year < RECONSIDERATION_FIRST or not figure:
         return
     label, _ = figure_label(report.form, place)
-    yield Draft(
+    yield RuleHit(
         _first_filled(report, place),
         f"“{label}”有 {format_figure(figure)} 件；{RECONSIDERATION_FIRST} 年起，"
         "不服不予公开的应先申请行政复议",
@@ -79,7 +80,7 @@ def direct_litigation(report: Report) -> Iterator[Draft]:
     )
 
 
-def after_no_reconsideration(report: Report, previous: Report) -> Iterator[Draft]:
+def after_no_reconsideration(report: Report, previous: Report) -> Iterator[RuleHit]:
     """Litigation after reconsideration, with no reconsideration in this year or the last."""
     place = Place(*LITIGATION_AFTER, TOTAL)
     before = Place(*RECONSIDERATION, TOTAL)
@@ -89,7 +90,7 @@ def after_no_reconsideration(report: Report, previous: Report) -> Iterator[Draft
         return
     label, _ = figure_label(report.form, place)
     name, _ = figure_label(report.form, before)
-    yield Draft(
+    yield RuleHit(
         _first_filled(report, place),
         f"“{label}”有 {format_figure(figure)} 件，而本年和上年都没有“{name}”",
         f"核对是否经过复议，“{name}”是否漏填；更早年份复议的不用改",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..figures import Figure, format_figure
-from ..forms import Place
-from ..forms.terms import FEE_UNPAID, FEES_TEXT, ON_REQUEST, TOTAL
-from ..naming import figure_label
-from ..report import Report
+from gknb.core.figures import Figure, format_figure
+from gknb.core.findings import Severity
+from gknb.core.forms import Place
+from gknb.core.forms.roles import FEE_UNPAID, FEES_TEXT, ON_REQUEST, TOTAL
+from gknb.core.naming import figure_label
+from gknb.core.report import Report
+
+from .claims.scope import Scope
+from .claims.statements import Statement, statements
+from .claims.vocabulary import Places
 from .fees import says_no_fee
 from .last_year import figure_of
-from .model import Draft, Severity
-from .scope import Scope
-from .statements import Statement, statements
-from .vocabulary import Places
+from .model import RuleHit
 
 
 def statements_in(report: Report, place: Place) -> tuple[Statement, ...]:
@@ -28,7 +30,7 @@ def statements_in(report: Report, place: Place) -> tuple[Statement, ...]:
     return statements(report.form.key, report.text(place), scope)
 
 
-def prose_figures(report: Report) -> Iterator[Draft]:
+def prose_figures(report: Report) -> Iterator[RuleHit]:
     """Every number in prose that none of the figures it may stand for confirms."""
     for place in report.form.prose:
         if place.section != ON_REQUEST[0]:
@@ -40,11 +42,11 @@ def prose_figures(report: Report) -> Iterator[Draft]:
             yield _contradicted(report, place, statement)
 
 
-def _contradicted(report: Report, place: Place, statement: Statement) -> Draft:
+def _contradicted(report: Report, place: Place, statement: Statement) -> RuleHit:
     meant = statement.choices[0]
     expected = format_figure(_sum(report, meant))
     label = _named(report, meant)
-    return Draft(
+    return RuleHit(
         place._replace(words=statement.words),
         f"正文说{statement.subject}是 {statement.number} 件，表中{label}是 {expected} 件",
         f"对照台账核对：表格无误的，正文改为 {expected}；正文无误的，改表格",
@@ -74,7 +76,7 @@ def _named(report: Report, places: Places) -> str:
     return f"“{first.rpartition('·')[0] or first}”等 {len(places)} 格之和"
 
 
-def fee_unpaid_without_fee(report: Report) -> Iterator[Draft]:
+def fee_unpaid_without_fee(report: Report) -> Iterator[RuleHit]:
     """Applicants who did not pay a fee, and a text that says that none was charged."""
     place, text = Place(*FEE_UNPAID, TOTAL), Place(*FEES_TEXT)
     figure = figure_of(report, place)
@@ -87,7 +89,7 @@ def fee_unpaid_without_fee(report: Report) -> Iterator[Draft]:
     filled = [
         part for part in report.form.tables[place.section].parts[place] if report.figures.get(part)
     ]
-    yield Draft(
+    yield RuleHit(
         text._replace(words=words),
         f"正文说没有收取信息处理费，而“{row.rpartition('·')[2]}”有 {format_figure(figure)} 件",
         "核对是否发出过收费通知：发过的，写明应收和实收；没有的，改表格",

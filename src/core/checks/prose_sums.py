@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from ..report import Report
-from .model import Draft
-from .patterns import compiled, has_any
-from .plain_text import NUMBER, PlainText, number, plain_text
-from .vocabulary import vocabulary
+from gknb.core.report import Report
+
+from .claims.vocabulary import vocabulary
+from .model import RuleHit
+from .text.patterns import compiled, has_any
+from .text.plain_text import NUMBER, PlainText, number, plain_text
 
 Words = tuple[int, int]
 _NOT_A_PART = "被|获|答复|办结|同比|上年|去年|结转|另|此外|重点|主要|同时|比重|平均|还|其中"
 
 
-def parts(report: Report) -> Iterator[Draft]:
+def parts(report: Report) -> Iterator[RuleHit]:
     """Parts that do not add up to the number that they are said to be part of."""
     for place in report.form.prose:
         for whole, words, found, unit in _parts_in(report.text(place)):
             total = sum(part for part, _ in found)
             shown = "＋".join(str(part) for part, _ in found)
-            yield Draft(
+            yield RuleHit(
                 place._replace(words=words),
                 f"正文说共 {whole} {unit}，其中各项 {shown}＝{total} {unit}",
                 "核对总数和各项；没有列全的，写明“等”或“其他”",
@@ -69,11 +70,11 @@ def _wrong_parts(
                 yield whole, plain.words(match.start("n"), match.end("unit")), tuple(found), unit
 
 
-def shares(report: Report) -> Iterator[Draft]:
+def shares(report: Report) -> Iterator[RuleHit]:
     """A percentage that does not follow from the counts beside it."""
     for place in report.form.prose:
         for words, stated, right in _shares_in(report.form.key, report.text(place)):
-            yield Draft(
+            yield RuleHit(
                 place._replace(words=words),
                 f"正文说占 {stated}%，按旁边的件数算是 {right}%",
                 f"核对件数和比例；件数无误的，改为 {right}%",

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from gknb.core.findings import Severity
+
 from .dates import form_of_year, signed_early, signed_late, year_named
 from .fees import fee_unsaid
 from .figures import blanks, values
 from .last_year import carried_over, in_force, in_force_low, jump, same_as_last_year
-from .model import Reads, Rule, Severity
+from .model import Reads, Rule
 from .own_words import form_cited, other_organ, other_year, repeated
 from .plausible import after_no_reconsideration, direct_litigation, rules_without_power
-from .prose import cover_missing, government_topics, prose_missing, too_long, unknown_outcomes
 from .prose_figures import fee_unpaid_without_fee, prose_figures
 from .prose_sums import parts, shares
+from .required_prose import (
+    cover_missing,
+    government_topics,
+    prose_missing,
+    too_long,
+    unknown_outcomes,
+)
 from .signoffs import SIGNOFF_MISSING, SIGNOFF_STALE, stale, unsigned
 from .sums import balances, split_figures
 from .typography import holes, typography

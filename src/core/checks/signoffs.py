@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..forms import COVER, Place
-from ..report import Report
-from .model import Check, Draft
+from gknb.core.forms import COVER, Place
+from gknb.core.report import Report
+
+from .model import Check, RuleHit
 
 if TYPE_CHECKING:
-    from ..signing import Standing
+    from gknb.core.signing import Standing
 
 SIGNOFF_STALE, SIGNOFF_MISSING = "signoff-stale", "signoff-missing"
 
 
-def stale(report: Report) -> Iterator[Draft]:
+def stale(report: Report) -> Iterator[RuleHit]:
     """Each part that was changed after it was signed, with the signatures that do not hold."""
     if not report.signoffs:
         return
-    from ..digests import part_name, part_place, parts  # noqa: PLC0415  # most bear no signature
-    from ..signing import standing  # noqa: PLC0415
+    from gknb.core.digests import part_name, part_place, parts  # most bear no signature
+    from gknb.core.signing import standing
 
     given = standing(report)
     for part in parts(report.form):
@@ -28,7 +29,7 @@ def stale(report: Report) -> Iterator[Draft]:
         if not lost:
             continue
         name = part_name(report.form, part)
-        yield Draft(
+        yield RuleHit(
             part_place(part),
             f"“{name}”在签署以后改过，这些签署对它不再有效：{_named(lost)}",
             f"改回签署时的内容，或者重新{'、'.join(lost)}",
@@ -37,18 +38,18 @@ def stale(report: Report) -> Iterator[Draft]:
         )
 
 
-def unsigned(report: Report) -> Iterator[Draft]:
+def unsigned(report: Report) -> Iterator[RuleHit]:
     """Each stage that is not signed, once signing has begun."""
     if report.signoffs:
         yield from unsigned_at_all(report)
 
 
-def unsigned_at_all(report: Report) -> Iterator[Draft]:
+def unsigned_at_all(report: Report) -> Iterator[RuleHit]:
     """Each stage that is not signed, even where signing has not begun."""
-    from ..signing import missing  # noqa: PLC0415  # as above
+    from gknb.core.signing import missing  # as above
 
     for stage in missing(report):
-        yield Draft(
+        yield RuleHit(
             Place(COVER),
             f"没有{stage}",
             f"由负责{stage}的人核对后签署",

@@ -5,16 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from ..figures import Figure, format_figure
-from ..forms import Balance, Column, Place, Row, Table
-from ..report import Report
-from .model import Draft
-from .patterns import compiled
+from gknb.core.figures import Figure, format_figure
+from gknb.core.forms import Balance, Column, Place, Row, Table
+from gknb.core.report import Report
+
+from .model import RuleHit
+from .text.patterns import compiled
 
 _ORDINAL = r"([一二三四五六七八九十]+)、|（[一二三四五六七八九十]+）|[0-9]+\."
 
 
-def balances(report: Report) -> Iterator[Draft]:
+def balances(report: Report) -> Iterator[RuleHit]:
     """Every column in which the two sides of an identity differ, a blank counting as 0.
 
     A column of sums is passed over: it is off only where one of its parts is.
@@ -26,7 +27,9 @@ def balances(report: Report) -> Iterator[Draft]:
                     yield from _unbalanced(report, table, balance, column)
 
 
-def _unbalanced(report: Report, table: Table, balance: Balance, column: Column) -> Iterator[Draft]:
+def _unbalanced(
+    report: Report, table: Table, balance: Balance, column: Column
+) -> Iterator[RuleHit]:
     left = _sum(report, table, balance.left, column)
     right = _sum(report, table, balance.right, column)
     if left == right:
@@ -39,7 +42,7 @@ def _unbalanced(report: Report, table: Table, balance: Balance, column: Column) 
     left_text, right_text = format_figure(left), format_figure(right)
     difference = format_figure(left - right if left > right else right - left)
     first, *others = _taking_part(table, balance, column)
-    yield Draft(
+    yield RuleHit(
         first,
         f"“{column.label}”列不平：{left_name}＝{left_text}，{right_name}＝{right_text}，"
         f"相差 {difference}",
@@ -50,7 +53,7 @@ def _unbalanced(report: Report, table: Table, balance: Balance, column: Column) 
     )
 
 
-def split_figures(report: Report) -> Iterator[Draft]:
+def split_figures(report: Report) -> Iterator[RuleHit]:
     """A figure torn over two neighbouring cells, that put together would balance the column.
 
     Said only where one pair of cells explains the difference, and no other does.
@@ -66,7 +69,7 @@ def split_figures(report: Report) -> Iterator[Draft]:
 
 def _torn(
     report: Report, table: Table, balance: Balance, column: Column, following: Column
-) -> Iterator[Draft]:
+) -> Iterator[RuleHit]:
     off, off_next = (
         _sum(report, table, balance.right, each) - _sum(report, table, balance.left, each)
         for each in (column, following)
@@ -84,7 +87,7 @@ def _torn(
         sign = -1 if place.row in balance.left else 1
         if off + sign * (whole - first) == 0 and off_next - sign * second == 0:
             row = _ordinal(table.row(place))
-            yield Draft(
+            yield RuleHit(
                 place,
                 f"“{row}”的“{column.label}”和“{following.label}”是 {first}、{second}，"
                 f"合为 {whole} 时“{column.label}”列就平了：可能是一个数被拆到两格",

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..report import Report
-from .model import MOST_AT_A_PLACE, Draft
-from .patterns import compiled
-from .plain_text import plain_text
-from .texts import around, texts
+from gknb.core.report import Report
+
+from .model import MOST_AT_A_PLACE, RuleHit
+from .text.patterns import compiled
+from .text.plain_text import plain_text
+from .text.texts import around, texts
 
 _PAIRS = {
     "（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "《": "》", "〈": "〉",
@@ -69,24 +70,24 @@ class _Slip(NamedTuple):
     """What should stand there instead; None where that is not clear."""
 
 
-def typography(report: Report) -> Iterator[Draft]:
+def typography(report: Report) -> Iterator[RuleHit]:
     """Every slip, with the text put right where it is clear how."""
     yield from _drafts(report, _slips)
 
 
-def holes(report: Report) -> Iterator[Draft]:
+def holes(report: Report) -> Iterator[RuleHit]:
     """Figures and names left out: `公开条`, `年月日`, `XX`."""
     yield from _drafts(report, _holes)
 
 
-def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterator[Draft]:
+def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterator[RuleHit]:
     for place, text in texts(report):
         for number, slip in enumerate(look(text)):
             is_mended = slip.right is not None and number < MOST_AT_A_PLACE
             repaired = (
                 text[: slip.start] + (slip.right or "") + text[slip.end :] if is_mended else ""
             )
-            yield Draft(
+            yield RuleHit(
                 place._replace(words=(slip.start, slip.end)),
                 f"“{around(text, slip.start, slip.end)}”：{slip.fault}",
                 "补上数字或名称"

@@ -5,19 +5,7 @@ from __future__ import annotations
 from .form2019 import FORM_2019
 from .form2021 import FORM_2021
 from .layout import CellKind, Grid, GridCell, grid
-from .model import (
-    COVER,
-    Balance,
-    Block,
-    Column,
-    Form,
-    Measure,
-    Place,
-    Prose,
-    Row,
-    Section,
-    Table,
-)
+from .model import COVER, Balance, Block, Column, Form, Measure, Place, Prose, Row, Section, Table
 
 FORMS: dict[str, Form] = {form.key: form for form in (FORM_2019, FORM_2021)}
 """Every form the program knows, by the key that stands in a report file."""

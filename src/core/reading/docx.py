@@ -27,13 +27,13 @@ def read(data: bytes) -> Stream:
     """
     _refuse_bomb(data)
     try:
-        import docx  # noqa: PLC0415
+        import docx
     except ImportError:
         raise missing("docx", "DOCX") from None
     try:
         document = docx.Document(io.BytesIO(data))
         return list(_blocks(document.element.body))
-    except Exception:  # whatever a library of a format raises on a damaged file  # noqa: BLE001
+    except Exception:  # noqa: BLE001  # has been counted
         raise ReadingError(_DAMAGED) from None
 
 
@@ -41,7 +41,7 @@ def _refuse_bomb(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-    except Exception:  # noqa: BLE001  # zipfile raises many kinds on noise
+    except Exception:  # noqa: BLE001  # has been counted
         raise ReadingError(_DAMAGED) from None
     main = max((info.file_size for info in infos if info.filename == _MAIN), default=0)
     if main > _MOST_TEXT or sum(info.file_size for info in infos) > _MOST_UNPACKED:

@@ -61,7 +61,7 @@ def read(data: bytes) -> Stream:
         ReadingError: if it cannot be parsed, or the library is missing.
     """
     try:
-        from lxml import etree, html  # noqa: PLC0415
+        from lxml import etree, html
     except ImportError:
         raise missing("html", "HTML") from None
     text = _decode(data)

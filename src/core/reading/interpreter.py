@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..checks.model import Finding, Severity
-from ..forms import COVER, FORMS, Form, Place, Section, Table, form_for_year, grid
-from ..naming import DRAFT_MARK, ORDINALS, section_heading
-from ..report import Report
-from . import cover
-from .cleaning import clean, is_page_number
-from .figure_cells import looks_like_figure
-from .figures import put_figures
-from .labels import bare, likeness
-from .prose import put_prose
+from gknb.core.findings import Finding, Severity
+from gknb.core.forms import COVER, FORMS, Form, Place, Section, Table, form_for_year, grid
+from gknb.core.naming import DRAFT_MARK, section_heading
+from gknb.core.numerals import ORDINALS
+from gknb.core.report import Report
+
+from . import find_cover
+from .cell_values import looks_like_figure
+from .fill_prose import put_prose
+from .fill_table import put_figures
+from .labels import bare, clean, is_page_number, likeness
 from .rows import labelled_rows
 from .stream import Cells, ReadingError, Stream, Text
 
@@ -99,8 +100,8 @@ def _form(stream: Stream) -> Form:
     if len(leading) == 1:
         return leading[0]
     lines = [block.text for block in stream if isinstance(block, Text)]
-    span = cover.find_title(lines)
-    year = cover.from_title("".join(lines[slice(*span)])).get("year") if span else None
+    span = find_cover.find_title(lines)
+    year = find_cover.from_title("".join(lines[slice(*span)])).get("year") if span else None
     return (form_for_year(year) if isinstance(year, int) else None) or leading[-1]
 
 
@@ -214,13 +215,13 @@ def _heading_of(form: Form, line: str, number: int) -> Section | None:
 
 
 def _cover(report: Report, parts: _Parts) -> list[Finding]:
-    span = cover.find_title(parts.before)
+    span = find_cover.find_title(parts.before)
     title = "".join(parts.before[slice(*span)]) if span else ""
-    details = cover.from_title(title) if title else {}
+    details = find_cover.from_title(title) if title else {}
     last = report.form.sections[-1].key
     tail = parts.prose.get(last, [])
     for index in range(len(tail) - 1, -1, -1):
-        date = cover.find_date(tail[index])
+        date = find_cover.find_date(tail[index])
         if date is None:
             continue
         details["signed_on"] = date
@@ -243,7 +244,7 @@ def _cover(report: Report, parts: _Parts) -> list[Finding]:
         details["preamble"] = "\n".join(parts.before[span[1] :]) or None
     else:
         details["preamble"] = "\n".join(parts.before) or None
-    details |= cover.contact([*parts.before[span[1] if span else 0 :], *tail])
+    details |= find_cover.contact([*parts.before[span[1] if span else 0 :], *tail])
     for key, value in details.items():
         report.put(Place(COVER, key), value)
     if span is not None:

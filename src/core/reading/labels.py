@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from gknb.core.safe_text import CONTROLS
+
 ALIKE = 0.75
 """How much of two labels must agree for the one to be a rewording of the other."""
 
@@ -47,3 +49,23 @@ def closest(found: str, labels: Iterable[str]) -> str | None:
         return None
     score, label = max(((likeness(found, label), label) for label in labels), default=(0.0, ""))
     return label if score >= ALIKE else None
+
+
+_LEFTOVERS = re.compile(r"\[bookmark:[^\]\n]*\]", re.IGNORECASE)
+_PRIVATE = re.compile("[\ue000-\uf8ff\u200c\u200d\U000f0000-\U0010ffff]")
+_SPACES = " \t\u3000\xa0\n"
+_PAGE_NUMBER = re.compile(
+    r"[-—–－―]+\s*\d{1,3}\s*[-—–－―]+|第\s*\d{1,3}\s*页(?:\s*[,，]?\s*共\s*\d{1,3}\s*页)?"
+)
+
+
+def clean(text: str) -> str:
+    """A line or cell without control text, invisible and private-use characters."""
+    text = _PRIVATE.sub("", _LEFTOVERS.sub("", text))
+    text = text.replace("\t", " ")
+    return CONTROLS.sub("", text).strip(_SPACES)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page, as `- 3 -` or `第3页`."""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None

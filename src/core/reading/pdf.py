@@ -28,8 +28,8 @@ def read(data: bytes) -> Stream:
         ReadingError: if it is damaged, locked or without text, or the library is missing.
     """
     try:
-        import pdfplumber  # noqa: PLC0415
-        from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+        import pdfplumber
+        from pdfminer.pdfdocument import PDFPasswordIncorrect
     except ImportError:
         raise missing("pdf", "PDF") from None
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..forms import Column, Row, Table, grid
-from .figure_cells import looks_like_figure
+from gknb.core.forms import Column, Row, Table, grid
+
+from .cell_values import looks_like_figure
 from .labels import bare, closest
 from .stream import Cells
 

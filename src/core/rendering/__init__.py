@@ -7,7 +7,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple, Protocol, cast
 
-from ..report import Report
+from gknb.core.report import Report
 
 FORMATS = {
     "rich": ".rich",
@@ -16,7 +16,7 @@ FORMATS = {
     "markdown": ".markdown",
     "html": ".html",
     "docx": ".docx",
-    "json": ".json",
+    "json": ".json_report",
 }
 """The modules of this package by the name of the format they write."""
 

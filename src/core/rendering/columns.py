@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from ..figures import format_figure
-from ..forms import Block, Column, Place, Row, Table
-from ..report import Report
+from gknb.core.figures import format_figure
+from gknb.core.forms import Block, Column, Place, Row, Table
+from gknb.core.report import Report
+
 from .wrapping import cells
 
 NARROWEST_FIGURE = 4

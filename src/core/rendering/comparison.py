@@ -12,9 +12,10 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ..compare import Comparison, Line
-from ..figures import Figure, format_figure
-from ..plain import CONTROLS, one_line
+from gknb.core.compare import Comparison, Line
+from gknb.core.figures import Figure, format_figure
+from gknb.core.safe_text import CONTROLS, one_line
+
 from .wrapping import cells
 
 FORMATS = ("rich", "text", "json", "tsv", "html")

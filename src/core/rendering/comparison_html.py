@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 
-from ..compare import Comparison, Line
-from ..figures import format_figure
-from ..plain import one_line
+from gknb.core.compare import Comparison, Line
+from gknb.core.figures import format_figure
+from gknb.core.safe_text import one_line
+
 from .comparison import change_text, percent_text
 
 _COLOURS = ("#1f5fa8", "#c1442e", "#2f7d4f", "#8a5a9e", "#b07d12", "#4a6a78")

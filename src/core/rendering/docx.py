@@ -14,9 +14,10 @@ from docx import Document
 from docx.document import Document as DocumentObject
 from docx.shared import Length
 
-from ..naming import DRAFT_MARK
-from ..plain import one_line
-from ..report import Report
+from gknb.core.naming import DRAFT_MARK
+from gknb.core.report import Report
+from gknb.core.safe_text import one_line
+
 from .docx_styles import STYLES, add_header, add_page_numbers, lay_out_page, set_styles
 from .docx_table import add_table
 from .page import Kind, Part, parts

@@ -9,8 +9,9 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from ..forms import CellKind, Grid, GridCell, Table, grid
-from ..report import Report
+from gknb.core.forms import CellKind, Grid, GridCell, Table, grid
+from gknb.core.report import Report
+
 from .docx_styles import TABLE_TEXT, TEXT_WIDTH
 from .page import cell_text
 

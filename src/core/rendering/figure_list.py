@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..figures import format_figure
-from ..forms import Place, Table
-from ..report import Report
+from gknb.core.figures import format_figure
+from gknb.core.forms import Place, Table
+from gknb.core.report import Report
 
 BLANK = "（未填）"
 """What stands where a figure is not filled in yet; a blank is no zero."""

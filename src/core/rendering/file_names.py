@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..plain import one_line
-from ..report import Report, standard_title
+from gknb.core.report import Report, standard_title
+from gknb.core.safe_text import one_line
 
 ENDINGS = {
     ".txt": "text",

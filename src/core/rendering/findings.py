@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Protocol
 
-from ..forms import Form, Place
-from ..naming import place_name
-from ..plain import one_line
+from gknb.core.forms import Form, Place
+from gknb.core.naming import place_name
+from gknb.core.safe_text import one_line
 
 SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 """What a clerk reads for a severity, the gravest first."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from ..plain import one_line
-from ..report import Report
+from gknb.core.report import Report
+from gknb.core.safe_text import one_line
+
 from .html_table import table_lines
 from .page import Kind, Part, parts
 

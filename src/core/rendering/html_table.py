@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from ..forms import CellKind, Grid, GridCell, Table, grid
-from ..report import Report
+from gknb.core.forms import CellKind, Grid, GridCell, Table, grid
+from gknb.core.report import Report
+
 from .page import cell_text
 
 _NARROW_TABLE = 6

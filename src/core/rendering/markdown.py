@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..forms import CellKind, Grid, Table, grid
-from ..report import Report
+from gknb.core.forms import CellKind, Grid, Table, grid
+from gknb.core.report import Report
+
 from .page import Kind, Part, cell_text, parts
 
 _MARKS = re.compile(
@@ -31,7 +32,7 @@ _PREFIXES = {Kind.DRAFT: "> ", Kind.TITLE: "# ", Kind.HEADING: "## ", Kind.SUBHE
 def render(
     report: Report,
     sections: Sequence[str] | None = None,
-    width: int | None = None,  # noqa: ARG001  # as all formats; a paragraph is one line
+    width: int | None = None,  # noqa: ARG001  # as all formats; the window has a width
     *,
     draft: bool = False,
 ) -> str:

@@ -8,8 +8,9 @@ from functools import partial
 from rich.console import RenderableType
 from rich.text import Text
 
-from ..forms import CellKind, Grid, GridCell, Table, grid
-from ..report import Report
+from gknb.core.forms import CellKind, Grid, GridCell, Table, grid
+from gknb.core.report import Report
+
 from .columns import NARROWEST_FIGURE, most_columns, split
 from .page import cell_text
 from .span_table import SpanTable

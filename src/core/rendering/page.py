@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from ..figures import format_figure
-from ..forms import Form, GridCell, Place, Section, Table
-from ..naming import DRAFT_MARK, ORDINALS, prose_heading, section_heading
-from ..plain import harmless, one_line
-from ..report import Report
+from gknb.core.figures import format_figure
+from gknb.core.forms import Form, GridCell, Place, Section, Table
+from gknb.core.naming import DRAFT_MARK, prose_heading, section_heading
+from gknb.core.numerals import ORDINALS
+from gknb.core.report import Report
+from gknb.core.safe_text import harmless, one_line
 
 _OWN_ORDINAL = re.compile(rf"\s*[（(]\s*[{ORDINALS}]+\s*[）)]")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from ..report import Report
+from gknb.core.report import Report
+
 from .official_table import official_tables
 from .page import Kind, Part, parts, stands_apart
 from .part_lines import part_lines

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from ..digests import part_name
-from ..plain import one_line
-from ..report import Report
-from ..signing import Standing, required, standing
-from ..signoff import Signoff
+from gknb.core.digests import part_name
+from gknb.core.report import Report
+from gknb.core.safe_text import one_line
+from gknb.core.signing import Standing, required, standing
+from gknb.core.signoff import Signoff
 
 VALID, STALE, MISSING = "有效", "失效", "未签"
 """The states of a signature, as they are shown."""

@@ -14,7 +14,8 @@ from rich.measure import Measurement
 from rich.segment import Segment
 from rich.style import Style
 
-from ..forms import CellKind, Grid, GridCell
+from gknb.core.forms import CellKind, Grid, GridCell
+
 from .wrapping import centre, pad_left, pad_right, wrap_evenly, wrap_label
 
 _UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..report import Report
+from gknb.core.report import Report
+
 from .figure_list import list_lines
 from .page import Kind, Part, parts, stands_apart
 from .part_lines import INDENT, part_lines

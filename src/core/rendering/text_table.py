@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..forms import Block, CellKind, Grid, GridCell, Table, grid
-from ..report import Report
+from gknb.core.forms import Block, CellKind, Grid, GridCell, Table, grid
+from gknb.core.report import Report
+
 from .columns import LABEL_CAPS, figure_text, most_columns, split, widths
 from .wrapping import cells, centre, pad_left, pad_right, wrap, wrap_evenly, wrap_label
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..forms import Grid, GridCell, Table, grid
-from ..report import Report
+from gknb.core.forms import Grid, GridCell, Table, grid
+from gknb.core.report import Report
+
 from .page import Part, cell_text, parts, stands_apart
 
 _STARTS_FORMULA = tuple("=+-@＝＋－＠")
@@ -19,7 +20,7 @@ _STARTS_FORMULA = tuple("=+-@＝＋－＠")
 def render(
     report: Report,
     sections: Sequence[str] | None = None,
-    width: int | None = None,  # noqa: ARG001  # as all formats; cells have no width here
+    width: int | None = None,  # noqa: ARG001  # as all formats; the window has a width
 ) -> str:
     """The report as tab-separated values; see `Render`.
 

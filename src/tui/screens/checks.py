@@ -13,17 +13,18 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...core.checks import Finding
-from ...core.editing import Edit
-from ...core.naming import section_heading
-from ...core.plain import one_line
-from ...core.rendering.findings import ACCEPTED_WORD, SEVERITY_WORDS
-from ..finding_text import NOTE_WORD, in_full, word
-from ..session import Session
-from ..widgets.choice_list import ChoiceList
-from ..widgets.side_bar import CHECKS
+from gknb.core.editing import Edit
+from gknb.core.findings import Finding
+from gknb.core.naming import section_heading
+from gknb.core.rendering.findings import ACCEPTED_WORD, SEVERITY_WORDS
+from gknb.core.safe_text import one_line
+from gknb.tui.model.finding_text import NOTE_WORD, in_full, word
+from gknb.tui.model.session import Session
+from gknb.tui.terminal.textual_fixes import ChoiceList
+from gknb.tui.widgets.side_bar import CHECKS
+
 from .dialogs import TextDialog
-from .section import SectionScreen
+from .report_screen import SectionScreen
 
 
 class ChecksScreen(SectionScreen):

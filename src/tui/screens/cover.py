@@ -12,19 +12,20 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from ...core.checks import Finding
-from ...core.cover import CoverError, format_cover, parse_cover
-from ...core.editing import Edit
-from ...core.forms import COVER, Place
-from ...core.plain import one_line
-from ...core.report import COVER_FIELDS, Value, standard_preamble, standard_title
-from ..finding_text import brief
-from ..session import PREVIOUS, Session
-from ..widgets.kind_field import HINT, KindKeys
-from ..widgets.prose_field import ProseField
-from ..widgets.status_lines import StatusLines
+from gknb.core.cover_input import CoverError, format_cover, parse_cover
+from gknb.core.editing import Edit
+from gknb.core.findings import Finding
+from gknb.core.forms import COVER, Place
+from gknb.core.report import COVER_FIELDS, Value, standard_preamble, standard_title
+from gknb.core.safe_text import one_line
+from gknb.tui.model.finding_text import brief
+from gknb.tui.model.session import PREVIOUS, Session
+from gknb.tui.widgets.prose_field import ProseField
+from gknb.tui.widgets.status_lines import StatusLines
+from gknb.tui.widgets.word_field import HINT, KindKeys
+
 from .dialogs import LONGEST_LINE
-from .section import SectionScreen
+from .report_screen import SectionScreen
 
 CONTACT_HINT = "可不填：供联系用，不打印"
 _HINTS = {

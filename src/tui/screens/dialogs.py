@@ -16,13 +16,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...core.cover import CoverError, parse_cover, parse_report_year
-from ...core.disk import reason
-from ...core.plain import visible
-from ...core.report import KIND_LABELS, Report, Value, new_report
-from ..widgets.choice_list import ChoiceList
-from ..widgets.kind_field import HINT, KindKeys
-from ..widgets.wrapped_text import WrappedText
+from gknb.core.cover_input import CoverError, parse_cover, parse_report_year
+from gknb.core.disk.atomic import reason
+from gknb.core.report import KIND_LABELS, Report, Value, new_report
+from gknb.core.safe_text import visible
+from gknb.tui.terminal.textual_fixes import ChoiceList, WrappedText
+from gknb.tui.widgets.word_field import HINT, KindKeys
 
 SUFFIX = ".toml"
 LONGEST_LINE = 1000

@@ -13,14 +13,15 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..widgets.figure_grid import FigureGrid
-from ..widgets.key_line import key_name
-from ..widgets.side_bar import SideBar
+from gknb.tui.widgets.figure_grid import FigureGrid
+from gknb.tui.widgets.key_line import key_name
+from gknb.tui.widgets.side_bar import SideBar
+
 from .checks import ChecksScreen
 from .home import HomeScreen
 from .prose import ProseScreen
+from .report_screen import SectionScreen
 from .review import ReviewScreen
-from .section import SectionScreen
 
 KEY_WIDTH = 20
 TEXT_KEYS = (

@@ -16,12 +16,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from ...core.consolidate.gaps import name_key
-from ...core.folder import Entry, look_at
-from ...core.plain import one_line
-from ..board import HEADER, ROSTER_NAME, entry_line, roster_of
-from ..widgets.choice_list import ChoiceList
-from ..widgets.key_line import KeyLine
+from gknb.core.merge.gaps import name_key
+from gknb.core.safe_text import one_line
+from gknb.tui.model.board import HEADER, ROSTER_NAME, entry_line, roster_of
+from gknb.tui.model.folder import Entry, look_at
+from gknb.tui.terminal.textual_fixes import ChoiceList
+from gknb.tui.widgets.key_line import KeyLine
 
 FEWEST_TO_COMPARE = 2
 

@@ -13,15 +13,16 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from ...core.editing import Edit
-from ...core.naming import section_heading
-from ...core.plain import harmless
-from ...core.rendering import renderer
-from ...core.rendering.file_names import ending_of, proposed_name
-from ..session import Session
-from ..widgets.side_bar import PREVIEW
+from gknb.core.editing import Edit
+from gknb.core.naming import section_heading
+from gknb.core.rendering import renderer
+from gknb.core.rendering.file_names import ending_of, proposed_name
+from gknb.core.safe_text import harmless
+from gknb.tui.model.session import Session
+from gknb.tui.widgets.side_bar import PREVIEW
+
 from .dialogs import ChoiceDialog, FileDialog
-from .section import SectionScreen
+from .report_screen import SectionScreen
 
 NARROWEST_PAGE = 40
 WIDEST_PAGE = 80

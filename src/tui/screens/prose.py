@@ -10,18 +10,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from ...core.checks import Finding, Severity
-from ...core.editing import Edit
-from ...core.file_values import too_long
-from ...core.forms import Place, Section
-from ...core.naming import prose_heading
-from ...core.plain import one_line
-from ..finding_text import brief
-from ..session import Session
-from ..widgets.prose_field import ProseField
-from ..widgets.status_lines import StatusLines
+from gknb.core.editing import Edit
+from gknb.core.files.values import too_long
+from gknb.core.findings import Finding, Severity
+from gknb.core.forms import Place, Section
+from gknb.core.naming import prose_heading
+from gknb.core.safe_text import one_line
+from gknb.tui.model.finding_text import brief
+from gknb.tui.model.session import Session
+from gknb.tui.widgets.prose_field import ProseField
+from gknb.tui.widgets.status_lines import StatusLines
+
 from .dialogs import LastYearDialog
-from .section import SectionScreen
+from .report_screen import SectionScreen
 
 
 class ProseScreen(SectionScreen):

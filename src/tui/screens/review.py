@@ -14,21 +14,22 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...core.digests import part_name, part_place
-from ...core.editing import Edit
-from ...core.forms import Place
-from ...core.plain import one_line
-from ...core.rendering.difference import HINT, one_below_the_other
-from ...core.rendering.findings import count
-from ...core.rendering.signoffs import render, state
-from ...core.signing import required, standing
-from ..finding_text import word
-from ..review import PartState, Review
-from ..session import Session
-from ..widgets.choice_list import ChoiceList
-from ..widgets.side_bar import REVIEW
-from .reading import PageScreen
-from .section import SectionScreen
+from gknb.core.digests import part_name, part_place
+from gknb.core.editing import Edit
+from gknb.core.forms import Place
+from gknb.core.rendering.diff import HINT, one_below_the_other
+from gknb.core.rendering.findings import count
+from gknb.core.rendering.signoffs import render, state
+from gknb.core.safe_text import one_line
+from gknb.core.signing import required, standing
+from gknb.tui.model.finding_text import word
+from gknb.tui.model.review import PartState, Review
+from gknb.tui.model.session import Session
+from gknb.tui.terminal.textual_fixes import ChoiceList
+from gknb.tui.widgets.side_bar import REVIEW
+
+from .page import PageScreen
+from .report_screen import SectionScreen
 
 WIDTH_OF_STATE = 10
 AGREED, OPEN = "[同意]", "[    ]"

@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from ...core.signoff import SIGNOFF_FIELDS, Signoff
-from ..widgets.kind_field import HINT, StageKeys
+from gknb.core.signoff import SIGNOFF_FIELDS, Signoff
+from gknb.tui.widgets.word_field import HINT, StageKeys
 
 
 class Answer(NamedTuple):

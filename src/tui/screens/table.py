@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from rich.text import Text
 from textual.widget import Widget
 
-from ...core.checks import Finding
-from ...core.editing import Edit
-from ...core.forms import Place, Table
-from ...core.naming import figure_label
-from ..finding_text import REPAIR_KEY
-from ..session import Session
-from ..widgets.figure_grid import FigureGrid
-from ..widgets.status_lines import StatusLines
-from .section import SectionScreen
+from gknb.core.editing import Edit
+from gknb.core.findings import Finding
+from gknb.core.forms import Place, Table
+from gknb.core.naming import figure_label
+from gknb.tui.model.finding_text import REPAIR_KEY
+from gknb.tui.model.session import Session
+from gknb.tui.widgets.figure_grid import FigureGrid
+from gknb.tui.widgets.status_lines import StatusLines
+
+from .report_screen import SectionScreen
 
 
 class TableScreen(SectionScreen):

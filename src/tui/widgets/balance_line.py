@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from ...core.figures import format_figure
-from ...core.forms import Balance, Table
-from ...core.report import Report
+from gknb.core.figures import format_figure
+from gknb.core.forms import Balance, Table
+from gknb.core.report import Report
 
 BALANCED = "平"
 DIFFERENCE = "差"

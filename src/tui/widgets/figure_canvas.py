@@ -13,10 +13,11 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ...core.checks.model import Severity
-from ...core.figures import format_figure
-from ...core.forms import Place, Table
-from ..session import Session
+from gknb.core.figures import format_figure
+from gknb.core.findings import Severity
+from gknb.core.forms import Place, Table
+from gknb.tui.model.session import Session
+
 from .balance_line import BALANCED, BalanceLine
 from .figure_layout import FigureLayout, Span, lay_out
 

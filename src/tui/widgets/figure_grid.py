@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from ...core.cell_block import CellBlockError, Pasted, figures_at, read_block, whole_table
-from ...core.editing import Edit
-from ...core.figures import FigureError, format_figure, parse_figure
-from ...core.forms import Place, Table
-from ...core.naming import figure_label
-from ...core.report import Value
-from ..session import Session
+from gknb.core.editing import Edit
+from gknb.core.figures import FigureError, format_figure, parse_figure
+from gknb.core.forms import Place, Table
+from gknb.core.naming import figure_label
+from gknb.core.paste import CellBlockError, Pasted, figures_at, read_block, whole_table
+from gknb.core.report import Value
+from gknb.tui.model.session import Session
+
 from .figure_canvas import FigureCanvas
 
 

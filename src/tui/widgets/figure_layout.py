@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from ...core.forms import CellKind, Grid, GridCell, Place, Table, grid
+from gknb.core.forms import CellKind, Grid, GridCell, Place, Table, grid
 
 NARROWEST_FIGURE = 5
 """Fewest cells of a figure column: four digits and the mark before them."""

@@ -10,11 +10,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from ...core.file_values import too_long
-from ...core.forms import Place
-from ...core.plain import harmless, visible
-from ..session import Session
-from .wrapped_text import WrappedText
+from gknb.core.files.values import too_long
+from gknb.core.forms import Place
+from gknb.core.safe_text import harmless, visible
+from gknb.tui.model.session import Session
+from gknb.tui.terminal.textual_fixes import WrappedText
 
 _MARKED = Style(bold=True, underline=True)
 SENTENCE_ENDS = "。\n"

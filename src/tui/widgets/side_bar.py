@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...core.naming import section_heading
-from ..progress import State
-from ..session import Session
+from gknb.core.naming import section_heading
+from gknb.tui.model.progress import State
+from gknb.tui.model.session import Session
 
 CHECKS = "checks"
 REVIEW = "review"

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...core.rendering.wrapping import wrap
+from gknb.core.rendering.wrapping import wrap
 
 
 class StatusLines(Widget):

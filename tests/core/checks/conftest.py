@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Report, new_report
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from gknb.core.checks import Severity, check
+
+from gknb.core.checks import check
+from gknb.core.findings import Severity
 from gknb.core.forms import COVER, Place
 
 TITLE, PREAMBLE, YEAR = (Place(COVER, key) for key in ("title", "preamble", "year"))

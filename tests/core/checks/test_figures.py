@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from gknb.core.checks import check
 from gknb.core.forms import FORMS, Place
 from gknb.core.report import new_report
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 FORM = FORMS["2021"]
 FEES = Place("disclosure", "fees", "amount")

@@ -9,17 +9,18 @@ import datetime as dt
 import re
 from copy import deepcopy
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from gknb.core.checks import Severity, check
-from gknb.core.editing import Editor
-from gknb.core.forms import COVER, Place
-from gknb.core.storage import load
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.paths import SAMPLES
 
-SAMPLES = Path(__file__).parents[3] / "sample"
+from gknb.core.checks import check
+from gknb.core.editing import Editor
+from gknb.core.files.toml_file import load
+from gknb.core.findings import Severity
+from gknb.core.forms import COVER, Place
+
 CLEAN = [load(SAMPLES / f"{name}.toml") for name in ("hotan-commerce-2023", "busy-city-2024")]
 BUSY = CLEAN[1]
 KEYED = BUSY.form.keyed_places

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from gknb.core.checks import Severity, check
+
+from gknb.core.checks import check
+from gknb.core.findings import Severity
 from gknb.core.forms import COVER, Place
 
 SUPERVISION = Place("overview", "supervision")

@@ -8,11 +8,13 @@ carried over, 14 processed (8 granted, 3 partly, 1 refused, 2 not held), 2 carri
 from __future__ import annotations
 
 import pytest
-from gknb.core.checks import Severity, check
-from gknb.core.checks.vocabulary import vocabulary
-from gknb.core.forms import FORMS, Place, terms
 
-ON_REQUEST = Place(*terms.ON_REQUEST)
+from gknb.core.checks import check
+from gknb.core.checks.claims.vocabulary import vocabulary
+from gknb.core.findings import Severity
+from gknb.core.forms import FORMS, Place, roles
+
+ON_REQUEST = Place(*roles.ON_REQUEST)
 PLATFORMS = Place("overview", "platforms")
 
 
@@ -189,7 +191,7 @@ def test_every_outcome_row_of_a_form_has_a_word(key):
 @pytest.mark.parametrize("key", FORMS)
 def test_every_place_named_in_the_terms_is_one_of_the_form(key):
     form = FORMS[key]
-    named = [value for name, value in vars(terms).items() if name.isupper()]
+    named = [value for name, value in vars(roles).items() if name.isupper()]
     rows = [value for value in named if isinstance(value, tuple) and isinstance(value[0], str)]
     absent = [
         (section, row)
@@ -198,8 +200,8 @@ def test_every_place_named_in_the_terms_is_one_of_the_form(key):
         and (section not in form.tables or row not in form.tables[section].rows)
     ]
     assert absent == [] if key == "2021" else True
-    assert {Place(*field) for field in terms.PLANS} <= form.prose.keys()
+    assert {Place(*field) for field in roles.PLANS} <= form.prose.keys()
     if key == "2021":
-        assert {Place(*figure) for figure in terms.KEY_FIGURES} <= {
+        assert {Place(*figure) for figure in roles.JUMP_FIGURES} <= {
             place for table in form.tables.values() for place in table.places
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from gknb.core.checks import check
 from gknb.core.forms import Place
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from gknb.core.checks import RULES, Severity, check, errors
+
+from gknb.core.checks import RULES, check
+from gknb.core.findings import Severity, errors
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
 from gknb.core.signing import sign, withdraw

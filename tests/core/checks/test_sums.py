@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from gknb.core.checks import Severity, check
-from gknb.core.forms import FORMS, Place
-from gknb.core.report import new_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from gknb.core.checks import check
+from gknb.core.findings import Severity
+from gknb.core.forms import FORMS, Place
+from gknb.core.report import new_report
 
 TABLE = FORMS["2021"].tables["requests"]
 COLUMNS = [column.key for column in TABLE.blocks[0].columns if not column.sum_of]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from gknb.core.checks import Severity, check
+
+from gknb.core.checks import check
 from gknb.core.editing import Editor
+from gknb.core.findings import Severity
 from gknb.core.forms import COVER, Place
 
 PLATFORMS = Place("overview", "platforms")

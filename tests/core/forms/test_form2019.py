@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from gknb.core.forms import FORMS, Measure, form_for_year
 
 FORM = FORMS["2019"]

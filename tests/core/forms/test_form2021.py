@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+
 from gknb.core.forms import FORMS, CellKind, Measure, Place, form_for_year, grid
 
 FORM = FORMS["2021"]

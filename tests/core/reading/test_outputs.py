@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from gknb.core.forms import COVER, FORMS, Place
 from gknb.core.reading import read
 from gknb.core.rendering import as_bytes
 from gknb.core.report import new_report
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 PROSE = "按照条例的要求认真开展工作。\n第二段写明下一步的安排。"
 FORMATS = [

@@ -6,11 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from gknb.core import storage
+from tests.core.reading.layouts import as_html, as_lines, as_tabs, pages, plain_report
+from tests.paths import SAMPLES
+
 from gknb.core.figures import format_figure
+from gknb.core.files import toml_file
 from gknb.core.forms import FORMS, Place
 from gknb.core.reading import read
-from tests.core.reading.layouts import as_html, as_lines, as_tabs, pages, plain_report
 
 FORM = FORMS["2021"]
 GRANTED = Place("requests", "granted", "natural_person")
@@ -20,7 +22,7 @@ FIGURES = {
     Place("disclosure", "licences", "decisions"): 67,
 }
 REPORT = plain_report("2021", FIGURES)
-PUBLISHED = Path(__file__).parents[3] / "sample" / "published"
+PUBLISHED = SAMPLES / "published"
 SEEDS = sorted(Path("/work/shared/seeds").glob("*.txt"))
 
 
@@ -197,7 +199,7 @@ def test_a_note_among_the_tables_is_not_dropped():
 @pytest.mark.parametrize("name", ["hotan-commerce-2023.txt", "busy-city-2024.html"])
 def test_a_published_sample_is_the_report_of_the_same_name(name):
     found = read((PUBLISHED / name).read_bytes())
-    report = storage.load((PUBLISHED.parent / name).with_suffix(".toml"))
+    report = toml_file.load((PUBLISHED.parent / name).with_suffix(".toml"))
     assert found.findings == []
     assert found.report.figures == report.figures
     assert found.report.prose == report.prose

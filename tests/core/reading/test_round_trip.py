@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from gknb.core import storage
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.core.reading.layouts import LAYOUTS, as_lines, as_pdf, pages, plain_report
+from tests.paths import SAMPLES
+
+from gknb.core.files import toml_file
 from gknb.core.forms import FORMS, Measure
 from gknb.core.reading import read
 from gknb.core.rendering.text import render
 from gknb.core.report import Report
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from tests.core.reading.layouts import LAYOUTS, as_lines, as_pdf, pages, plain_report
 
-SAMPLE = Path(__file__).parents[3] / "sample" / "busy-city-2024.toml"
+SAMPLE = SAMPLES / "busy-city-2024.toml"
 SETTINGS = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -59,7 +59,7 @@ def test_bare_lines_without_tabs_are_read_too(key):
 
 
 def test_the_printed_sample_is_read_again():
-    report = storage.load(SAMPLE)
+    report = toml_file.load(SAMPLE)
     found = read(render(report, None, None).encode())
     assert found.findings == []
     assert found.report.figures == report.figures

@@ -7,12 +7,13 @@ import zipfile
 from html import unescape
 
 import pytest
-from gknb.core.figures import format_figure
-from gknb.core.plain import CONTROLS
-from gknb.core.rendering import BINARY, EXTRAS, FORMATS, as_bytes, renderer
-from gknb.core.rendering.pieces import report_text, section_text, table_cells
 from hypothesis import given, settings
 from tests.strategies import reports
+
+from gknb.core.figures import format_figure
+from gknb.core.rendering import BINARY, EXTRAS, FORMATS, as_bytes, renderer
+from gknb.core.rendering.copying import report_text, section_text, table_cells
+from gknb.core.safe_text import CONTROLS
 
 SEPARATORS = {"tsv": "\t\n"}
 OPTIONS = {"rich": {"styled": False}}

@@ -1,7 +1,8 @@
 """A finding says what is wrong, and what there is and should be only once."""
 
 import pytest
-from gknb.core.checks import Finding, Severity
+
+from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Place
 from gknb.core.rendering.findings import render, tells_values
 

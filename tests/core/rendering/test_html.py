@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from hypothesis import given, settings
+from tests.core.rendering.html_grid import cells, owners, parsed, text
+from tests.paths import SAMPLES
+from tests.strategies import reports
+
 from gknb.core.figures import format_figure
+from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, CellKind, Place, grid
 from gknb.core.rendering.html import render
 from gknb.core.rendering.page import Kind, parts
 from gknb.core.report import new_report
-from gknb.core.storage import load
-from hypothesis import given, settings
-from tests.core.rendering.html_grid import cells, owners, parsed, text
-from tests.strategies import reports
 
-BUSY = load(Path(__file__).parents[3] / "sample" / "busy-city-2024.toml")
+BUSY = load(SAMPLES / "busy-city-2024.toml")
 FORM = FORMS["2021"]
 TEXT_ELEMENTS = ("h1", "h2", "h3", "p")
 HOSTILE = (

@@ -7,15 +7,16 @@ import shutil
 import subprocess
 from html import unescape
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from tests.paths import SAMPLES
+
+from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, grid
 from gknb.core.rendering.html import render
 from gknb.core.rendering.page import cell_text
-from gknb.core.storage import load
 
-BUSY = load(Path(__file__).parents[3] / "sample" / "busy-city-2024.toml")
+BUSY = load(SAMPLES / "busy-city-2024.toml")
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 MEASURE = """
 <pre id="measured"></pre>

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from tests.strategies import reports
+
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place
 from gknb.core.rendering.markdown import escaped, render
 from gknb.core.rendering.page import Kind, parts
 from gknb.core.report import new_report
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from tests.strategies import reports
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 FORM = FORMS["2021"]
@@ -93,7 +94,7 @@ def test_every_figure_stands_in_its_row_under_the_path_of_its_column(report):
 @example("![x](javascript:a)")
 @example("a_b_c @x https://a.cn/a_b")
 def test_a_paragraph_is_shown_as_it_was_written(text):
-    from gknb.core.plain import one_line
+    from gknb.core.safe_text import one_line
 
     paragraph = one_line(text)
     if not paragraph:

@@ -12,18 +12,19 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.paths import SAMPLES
+from tests.strategies import reports
+
 from gknb.core.figures import format_figure
+from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, CellKind, Place, grid
 from gknb.core.rendering.text import render
 from gknb.core.rendering.wrapping import cells, wrap, wrap_evenly, wrap_label
 from gknb.core.report import Report, new_report
-from gknb.core.storage import load
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tests.strategies import reports
 
 GOLDEN = Path(__file__).parent / "golden"
-SAMPLES = Path(__file__).parents[3] / "sample"
 BUSY = load(SAMPLES / "busy-city-2024.toml")
 FORM = FORMS["2021"]
 TABLES = ["disclosure", "requests", "reviews"]
@@ -158,8 +159,9 @@ def test_what_steers_a_terminal_is_taken_out_of_names_and_prose():
 
 
 def test_the_output_does_not_depend_on_the_environment():
-    command = "import sys; from gknb.core.storage import load; from gknb.core.rendering import text"
-    command += "; sys.stdout.buffer.write(text.render(load(sys.argv[1])).encode())"
+    command = "import sys; from gknb.core.files.toml_file import load; "
+    command += "from gknb.core.rendering import text; "
+    command += "sys.stdout.buffer.write(text.render(load(sys.argv[1])).encode())"
     for name, value in (("LC_ALL", "C"), ("UNICODE_VERSION", "4.1.0"), ("COLUMNS", "50")):
         printed = subprocess.run(
             [sys.executable, "-c", command, SAMPLES / "busy-city-2024.toml"],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from gknb.core.forms import FORMS
-from gknb.tui.widgets.balance_line import BalanceLine
-from gknb.tui.widgets.figure_layout import LABEL_WIDTH, lay_out
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+
+from gknb.core.forms import FORMS
+from gknb.tui.widgets.balance_line import BalanceLine
+from gknb.tui.widgets.figure_layout import LABEL_WIDTH, lay_out
 
 TABLES = [table for form in FORMS.values() for table in form.tables.values()]
 

@@ -1,0 +1,1 @@
+"""What prose claims of the tables, sentence by sentence."""

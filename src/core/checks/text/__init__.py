@@ -1,0 +1,1 @@
+"""Prose made regular, and what every rule on prose asks of it."""

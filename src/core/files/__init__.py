@@ -1,0 +1,6 @@
+"""The report file and its copies: reading it strictly, writing it, drafts, last year's."""
+
+from __future__ import annotations
+
+REPORT_SUFFIX = ".toml"
+"""The ending of the name of a report file."""

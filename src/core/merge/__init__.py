@@ -1,0 +1,146 @@
+"""The report of a government: the sum of its departments' reports, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+from gknb.core.figures import Figure
+from gknb.core.findings import Finding, Severity
+from gknb.core.forms import FORMS, Form, Place
+from gknb.core.report import Report, standard_preamble
+
+from .collected_prose import collect_prose
+from .executors import SchedulerError, cluster_executor, local_executor, usable_cores
+from .gaps import find_gaps, name_key, read_roster
+from .parts import Faulty, Part, Share, Unreadable, WorkError, add_up, figures_of, table_errors
+from .sources import find_files, listed
+from .stated import compare_stated
+from .sums import plus, sum_of
+
+KIND = "government"
+
+
+@dataclass
+class Consolidation:
+    """What consolidating some files comes to; nothing of it is written yet."""
+
+    form: Form
+    year: int
+    figures: dict[Place, Figure]
+    """The sum of the parts that are of this form and year."""
+    parts: list[Part]
+    """The parts that were added up."""
+    gaps: list[tuple[str | None, Finding]] = field(default_factory=list)
+    """What is wrong with the set of parts, each with its file, if it is about one."""
+    faulty: list[Faulty] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing stands against the consolidated report."""
+        gaps = any(finding.severity is Severity.ERROR for _, finding in self.gaps)
+        return not (gaps or self.faulty or self.unreadable)
+
+    def once(self) -> tuple[dict[Place, Figure], list[Part]]:
+        """The sum and the parts as they are where every agency counts once: its first report."""
+        seen: set[str] = set()
+        parts: list[Part] = []
+        figures = dict(self.figures)
+        for part in self.parts:
+            key = name_key(part.agency)
+            if key and key in seen:
+                for place, figure in figures_of(part.file).items():
+                    figures[place] = plus(figures[place], -figure)
+            else:
+                seen.add(key)
+                parts.append(part)
+        return figures, parts
+
+    def report(self, agency: str = "", into: Report | None = None) -> Report:
+        """The consolidated report: figures summed, prose left to write.
+
+        Args:
+            agency: whose report it is; blank if it is not known.
+            into: a report begun earlier, of which cover and prose are kept.
+        """
+        report = into or Report(self.form)
+        if into is None:
+            report.cover["year"] = self.year
+            report.cover["agency.kind"] = KIND
+        if agency:
+            report.cover["agency.name"] = agency
+        if into is None and agency:
+            report.cover["preamble"] = standard_preamble(agency, self.year)
+        report.figures = dict(self.figures)
+        return report
+
+
+def consolidate(
+    files: Iterable[str],
+    *,
+    year: int | None = None,
+    roster: Iterable[str] = (),
+    executor: Executor | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Consolidation:
+    """Add up reports and look at what is missing, there twice, or wrong.
+
+    Args:
+        files: the report files of the parts.
+        year: the year to consolidate; None for that of most parts.
+        roster: the names of the agencies that are expected; empty where that is not known.
+        executor: who does the work; None for this process.
+        progress: is told how many files have been read so far.
+
+    Raises:
+        ValueError: if not one of the files is a report (of that year); the message says so.
+        WorkError: if the executor broke down.
+    """
+    share = add_up(files, executor, progress)
+    form, chosen = _most(share, year)
+    sums = share.sums[form, chosen]
+    return Consolidation(
+        FORMS[form],
+        chosen,
+        sums.settled(),
+        [part for part in share.parts if (part.form, part.year) == (form, chosen)],
+        list(find_gaps(share.parts, form, chosen, roster)),
+        share.faulty,
+        share.unreadable,
+    )
+
+
+def _most(share: Share, year: int | None) -> tuple[str, int]:
+    """The form and year of most parts."""
+    known = [key for key in share.sums if key[1] and year in (None, key[1])]
+    if not known:
+        what = (
+            f"没有 {year} 年度的报告" if share.parts and year else "没有一份能读取、写明年度的报告"
+        )
+        raise ValueError(what + "".join(f"\n{fault.message}" for fault in share.unreadable))
+    return max(known, key=lambda key: (share.sums[key].parts, key))
+
+
+__all__ = [
+    "Consolidation",
+    "Faulty",
+    "Part",
+    "SchedulerError",
+    "Unreadable",
+    "WorkError",
+    "add_up",
+    "cluster_executor",
+    "collect_prose",
+    "compare_stated",
+    "consolidate",
+    "find_files",
+    "listed",
+    "local_executor",
+    "name_key",
+    "read_roster",
+    "sum_of",
+    "table_errors",
+    "usable_cores",
+]

@@ -1,0 +1,63 @@
+"""How one office's register differs from the usual words, in a small TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gknb.core.disk.atomic import reason
+from gknb.core.forms import Form
+from gknb.core.safe_text import one_line
+
+from . import words
+from .sheets import LedgerError
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Names of columns by what stands in them, and keys of the form by the office's words."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    applicants: dict[str, str] = field(default_factory=dict)
+    outcomes: dict[str, str] = field(default_factory=dict)
+    reviews: dict[str, str] = field(default_factory=dict)
+
+
+def load_profile(path: Path | str, form: Form) -> Profile:
+    """The profile in a file.
+
+    ```toml
+    [columns]
+    received_on = "来件登记日"
+    [outcomes]
+    "同意提供" = "granted"
+    ```
+
+    Raises:
+        LedgerError: if it cannot be read, or names what there is not.
+    """
+    shown = one_line(str(path))
+    try:
+        document = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise LedgerError(f"{shown}：不是 UTF-8 编码，请另存为 UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise LedgerError(f"{shown}：不符合 TOML 的写法（{error}）") from None
+    except (OSError, ValueError) as error:
+        raise LedgerError(f"{shown}：不能读取：{reason(error)}") from None
+    known = {
+        "columns": set(words.COLUMNS),
+        "applicants": set(words.APPLICANTS),
+        "outcomes": set(form.tables["requests"].rows) & set(words.OUTCOMES),
+        "reviews": set(words.REVIEWS),
+    }
+    for name, table in document.items():
+        if name not in known:
+            raise LedgerError(f"{shown}：不认识的表 [{name}]，可以有：{'、'.join(known)}")
+        if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+            raise LedgerError(f"{shown}：[{name}] 里应是带引号的文字")
+        for wrong in set(table if name == "columns" else table.values()) - known[name]:
+            right = "、".join(sorted(known[name]))
+            raise LedgerError(f"{shown}：[{name}] 里不认识 {wrong}，可以是：{right}")
+    return Profile(**document)

@@ -1,0 +1,86 @@
+"""The reports of a folder at a glance: whose, of which year, how far, with which key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from gknb.core.checks import check
+from gknb.core.figures import Figure
+from gknb.core.files.toml_file import ReportFileError, load
+from gknb.core.findings import Finding, errors
+from gknb.core.forms import Place
+from gknb.core.forms.roles import summary_figures
+from gknb.core.merge.gaps import name_key
+from gknb.core.merge.sources import find_files
+from gknb.core.report import Report
+
+
+class Entry(NamedTuple):
+    """One file of a folder."""
+
+    path: Path
+    report: Report | None
+    """None where the file cannot be read."""
+    findings: tuple[Finding, ...] = ()
+    unreadable: str = ""
+    """Why it cannot be read, in Chinese; empty where it can."""
+
+    @property
+    def errors(self) -> int:
+        """How many findings have to be put right."""
+        return len(errors(self.findings))
+
+    @property
+    def blanks(self) -> int:
+        """How many figures are still to be keyed in."""
+        if self.report is None:
+            return 0
+        return sum(len(self.report.blanks(table)) for table in self.report.form.tables.values())
+
+    @property
+    def key_figures(self) -> dict[Place, Figure | None]:
+        """The figures that a reader looks at first; None for a blank."""
+        if self.report is None:
+            return {}
+        return {place: self.report.figure(place) for place in summary_figures(self.report.form)}
+
+
+class Overview(NamedTuple):
+    """The files of a folder, and the expected agencies that have none for a year."""
+
+    entries: list[Entry]
+    absent: list[str]
+    unexpected: list[str]
+
+
+def look_at(path: Path) -> Entry:
+    """What there is to know of one file at a glance."""
+    try:
+        report = load(path)
+    except ReportFileError as error:
+        return Entry(path, None, unreadable=error.problems[0].message)
+    return Entry(path, report, tuple(check(report)))
+
+
+def overview(folder: Path, roster: Iterable[str] = (), year: int | None = None) -> Overview:
+    """The reports of a folder and those below, and who is missing.
+
+    Args:
+        folder: the folder.
+        roster: the agencies that are expected; empty where that is not known.
+        year: the year for which they are; None for any.
+    """
+    entries = [look_at(Path(file)) for file in find_files([str(folder)])]
+    there = {
+        name_key(entry.report.agency): entry.report.agency
+        for entry in entries
+        if entry.report is not None and year in (None, entry.report.year)
+    }
+    expected = {name_key(name): name for name in roster}
+    return Overview(
+        entries,
+        [name for key, name in expected.items() if key not in there],
+        [name for key, name in there.items() if expected and key not in expected],
+    )

@@ -1,0 +1,74 @@
+"""How far a report is, section by section: its state and what is left to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from gknb.core.findings import Finding, Severity
+from gknb.core.forms import COVER, Place
+from gknb.core.report import Report
+
+REQUIRED_ON_COVER = ("year", "agency.name", "signed_on")
+
+
+class State(Enum):
+    """How far a section or a report is."""
+
+    EMPTY = "空"
+    UNFINISHED = "未完"
+    WRONG = "有误"
+    DONE = "完成"
+
+
+class Progress(NamedTuple):
+    """A state, and how many places are left to fill in."""
+
+    state: State
+    left: int
+
+
+def section_keys(report: Report) -> list[str]:
+    """The cover and the sections, in the order of the form."""
+    return [COVER, *report.form.sections_by_key]
+
+
+def section_progress(report: Report, findings: Sequence[Finding], section_key: str) -> Progress:
+    """How far a section, or the cover, is; what is merely blank is not wrong yet."""
+    required = _required(report, section_key)
+    left = sum(1 for place in required if report.value(place) is None)
+    if any(
+        finding.severity is Severity.ERROR
+        and finding.accepted is None
+        and finding.place.section == section_key
+        and not all(report.value(place) is None for place in finding.marked)
+        for finding in findings
+    ):
+        return Progress(State.WRONG, left)
+    if not left:
+        return Progress(State.DONE, 0)
+    return Progress(State.EMPTY if left == len(required) else State.UNFINISHED, left)
+
+
+def report_progress(report: Report, findings: Sequence[Finding]) -> Progress:
+    """How far a whole report is: wrong if any section is, done if all are."""
+    parts = [section_progress(report, findings, key) for key in section_keys(report)]
+    left = sum(part.left for part in parts)
+    states = {part.state for part in parts}
+    for state in (State.WRONG, State.UNFINISHED):
+        if state in states:
+            return Progress(state, left)
+    if len(states) > 1:
+        return Progress(State.UNFINISHED, left)
+    return Progress(states.pop(), left)
+
+
+def _required(report: Report, section_key: str) -> list[Place]:
+    """The places that a finished report has filled in."""
+    if section_key == COVER:
+        return [Place(COVER, key) for key in REQUIRED_ON_COVER]
+    section = report.form.sections_by_key[section_key]
+    if section.table is not None:
+        return list(section.table.keyed_places)
+    return [Place(section_key, field.key) for field in section.prose if field.required]

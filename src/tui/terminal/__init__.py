@@ -1,0 +1,1 @@
+"""Terminal quirks, and every use of what Textual keeps private."""

@@ -1,0 +1,200 @@
+"""Who edits a report: one at a time, whatever becomes of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from gknb.core.disk.locks import LockedError, held_by, lock_path, note_path, take
+from gknb.core.safe_text import CONTROLS
+
+HOLD = """
+import sys
+from pathlib import Path
+from gknb.core.disk.locks import take
+lock = take(Path(sys.argv[1]), over=len(sys.argv) > 2)
+print("held", flush=True)
+for line in sys.stdin:
+    if line == "ask\\n":
+        print(lock.is_held(), flush=True)
+    else:
+        lock.release()
+        print("released", flush=True)
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "年报.toml"
+    path.write_bytes(b"")
+    return path
+
+
+class Other:
+    """Another session, in a process of its own."""
+
+    def __init__(self, path, *more):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", HOLD, path, *more],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout.readline() == "held\n"
+
+    def ask(self, line):
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().strip()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.communicate()
+
+
+def test_the_second_is_told_who_holds_it_where_and_since_when(path):
+    with Other(path), pytest.raises(LockedError) as caught:
+        take(path)
+    holder = caught.value.holder
+    assert holder.user
+    assert holder.host == os.uname().nodename[:40]
+    assert holder.since.tzinfo is not None
+    for part in (holder.user, holder.host, "起"):
+        assert part in str(holder)
+
+
+def test_it_is_the_same_lock_by_whatever_name_the_file_is_reached(path, tmp_path, monkeypatch):
+    link = tmp_path / "link.toml"
+    link.symlink_to(path)
+    monkeypatch.chdir(tmp_path)
+    with Other(path):
+        for name in (link, path.relative_to(tmp_path)):
+            with pytest.raises(LockedError):
+                take(name)
+
+
+def test_after_leaving_nothing_is_left_and_others_may_edit(path):
+    with Other(path) as other:
+        assert other.ask("release") == "released"
+        assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+        take(path).release()
+    assert held_by(path) is None
+
+
+def test_a_session_that_was_killed_holds_nothing(path):
+    with Other(path) as other:
+        other.process.kill()
+        other.process.wait()
+    assert lock_path(path).exists()
+    assert held_by(path) is None
+    lock = take(path)
+    assert lock.is_held()
+    lock.release()
+
+
+def test_the_lock_of_a_session_that_hangs_is_taken_over_and_it_finds_out(path):
+    with Other(path) as other:
+        assert other.ask("ask") == "True"
+        mine = take(path, over=True)
+        assert other.ask("ask") == "False"
+        assert mine.is_held()
+        with pytest.raises(LockedError):
+            take(path)
+        assert other.ask("release") == "released"
+        assert mine.is_held()
+        assert held_by(path) is not None
+        mine.release()
+    assert held_by(path) is None
+
+
+def test_the_one_who_lost_it_knows_to_whom(path):
+    mine = take(path)
+    with Other(path, "over"):
+        assert not mine.is_held()
+        assert mine.taker().user
+        mine.release()
+        assert held_by(path) is not None
+
+
+def test_whether_somebody_edits_can_be_asked_without_taking_it(path):
+    assert held_by(path) is None
+    with Other(path) as other:
+        assert held_by(path).user
+        assert other.ask("ask") == "True"
+
+
+def test_a_folder_in_which_nothing_can_be_written_has_no_lock(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        take(tmp_path / "没有" / "年报.toml")
+    assert held_by(tmp_path / "没有" / "年报.toml") is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        b"",
+        b"\xff",
+        b"{",
+        b"[]",
+        b"1",
+        b"[" * 5000,
+        b'{"user": 1, "since": "x"}',
+        b'{"user": "' + b"a" * 100_000 + b'"}',
+        json.dumps({"user": "\x1b[2J\x07甲\ud800", "host": "[/]\n\u202e", "since": "x"}).encode(),
+    ],
+)
+def test_a_note_that_was_tampered_with_does_no_harm(path, note):
+    with Other(path):
+        note_path(path).write_bytes(note)
+        said = str(held_by(path))
+        assert not CONTROLS.search(said)
+        assert len(said) < 200
+        assert "\n" not in said
+
+
+def test_a_name_that_is_none_has_no_lock():
+    assert held_by("\0") is None
+
+
+def test_a_note_that_cannot_be_replaced_is_taken_away(path, monkeypatch):
+    with Other(path):
+        note_path(path).chmod(0o444)
+        monkeypatch.setattr(os, "access", lambda *_, **__: False)  # as for another user's note
+        mine = take(path, over=True)
+        assert mine.is_held()
+    mine.release()
+
+
+def test_a_folder_that_forbids_to_take_a_note_away_keeps_the_lock(path, monkeypatch):
+    def forbidden(*_, **__):
+        raise PermissionError(1, "sticky")
+
+    with Other(path) as other:
+        with monkeypatch.context() as patch:
+            patch.setattr(type(path), "unlink", forbidden)
+            with pytest.raises(PermissionError):
+                take(path, over=True)
+        assert other.ask("ask") == "True"
+        assert held_by(path) is not None
+
+
+def test_a_session_whose_taker_has_left_holds_nothing_any_more(path):
+    with Other(path) as other:
+        take(path, over=True).release()
+        assert other.ask("ask") == "False"
+
+
+def test_a_long_name_has_a_lock_too(tmp_path):
+    path = tmp_path / ("长" * 83 + ".toml")
+    path.write_bytes(b"")
+    lock = take(path)
+    assert held_by(path) is not None
+    lock.release()
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]

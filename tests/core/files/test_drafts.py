@@ -1,0 +1,74 @@
+"""Drafts of what was typed and not saved."""
+
+from __future__ import annotations
+
+import stat
+
+import pytest
+
+from gknb.core.files import drafts, toml_file
+from gknb.core.files.drafts import discard_draft, draft_path, find_draft, write_draft
+from gknb.core.forms import Place
+from gknb.core.report import new_report
+
+RECEIVED = Place("requests", "received", "enterprise")
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "年报.toml"
+    toml_file.save(new_report("某县商务局", 2023), path)
+    return path
+
+
+def changed():
+    report = new_report("某县商务局", 2023)
+    report.put(RECEIVED, 3)
+    return report
+
+
+def test_a_draft_is_found_by_every_name_of_its_file(path, tmp_path):
+    write_draft(toml_file.dumps(changed()), path)
+    link = tmp_path / "link.toml"
+    link.symlink_to(path)
+    assert find_draft(path).report.figures == {RECEIVED: 3}
+    assert find_draft(link).report.figures == {RECEIVED: 3}
+    assert find_draft(tmp_path / "other.toml") is None
+
+
+def test_nobody_else_can_read_a_draft(path):
+    write_draft(toml_file.dumps(changed()), path)
+    assert stat.S_IMODE(draft_path(path).stat().st_mode) == 0o600
+    assert stat.S_IMODE(draft_path(path).parent.stat().st_mode) == 0o700
+    write_draft(toml_file.dumps(changed()), path)
+    assert stat.S_IMODE(draft_path(path).stat().st_mode) == 0o600
+
+
+def test_a_draft_that_says_what_the_file_says_is_none(path):
+    write_draft(toml_file.dumps(toml_file.load(path)), path)
+    assert find_draft(path) is None
+    assert not draft_path(path).exists()
+
+
+def test_a_discarded_draft_is_gone_and_may_be_discarded_again(path):
+    write_draft(toml_file.dumps(changed()), path)
+    discard_draft(path)
+    discard_draft(path)
+    assert find_draft(path) is None
+
+
+def test_a_write_that_fails_leaves_the_earlier_draft(path, monkeypatch):
+    write_draft(toml_file.dumps(changed()), path)
+
+    def full(*_):
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(drafts, "replace", full)
+    with pytest.raises(OSError, match="full"):
+        write_draft("x", path)
+    assert find_draft(path).report.figures == {RECEIVED: 3}

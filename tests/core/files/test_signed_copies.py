@@ -1,0 +1,76 @@
+"""Copies of what was signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import stat
+from dataclasses import replace
+
+import pytest
+from tests.paths import SAMPLES
+
+from gknb.core.disk.user_state import state_folder
+from gknb.core.files import signed_copies
+from gknb.core.files.signed_copies import find_signed, keep_signed
+from gknb.core.files.toml_file import load
+from gknb.core.forms import Place
+from gknb.core.signing import sign
+
+SAMPLE = SAMPLES / "busy-city-2024.toml"
+NOW = dt.datetime(2025, 1, 8, 9, 30, tzinfo=dt.UTC)
+RECEIVED = Place("requests", "received", "enterprise")
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def copies():
+    return list(state_folder("signed").iterdir())
+
+
+def test_what_was_signed_is_found_after_the_report_has_changed():
+    report = load(SAMPLE)
+    entry = sign(report, "初审", "陈静", NOW)
+    keep_signed(report)
+    figure = report.figures[RECEIVED]
+    report.put(RECEIVED, figure + 1)
+    assert find_signed(entry).figures[RECEIVED] == figure
+
+
+def test_a_copy_bears_no_signatures_and_nobody_else_reads_it():
+    report = load(SAMPLE)
+    sign(report, "初审", "陈静", NOW)
+    keep_signed(report)
+    keep_signed(report)
+    (kept,) = copies()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert "陈静" not in kept.read_text(encoding="utf-8")
+
+
+def test_without_a_copy_or_with_one_that_was_altered_there_is_none():
+    report = load(SAMPLE)
+    entry = sign(report, "初审", "陈静", NOW)
+    assert find_signed(entry) is None
+    keep_signed(report)
+    (kept,) = copies()
+    kept.write_text(kept.read_text(encoding="utf-8").replace("2024", "2023"), encoding="utf-8")
+    assert find_signed(entry) is None
+    kept.write_bytes(b"\xff")
+    assert find_signed(entry) is None
+
+
+def test_copies_do_not_grow_without_end(monkeypatch):
+    monkeypatch.setattr(signed_copies, "KEPT", 3)
+    report = load(SAMPLE)
+    for figure in range(6):
+        report.put(RECEIVED, figure)
+        keep_signed(report)
+    assert len(copies()) == 3
+
+
+def test_a_withdrawal_has_no_copy():
+    report = load(SAMPLE)
+    entry = sign(report, "初审", "陈静", NOW)
+    assert find_signed(replace(entry, digests={})) is None

@@ -1,0 +1,62 @@
+"""The record of signatures in a report file."""
+
+from __future__ import annotations
+
+import pytest
+from tests.paths import SAMPLES
+
+from gknb.core.files.toml_file import ReportFileError, dumps, load, loads
+
+SAMPLE = SAMPLES / "with-mistakes-signed-2024.toml"
+TEXT = SAMPLE.read_text(encoding="utf-8")
+DIGEST = load(SAMPLE).signoffs[0].digests["cover"]
+
+
+def problem(text):
+    with pytest.raises(ReportFileError) as caught:
+        loads(text.encode(), "年报.toml")
+    (only,) = caught.value.problems
+    return only
+
+
+def test_the_record_is_read_in_its_order_and_written_as_it_was():
+    report = load(SAMPLE)
+    assert [(entry.stage, entry.name) for entry in report.signoffs] == [
+        ("初审", "陈静"),
+        ("复审", "王建国"),
+    ]
+    assert report.signoffs[1].signed_at.isoformat() == "2025-01-09T15:05:00+08:00"
+    assert dumps(report) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "words"),
+    [
+        ('stage = "初审"', 'stage = "预审"', "signoff.stage", "之一"),
+        ('stage = "初审"\n', "", "signoff.stage", "没有写"),
+        ('name = "陈静"', 'name = " "', "signoff.name", "不能空着"),
+        ('name = "陈静"', "name = 1", "signoff.name", "带引号"),
+        ("2025-01-08 09:30:00+08:00", "2025-01-08 09:30:00", "signoff.signed_at", "时区"),
+        ("2025-01-08 09:30:00+08:00", "2025-01-08", "signoff.signed_at", "时区"),
+        ('post = "办公室科员"', 'post = "办公室科员"\nseal = "x"', "signoff.seal", "不认识"),
+        ('post = "办公室科员"', "withdraws = 1", "signoff.withdraws", "true"),
+        ('post = "办公室科员"', "withdraws = true", "signoff.digests", "请删去"),
+        (f'cover = "{DIGEST}"\n', "", "signoff.digests", "缺少内容指纹：cover"),
+        (f'cover = "{DIGEST}"', f'cover = "{DIGEST[1:]}"', "signoff.digests", "64 位"),
+        (f'cover = "{DIGEST}"', f'cover = "{DIGEST.upper()}"', "signoff.digests", "64 位"),
+        (f'cover = "{DIGEST}"', f'cover = "{DIGEST}"\nx = "{DIGEST}"', "signoff.digests", "多了"),
+    ],
+)
+def test_what_does_not_belong_is_refused_at_its_key(old, new, path, words):
+    assert old in TEXT
+    found = problem(TEXT.replace(old, new, 1))
+    assert found.path == path
+    assert "第 1 条" in found.message
+    assert words in found.message
+
+
+@pytest.mark.parametrize("record", ["signoff = 1", 'signoff = ["初审"]', "[signoff]\nstage = 1"])
+def test_a_record_that_is_no_list_of_tables_is_refused(record):
+    text = TEXT.partition("[[signoff]]")[0]
+    text = f"{record}\n{text}" if "=" in record.split("\n")[0] else f"{text}{record}\n"
+    assert "[[signoff]]" in problem(text).message

@@ -1,0 +1,141 @@
+"""The quick reader gives what the strict one gives, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.paths import SAMPLES
+from tests.prefecture import agency_report
+from tests.strategies import reports
+
+from gknb.core.files.toml_file import ReportFileError, dumps, load, loads, save
+from gknb.core.forms import FORMS
+from gknb.core.merge.parts import add_up_piece, table_errors
+from gknb.core.merge.quick import quick_readers
+
+SAMPLE_FILES = sorted(SAMPLES.glob("*.toml"))
+WRITTEN = dumps(agency_report(7)).encode()
+
+
+def quickly(data):
+    """What the quick readers make of a file: nothing, or what a strict reader would say."""
+    for reader in quick_readers():
+        part = reader.read(data) if data.startswith(reader.start) else None
+        if part is not None:
+            figures = dict(zip(reader.counts, part.counts, strict=True))
+            figures |= dict(zip(reader.amounts, part.amounts, strict=True))
+            return part.agency, part.year, reader.form.key, figures, reader.is_balanced(part.counts)
+    return None
+
+
+def strictly(data):
+    report = loads(data, "x")
+    return report.agency, report.year, report.form.key, report.figures
+
+
+def agrees(data):
+    quick = quickly(data)
+    if quick is None:
+        return False
+    assert quick[:4] == strictly(data)
+    return True
+
+
+def test_every_form_has_a_quick_reader():
+    assert [reader.form.key for reader in quick_readers()] == list(FORMS)
+
+
+def test_a_report_as_the_program_writes_it_is_read_quickly():
+    assert agrees(WRITTEN)
+    assert agrees((SAMPLE_FILES[0]).read_bytes())
+
+
+@pytest.mark.parametrize("path", SAMPLE_FILES, ids=lambda path: path.stem)
+def test_a_sample_is_read_quickly_and_rightly_or_not_at_all(path):
+    data = path.read_bytes()
+    quick = quickly(data)
+    assert quick is None or quick[:4] == strictly(data)
+    if quick is not None:
+        assert quick[4] == (not table_errors(loads(data, "x")))
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(reports())
+def test_any_report_is_read_rightly_or_not_at_all(report):
+    data = dumps(report).encode()
+    quick = quickly(data)
+    if quick is not None:
+        assert quick[:4] == strictly(data)
+        assert quick[4] == (not table_errors(loads(data, "x")))
+
+
+@settings(max_examples=120)
+@given(st.integers(0, len(WRITTEN) - 1), st.integers(0, 12), st.binary(max_size=3))
+def test_bytes_changed_anywhere_never_make_it_read_what_the_strict_reader_refuses(at, gone, new):
+    data = WRITTEN[:at] + new + WRITTEN[at + gone :]
+    try:
+        strict = strictly(data)
+    except ReportFileError:
+        assert quickly(data) is None
+    else:
+        quick = quickly(data)
+        assert quick is None or quick[:4] == strict
+
+
+@settings(max_examples=120)
+@given(st.data())
+def test_digits_strewn_in_never_make_it_read_what_the_strict_reader_refuses(data):
+    at = data.draw(st.integers(WRITTEN.index(b"[disclosure"), WRITTEN.index(b"[problems]")))
+    changed = WRITTEN[:at] + data.draw(st.sampled_from([b"0", b"7", b"00"])) + WRITTEN[at:]
+    try:
+        strict = strictly(changed)
+    except ReportFileError:
+        assert quickly(changed) is None
+    else:
+        quick = quickly(changed)
+        assert quick is None or quick[:4] == strict
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (rb"received\]\nnatural_person = \d+", rb"received]\nnatural_person = 007"),
+        (rb"received\]\nnatural_person = \d+", rb"received]\nnatural_person = -1"),
+        (rb"received\]\nnatural_person = \d+", rb"received]\nnatural_person = 1234567890123"),
+        (rb"received\]\nnatural_person = ", rb"received]\nnatural_person =7 "),
+        (rb"received\]\nnatural_person = \d+\n", rb"received]\nnatural_person = \n"),
+        (rb"signed_on = [0-9-]+", rb"signed_on = 2025-02-30"),
+        (rb"year = 2024", rb"year = 2024\nyear = 2024"),
+        (rb"\[problems\]", rb"[problem]"),
+        (rb"\[reviews", rb"[requests.received]\n\n[reviews"),
+        (rb'"department"', rb'"bureau"'),
+        (rb"\[problems\]\n", b"[problems]\nproblems = '''\xff'''\n"),
+    ],
+)
+def test_a_file_that_is_wrong_is_left_to_the_strict_reader(old, new):
+    changed = re.sub(old, lambda _: new.replace(rb"\n", b"\n"), WRITTEN, count=1)
+    assert changed != WRITTEN
+    assert quickly(changed) is None
+    with pytest.raises(ReportFileError):
+        strictly(changed)
+
+
+def test_tables_hidden_in_prose_are_no_tables():
+    block = WRITTEN[WRITTEN.index(b"[disclosure") : WRITTEN.index(b"\n[problems]")]
+    hidden = WRITTEN.replace(block, b"").replace(
+        b"[problems]\n", b'[problems]\nproblems = """\n' + block + b'"""\n', 1
+    )
+    assert quickly(hidden) is None
+
+
+def test_an_unbalanced_report_is_named_with_its_errors(tmp_path):
+    report = agency_report(3)
+    place = next(p for p in report.form.keyed_places if p.row == "received")
+    report.figures[place] += 9
+    save(report, tmp_path / "a.toml")
+    share = add_up_piece([str(tmp_path / "a.toml")])
+    assert [f.rule for f in share.faulty[0].findings] == ["requests-balance"]
+    assert load(tmp_path / "a.toml").figures == next(iter(share.sums.values())).settled()

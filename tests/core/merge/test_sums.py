@@ -1,0 +1,72 @@
+"""The sum of reports does not depend on who sums what first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.strategies import figures
+
+from gknb.core.files.toml_file import dumps, loads
+from gknb.core.forms import Place
+from gknb.core.merge import sum_of
+from gknb.core.report import Report, new_report
+
+
+def consolidated(parts):
+    whole = new_report("某市人民政府", 2024, "government")
+    whole.figures = sum_of(parts)
+    return whole
+
+
+FORM = new_report("某局", 2024).form
+PARTS = st.lists(figures(FORM).map(lambda f: Report(FORM, figures=f)), min_size=2, max_size=5)
+
+
+@settings(max_examples=40)
+@given(PARTS, st.randoms(use_true_random=False))
+def test_sums_of_sums_in_any_order_are_the_sum_of_all(parts, random):
+    at_once = dumps(consolidated(parts))
+    shuffled = parts[:]
+    random.shuffle(shuffled)
+    cut = random.randrange(1, len(shuffled))
+    counties = [consolidated(shuffled[:cut]), consolidated(shuffled[cut:])]
+    assert dumps(consolidated(counties)) == at_once
+    if "999999999999" not in at_once:
+        assert consolidated(shuffled).figures == consolidated(counties).figures
+
+
+@settings(max_examples=40)
+@given(PARTS)
+def test_every_figure_is_the_sum_of_its_parts_and_blank_only_where_all_are(parts):
+    whole = sum_of(parts)
+    for place in FORM.keyed_places:
+        filled = [part.figures[place] for part in parts if place in part.figures]
+        assert (place in whole) == bool(filled)
+        assert whole.get(place, 0) == sum(filled)
+
+
+def test_a_consolidated_report_balances_where_its_parts_do():
+    from tests.prefecture import agency_report
+
+    whole = consolidated([agency_report(number) for number in range(5)])
+    table = whole.form.tables["requests"]
+    for column in table.blocks[0].columns:
+        assert whole.imbalance(table, table.balances[0], column.key) == 0
+    assert loads(dumps(whole).encode(), "x").figures == whole.figures
+
+
+def test_no_digit_of_an_amount_is_lost():
+    fees = Place("disclosure", "fees", "amount")
+    parts = [
+        Report(FORM, figures={fees: Decimal(text)})
+        for text in ("999999999999.99999999999999999999", "0.1")
+    ]
+    assert str(sum_of(parts)[fees]) == "1000000000000.09999999999999999999"
+
+
+def test_nothing_has_no_sum():
+    with pytest.raises(ValueError, match="no report"):
+        sum_of([])

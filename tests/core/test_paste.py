@@ -1,0 +1,77 @@
+"""Blocks of cells pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from tests.strategies import reports
+
+from gknb.core.checks.figures import values as wrong_values
+from gknb.core.forms import FORMS, Place
+from gknb.core.paste import CellBlockError, figures_at, read_block, whole_table
+from gknb.core.rendering.copying import figure_cells, table_cells
+from gknb.core.report import new_report
+
+TABLE = FORMS["2021"].tables["requests"]
+ROWS = [
+    [Place(TABLE.key, row.key, column.key) for column in TABLE.blocks[0].columns]
+    for row in TABLE.blocks[0].rows
+]
+
+
+@pytest.mark.parametrize("text", ["1\t2\n3\t4", "1\t2\r\n3\t4\r\n", "1\t2\r3\t4\r"])
+def test_every_kind_of_line_end_parts_rows(text):
+    assert read_block(text) == [["1", "2"], ["3", "4"]]
+
+
+def test_cells_land_where_the_cursor_is():
+    pasted = figures_at([["1", ""], ["３", "1,000"]], ROWS, 1, 2, TABLE)
+    assert pasted.values == {ROWS[1][2]: 1, ROWS[1][3]: None, ROWS[2][2]: 3, ROWS[2][3]: 1000}
+
+
+@pytest.mark.parametrize(("stated", "off"), [("6", False), ("7", True), ("", False), ("—", False)])
+def test_sums_in_the_block_are_not_filled_in_but_compared(stated, off):
+    pasted = figures_at([["1"] * 6 + [stated]], ROWS, 0, 0, TABLE)
+    assert list(pasted.values) == ROWS[0][:6]
+    report = new_report("某县商务局", 2023)
+    for place, value in pasted.values.items():
+        report.put(place, value)
+    assert pasted.off(report) == ([ROWS[0][6]] if off else [])
+
+
+def test_a_block_with_too_many_rows_or_cells_is_refused():
+    with pytest.raises(CellBlockError, match="有 2 行，从这里起只有 1 行"):
+        figures_at([["1"], ["1"]], ROWS, len(ROWS) - 1, 0, TABLE)
+    with pytest.raises(CellBlockError, match="第 1 行有 3 格，从这里起只有 2 格"):
+        figures_at([["1", "1", "1"]], ROWS, 0, 5, TABLE)
+
+
+def test_a_cell_that_is_no_figure_is_named_by_row_and_position():
+    with pytest.raises(CellBlockError, match="第 2 行第 1 格“无”不是数字"):
+        figures_at([["1"], ["无"]], ROWS, 0, 0, TABLE)
+
+
+@given(st.text(), st.integers(0, len(ROWS) - 1), st.integers(0, 6))
+def test_any_text_is_figures_or_refused(text, y, x):
+    try:
+        pasted = figures_at(read_block(text), ROWS, y, x, TABLE)
+    except CellBlockError:
+        return
+    assert not any(TABLE.is_sum(place) for place in pasted.values)
+    assert all(TABLE.is_sum(place) for place in pasted.sums)
+
+
+@pytest.mark.parametrize("copied", [table_cells, figure_cells], ids=["with labels", "figures"])
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_a_whole_table_copied_is_the_same_table_pasted(form, copied, data):
+    report = data.draw(reports().filter(lambda report: report.form is form))
+    assume(not list(wrong_values(report)))
+    for table in form.tables.values():
+        pasted = whole_table(read_block(copied(report, table)), table)
+        assert pasted is not None
+        assert not pasted.off(report)
+        for place in table.keyed_places:
+            assert pasted.values[place] == report.figures.get(place)

@@ -1,0 +1,38 @@
+"""Places spelled as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from gknb.core.forms import COVER, FORMS, Place
+from gknb.core.places import every_place, path_of, place_at
+
+
+@pytest.mark.parametrize(
+    ("place", "path"),
+    [
+        (Place("requests", "received", "natural_person"), "requests.received.natural_person"),
+        (Place("requests", "refused.state_secret", "other"), "requests.refused.state_secret.other"),
+        (Place("overview", "platforms"), "overview.platforms"),
+        (Place("overview", "platforms", None, (3, 5)), "overview.platforms"),
+        (Place(COVER, "title"), "title"),
+        (Place(COVER, "agency.name"), "agency.name"),
+        (Place(COVER), "cover"),
+    ],
+)
+def test_a_place_is_spelled_by_the_keys_of_the_file(place, path):
+    assert path_of(place) == path
+    assert place_at(FORMS["2021"], path) == place._replace(words=None)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.key)
+def test_every_place_has_a_path_of_its_own_that_leads_back(form):
+    places = list(every_place(form))
+    paths = [path_of(place) for place in places]
+    assert len(set(paths)) == len(paths)
+    assert all(place_at(form, path) == place for path, place in zip(paths, places, strict=True))
+
+
+@pytest.mark.parametrize("path", ["", "requests.nosuch", "三"])
+def test_a_path_that_leads_nowhere_gives_none(path):
+    assert place_at(FORMS["2021"], path) is None

@@ -1,0 +1,46 @@
+"""Text made harmless: nothing that steers a terminal is left, nothing else is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import texts
+
+from gknb.core.safe_text import CONTROLS, harmless, one_line
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("某局", "某局"),
+        ("\x1b[1;31m某局\x1b[0m", "某局"),
+        ("\x1b]52;c;aGk=\x07某局", "某局"),
+        ("\x1b]0;title\x1b\\某局", "某局"),
+        ("\x1b]0;某局", "0;某局"),
+        ("\x9b2J某\x00局\x7f", "某局"),
+        ("某\u202e局\u2066\u200f\ufeff", "某局"),
+        ("某\U000e0041局", "某局"),
+        ("某\t局", "某 局"),
+        ("某\r\n局\r一\u2028二", "某\n局\n一\n二"),
+        ("某\ud800局", "某\ufffd局"),
+        (
+            "e\u0301 \U00020bb7 \U0001f469\u200d\U0001f680",
+            "e\u0301 \U00020bb7 \U0001f469\u200d\U0001f680",
+        ),
+    ],
+)
+def test_what_steers_is_dropped_or_replaced(text, shown):
+    assert harmless(text) == shown
+
+
+@given(texts() | st.text(st.characters(max_codepoint=0x2100)))
+def test_any_text_becomes_harmless_at_once(text):
+    shown = harmless(text)
+    assert not CONTROLS.search(shown)
+    assert harmless(shown) == shown
+    assert shown.encode().decode() == shown
+
+
+def test_a_name_is_put_on_one_line():
+    assert one_line(" 某市\r\n\n 商务局\x0b") == "某市 商务局"
