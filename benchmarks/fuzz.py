@@ -29,8 +29,6 @@ sys.path.insert(0, str(ROOT))
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from lxml import etree
-from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
-from tests.strategies import ODD_TEXTS, reports
 
 from gknb.core.checks import check
 from gknb.core.files.toml_file import ReportFileError, dumps, load, loads, save
@@ -40,6 +38,8 @@ from gknb.core.reading import ReadingError, read
 from gknb.core.rendering import FORMATS, as_bytes, findings
 from gknb.core.report import Report
 from gknb.core.safe_text import CONTROLS
+from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
+from tests.strategies import ODD_TEXTS, reports
 
 SECONDS = 60
 PATIENCE = 10

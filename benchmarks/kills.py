@@ -40,11 +40,11 @@ READY, OFFERED = "F10", "取用"
 RECOVER = """
 import sys
 from pathlib import Path
-from gknb.core import recovery, storage
+from gknb.core.files import drafts, toml_file
 from gknb.core.forms import Place
 path = Path(sys.argv[1])
 toml_file.load(path)
-draft = recovery.find_draft(path)
+draft = drafts.find_draft(path)
 report = draft.report if draft else toml_file.load(path)
 for place in report.form.prose:
     if place == Place("overview", "proactive_disclosure"):

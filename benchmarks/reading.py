@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import docx
 import lxml.html
 import pdfplumber
-from tests.core.reading.layouts import as_docx, as_html, as_lines, as_pdf, pages, plain_report
 
 from gknb.core.reading import read
+from tests.core.reading.layouts import as_docx, as_html, as_lines, as_pdf, pages, plain_report
 
 
 def best(work: Callable[[], object], times: int) -> float:

@@ -12,12 +12,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
-
 from gknb.core.forms import FORMS, Measure
 from gknb.core.reading import read
 from gknb.core.rendering import as_bytes
 from gknb.core.report import Report
+from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
 
 DOCUMENTS = 2000
 SLOW = {"docx": 4, "pdf": 20}

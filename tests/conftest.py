@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+from importlib import import_module
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# It sets what Textual reads when it is first imported, so it comes before every test module.
+import_module("gknb.tui")
 
 settings.register_profile(
     "gknb",

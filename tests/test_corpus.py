@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.paths import SAMPLES
 
 from gknb.core.checks import check
 from gknb.core.checks.claims.statements import _LONGEST_SENTENCE
@@ -19,6 +18,7 @@ from gknb.core.reading import ReadingError, read
 from gknb.core.rendering import FORMATS, as_bytes, findings
 from gknb.core.report import Report
 from gknb.core.safe_text import CONTROLS
+from tests.paths import SAMPLES
 
 CORPUS = sorted((Path(__file__).parent / "corpus").iterdir())
 REFUSED = {"rows-without-end.txt": "太多了"}

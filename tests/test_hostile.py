@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from lxml import etree
-from tests.hostile import ALL, FILE_NAMES, FORGED, FORMULAS, MARKUP, hostile_report
 
 from gknb.cli import cli
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.core.rendering import FORMATS
 from gknb.core.safe_text import CONTROLS
+from tests.hostile import ALL, FILE_NAMES, FORGED, FORMULAS, MARKUP, hostile_report
 
 RULE = "prose-typography"
 

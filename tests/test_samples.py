@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.paths import SAMPLES
 
 from gknb.core.checks import RULES, check
 from gknb.core.files.previous import load_previous
 from gknb.core.files.toml_file import dumps, load
 from gknb.core.forms import Place
+from tests.paths import SAMPLES
 
 RIGHT = {"hotan-commerce-2023", "busy-city-2024", "county-2023", "from-registers-2024"}
 WRONG = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
-from tests.paths import SAMPLES
 
 from gknb.cli import cli
+from tests.paths import SAMPLES
 
 TWO = (SAMPLES / "busy-city-2024.toml", SAMPLES / "from-registers-2024.toml")
 

@@ -10,13 +10,13 @@ import sys
 
 import pytest
 from click.testing import CliRunner
-from tests.prefecture import agency_name, agency_report
 
 from gknb import __main__
 from gknb.cli import cli
 from gknb.core.files import toml_file
 from gknb.core.forms import Place
 from gknb.core.merge import sum_of
+from tests.prefecture import agency_name, agency_report
 
 RECEIVED = Place("requests", "received", "natural_person")
 

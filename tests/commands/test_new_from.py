@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
-from tests.paths import SAMPLES
 
 from gknb.cli import cli
 from gknb.core.files import toml_file
 from gknb.core.forms import Place
+from tests.paths import SAMPLES
 
 LAST = SAMPLES / "busy-city-2024.toml"
 

@@ -8,10 +8,10 @@ import zipfile
 
 import pytest
 from click.testing import CliRunner
-from tests.paths import SAMPLES
 
 from gknb.cli import cli
 from gknb.core.files.toml_file import load
+from tests.paths import SAMPLES
 
 MARK = "【未定稿】"
 PEOPLE = {"初审": "陈静", "复审": "王建国", "终审": "李敏"}

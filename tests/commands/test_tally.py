@@ -6,11 +6,11 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from tests.paths import SAMPLES
 
 from gknb.cli import cli
 from gknb.core.checks import check
 from gknb.core.files import toml_file
+from tests.paths import SAMPLES
 
 REGISTER = SAMPLES / "requests-register-2024.csv"
 LISTS = ("--licences", SAMPLES / "licences-2024.csv", "--penalties", SAMPLES / "penalties-2024.csv")

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tests.prefecture import agency_report
-from tests.strategies import reports
 
 from gknb.core.compare import compare
 from gknb.core.forms import FORMS, Place
 from gknb.core.forms.roles import SUMMARY_FIGURES, summary_figures
 from gknb.core.rendering.comparison import FORMATS, bars, render
+from tests.prefecture import agency_report
+from tests.strategies import reports
 
 RECEIVED = Place("requests", "received", "total")
 ESCAPE = "\x1b[2J<script>alert(1)</script>\t|"

@@ -6,8 +6,6 @@ import copy
 from decimal import Decimal
 
 from hypothesis import given
-from tests.paths import SAMPLES
-from tests.strategies import reports
 
 from gknb.core import diff as module
 from gknb.core.diff import beside_content, differences
@@ -15,6 +13,8 @@ from gknb.core.digests import digests
 from gknb.core.files.toml_file import load
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
+from tests.paths import SAMPLES
+from tests.strategies import reports
 
 RECEIVED = Place("requests", "received", "enterprise")
 PLATFORMS = Place("overview", "platforms")

@@ -12,13 +12,13 @@ import pytest
 import tomli_w
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.paths import SAMPLES
-from tests.strategies import amounts, counts, reports
 
 from gknb.core.digests import DATE, digests, part_of, parts
 from gknb.core.files.toml_file import dumps, load, loads
 from gknb.core.forms import COVER, Measure, Place
 from gknb.core.report import Accepted, standard_title
+from tests.paths import SAMPLES
+from tests.strategies import amounts, counts, reports
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
 FEES = Place("disclosure", "fees", "amount")

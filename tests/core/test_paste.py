@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.strategies import reports
 
 from gknb.core.checks.figures import values as wrong_values
 from gknb.core.forms import FORMS, Place
 from gknb.core.paste import CellBlockError, figures_at, read_block, whole_table
 from gknb.core.rendering.copying import figure_cells, table_cells
 from gknb.core.report import new_report
+from tests.strategies import reports
 
 TABLE = FORMS["2021"].tables["requests"]
 ROWS = [

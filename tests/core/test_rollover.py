@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.prefecture import agency_report
-from tests.strategies import reports
 
 from gknb.core.files.toml_file import dumps, loads
 from gknb.core.forms import FORMS, Place, form_for_year
 from gknb.core.report import Report
 from gknb.core.rollover import LAST_YEARS_TEXT, marked, roll_over
+from tests.prefecture import agency_report
+from tests.strategies import reports
 
 COLUMNS = [c.key for c in FORMS["2021"].tables["requests"].blocks[0].columns if not c.sum_of]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import texts
 
 from gknb.core.safe_text import CONTROLS, harmless, one_line
+from tests.strategies import texts
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.paths import SAMPLES
 
 from gknb.core.digests import DATE
 from gknb.core.files.toml_file import load
@@ -21,6 +20,7 @@ from gknb.core.signing import (
     withdraw,
 )
 from gknb.core.signoff import PROOFREADINGS, REVIEWS, STAGES
+from tests.paths import SAMPLES
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
 NOW = dt.datetime(2025, 1, 8, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))

@@ -9,9 +9,9 @@ import subprocess
 
 import click
 import pytest
-from tests.paths import DOCS
 
 from gknb.cli import COMMANDS, cli
+from tests.paths import DOCS
 
 SPEC = importlib.util.spec_from_file_location("manpage", DOCS / "manpage.py")
 manpage = importlib.util.module_from_spec(SPEC)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.paths import DOCS
 from textual.binding import Binding
 
 from gknb.cli import COMMANDS
@@ -20,6 +19,7 @@ from gknb.tui.screens.report_screen import SectionScreen
 from gknb.tui.screens.review import ReviewScreen
 from gknb.tui.widgets.figure_grid import FigureGrid
 from gknb.tui.widgets.key_line import key_name
+from tests.paths import DOCS
 
 MANUAL = "".join(path.read_text(encoding="utf-8") for path in DOCS.glob("*.md"))
 ARROWS = {"上", "下", "左", "右"}

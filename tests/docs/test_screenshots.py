@@ -8,6 +8,7 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
+
 from tests.paths import DOCS
 
 SPEC = importlib.util.spec_from_file_location("screenshots", DOCS / "screenshots.py")

@@ -8,14 +8,14 @@ import sys
 from decimal import Decimal
 
 import pytest
-from tests.paths import SAMPLES
-from tests.tui.conftest import LARGE, SMALL, complete_report, requests, screen_text
 from textual import events
 
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
 from gknb.tui.model.progress import State
+from tests.paths import SAMPLES
+from tests.tui.conftest import LARGE, SMALL, complete_report, requests, screen_text
 
 PROSE = "第一段，收到申请的情况。\n第二段：“引号”、[/foo]、[bold]。"
 

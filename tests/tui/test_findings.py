@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
-from tests.paths import SAMPLES
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.test_app import settled
 from textual import events
 
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.screens import report_screen
+from tests.paths import SAMPLES
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import settled
 
 FEES = Place("other_matters", "text")
 OVERVIEW = Place("overview", "disclosure_on_request")

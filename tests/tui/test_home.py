@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 
 import pytest
-from tests.tui.conftest import SMALL, complete_report, requests, screen_text
-from tests.tui.test_app import paste, settled
-from tests.tui.test_findings import until
 
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
+from tests.tui.conftest import SMALL, complete_report, requests, screen_text
+from tests.tui.test_app import paste, settled
+from tests.tui.test_findings import until
 
 
 def part(agency, received):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 from rich.segment import Segment
-from tests.hostile import ALL, FILE_NAMES, FORGED, hostile_report
-from tests.tui.conftest import LARGE, SMALL, complete_report, screen_text
-from tests.tui.test_findings import until
 from textual import events
 from textual.color import Color
 from textual.widgets import Input
@@ -19,6 +16,9 @@ from gknb.tui.app import GknbApp
 from gknb.tui.screens.dialogs import FileDialog
 from gknb.tui.terminal.line_filters import WithoutControls
 from gknb.tui.widgets.prose_field import ProseField
+from tests.hostile import ALL, FILE_NAMES, FORGED, hostile_report
+from tests.tui.conftest import LARGE, SMALL, complete_report, screen_text
+from tests.tui.test_findings import until
 
 LITERALLY = ("[bold]", "[/foo]", "[@click")
 

@@ -8,14 +8,14 @@ import signal
 import stat
 
 import pytest
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.test_app import settled
-from tests.tui.test_findings import until
 
 from gknb.core.files import toml_file
 from gknb.core.files.drafts import draft_path, find_draft, write_draft
 from gknb.core.forms import COVER, Place
 from gknb.tui import keeping
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import settled
+from tests.tui.test_findings import until
 
 
 @pytest.fixture(autouse=True)

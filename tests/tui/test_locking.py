@@ -7,9 +7,6 @@ import sys
 
 import pytest
 from click.testing import CliRunner
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.test_app import settled
-from tests.tui.test_findings import until
 from textual import events
 
 from gknb.cli import cli
@@ -18,6 +15,9 @@ from gknb.core.files import drafts, toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui import locking
 from gknb.tui.app import GknbApp
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import settled
+from tests.tui.test_findings import until
 
 RECEIVED = requests("received")
 

@@ -6,15 +6,15 @@ import base64
 import re
 
 import pytest
-from tests.paths import SAMPLES
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.test_app import paste, settled
-from tests.tui.test_findings import until
 
 from gknb.core.files import toml_file
 from gknb.core.rendering import renderer
 from gknb.core.rendering.copying import table_cells
 from gknb.tui.screens.preview import SHOWN
+from tests.paths import SAMPLES
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import paste, settled
+from tests.tui.test_findings import until
 
 
 @pytest.fixture

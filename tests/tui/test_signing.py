@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.test_app import settled
 
 from gknb.core import checks
 from gknb.core.files import drafts, signed_copies, toml_file
@@ -15,6 +13,8 @@ from gknb.core.report import Accepted
 from gknb.core.signing import sign, standing
 from gknb.tui.app import GknbApp
 from gknb.tui.screens import report_screen
+from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.test_app import settled
 
 NOW = dt.datetime(2024, 1, 8, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 PARTS = 8

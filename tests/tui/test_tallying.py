@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from gknb.core.files import toml_file
 from tests.paths import SAMPLES
 from tests.tui.conftest import requests, screen_text
 from tests.tui.test_app import paste, settled
 from tests.tui.test_findings import until
-
-from gknb.core.files import toml_file
 
 REGISTER = SAMPLES / "requests-register-2024.csv"
 

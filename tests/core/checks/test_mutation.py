@@ -13,13 +13,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.paths import SAMPLES
 
 from gknb.core.checks import check
 from gknb.core.editing import Editor
 from gknb.core.files.toml_file import load
 from gknb.core.findings import Severity
 from gknb.core.forms import COVER, Place
+from tests.paths import SAMPLES
 
 CLEAN = [load(SAMPLES / f"{name}.toml") for name in ("hotan-commerce-2023", "busy-city-2024")]
 BUSY = CLEAN[1]

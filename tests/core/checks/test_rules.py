@@ -6,12 +6,12 @@ import datetime as dt
 import re
 
 from hypothesis import given, settings
-from tests.strategies import reports
 
 from gknb.core.checks import RULES, check
 from gknb.core.findings import Severity, errors, record
 from gknb.core.forms import COVER, Place
 from gknb.core.report import empty_report, new_report
+from tests.strategies import reports
 
 SEVERITIES = {
     "signoff-stale": "warning",

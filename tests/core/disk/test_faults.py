@@ -13,8 +13,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from tests.core.disk.faults import Fault, faults
-from tests.paths import ROOT
 
 from gknb.core.disk.atomic import create
 from gknb.core.disk.backups import KEPT, backups
@@ -25,6 +23,8 @@ from gknb.core.files.toml_file import ReportFileError
 from gknb.core.forms import Place
 from gknb.core.merge.sources import find_files
 from gknb.core.report import new_report
+from tests.core.disk.faults import Fault, faults
+from tests.paths import ROOT
 
 ERRORS = tuple(
     "ENOSPC EDQUOT EACCES EPERM EROFS EIO ENOENT EINVAL ESTALE ETIMEDOUT ENOMEM EBUSY".split()  # noqa: SIM905

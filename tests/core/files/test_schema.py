@@ -8,13 +8,13 @@ import tomllib
 import jsonschema
 import pytest
 from hypothesis import given
-from tests.paths import SAMPLES
-from tests.strategies import reports
 
 from gknb.core.files.schema import report_schema
 from gknb.core.files.toml_file import dumps
 from gknb.core.forms import FORMS
 from gknb.core.report import new_report
+from tests.paths import SAMPLES
+from tests.strategies import reports
 
 SAMPLE_FILES = sorted(SAMPLES.glob("*.toml"))
 VALIDATOR = jsonschema.Draft202012Validator(

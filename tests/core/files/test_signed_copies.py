@@ -7,7 +7,6 @@ import stat
 from dataclasses import replace
 
 import pytest
-from tests.paths import SAMPLES
 
 from gknb.core.disk.user_state import state_folder
 from gknb.core.files import signed_copies
@@ -15,6 +14,7 @@ from gknb.core.files.signed_copies import find_signed, keep_signed
 from gknb.core.files.toml_file import load
 from gknb.core.forms import Place
 from gknb.core.signing import sign
+from tests.paths import SAMPLES
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
 NOW = dt.datetime(2025, 1, 8, 9, 30, tzinfo=dt.UTC)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.paths import SAMPLES
 
 from gknb.core.files.toml_file import ReportFileError, dumps, load, loads
+from tests.paths import SAMPLES
 
 SAMPLE = SAMPLES / "with-mistakes-signed-2024.toml"
 TEXT = SAMPLE.read_text(encoding="utf-8")

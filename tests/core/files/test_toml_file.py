@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.paths import SAMPLES
-from tests.strategies import reports
 
 from gknb.core.disk import atomic
 from gknb.core.files.toml_file import MOST_BYTES, ReportFileError, dumps, load, loads, save
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted, Report, new_report
+from tests.paths import SAMPLES
+from tests.strategies import reports
 
 SAMPLE_FILES = sorted(SAMPLES.glob("*.toml"))
 SAMPLE_BYTES = [path.read_bytes() for path in SAMPLE_FILES]

@@ -9,7 +9,6 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolEx
 from pathlib import Path
 
 import pytest
-from tests.prefecture import YEAR, agency_name, agency_report
 
 from gknb.core.files.toml_file import dumps, load, save
 from gknb.core.forms import Place
@@ -22,6 +21,7 @@ from gknb.core.merge import (
     read_roster,
 )
 from gknb.core.merge.parts import add_up
+from tests.prefecture import YEAR, agency_name, agency_report
 
 NAMES = [agency_name(number) for number in range(90)]
 

@@ -7,14 +7,14 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.paths import SAMPLES
-from tests.prefecture import agency_report
-from tests.strategies import reports
 
 from gknb.core.files.toml_file import ReportFileError, dumps, load, loads, save
 from gknb.core.forms import FORMS
 from gknb.core.merge.parts import add_up_piece, table_errors
 from gknb.core.merge.quick import quick_readers
+from tests.paths import SAMPLES
+from tests.prefecture import agency_report
+from tests.strategies import reports
 
 SAMPLE_FILES = sorted(SAMPLES.glob("*.toml"))
 WRITTEN = dumps(agency_report(7)).encode()

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import figures
 
 from gknb.core.files.toml_file import dumps, loads
 from gknb.core.forms import Place
 from gknb.core.merge import sum_of
 from gknb.core.report import Report, new_report
+from tests.strategies import figures
 
 
 def consolidated(parts):

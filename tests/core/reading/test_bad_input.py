@@ -11,9 +11,9 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
 
 from gknb.core.reading import ReadingError, read
+from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
 
 STARTS = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"|"]
 PARTS = list(pages(plain_report("2021", {})))

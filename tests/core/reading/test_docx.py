@@ -6,11 +6,11 @@ import io
 
 import docx
 from docx.oxml import parse_xml
-from tests.core.reading.layouts import as_docx, pages, plain_report
 
 from gknb.core.reading import read
 from gknb.core.reading.docx import read as blocks_of
 from gknb.core.reading.stream import Text
+from tests.core.reading.layouts import as_docx, pages, plain_report
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -6,13 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.core.reading.layouts import as_html, as_lines, as_tabs, pages, plain_report
-from tests.paths import SAMPLES
 
 from gknb.core.figures import format_figure
 from gknb.core.files import toml_file
 from gknb.core.forms import FORMS, Place
 from gknb.core.reading import read
+from tests.core.reading.layouts import as_html, as_lines, as_tabs, pages, plain_report
+from tests.paths import SAMPLES
 
 FORM = FORMS["2021"]
 GRANTED = Place("requests", "granted", "natural_person")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.core.reading.layouts import LAYOUTS, as_lines, as_pdf, pages, plain_report
-from tests.paths import SAMPLES
 
 from gknb.core.files import toml_file
 from gknb.core.forms import FORMS, Measure
 from gknb.core.reading import read
 from gknb.core.rendering.text import render
 from gknb.core.report import Report
+from tests.core.reading.layouts import LAYOUTS, as_lines, as_pdf, pages, plain_report
+from tests.paths import SAMPLES
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
 SETTINGS = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])

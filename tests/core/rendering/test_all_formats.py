@@ -8,12 +8,12 @@ from html import unescape
 
 import pytest
 from hypothesis import given, settings
-from tests.strategies import reports
 
 from gknb.core.figures import format_figure
 from gknb.core.rendering import BINARY, EXTRAS, FORMATS, as_bytes, renderer
 from gknb.core.rendering.copying import report_text, section_text, table_cells
 from gknb.core.safe_text import CONTROLS
+from tests.strategies import reports
 
 SEPARATORS = {"tsv": "\t\n"}
 OPTIONS = {"rich": {"styled": False}}

@@ -6,8 +6,6 @@ import copy
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.paths import SAMPLES
-from tests.strategies import reports
 
 from gknb.core.diff import differences
 from gknb.core.files.toml_file import load
@@ -15,6 +13,8 @@ from gknb.core.forms import Place
 from gknb.core.rendering.diff import as_json, one_below_the_other, side_by_side
 from gknb.core.rendering.wrapping import cells
 from gknb.core.safe_text import CONTROLS
+from tests.paths import SAMPLES
+from tests.strategies import reports
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
 

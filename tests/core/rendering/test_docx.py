@@ -10,8 +10,6 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from hypothesis import given, settings
-from tests.paths import SAMPLES
-from tests.strategies import reports
 
 from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
@@ -19,6 +17,8 @@ from gknb.core.forms import FORMS, Place, grid
 from gknb.core.rendering.docx import render_bytes
 from gknb.core.rendering.page import Kind, cell_text, parts
 from gknb.core.report import new_report
+from tests.paths import SAMPLES
+from tests.strategies import reports
 
 BUSY = load(SAMPLES / "busy-city-2024.toml")
 FORM = FORMS["2021"]

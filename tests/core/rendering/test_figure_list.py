@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from tests.strategies import reports
 
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place
 from gknb.core.rendering.figure_list import BLANK, figure_path
 from gknb.core.rendering.text import render
 from gknb.core.report import new_report
+from tests.strategies import reports
 
 FORM = FORMS["2021"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from tests.strategies import reports
 
 from gknb.core.rendering import FORMATS
 from gknb.core.rendering.file_names import ENDINGS, MOST_BYTES, ending_of, format_of, proposed_name
 from gknb.core.report import new_report
+from tests.strategies import reports
 
 
 def test_the_proposed_name_is_the_standard_title():

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from tests.core.rendering.html_grid import cells, owners, parsed, text
-from tests.paths import SAMPLES
-from tests.strategies import reports
 
 from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
@@ -14,6 +11,9 @@ from gknb.core.forms import FORMS, CellKind, Place, grid
 from gknb.core.rendering.html import render
 from gknb.core.rendering.page import Kind, parts
 from gknb.core.report import new_report
+from tests.core.rendering.html_grid import cells, owners, parsed, text
+from tests.paths import SAMPLES
+from tests.strategies import reports
 
 BUSY = load(SAMPLES / "busy-city-2024.toml")
 FORM = FORMS["2021"]

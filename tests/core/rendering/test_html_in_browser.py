@@ -9,12 +9,12 @@ from html import unescape
 from itertools import pairwise
 
 import pytest
-from tests.paths import SAMPLES
 
 from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, grid
 from gknb.core.rendering.html import render
 from gknb.core.rendering.page import cell_text
+from tests.paths import SAMPLES
 
 BUSY = load(SAMPLES / "busy-city-2024.toml")
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
-from tests.strategies import reports
 
 from gknb.core.forms import FORMS, Measure, Place
 from gknb.core.rendering import BINARY, FORMATS, as_bytes
 from gknb.core.rendering.json_report import render
 from gknb.core.report import new_report
+from tests.strategies import reports
 
 FORM = FORMS["2021"]
 ENVELOPE = ["form", "year", "agency", "signed_on", "title", "preamble", "sections", "tables"]

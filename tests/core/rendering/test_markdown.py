@@ -8,13 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.strategies import reports
 
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place
 from gknb.core.rendering.markdown import escaped, render
 from gknb.core.rendering.page import Kind, parts
 from gknb.core.report import new_report
+from tests.strategies import reports
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 FORM = FORMS["2021"]

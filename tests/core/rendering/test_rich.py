@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
-from tests.strategies import reports
 
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place
 from gknb.core.rendering.rich import render, renderable
 from gknb.core.rendering.wrapping import cells
 from gknb.core.report import new_report
+from tests.strategies import reports
 
 FORM = FORMS["2021"]
 

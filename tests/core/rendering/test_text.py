@@ -14,8 +14,6 @@ from unicodedata import east_asian_width
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.paths import SAMPLES
-from tests.strategies import reports
 
 from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
@@ -23,6 +21,8 @@ from gknb.core.forms import FORMS, CellKind, Place, grid
 from gknb.core.rendering.text import render
 from gknb.core.rendering.wrapping import cells, wrap, wrap_evenly, wrap_label
 from gknb.core.report import Report, new_report
+from tests.paths import SAMPLES
+from tests.strategies import reports
 
 GOLDEN = Path(__file__).parent / "golden"
 BUSY = load(SAMPLES / "busy-city-2024.toml")

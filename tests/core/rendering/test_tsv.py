@@ -7,12 +7,12 @@ import io
 
 import pytest
 from hypothesis import given, settings
-from tests.strategies import reports
 
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place, grid
 from gknb.core.rendering.tsv import figure_lines, guarded, render, table_lines
 from gknb.core.report import new_report
+from tests.strategies import reports
 
 FORM = FORMS["2021"]
 

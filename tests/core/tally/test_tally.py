@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.paths import SAMPLES
 
 from gknb.core.editing import Editor
 from gknb.core.files.toml_file import load
@@ -26,6 +25,7 @@ from gknb.core.tally import (
     words,
 )
 from gknb.core.tally.matching import bare
+from tests.paths import SAMPLES
 
 FORM = form_for_year(2024)
 TABLE = FORM.tables["requests"]

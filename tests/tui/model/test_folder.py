@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.prefecture import YEAR, agency_name, agency_report
-
 from gknb.core.files.toml_file import save
 from gknb.core.forms.roles import summary_figures
 from gknb.tui.model.folder import overview
+from tests.prefecture import YEAR, agency_name, agency_report
 
 
 def test_each_file_is_there_with_its_state_and_who_is_missing_is_named(tmp_path):

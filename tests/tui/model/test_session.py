@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.conftest import complete_report, requests
 
 from gknb.core.checks import check
 from gknb.core.files import toml_file
@@ -12,6 +11,7 @@ from gknb.core.forms import COVER, Place
 from gknb.core.report import new_report
 from gknb.tui.model.progress import Progress, State, report_progress, section_progress
 from gknb.tui.model.session import Session
+from tests.tui.conftest import complete_report, requests
 
 
 def progress(report, section):

@@ -8,7 +8,6 @@ import subprocess
 import sys
 
 import pytest
-from tests.tui.conftest import complete_report, requests, screen_text
 from textual import events
 from textual.drivers import linux_driver
 
@@ -16,6 +15,7 @@ from gknb.core.forms import Place
 from gknb.tui import app as app_module
 from gknb.tui.terminal.capabilities import terminal_problem
 from gknb.tui.terminal.key_sequences import KnownSequences
+from tests.tui.conftest import complete_report, requests, screen_text
 
 F_KEYS = [f"f{number}" for number in range(1, 11)]
 FROM_F6 = [f"\x1b[{number}~" for number in (17, 18, 19, 20, 21)]

@@ -9,7 +9,6 @@ import re
 import shutil
 
 import pytest
-from tests.paths import SAMPLES
 
 from gknb.core.files.toml_file import load
 from gknb.core.rendering.copying import figure_cells, report_text, section_text, table_cells
@@ -21,6 +20,7 @@ from gknb.tui.terminal.clipboard import (
     for_tmux,
     osc52,
 )
+from tests.paths import SAMPLES
 
 BUSY = load(SAMPLES / "busy-city-2024.toml")
 XTERM = {"TERM": "xterm-256color"}
