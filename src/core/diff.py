@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from .digests import canonical, part_of, parts
 from .forms import COVER, Place
+from .forms.cover import KIND_LABELS
 from .naming import COVER_HEADING, place_name
 from .places import path_of
-from .report import KIND_LABELS, Report
+from .report import Report
 
 _TOKENS = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 _ALIKE = 0.4

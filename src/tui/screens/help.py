@@ -20,7 +20,7 @@ from gknb.tui.widgets.side_bar import SideBar
 from .checks import ChecksScreen
 from .home import HomeScreen
 from .prose import ProseScreen
-from .report_screen import SectionScreen
+from .report_screen import ReportScreen
 from .review import ReviewScreen
 
 KEY_WIDTH = 20
@@ -41,7 +41,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The keys, to scroll through with the arrows."""
         parts = [
-            ("到处都能用", [*_keys(self.app.BINDINGS), *_keys(SectionScreen.BINDINGS)]),
+            ("到处都能用", [*_keys(self.app.BINDINGS), *_keys(ReportScreen.BINDINGS)]),
             ("首页", _keys(HomeScreen.BINDINGS)),
             ("表格", [("数字", "填写当前一格"), *_keys(FigureGrid.BINDINGS)]),
             ("文字", [*_keys(ProseScreen.BINDINGS), *TEXT_KEYS]),

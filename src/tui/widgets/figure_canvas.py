@@ -274,8 +274,8 @@ class FigureCanvas(ScrollView):
     def _take_marks(self) -> None:
         session = self.session
         self._marks = {
-            place: session.severity(place)
-            for place in session.marks
+            place: session.results.severity(place)
+            for place in session.results.marks
             if place.section == self.table.key
         }
 
