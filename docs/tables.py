@@ -13,6 +13,7 @@ from pathlib import Path
 from gknb.core.checks import RULES
 from gknb.core.rendering.findings import SEVERITY_WORDS
 from gknb.core.rendering.formats import FORMATS
+from gknb.tui.app import GknbApp
 from gknb.tui.screens.help import key_groups
 
 HERE = Path(__file__).parent
@@ -39,7 +40,7 @@ def formats() -> Iterator[str]:
 
 def keys() -> Iterator[str]:
     """Every key, by what it works in, as the help screen has them."""
-    for title, group in key_groups():
+    for title, group in key_groups(GknbApp.BINDINGS):
         yield from (f"**{title}**", "")
         yield from _table(("键", "作用"), group)
         yield ""

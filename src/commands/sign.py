@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gknb.core.clock import local_now
+from gknb.core.disk.clock import local_now
 from gknb.core.signoff import STAGES
 
 from .chinese import ChineseCommand

@@ -16,7 +16,7 @@ import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gknb.core.clock import local_now
+from gknb.core.disk.clock import local_now
 from gknb.core.safe_text import one_line
 
 from .atomic import replace

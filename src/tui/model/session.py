@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gknb.core import signing
 from gknb.core.checks import acceptance
-from gknb.core.clock import local_now
+from gknb.core.disk.clock import local_now
 from gknb.core.disk.fingerprint import fingerprint, has_changed
 from gknb.core.editing import Edit, Editor
 from gknb.core.files import toml_file

@@ -94,7 +94,7 @@ class ChecksScreen(ReportScreen):
         self._describe()
 
     def show_findings(self) -> None:
-        """List the findings anew."""
+        """List the findings again."""
         self.show_report(None)
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:

@@ -42,7 +42,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The keys, to scroll through with the arrows."""
         text = Text()
-        for title, keys in key_groups():
+        for title, keys in key_groups(self.app.BINDINGS):
             text.append(f"{title}\n", "bold")
             for key, description in keys:
                 text.append(f"  {key}{' ' * (KEY_WIDTH - cell_len(key))}{description}\n")
@@ -51,12 +51,10 @@ class HelpScreen(ModalScreen[None]):
         yield Static("上下键、PgUp、PgDn 翻看，Esc 关闭", classes="hint")
 
 
-def key_groups() -> list[tuple[str, Sequence[tuple[str, str]]]]:
-    """Every key with what it does, by what it works in."""
-    from gknb.tui.app import GknbApp
-
+def key_groups(of_app: Iterable[BindingType]) -> list[tuple[str, Sequence[tuple[str, str]]]]:
+    """Every key with what it does, by what it works in; `of_app` are the app's own bindings."""
     return [
-        ("到处都能用", [*_keys(GknbApp.BINDINGS), *_keys(ReportScreen.BINDINGS)]),
+        ("到处都能用", [*_keys(of_app), *_keys(ReportScreen.BINDINGS)]),
         ("首页", _keys(HomeScreen.BINDINGS)),
         (
             "表格",

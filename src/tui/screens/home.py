@@ -68,7 +68,7 @@ class HomeScreen(Screen[None]):
         self.action_refresh_list()
 
     def action_refresh_list(self) -> None:
-        """List the folder anew; the reports are read one by one beside the keyboard."""
+        """List the folder again; the reports are read one by one beside the keyboard."""
         options = self.query_one(ChoiceList)
         options.clear_options()
         self._paths = sorted(self.folder.glob("*.toml"))

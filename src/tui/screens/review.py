@@ -90,7 +90,7 @@ class ReviewScreen(ReportScreen):
         self._describe()
 
     def show_findings(self) -> None:
-        """Count the findings anew."""
+        """Count the findings again."""
         self.show_report(None)
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:

@@ -53,7 +53,7 @@ class TableScreen(ReportScreen):
         return self.session.results.marks.get(self.grid.place, [])
 
     def show_findings(self) -> None:
-        """Mark the figures anew."""
+        """Mark the figures again."""
         self.grid.refresh_changed(set())
         self.grid.say()
 
