@@ -318,12 +318,13 @@ FORM_2021 = Form(
         Section(
             "overview",
             "总体情况",
+            short="总体情况",
             prose=(
                 Prose("introduction", required=False),
                 Prose("proactive_disclosure", "主动公开"),
                 Prose("disclosure_on_request", "依申请公开"),
-                Prose("information_management", "政府信息管理"),
-                Prose("platforms", "政府信息公开平台建设"),
+                Prose("information_management", "政府信息管理", short="信息管理"),
+                Prose("platforms", "政府信息公开平台建设", short="平台建设"),
                 Prose(
                     "supervision",
                     "监督保障",
@@ -332,15 +333,19 @@ FORM_2021 = Form(
             ),
             longest=1000,
         ),
-        Section("disclosure", "主动公开政府信息情况", table=DISCLOSURE),
-        Section("requests", "收到和处理政府信息公开申请情况", table=REQUESTS),
-        Section("reviews", "政府信息公开行政复议、行政诉讼情况", table=REVIEWS),
+        Section("disclosure", "主动公开政府信息情况", table=DISCLOSURE, short="主动公开"),
+        Section("requests", "收到和处理政府信息公开申请情况", table=REQUESTS, short="申请办理"),
+        Section("reviews", "政府信息公开行政复议、行政诉讼情况", table=REVIEWS, short="复议诉讼"),
         Section(
             "problems",
             "存在的主要问题及改进情况",
-            prose=(Prose("problems", "存在的主要问题"), Prose("improvements", "改进情况")),
+            prose=(
+                Prose("problems", "存在的主要问题", short="主要问题"),
+                Prose("improvements", "改进情况"),
+            ),
             shortest=10,
+            short="问题改进",
         ),
-        Section("other_matters", "其他需要报告的事项", prose=(Prose("text"),)),
+        Section("other_matters", "其他需要报告的事项", prose=(Prose("text"),), short="其他事项"),
     ),
 )

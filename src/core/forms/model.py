@@ -166,6 +166,8 @@ class Prose(NamedTuple):
     required: bool = True
     government_topics: tuple[str, ...] = ()
     """What a people's government has to report here in addition."""
+    short: str = ""
+    """The heading where there is no room for it; never printed. Empty where it is short."""
 
 
 class Section(NamedTuple):
@@ -179,6 +181,8 @@ class Section(NamedTuple):
     """Fewest characters of prose that count as filled in."""
     longest: int = 0
     """About how many characters of prose are asked for at most; 0 where nothing is said."""
+    short: str = ""
+    """Four characters for where there is no room for the heading; never printed."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -41,13 +41,33 @@ def section_progress(report: Report, findings: Sequence[Finding], section_key: s
         finding.severity is Severity.ERROR
         and finding.accepted is None
         and finding.place.section == section_key
-        and not all(report.value(place) is None for place in finding.marked)
+        and not is_about_blanks(report, finding)
         for finding in findings
     ):
         return Progress(State.WRONG, left)
     if not left:
         return Progress(State.DONE, 0)
     return Progress(State.EMPTY if left == len(required) else State.UNFINISHED, left)
+
+
+def is_about_blanks(report: Report, finding: Finding) -> bool:
+    """Whether a finding says no more than that something is not filled in yet."""
+    # What is about a whole section or row is about more than a blank.
+    return all(
+        (place.row is not None and (place.column is not None or not _is_table(report, place)))
+        and report.value(place._replace(words=None)) is None
+        for place in finding.marked
+    )
+
+
+def _is_table(report: Report, place: Place) -> bool:
+    return place.section in report.form.tables
+
+
+def filled(report: Report) -> tuple[int, int]:
+    """How many of the places that have to be filled in are, and how many there are."""
+    places = [place for key in section_keys(report) for place in _required(report, key)]
+    return sum(report.value(place) is not None for place in places), len(places)
 
 
 def report_progress(report: Report, findings: Sequence[Finding]) -> Progress:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -14,11 +13,11 @@ from gknb.core.findings import Finding
 from gknb.core.forms import Place, Table
 from gknb.core.naming import figure_label
 from gknb.tui.flows.tally import tally
-from gknb.tui.model.finding_text import REPAIR_KEY
 from gknb.tui.model.session import Session
 from gknb.tui.widgets.figure_grid import FigureGrid
+from gknb.tui.widgets.finding_entries import finding_entries
 from gknb.tui.widgets.key_line import SELDOM
-from gknb.tui.widgets.status_lines import StatusLines
+from gknb.tui.widgets.pane import Entry
 
 from .report_screen import ReportScreen
 
@@ -35,9 +34,8 @@ class TableScreen(ReportScreen):
         self.table = table
 
     def body(self) -> Iterable[Widget]:
-        """Grid and detail."""
+        """The grid."""
         yield FigureGrid(self.session, self.table)
-        yield StatusLines(id="detail")
 
     @property
     def grid(self) -> FigureGrid:
@@ -82,18 +80,14 @@ class TableScreen(ReportScreen):
     def on_figure_grid_moved(self, event: FigureGrid.Moved) -> None:
         """Explain the figure under the cursor."""
         row, column = figure_label(self.session.report.form, event.place)
-        detail = Text(f"{row} | {column}", style="bold")
         explanation = self.table.row(event.place).explanation
-        found = self.session.results.marks.get(event.place, [])
+        findings = self.session.results.marks.get(event.place, [])
+        name = f"{row} / {column}"
+        entries = [Entry(row, [(column, "accent")], "strong", [(name, "strong")])]
         if event.refused:
-            detail.append(f"\n! {event.refused}", style="bold")
-        elif found:
-            finding = found[0]
-            more = f"（另有 {len(found) - 1} 条）" if len(found) > 1 else ""
-            detail.append(f"\n! {finding.message}{more}")
-        if not event.refused:
-            detail.append(f"\n{explanation}", style="dim")
-        if found and not event.refused:
-            repair = f"（{REPAIR_KEY} 自动修正）" if found[0].repair else ""
-            detail.append(f"\n{found[0].remedy}{repair}")
-        self.query_one("#detail", StatusLines).say(detail)
+            entries.append(Entry(f"! {event.refused}", tone="bad"))
+        else:
+            entries += finding_entries(findings)
+            short = () if findings else [(explanation, "muted")]
+            entries.append(Entry("填什么", [(explanation, "text")], in_short=short))
+        self.say(entries)
