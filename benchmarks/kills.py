@@ -36,7 +36,7 @@ ALLOWED = 1.0
 LONGEST = 6.0
 WAITING = 20.0
 SAVED_ONE_IN = 12
-READY, OFFERED = "F10", "取用"
+READY, OFFERED = "F10", "复制"
 RECOVER = """
 import sys
 from pathlib import Path

@@ -147,11 +147,11 @@ class GknbApp(TerminalApp):
         self.push_screen(CHECKS if notes else COVER)
         session.on_refused = self.lock.say_read_only
         if holder is not None:
-            session.read_only = f"{holder}，正在编辑这份报告，这里只能看"
+            session.read_only = f"{holder}，正在编辑这份报告，此处只能查看"
             self.lock.ask(holder)
         session.on_change = self.drafts.changed
         if fault:
-            self.tell_error("上次的草稿读不了", fault)
+            self.tell_error("无法读取上次的草稿", fault)
         if draft is not None and not session.read_only:
             self.drafts.offer(draft)
         sign.keep_copy_if_valid(self, report)
@@ -191,7 +191,7 @@ class GknbApp(TerminalApp):
             report = toml_file.load(path)
         except toml_file.ReportFileError as error:
             message = harmless(str(error))
-            self.notify(message, title="打不开", severity="error", markup=False)
+            self.notify(message, title="无法打开", severity="error", markup=False)
             return
         self.open_report(path, report)
 
@@ -200,7 +200,7 @@ class GknbApp(TerminalApp):
         if self.session is None:
             self.open_report(path, reading.report, reading.findings)
         else:
-            self.notify(f"已读入到 {harmless(str(path))}", markup=False)
+            self.notify(f"已导入到 {harmless(str(path))}", markup=False)
 
     def action_new_report(self) -> None:
         """Ask for a new report and open it."""
@@ -328,7 +328,7 @@ class GknbApp(TerminalApp):
             return
         edit = self.session.undo() if undo else self.session.redo()
         if edit is None:
-            self.notify("没有可以撤销的" if undo else "没有可以重做的", markup=False)
+            self.notify("没有可撤销的操作" if undo else "没有可重做的操作", markup=False)
             return
         act = "已撤销" if undo else "已重做"
         self.notify(f"{act}：{edit.name}", timeout=2, markup=False)
@@ -346,7 +346,7 @@ class GknbApp(TerminalApp):
         repairable = [finding for finding in screen.findings_here() if finding.repair]
         edit = self.session.repair(repairable[0]) if repairable else None
         if edit is None:
-            self.notify("这里没有可以自动修正的", markup=False)
+            self.notify("此处没有可自动修正的问题", markup=False)
             return
         self.session.check_prose()
         self.show_report_again()
@@ -410,15 +410,15 @@ class GknbApp(TerminalApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette: every screen of the report, and the actions."""
         if isinstance(screen, TableScreen):  # for terminals that have no F5
-            yield SystemCommand("本行补 0", "这一行的空格填 0", screen.grid.action_fill_row)
-            yield SystemCommand("全表补 0", "这张表的空格填 0", screen.grid.action_fill_table)
+            yield SystemCommand("本行补 0", "本行空白格填 0", screen.grid.action_fill_row)
+            yield SystemCommand("全表补 0", "本表空白格填 0", screen.grid.action_fill_table)
         for key, target in self.screens_of_report.items():
-            yield SystemCommand(target.heading, "转到这一屏", partial(self.action_open, key))
+            yield SystemCommand(target.heading, "转到此屏", partial(self.action_open, key))
         if self.session is not None:
             yield SystemCommand("保存", "写入文件", self.action_save)
             yield SystemCommand("另存为", "写入另一个文件", self.action_save_as)
             if self.session.read_only:
-                yield SystemCommand("接过来编辑", "别人正在编辑的报告", self.action_take_over)
+                yield SystemCommand("接管编辑", "他人正在编辑的报告", self.action_take_over)
             yield SystemCommand("自动修正", "当前一处能自动修正的问题", self.action_repair)
             yield SystemCommand("首页", "本文件夹的年度报告", self.action_home)
         else:
@@ -428,4 +428,4 @@ class GknbApp(TerminalApp):
                 command = partial(self.action_use_theme, name)
                 yield SystemCommand(f"颜色：{label}", "更换界面颜色", command)
         yield SystemCommand("帮助", "全部按键", self.action_help)
-        yield SystemCommand("退出", "离开程序", self.action_leave)
+        yield SystemCommand("退出", "退出程序", self.action_leave)

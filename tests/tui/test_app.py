@@ -227,13 +227,13 @@ async def test_undo_goes_back_to_where_it_happened(opened):
         assert app.session.report.figure(requests("received")) == 0
         assert not app.session.editor.is_changed
         await pilot.press("ctrl+z")
-        assert "没有可以撤销的" in await settled(pilot)
+        assert "没有可撤销的操作" in await settled(pilot)
 
 
 async def test_unsaved_changes_are_asked_about_before_leaving(opened, path):
     async with opened() as (app, pilot):
         await pilot.press("f3", "f3", "f3", "7", "ctrl+q")
-        assert "有没有保存的修改" in screen_text(app)
+        assert "有未保存的修改" in screen_text(app)
         await pilot.press("ctrl+q", "escape")
         assert app.is_running
         await pilot.press("f10", "enter")
@@ -274,7 +274,7 @@ async def test_a_file_that_cannot_be_written_keeps_the_work_on_screen(opened, pa
         path.unlink()
         path.mkdir()
         await pilot.press("ctrl+s")
-        assert "被别人改过" in screen_text(app)
+        assert "被他人改动" in screen_text(app)
         await pilot.press("down", "down", "enter")
         assert "不能保存" in await settled(pilot)
         assert app.session.editor.is_changed
@@ -290,7 +290,7 @@ async def test_cover_details_are_read_as_people_write_them(opened):
         assert "请按年-月-日填写" in screen_text(app)
         await pilot.press("up")
         assert app.session.report.signed_on == dt.date(2024, 1, 5)
-        assert "没有采用" in await settled(pilot)
+        assert "未采用" in await settled(pilot)
 
 
 async def test_standard_preamble_follows_year_and_name(opened):
@@ -371,7 +371,7 @@ async def test_palette_goes_to_a_section(opened):
         await pilot.press(*"收到和处理")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "转到这一屏" in screen_text(app)
+        assert "转到此屏" in screen_text(app)
         await pilot.press("down", "enter")
         await pilot.pause()
         assert app.screen.key == "requests"
@@ -400,7 +400,7 @@ async def test_home_says_which_files_are_no_reports(tmp_path, monkeypatch):
     app = GknbApp()
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.pause()
-        assert "打不开" in screen_text(app)
+        assert "无法打开" in screen_text(app)
         await pilot.press("enter")
         assert "x[bold].toml：" in await settled(pilot)
         assert app.session is None
@@ -428,7 +428,7 @@ async def test_a_file_name_that_cannot_be_is_refused_in_the_dialog_or_on_saving(
         await paste(pilot, name)
         await pilot.press("enter")
         text = await settled(pilot)
-        assert "文件名" in text or "没有保存" in text
+        assert "文件名" in text or "保存失败" in text
         assert app.session.editor.is_changed
 
 
@@ -457,13 +457,13 @@ async def test_what_was_typed_before_a_command_takes_part_in_it(opened, path):
         for _ in range(20):
             await pilot.pause()
         assert toml_file.load(path).agency == "某县商务局Q"
-        assert "有没有保存的修改" in screen_text(app)
+        assert "有未保存的修改" in screen_text(app)
 
 
 async def test_palette_waits_until_a_dialog_is_answered(opened):
     async with opened() as (app, pilot):
         await pilot.press("x", "ctrl+q", "ctrl+p")
-        assert "有没有保存的修改" in screen_text(app)
+        assert "有未保存的修改" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(80, 1), (3, 24), (1, 1)])

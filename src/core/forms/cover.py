@@ -47,7 +47,7 @@ class CoverField(NamedTuple):
     """Whether a blank is a finding of its own; a blank year is one of the title's."""
 
 
-_CONTACT_HINT = "可不填：供联系用，不打印"
+_CONTACT_HINT = "选填：供联系用，不打印"
 
 COVER_TABLE = {
     field.key: field
@@ -62,13 +62,13 @@ COVER_TABLE = {
             is_demanded=True,
         ),
         CoverField(
-            "title", "标题", hint="可不填：不填就是标准标题", description="不用标准标题的才写"
+            "title", "标题", hint="选填：留空则用标准标题", description="不用标准标题的才写"
         ),
         CoverField("preamble", "引言"),
         CoverField(
             "previous",
             "上年报告文件",
-            hint="可不填：上年报告的文件名",
+            hint="选填：上年报告的文件名",
             description="相对于本文件的路径",
         ),
         CoverField(f"{AGENCY}name", "机关名称", counts=True, is_demanded=True),

@@ -20,7 +20,7 @@ class LastYearDialog(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+l", "dismiss(False)", "关闭"),
-        Binding("enter", "dismiss(True)", "取用", priority=True),
+        Binding("enter", "dismiss(True)", "复制", priority=True),
     ]
 
     def __init__(self, heading: str, text: str) -> None:
@@ -34,4 +34,4 @@ class LastYearDialog(ModalScreen[bool]):
             yield Static(Text(f"上年：{self.heading}", style="bold"))
             page = visible(self.text)
             yield WrappedText(page, read_only=True, compact=True, highlight_cursor_line=False)
-            yield Static("Enter 取用到本年（供改写），Esc 关闭", classes="hint")
+            yield Static("Enter 复制到本年（再修改），Esc 关闭", classes="hint")

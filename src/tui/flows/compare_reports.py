@@ -21,6 +21,6 @@ def compare_reports(app: TerminalApp, paths: Sequence[Path]) -> None:
     try:
         result = compare([toml_file.load(path) for path in paths])
     except (toml_file.ReportFileError, ValueError) as error:
-        app.tell_error("不能对比", str(error))
+        app.tell_error("无法对比", str(error))
         return
     app.push_screen(PageScreen("对比", comparison.render(result, "text")))

@@ -45,7 +45,7 @@ def _export(
     try:
         export(report, path, shown, marked=marked)
     except ExportError as error:
-        app.call_from_thread(app.tell_error, "没有导出", str(error))
+        app.call_from_thread(app.tell_error, "导出失败", str(error))
         return
     message = f"已导出到 {harmless(str(path))}"
     app.call_from_thread(app.notify, message, markup=False)

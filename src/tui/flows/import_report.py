@@ -33,10 +33,10 @@ def import_report(app: TerminalApp, imported: Imported) -> None:
 
     def named(path: Path | None) -> None:
         if path is not None:
-            app.notify(f"正在读入 {harmless(str(path))}", timeout=2, markup=False)
+            app.notify(f"正在导入 {harmless(str(path))}", timeout=2, markup=False)
             app.run_worker(partial(_import, app, path, imported), thread=True)
 
-    app.push_screen(FileDialog("读入哪份已公布的报告？", "", suffix=""), named)
+    app.push_screen(FileDialog("请输入要导入的报告文件名：", "", suffix=""), named)
 
 
 def _import(app: TerminalApp, source: Path, imported: Imported) -> None:
@@ -44,7 +44,7 @@ def _import(app: TerminalApp, source: Path, imported: Imported) -> None:
     try:
         path, reading = read_and_save(source)
     except ImportFailedError as error:
-        app.call_from_thread(app.tell_error, "没有读入", str(error))
+        app.call_from_thread(app.tell_error, "导入失败", str(error))
         return
     app.call_from_thread(imported, path, reading)
 
@@ -67,7 +67,7 @@ def read_and_save(source: Path) -> tuple[Path, Reading]:
     except ReadingError as error:
         raise ImportFailedError(f"{source}：{error}") from None
     except ReportFileError as error:
-        raise ImportFailedError(f"{source}：读到的内容不能保存：{error}") from None
+        raise ImportFailedError(f"{source}：导入的内容无法保存：{error}") from None
     except (OSError, ValueError) as error:
         raise ImportFailedError(f"{source}：{reason(error)}") from None
 

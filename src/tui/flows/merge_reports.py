@@ -41,7 +41,7 @@ def merge_reports(app: TerminalApp, paths: Sequence[Path], folder: Path, opened:
         work = partial(_add_up, app, paths, folder, agency, opened)
         app.run_worker(work, thread=True, exclusive=True, group="merge")
 
-    app.push_screen(LineDialog("汇总成哪个机关的报告？", "请填机关名称"), named)
+    app.push_screen(LineDialog("请输入汇总报告的机关名称：", "请填机关名称"), named)
 
 
 def _add_up(
@@ -56,7 +56,7 @@ def _add_up(
         with local_executor(len(files)) as executor:
             whole = consolidate(files, roster=roster_of(folder), executor=executor)
     except (ValueError, WorkError) as error:
-        app.call_from_thread(app.tell_error, "没有汇总", str(error))
+        app.call_from_thread(app.tell_error, "汇总失败", str(error))
         return
     app.call_from_thread(_ask_whether, app, whole, folder, agency, opened)
 
@@ -78,7 +78,7 @@ def _ask_whether(
             _ask_where(app, report, folder, opened)
 
     question = f"这些报告有问题：\n{harmless(shortened(faults, MOST_OBJECTIONS))}"
-    answers = [("no", "先去改正，不汇总"), ("yes", "照样汇总")]
+    answers = [("no", "先改正，暂不汇总"), ("yes", "仍然汇总")]
     app.push_screen(ChoiceDialog(question, answers), answered)
 
 
@@ -89,13 +89,13 @@ def _ask_where(app: TerminalApp, report: Report, folder: Path, opened: Opened) -
         if path is None:
             return
         if path.exists():
-            app.tell_error("没有汇总", f"{path} 已经存在，请换一个文件名")
+            app.tell_error("汇总失败", f"{path} 已经存在，请换一个文件名")
             _ask_where(app, report, folder, opened)
             return
         try:
             toml_file.save(report, path)
         except toml_file.ReportFileError as error:
-            app.tell_error("没有汇总", str(error))
+            app.tell_error("汇总失败", str(error))
             return
         opened(path, report)
 

@@ -48,7 +48,7 @@ def _keep_copy(app: TerminalApp, report: Report) -> None:
     try:
         keep_signed(report)
     except OSError as error:
-        app.tell_error("签署时的内容没有另存", reason(error))
+        app.tell_error("签署时的内容未能另存", reason(error))
 
 
 def _enter(
@@ -93,5 +93,5 @@ def _refuse(
 
     choices = [("no", f"不{act}")]
     if error.can_be_forced:
-        choices.append(("force", f"仍然{act}，记为强行{act}"))
+        choices.append(("force", f"仍然{act}，记为例外{act}"))
     app.push_screen(ChoiceDialog(f"不能{act}{answer.stage}：\n{reasons}", choices), answered)

@@ -36,7 +36,7 @@ def _ask_register(app: TerminalApp, session: Session, place: Place, filled: Fill
         if path is not None:
             _read_register(app, session, path, place, filled)
 
-    app.push_screen(FileDialog("按哪份台账计数（CSV 或 XLSX）？", "", suffix=""), named)
+    app.push_screen(FileDialog("请输入台账文件名（CSV 或 XLSX）：", "", suffix=""), named)
 
 
 def _read_register(
@@ -48,14 +48,14 @@ def _read_register(
     try:
         cases, troubles = read_cases(str(path), read_lines(path), form)
     except LedgerError as error:
-        app.tell_error("不能计数", str(error))
+        app.tell_error("无法统计", str(error))
         return
     session.tally = counted = count(cases, form, year)
     if not troubles:
         _ask_what(app, session, counted, place, filled)
         return
     lines = [f"第 {trouble.line} 行：{trouble.message}" for trouble in troubles]
-    page = PageScreen(f"这 {len(troubles)} 行不能计数", harmless("\n".join(lines)))
+    page = PageScreen(f"有{len(troubles)}行无法统计", harmless("\n".join(lines)))
     app.push_screen(page, lambda _: _ask_what(app, session, counted, place, filled))
 
 
@@ -63,11 +63,11 @@ def _ask_what(
     app: TerminalApp, session: Session, counted: Tally, place: Place, filled: Filled
 ) -> None:
     answers = [
-        ("explain", "看这一格的案件"),
-        ("fill", "把台账的数填入表三、表四"),
+        ("explain", "查看这一格计入了哪些件"),
+        ("fill", "按台账填写第三、四部分"),
         ("other", "换一份台账"),
     ]
-    question = f"台账里有 {sum(len(cases) for cases in counted.cases.values())} 处计数。"
+    question = f"台账共计入{sum(len(cases) for cases in counted.cases.values())}件次。"
 
     def answered(answer: str | None) -> None:
         if answer == "explain":
@@ -81,10 +81,10 @@ def _ask_what(
 
 
 def _fill(app: TerminalApp, session: Session, counted: Tally, filled: Filled) -> None:
-    edit = session.apply(dict(counted.figures), "由台账计数")
+    edit = session.apply(dict(counted.figures), "按台账填写")
     if edit is not None:
         filled()
-    message = "已填入，可以撤销" if edit is not None else "与台账一致，没有改动"
+    message = "已填入，可撤销" if edit is not None else "与台账一致，没有改动"
     app.notify(message, markup=False)
 
 
@@ -94,7 +94,7 @@ def _explain(app: TerminalApp, session: Session, counted: Tally, place: Place) -
     try:
         cases = counted.explain(place)
     except KeyError:
-        app.notify("这张表不由申请台账计数", markup=False)
+        app.notify("这张表不从申请台账统计", markup=False)
         return
     figure = format_figure(session.report.figure(place)) or "空白"
     name = place_name(counted.form, place)

@@ -10,7 +10,7 @@ from gknb.core.naming import place_name
 from gknb.core.rendering.findings import ACCEPTED_WORD, SEVERITY_WORDS, tells_values
 from gknb.core.safe_text import harmless
 
-NOTE_WORD = "读入"
+NOTE_WORD = "导入"
 REPAIR_KEY = "F9"
 ACCEPT_KEY = "A"
 
@@ -49,7 +49,7 @@ def in_full(
         text.append(harmless(f"应为 {finding.expected}{actual}\n"))
     text.append(harmless(f"{finding.remedy} [{finding.rule}]"))
     if is_note:
-        text.append(f"\n读入原文时发现。{ACCEPT_KEY} 看过了，不再列出", "bold")
+        text.append(f"\n导入原文时发现。{ACCEPT_KEY} 标为已核对，不再列出", "bold")
     elif finding.accepted is not None:
         text.append(harmless(f"\n已接受，理由：{finding.accepted}（{ACCEPT_KEY} 撤销接受）"))
     else:

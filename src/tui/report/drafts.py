@@ -102,7 +102,7 @@ class DraftKeeper:
                 for path in paths:
                     discard_draft(path)
         except OSError as error:
-            self.app.tell_error("草稿删不掉", reason(error))
+            self.app.tell_error("无法删除草稿", reason(error))
 
     def forget_undone(self) -> None:
         """Forget the draft of what has been undone, before the report is left."""
@@ -117,8 +117,8 @@ class DraftKeeper:
             return
         number, page = describe_changes(session.report, draft.report)
         when = draft.written_at.strftime("%Y-%m-%d %H:%M")
-        question = f"上次有没保存的修改（{when}），与文件有 {number} 处不同。"
-        answers = [("take", "取用"), ("look", "看看有什么不同"), ("discard", "丢掉")]
+        question = f"上次有未保存的修改（{when}），与文件有{number}处不同，请选择："
+        answers = [("take", "恢复"), ("look", "查看差异"), ("discard", "放弃")]
 
         def answered(answer: str | None) -> None:
             if answer == "take":
@@ -130,7 +130,7 @@ class DraftKeeper:
             elif answer != "look":
                 self.offer(draft)  # typing on would write over what is not decided on yet
             else:
-                screen = PageScreen(f"文件里的 → 没保存的（{HINT}）", page)
+                screen = PageScreen(f"文件里的 → 未保存的（{HINT}）", page)
                 self.app.push_screen(screen, lambda _: self.offer(draft, "look"))
 
         self.app.push_screen(ChoiceDialog(question, answers, chosen=chosen), answered)
@@ -146,8 +146,8 @@ class DraftKeeper:
             else:
                 self.offer(draft, "discard")
 
-        answers = [("back", "不丢"), ("discard", "丢掉")]
-        self.app.push_screen(ChoiceDialog("丢掉以后找不回来。真的丢掉？", answers), answered)
+        answers = [("back", "不放弃"), ("discard", "放弃")]
+        self.app.push_screen(ChoiceDialog("放弃后无法找回，确定放弃？", answers), answered)
 
     def _write(self, text: str, path: Path, number: int) -> None:
         """Write a draft, unless a later one was written or the report was saved meanwhile."""
@@ -165,10 +165,10 @@ class DraftKeeper:
     def _written(self, fault: str) -> None:
         """Say once that drafts cannot be kept, not with every key, and that they can again."""
         if fault and fault != self._fault:
-            message = f"{fault}。修改还在，请尽快按 Ctrl+O 另存到别处"
-            self.app.tell_error("草稿没有保存", message)
+            message = f"{fault}。修改仍在，请尽快按 Ctrl+O 另存到别处"
+            self.app.tell_error("草稿保存失败", message)
         elif self._fault and not fault:
-            self.app.notify("草稿又能保存了", markup=False)
+            self.app.notify("草稿已恢复自动保存", markup=False)
         self._fault = fault
         if self.app.section_screen is not None:
             self.app.section_screen.update_title()

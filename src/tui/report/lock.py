@@ -81,7 +81,7 @@ class ReportLock:
         try:
             self._next = take(target)
         except LockedError as error:
-            self.app.tell_error("没有保存", f"{error.holder}，正在编辑那份报告，请换一个文件名")
+            self.app.tell_error("保存失败", f"{error.holder}，正在编辑那份报告，请换一个文件名")
             return False
         except OSError as error:
             self._next = None  # whether it can be written is about to be seen
@@ -113,13 +113,13 @@ class ReportLock:
             report = toml_file.load(path)
             taken = take(path, over=True)
         except toml_file.ReportFileError as error:
-            self.app.tell_error("不能接过来", str(error))
+            self.app.tell_error("无法接管", str(error))
             return
         except LockedError as error:
-            self.app.tell_error("不能接过来", f"{error.holder}，正在编辑这份报告")
+            self.app.tell_error("无法接管", f"{error.holder}，正在编辑这份报告")
             return
         except OSError as error:
-            self.app.tell_error("不能接过来", reason(error))
+            self.app.tell_error("无法接管", reason(error))
             return
         self.app.close_report()
         self._next = taken
@@ -136,8 +136,8 @@ class ReportLock:
 
         question = harmless(f"{holder}，正在编辑这份报告。")
         answers = [
-            ("look", "只看，不改"),
-            ("take", "接过来编辑：对方断了线，或者已经说好"),
+            ("look", "只读打开"),
+            ("take", "接管编辑：仅限对方断线，或已与对方商定"),
             ("leave", "回首页"),
         ]
         self.app.push_screen(ChoiceDialog(question, answers), answered)
@@ -157,13 +157,13 @@ class ReportLock:
         session = self.app.session
         if session is None:
             return
-        session.read_only = f"{taker}，接过去编辑了，这里只能看"
+        session.read_only = f"{taker}，已接管编辑，此处只能查看"
         if session.editor.is_changed:
-            session.read_only += "；没有保存的修改，可以按 Ctrl+O 另存"
+            session.read_only += "；未保存的修改可按 Ctrl+O 另存"
         self.release()
         self.say_read_only()
         self.app.show_report_again()
 
     def _warn_unlocked(self, error: OSError) -> None:
-        message = f"不能给报告加锁：{reason(error)}。别人同时打开时，双方都不会知道"
+        message = f"无法锁定报告：{reason(error)}。他人同时打开时，彼此不会收到提示"
         self.app.notify(harmless(message), severity="warning", markup=False)

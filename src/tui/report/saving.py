@@ -77,11 +77,11 @@ class Saving:
 
         can_save = not session.read_only
         answers = [
-            ("save", "保存后离开") if can_save else ("save_as", "另存为"),
-            ("discard", "不保存，丢掉修改"),
-            ("stay", "留下继续"),
+            ("save", "保存并离开") if can_save else ("save_as", "另存为"),
+            ("discard", "不保存，放弃修改"),
+            ("stay", "继续编辑"),
         ]
-        self.app.push_screen(ChoiceDialog("有没有保存的修改。", answers), answered)
+        self.app.push_screen(ChoiceDialog("有未保存的修改，请选择：", answers), answered)
 
     def _write(self, path: Path | None) -> bool:
         """Write the report under its own or another name, and go on with that; whether it was."""
@@ -96,7 +96,7 @@ class Saving:
         except toml_file.ReportFileError as error:
             self.app.lock.end_saving(is_saved=False)
             message = harmless(str(error))
-            self.app.notify(message, title="没有保存", severity="error", markup=False)
+            self.app.notify(message, title="保存失败", severity="error", markup=False)
             return False
         if not session.read_only:
             self.app.drafts.discard({before, session.path})
@@ -119,8 +119,8 @@ class Saving:
             elif answer == "look":
                 self._show_disk(lambda: self._unless_changed_on_disk(then))
 
-        answers = [("stay", "先不保存"), ("look", "看看有什么不同"), ("overwrite", "照样保存")]
-        question = "文件在打开以后被别人改过；照样保存会盖掉那些修改。也可以按 Ctrl+O 另存。"
+        answers = [("stay", "暂不保存"), ("look", "查看差异"), ("overwrite", "仍然保存")]
+        question = "文件打开后已被他人改动；仍然保存将覆盖对方的修改，也可按 Ctrl+O 另存。"
         self.app.push_screen(ChoiceDialog(question, answers), answered)
 
     def _show_disk(self, then: Callable[[], None]) -> None:

@@ -21,8 +21,10 @@ from gknb.core.safe_text import one_line
 from gknb.tui.dialogs.line import LineDialog
 from gknb.tui.model.finding_text import NOTE_WORD, in_full, word
 from gknb.tui.model.session import Session
+from gknb.tui.model.signs import SIGNS, TONES
 from gknb.tui.model.tools import CHECKS
 from gknb.tui.terminal.textual_fixes import ChoiceList
+from gknb.tui.widgets.tones import tone
 
 from .report_screen import ReportScreen
 
@@ -83,9 +85,7 @@ class ChecksScreen(ReportScreen):
             options.add_option(Option(heading, disabled=True))
             for finding in sorted(found, key=lambda finding: finding.accepted is not None):
                 self._listed.append(finding)
-                text = Text(f"  {self._word(finding)} {one_line(finding.message)}", no_wrap=True)
-                text.overflow = "ellipsis"
-                options.add_option(Option(text))
+                options.add_option(Option(self._line(finding)))
         self.query_one("#summary", Static).update(Text(self._summary()))
         if self._listed:
             options.highlighted = min(highlighted or 1, len(self._listed) - 1)
@@ -140,6 +140,20 @@ class ChecksScreen(ReportScreen):
 
     def _is_note(self, finding: Finding) -> bool:
         return any(note is finding for note in self.session.notes)
+
+    def _line(self, finding: Finding) -> Text:
+        """A finding in a line: its sign in its colour, then what is wrong."""
+        text = Text(no_wrap=True, overflow="ellipsis")
+        if self._is_note(finding):
+            text.append(f" {NOTE_WORD} ", tone(self.gknb, "accent", bold=True))
+        elif finding.accepted is not None:
+            text.append(f" {SIGNS[None]} ", tone(self.gknb, "good"))
+        else:
+            name = TONES[finding.severity]
+            text.append(f" {SIGNS[finding.severity]} ", tone(self.gknb, name, bold=True))
+        name = "text" if finding.accepted is None else "muted"
+        text.append(one_line(finding.message), tone(self.gknb, name))
+        return text
 
     def _word(self, finding: Finding) -> str:
         return NOTE_WORD if self._is_note(finding) else word(finding)

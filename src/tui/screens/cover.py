@@ -145,7 +145,7 @@ class CoverScreen(ReportScreen):
         typed = one_line(field.value)
         with self.prevent(Input.Changed):
             field.value = stored
-        self.notify(f"“{typed}”没有采用：{refused}", severity="warning", markup=False)
+        self.notify(f"“{typed}”未采用：{refused}", severity="warning", markup=False)
 
     def on_descendant_focus(self) -> None:
         """Say what is wrong with the detail that has the focus."""

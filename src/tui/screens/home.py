@@ -36,8 +36,8 @@ class HomeScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,N", "app.new_report", "新建", id="home.new"),
-        Binding("i,I", "import", "读入", id="home.import"),
-        Binding("space", "mark", "选上", id="home.mark"),
+        Binding("i,I", "import", "导入", id="home.import"),
+        Binding("space", "mark", "勾选", id="home.mark"),
         Binding("c,C", "compare", "对比", id="home.compare"),
         Binding("m,M", "merge", "汇总", id="home.merge"),
         Binding("r,R", "refresh_list", "刷新", id="home.refresh"),
@@ -113,7 +113,7 @@ class HomeScreen(Screen[None]):
         """Show the marked reports side by side."""
         paths = [path for path in self._paths if path in self.marked]
         if len(paths) < FEWEST_TO_COMPARE:
-            self.notify("请先用空格键选上两份以上的报告", markup=False)
+            self.notify("请先按空格键勾选至少两份报告", markup=False)
         else:
             compare_reports(self.gknb, paths)
 
@@ -141,17 +141,17 @@ class HomeScreen(Screen[None]):
 
     def _say(self, unread: int) -> None:
         if not self._paths:
-            said = "这里还没有年度报告。按 N 新建一份，或者按 I 读入已公布的报告。"
+            said = "这里还没有年度报告。按 N 新建一份，或按 I 导入已公布的报告。"
         elif unread:
             said = f"正在读取 {unread} 份报告"
         else:
             errors = sum(1 for entry in self.entries if entry.errors or entry.report is None)
-            said = f"共 {len(self.entries)} 份，有错误或打不开的 {errors} 份。"
-            said += "Enter 打开，空格选上，C 对比，M 汇总"
+            said = f"共 {len(self.entries)} 份，有错误或无法打开的 {errors} 份。"
+            said += "Enter 打开，空格勾选，C 对比，M 汇总"
             roster = roster_of(self.folder)
             there = {name_key(entry.report.agency) for entry in self.entries if entry.report}
             absent = [one_line(name) for name in roster if name_key(name) not in there]
             if roster:
-                who = "、".join(absent) if absent else "没有"
+                who = "、".join(absent) if absent else "无"
                 said += f"\n按 {ROSTER_NAME}，缺报：{who}"
         self.query_one("#detail", Static).update(Text(said))

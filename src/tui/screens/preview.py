@@ -82,7 +82,7 @@ class PreviewScreen(ReportScreen):
     def action_mark(self) -> None:
         """Have the exported file say that it is not final, or not."""
         if not self.shown.can_be_marked:
-            self.notify("这种格式不标未定稿", markup=False)
+            self.notify("此格式不支持“未定稿”标记", markup=False)
             return
         self._marks = not self.is_marked
         self.show_report(None)

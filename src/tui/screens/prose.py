@@ -91,7 +91,7 @@ class ProseScreen(ReportScreen):
         place, previous = self.chosen, self.session.previous
         text = previous.report.text(place) if previous.report is not None else ""
         if not text:
-            reason = previous.reason or "封面上没有填上年报告文件，或者上年这一段是空的"
+            reason = previous.reason or "封面未填上年报告文件，或上年此栏为空"
             self.notify(one_line(reason), markup=False)
             return
 
@@ -99,9 +99,9 @@ class ProseScreen(ReportScreen):
             before = self.session.report.text(place)
             together = f"{before}\n{text}" if before else text
             if taken and (fault := too_long(together)):
-                self.notify(f"没有取用：{fault}", severity="error", markup=False)
+                self.notify(f"未复制：{fault}", severity="error", markup=False)
             elif taken:
-                self.session.apply({place: together}, "取用上年文字")
+                self.session.apply({place: together}, "复制上年文字")
                 self.show_report(None)
                 self.report_edited()
 

@@ -36,7 +36,7 @@ class ReportScreen(Screen[None]):
     """Whether something is said of what is under the cursor, beside or below the work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "focus_side_bar", "章节", id="side_bar", priority=True),
+        Binding("f8", "focus_side_bar", "左栏", id="side_bar", priority=True),
     ]
 
     def __init__(self, session: Session, key: str, heading: str) -> None:

@@ -44,7 +44,7 @@ class ReviewScreen(ReportScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "agree", "同意", id="review.agree"),
         Binding("delete,backspace", "disagree", "取消同意", show=False, id="review.disagree"),
-        Binding("u,U", "agree_unchanged", "同意未改的", id="review.agree_unchanged"),
+        Binding("u,U", "agree_unchanged", "同意未改动的", id="review.agree_unchanged"),
         Binding("s,S", "sign", "签署", id="review.sign"),
         Binding("w,W", "withdraw", "撤回", id="review.withdraw"),
         Binding("r,R", "record", "记录", id="review.record"),
@@ -125,7 +125,7 @@ class ReviewScreen(ReportScreen):
         for part in same:
             self.review.agree(part, to=True)
         if not same:
-            self.notify("没有一个部分是签署以后没有改过的，请逐部分按空格键同意", markup=False)
+            self.notify("没有可一并同意的部分，请逐部分核对", markup=False)
         self.show_report(None)
 
     def action_sign(self) -> None:

@@ -18,7 +18,7 @@ class Palette(CommandPalette):
     """
 
     def __init__(self) -> None:
-        super().__init__(id="--command-palette", placeholder="找一个命令")
+        super().__init__(id="--command-palette", placeholder="搜索命令")
 
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).scrollable_content_region.area > 0:

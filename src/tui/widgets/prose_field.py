@@ -102,7 +102,7 @@ class ProseField(WrappedText):
         if self.text == self._stored:
             return
         if fault := too_long(self.text):
-            self.notify(f"没有改：{fault}", severity="error", markup=False)
+            self.notify(f"未采用：{fault}", severity="error", markup=False)
             self.show()
             return
         self.session.type_into(self.place, self.text, "修改文字")

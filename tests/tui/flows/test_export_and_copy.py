@@ -93,7 +93,7 @@ async def test_exporting_asks_before_it_overwrites_and_never_writes_over_a_repor
         await paste(pilot, str(tmp_path / "x.toml"))
         await pilot.press("enter")
         await app.workers.wait_for_complete()
-        assert "没有导出" in await settled(pilot)
+        assert "导出失败" in await settled(pilot)
         assert not (tmp_path / "x.toml").exists()
 
 
@@ -120,7 +120,7 @@ async def test_what_is_no_report_is_told_and_nothing_is_written(opened, tmp_path
         await paste(pilot, str(source))
         await pilot.press("enter")
         await app.workers.wait_for_complete()
-        assert "没有读入" in await settled(pilot)
+        assert "导入失败" in await settled(pilot)
         assert len(list(tmp_path.glob("*.toml"))) == 1
 
 
@@ -137,7 +137,7 @@ async def test_what_was_found_in_reading_is_shown_until_it_is_put_aside(opened, 
         await pilot.pause()
         assert app.screen.key == "checks"
         before = len(app.session.notes)
-        assert "读入" in screen_text(app)
+        assert "导入" in screen_text(app)
         while not app.screen._is_note(app.screen.chosen):
             await pilot.press("down")
         await pilot.press("a")

@@ -18,7 +18,7 @@ async def test_a_figure_is_traced_to_its_cases(opened):
         await pilot.press("f3", "f3", "f3", "ctrl+t")
         await paste(pilot, str(REGISTER))
         await pilot.press("enter")
-        await until(pilot, lambda: "看这一格的案件" in screen_text(app))
+        await until(pilot, lambda: "查看这一格计入了哪些件" in screen_text(app))
         await pilot.press("enter")
         text = screen_text(app)
         assert f"台账 {stands} 件，表中 {stands}" in text
@@ -48,5 +48,5 @@ async def test_what_is_no_register_is_told(opened, tmp_path):
         await pilot.press("f3", "f3", "f3", "ctrl+t")
         await paste(pilot, str(other))
         await pilot.press("enter")
-        assert "不能计数" in await settled(pilot)
+        assert "无法统计" in await settled(pilot)
         assert app.session.tally is None

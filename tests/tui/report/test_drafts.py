@@ -54,10 +54,10 @@ async def test_the_next_start_offers_the_draft_to_look_at_and_take(opened, path)
     write_draft(toml_file.dumps(unsaved), path)
     async with opened() as (app, pilot):
         text = screen_text(app)
-        assert "上次有没保存的修改" in text
-        assert "1 处不同" in text
+        assert "上次有未保存的修改" in text
+        assert "1处不同" in text
         await pilot.press("escape")
-        assert "上次有没保存的修改" in screen_text(app)
+        assert "上次有未保存的修改" in screen_text(app)
         await pilot.press("down", "enter")
         assert "0 → 12" in screen_text(app)
         await pilot.press("escape", "up", "enter")
@@ -73,7 +73,7 @@ async def test_a_draft_that_is_not_wanted_is_forgotten(opened, path):
     async with opened() as (app, pilot):
         await pilot.press("down", "down", "enter", "enter")
         assert find_draft(path) is not None
-        assert "上次有没保存的修改" in screen_text(app)
+        assert "上次有未保存的修改" in screen_text(app)
         await pilot.press("enter", "down", "enter")
         assert find_draft(path) is None
         assert app.session.report.figure(requests("received")) == 0
@@ -97,7 +97,7 @@ async def test_a_file_changed_by_others_is_not_overwritten_unasked(opened, path)
         theirs.put(requests("granted"), 5)
         toml_file.save(theirs, path)
         await pilot.press("ctrl+s")
-        assert "被别人改过" in screen_text(app)
+        assert "被他人改动" in screen_text(app)
         await pilot.press("enter")
         assert toml_file.load(path).figure(requests("granted")) == 5
         await pilot.press("ctrl+s", "down", "down", "enter")
@@ -146,7 +146,7 @@ async def test_a_save_that_fails_leaves_the_work_and_its_draft(opened, path, mon
             patch.setattr(toml_file, "replace", failing(errno.EDQUOT))
             await pilot.press("ctrl+s")
             text = await settled(pilot)
-            assert "没有保存" in text
+            assert "保存失败" in text
             assert "配额" in text
             assert path.name in app.notices[-1].text
             await pilot.press("f10", "enter")  # leaving with a save that fails is staying
@@ -176,7 +176,7 @@ async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
     kept.write_bytes(b"version = 9\n")
     async with opened() as (app, pilot):
         (notice,) = app.notices
-        assert notice.text.startswith("上次的草稿读不了：")
+        assert notice.text.startswith("无法读取上次的草稿：")
         assert str(kept.with_suffix(".unreadable")) in notice.text
         await pilot.press("f3", "f3", "f3", "7")
         await until(pilot, lambda: find_draft(path) is not None)

@@ -53,7 +53,7 @@ async def test_the_second_session_is_told_who_edits_and_only_reads(held, second,
         await settled(pilot)
         assert second.session.report == toml_file.load(path)
         assert not second.session.editor.is_changed
-        assert "这里只能看" in second.notices[-1].text
+        assert "此处只能查看" in second.notices[-1].text
     assert path.read_bytes() == before
     assert held.is_held()
 
@@ -66,7 +66,7 @@ async def test_nothing_of_the_second_session_becomes_a_draft(second, path):
     drafts.write_draft(toml_file.dumps(report), path)
     async with second.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "没保存的修改" not in screen_text(second)
+        assert "未保存的修改" not in screen_text(second)
         await pilot.press("enter", "f3", "f3", "7")
         second.drafts.keep()
         await pilot.press("ctrl+q")
@@ -80,7 +80,7 @@ async def test_the_second_may_take_over_and_the_first_finds_out(path, opened):
         first.session.apply({RECEIVED: 5}, "填写")
         first.drafts.keep()
         await settled(pilot)
-        assert "接过去编辑了" in screen_text(first)
+        assert "已接管编辑" in screen_text(first)
         assert "只读" in screen_text(first)
         await pilot.press("7")
         assert first.session.report.figures[RECEIVED] == 5
@@ -95,7 +95,7 @@ async def test_the_first_finds_out_without_a_key(path, opened, monkeypatch):
     async with opened() as (first, pilot):
         other = take(path, over=True)
         await until(pilot, lambda: "只读" in screen_text(first))
-        assert "接过去编辑了" in screen_text(first)
+        assert "已接管编辑" in screen_text(first)
         assert other.is_held()
     other.release()
 
@@ -149,7 +149,7 @@ async def test_a_file_that_somebody_else_edits_is_not_saved_over(path, opened, t
         first.session.apply({RECEIVED: 5}, "填写")
         await pilot.press("ctrl+o", *"x", "enter")
         await settled(pilot)
-        assert "没有保存" in screen_text(first)
+        assert "保存失败" in screen_text(first)
         assert first.session.path == path
         assert not target.exists()
         await pilot.press("ctrl+s")
@@ -168,7 +168,7 @@ async def test_accepting_undoing_and_signing_are_refused_too(path):
         await pilot.press("enter", "f6", "down", "a", *"理由", "enter", "ctrl+z")
         assert app.session.report.accepted == []
         await pilot.press("ctrl+r", "home", *["space"] * 9, "s", *"陈静", *["enter"] * 3)
-        assert "这里只能看" in screen_text(app).replace("\n", "")
+        assert "此处只能查看" in screen_text(app).replace("\n", "")
         assert app.session.report.signoffs == []
     lock.release()
 

@@ -52,7 +52,7 @@ async def test_every_report_has_agency_year_state_errors_and_requests(board):
         assert next(line for line in lines if "c.toml" in line).split() == [
             *("c.toml", "2023", "有误", "1", "5", "丙局")
         ]
-        assert "共 3 份，有错误或打不开的 1 份" in screen_text(app)
+        assert "共 3 份，有错误或无法打开的 1 份" in screen_text(app)
 
 
 async def test_who_is_missing_is_told_by_the_list_of_the_folder(board, tmp_path):
@@ -64,7 +64,7 @@ async def test_who_is_missing_is_told_by_the_list_of_the_folder(board, tmp_path)
 async def test_marked_reports_are_shown_side_by_side(board):
     async with board() as (app, pilot):
         await pilot.press("c")
-        assert "选上两份以上" in await settled(pilot)
+        assert "勾选至少两份" in await settled(pilot)
         await pilot.press("space", "space", "c")
         text = screen_text(app)
         assert "甲局" in text

@@ -185,8 +185,8 @@ async def test_without_colours_the_chosen_answer_still_stands_out(opened, monkey
             for strip in app.screen._compositor.render_strips()
             for text, style, _ in strip
         }
-        assert styles["保存后离开"].underline
-        assert not styles["留下继续"].underline
+        assert styles["保存并离开"].underline
+        assert not styles["继续编辑"].underline
 
 
 async def test_what_f5_does_is_in_the_palette_too(opened):
@@ -196,7 +196,7 @@ async def test_what_f5_does_is_in_the_palette_too(opened):
         await pilot.press("f3", "f3", "f3", "ctrl+p", *"全表补")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "这张表的空格填 0" in screen_text(app)
+        assert "本表空白格填 0" in screen_text(app)
         await pilot.press("enter")
         await pilot.pause()
         assert app.session.report.figure(Place("requests", "received", "natural_person")) == 0
