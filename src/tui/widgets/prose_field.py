@@ -48,6 +48,8 @@ class ProseField(WrappedText):
         return visible(value) if isinstance(value, str) else ""
 
     async def _on_paste(self, event: events.Paste) -> None:
+        if self.read_only:
+            self.session.refuse()
         event.text = harmless(event.text)  # Textual hands it on to the class above by itself
 
     def show(self) -> None:

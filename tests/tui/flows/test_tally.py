@@ -34,7 +34,7 @@ async def test_the_tables_are_filled_from_the_register_and_undone_at_once(opened
         await pilot.press("f3", "f3", "f3", "ctrl+t")
         await paste(pilot, str(REGISTER))
         await pilot.press("enter")
-        await until(pilot, lambda: "填入表三" in screen_text(app))
+        await until(pilot, lambda: "按台账填写" in screen_text(app))
         await pilot.press("down", "enter")
         assert app.session.report.figures == expected.figures
         await pilot.press("ctrl+z")
