@@ -49,11 +49,11 @@ async def test_the_second_session_is_told_who_edits_and_only_reads(held, second,
         await pilot.press("enter")
         assert "只读" in screen_text(second)
         await pilot.press("f3", *"文字", "f3", "7", "enter", "f5", "f3", "7", "ctrl+s")
+        assert "此处只能查看" in second.notices[-1].text
         second.post_message(events.Paste("1\t2"))
         await settled(pilot)
         assert second.session.report == toml_file.load(path)
         assert not second.session.editor.is_changed
-        assert "此处只能查看" in second.notices[-1].text
     assert path.read_bytes() == before
     assert held.is_held()
 
