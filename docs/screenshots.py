@@ -63,7 +63,9 @@ async def take(shot: Shot) -> tuple[str, str]:
     """A picture as SVG, and the text on it, line by line."""
     from gknb.core.files import toml_file  # after the environment is set
     from gknb.tui.app import GknbApp
+    from gknb.tui.report import drafts
 
+    drafts.DELAY = 3600  # the time of a draft would be another in each picture
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = str(Path(folder) / "state")
         reports = Path(folder) / "年报"
