@@ -1,8 +1,9 @@
-"""Asks for a file name, as typed on the server where the program runs."""
+"""Asks for a file on the server where the program runs: chosen from a list, or typed."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,12 +12,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from gknb.core.cover_input import CoverError
-from gknb.core.disk.atomic import reason
+from gknb.core.disk import atomic
 from gknb.core.files import REPORT_SUFFIX
-from gknb.core.safe_text import visible
+from gknb.core.safe_text import one_line, visible
+from gknb.tui.model.file_choices import Choice, choices, completed
+from gknb.tui.terminal.textual_fixes import ChoiceList
 
 
 def report_path(typed: str, suffix: str = REPORT_SUFFIX) -> Path:
@@ -34,35 +38,128 @@ def report_path(typed: str, suffix: str = REPORT_SUFFIX) -> Path:
     except FileNotFoundError:
         pass
     except (OSError, ValueError) as error:
-        raise CoverError(f"这个文件名不能用：{reason(error)}") from None
+        raise CoverError(f"这个文件名不能用：{atomic.reason(error)}") from None
     return path
 
 
 class FileDialog(ModalScreen[Path | None]):
-    """Asks for a file name."""
+    """Asks for a file name; below it what the folder holds, narrowed down while one types."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "取消"),
+        Binding("tab", "complete", "补全", priority=True),
+        Binding("down", "choose(1)", show=False, priority=True),
+        Binding("up", "choose(-1)", show=False, priority=True),
+    ]
 
-    def __init__(self, question: str, proposed: str, *, suffix: str = REPORT_SUFFIX) -> None:
+    def __init__(
+        self,
+        question: str,
+        proposed: str,
+        *,
+        suffix: str = REPORT_SUFFIX,
+        endings: Sequence[str] | None = None,
+    ) -> None:
+        """Ask a question.
+
+        Args:
+            question: what the file is for.
+            proposed: what stands in the field at first.
+            suffix: what is added to a name that lacks it; empty for a file of any kind.
+            endings: endings of the files that are offered; where they are given, the file has
+                to be there, and Enter takes the one under the bar.
+        """
         super().__init__()
         self.question = question
         self.proposed = proposed
         self._shown = visible(proposed).replace("\n", "\N{REPLACEMENT CHARACTER}")
         self.suffix = suffix
-        """What is added to a name that lacks it; empty for a file of any kind."""
+        self.is_there = endings is not None
+        self.endings = tuple(endings) if endings is not None else (suffix,) if suffix else ()
+        self._offered: list[Choice] = []
 
     def compose(self) -> ComposeResult:
-        """Question and field."""
+        """Question, field, list."""
         with Vertical(classes="dialog"):
-            yield Static(Text(self.question))
-            yield Input(self._shown, compact=True, select_on_focus=True)
+            yield Static(Text(self.question), classes="heading")
+            yield Input(self._shown, compact=True, select_on_focus=not self.is_there)
+            yield ChoiceList(markup=False, compact=True, id="files")
             yield Static(id="dialog-error")
-            yield Static("Enter 确定，Esc 取消", classes="hint")
+            yield Static("上下键选择，Tab 补全，Enter 确定，Esc 取消", classes="hint")
+
+    def on_mount(self) -> None:
+        """Offer what is there."""
+        self.query_one(ChoiceList).can_focus = False
+        self.query_one(Input).focus()
+        self._offer()
+
+    def on_input_changed(self, _: Input.Changed) -> None:
+        """Narrow the list down."""
+        self.query_one("#dialog-error", Static).update("")
+        self._offer()
+
+    def _offer(self) -> None:
+        typed = self.query_one(Input).value
+        self._offered = choices("" if typed == self._shown else typed, self.endings)
+        files = self.query_one(ChoiceList)
+        files.clear_options()
+        files.add_options([Option(Text(one_line(choice.name))) for choice in self._offered])
+        # Where a file has to be there, the first one is what Enter takes.
+        files.highlighted = 0 if self.is_there and self._offered else None
+        files.display = bool(self._offered)
+
+    def action_choose(self, step: int) -> None:
+        """Move the bar; the field keeps the keyboard."""
+        files = self.query_one(ChoiceList)
+        if not self._offered:
+            return
+        at = files.highlighted
+        if at is None:
+            files.highlighted = 0 if step > 0 else len(self._offered) - 1
+        else:
+            files.highlighted = max(0, min(len(self._offered) - 1, at + step))
+
+    def action_complete(self) -> None:
+        """Type on as far as the names have in common, or what is under the bar."""
+        field = self.query_one(Input)
+        typed = "" if field.value == self._shown else field.value
+        more = completed(typed, self._offered)
+        chosen = self.query_one(ChoiceList).highlighted
+        if more == typed and chosen is not None:
+            more = self._offered[chosen].typed
+        if more != field.value and more:
+            field.value = visible(more)
+            field.cursor_position = len(field.value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked."""
+        self._take(self._offered[event.option_index])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the name, or say why it is none."""
+        """Take the name, or say why it cannot be taken."""
         typed = self.proposed if event.value == self._shown else event.value
+        chosen = self.query_one(ChoiceList).highlighted
+        is_file = bool(typed) and os.path.isfile(os.path.expanduser(typed))  # noqa: PTH111, PTH113
+        if chosen is not None and not is_file:
+            self._take(self._offered[chosen])
+            return
         try:
-            self.dismiss(report_path(typed, self.suffix))
+            path = report_path(typed, self.suffix)
         except CoverError as error:
-            self.query_one("#dialog-error", Static).update(Text(f"! {error}"))
+            self._refuse(str(error))
+            return
+        if self.is_there and not path.exists():
+            self._refuse(f"没有这个文件：{one_line(str(path))}")
+        else:
+            self.dismiss(path)
+
+    def _refuse(self, reason: str) -> None:
+        self.query_one("#dialog-error", Static).update(Text(f"! {reason}"))
+
+    def _take(self, choice: Choice) -> None:
+        if choice.is_folder:
+            field = self.query_one(Input)
+            field.value = visible(choice.typed)
+            field.cursor_position = len(field.value)
+        else:
+            self.dismiss(Path(os.path.expanduser(choice.typed)))  # noqa: PTH111

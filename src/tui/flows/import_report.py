@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from gknb.tui.terminal.app import TerminalApp
 
 MOST_COPIES = 100
+READABLE = (
+    *(".html", ".htm", ".docx", ".docm", ".pdf", ".txt", ".md", ".tsv"),
+    *(".xlsx", ".xls", ".ods", ".doc", ".wps"),
+)
+"""Endings of files that are offered; what a file is decides its content."""
 
 Imported = Callable[[Path, "Reading"], None]
 """Called with what was read once it is in its file."""
@@ -36,7 +41,7 @@ def import_report(app: TerminalApp, imported: Imported) -> None:
             app.notify(f"正在导入 {harmless(str(path))}", timeout=2, markup=False)
             app.run_worker(partial(_import, app, path, imported), thread=True)
 
-    app.push_screen(FileDialog("请输入要导入的报告文件名：", "", suffix=""), named)
+    app.push_screen(FileDialog("请选择要导入的报告：", "", suffix="", endings=READABLE), named)
 
 
 def _import(app: TerminalApp, source: Path, imported: Imported) -> None:

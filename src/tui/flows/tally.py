@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from gknb.tui.model.session import Session
     from gknb.tui.terminal.app import TerminalApp
 
+REGISTERS = (".csv", ".xlsx", ".xls", ".ods")
+"""Endings of the files that are offered as registers."""
+
 Filled = Callable[[], None]
 """Called when figures of the report were replaced by those of the register."""
 
@@ -36,7 +39,7 @@ def _ask_register(app: TerminalApp, session: Session, place: Place, filled: Fill
         if path is not None:
             _read_register(app, session, path, place, filled)
 
-    app.push_screen(FileDialog("请输入台账文件名（CSV 或 XLSX）：", "", suffix=""), named)
+    app.push_screen(FileDialog("请选择台账：", "", suffix="", endings=REGISTERS), named)
 
 
 def _read_register(
