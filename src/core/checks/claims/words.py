@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from gknb.core.numerals import YEAR_DIGITS
+
 from .form_words import Sense, form_words
 from .lexicon import Meaning, known_words
 from .numbers import Kind, Number, numbers
@@ -99,7 +101,7 @@ def _number(text: str, number: Number, scope: Scope) -> Word:
     end = number.end
     written = text[number.start : end]
     if number.kind is Kind.YEAR:
-        return Word(number.start, end, written, _year(int(_digits(number)), scope.year), number)
+        return Word(number.start, end, written, _year(_digits(number), scope.year), number)
     if number.kind is Kind.DATE:
         if number.unit == "月" and (number.value == 12 and text.startswith(("31日", "底", "末"), end)
                                    or number.value == 1 and text.startswith("1日", end)):
@@ -120,8 +122,6 @@ def _number(text: str, number: Number, scope: Scope) -> Word:
 
 
 def _digits(number: Number) -> int:
-    from gknb.core.numerals import YEAR_DIGITS
-
     return int(number.written.translate(YEAR_DIGITS))
 
 
@@ -170,7 +170,7 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
                     break
             start = head[-1].start if head else word.start
             name = text[start : word.end]
-            ours = is_us(name, scope)
+            ours = is_us(name, scope) and not (not head and _of_others(together, text, start))
             if not head and not ours:
                 meaning = M.PLAIN if word.text in {"政府", "人民政府"} else M.OTHER_ORGAN
             else:
@@ -180,8 +180,20 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
         if word.meaning is M.WHOLE_TERRITORY:
             ours = scope.is_government
             word = word._replace(meaning=M.US if ours else M.OTHER_ORGAN)
+        if word.meaning is M.US and _of_others(together, text, word.start):
+            word = word._replace(meaning=M.OTHER_ORGAN)
         together.append(word)
     return together
+
+
+def _of_others(before: list[Word], text: str, start: int) -> bool:
+    """Whether a name without its place belongs to another place: 各县（区）教育局."""
+    if not before or before[-1].end != start:
+        return False
+    last = before[-1]
+    return last.meaning in {M.LEVEL, M.OTHER_ORGAN} and not text[start] in "我本以" or (
+        last.text == "）" and len(before) > 2 and before[-2].meaning is M.LEVEL
+    )
 
 
 def _may_begin_organ(word: Word, has_head: bool) -> bool:
