@@ -11,6 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gknb.core.checks.text.plain_text import plain_text
+from gknb.core.forms import Place
+from gknb.core.forms.roles import ON_REQUEST
+from gknb.core.report import Report
 
 from .reading import statements_of
 from .scope import Scope
@@ -32,6 +35,16 @@ class Statement(NamedTuple):
     """Each a set of figures that may add up to the number; the first is the one meant."""
     is_sure: bool = False
     """Whether the wording leaves no doubt."""
+
+
+def scope_of(report: Report, place: Place) -> Scope:
+    """Whose report a prose field is from."""
+    return Scope(
+        report.agency.strip(),
+        report.year,
+        report.kind == "government",
+        (place.section, place.row) == ON_REQUEST,
+    )
 
 
 @lru_cache(maxsize=128)
