@@ -49,17 +49,17 @@ def _claims(
 ) -> Iterator[Claim]:
     explicit = M.TOPIC_REQUEST in has or {M.REQUEST, M.TOPIC} <= has
     about = explicit or M.TOPIC in has or state.is_requests and not state.is_blocked
+    about_reviews = about or bool(state.rows)
     kinds = meanings.review_kinds(named)
     if kinds:
-        if reader.has_reviews and about and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}:
+        if reader.has_reviews and about_reviews and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}:
             yield from _reviews(named, kinds)
         return
     if M.RESULT in has:
-        claim = meanings.result(words, state.rows)
-        if claim and len(state.rows) == 1 or claim and M.LITIGATION not in has:
-            for rows in _by_group(state.rows):
-                part = meanings.result(words[-1:] if False else words, rows)
-                yield part or claim
+        for rows in _by_group(state.all_rows):
+            claim = meanings.result(words, rows)
+            if claim is not None:
+                yield claim
         return
     if M.ROW in has:
         if not has & {M.TOPIC, M.REQUEST, M.TOPIC_REQUEST, M.RECEIVE, M.RATHER_OPEN, M.APPLICANT}:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gknb.core.forms import FORMS
+from gknb.core.forms import FORMS, Place
 from gknb.core.forms.roles import (
     CARRIED_FORWARD,
     CARRIED_OVER,
@@ -20,6 +20,7 @@ from gknb.core.forms.roles import (
     PROCESSED,
     RECEIVED,
     RECONSIDERATION,
+    TOTAL,
 )
 
 from . import meanings
@@ -36,7 +37,7 @@ M = Meaning
 _UNITS = frozenset(
     "件 件次 件（次） 条 起 份 例 宗 桩 部 个 次 万元 元 亿元".split()
 )
-_UNSURE = frozenset({M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.NONE, M.ZERO, M.LEVEL})
+_UNSURE = frozenset({M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.NONE, M.ZERO, M.LEVEL, M.SHARE_OF})
 _VERBS = frozenset({M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.HANDLE, M.REQUEST})
 _SAYS_NOTHING = frozenset(
     {M.PLAIN, M.THIS_YEAR, M.US, M.SUM, M.REST, M.ALL, M.PUBLIC, M.AND, M.EACH}
@@ -79,6 +80,10 @@ class _State:
     last_was_read: bool = True
     row: str = ""
     rows: Rows = ()
+    all_rows: Rows = ()
+    """Of all reconsiderations and lawsuits of the sentence."""
+    has_outcomes: bool = False
+    """Whether outcomes are named in the sentence."""
     number: int = 0
     """Of the reconsiderations or lawsuits read last."""
     frame: str = ""
@@ -113,6 +118,7 @@ class _Reader:
     def read(self, sentence: list[Clause]) -> None:
         """Read a sentence; what was counted last in the paragraph is still in mind."""
         state = _State(self.has_topic, frame=self.frame)
+        state.has_outcomes = any(M.OUTCOME in clause.meanings for clause in sentence)
         for at, clause in enumerate(sentence):
             following = sentence[at + 1] if at + 1 < len(sentence) else None
             if clause.before == "；":
@@ -337,8 +343,14 @@ class _Reader:
         if M.APPLICANT in has_meanings:
             return meanings.applicants(words, state.frame)
         if M.RATHER_OPEN in has_meanings:
+            is_alone = has_meanings <= _SAYS_NOTHING | {M.RATHER_OPEN, M.WITHIN}
+            if is_alone and state.has_outcomes and state.frame and is_before:
+                granted = (Place(PROCESSED[0], "granted", TOTAL),)
+                return Claim("公开", (granted,))
             return None
-        bare = state.is_requests and not state.is_blocked and (self.has_named or not state.is_uncertain)
+        says_so = M.REQUEST in has_meanings and has_meanings & _VERBS - {M.REQUEST}
+        is_sure = self.has_named or says_so or not state.is_uncertain
+        bare = state.is_requests and not state.is_blocked and bool(is_sure)
         return meanings.requests(words, self.form_key, bare)
 
     def _review(
@@ -375,6 +387,7 @@ class _Reader:
             self.has_topic = self.has_named = True
             state.frame = claim.frame
         state.rows = claim.rows or state.rows
+        state.all_rows = tuple(dict.fromkeys((*state.all_rows, *claim.rows)))
         state.row = claim.row or state.row
         state.last = claim
         value = number.number.value
@@ -419,9 +432,16 @@ class _Reader:
         if within or state.is_within_another:
             return
         has_meanings = meanings_of(left)
-        is_other = any(w.is_unknown or w.meaning in {M.OTHER_SUBJECT, M.PAPER, M.ROW} for w in left)
-        if is_other and (has_meanings & _VERBS or M.OTHER_SUBJECT in has_meanings or not state.last):
+        rows = [w.sense.keys[0] for w in left if w.meaning is M.ROW and w.sense]
+        if rows and rows[0] in meanings.DOCUMENTS:
+            state.row = rows[0]
+        if has_meanings & {M.TOPIC_REQUEST} or {M.TOPIC, M.REQUEST} <= has_meanings:
+            return
+        is_other = any(w.is_unknown or w.meaning in {M.OTHER_SUBJECT, M.ROW} for w in left)
+        if is_other and (has_meanings & _VERBS or M.OTHER_SUBJECT in has_meanings):
             state.is_blocked = True
+        elif is_other and not state.last:
+            state.is_uncertain = True
 
     # clauses without
 
@@ -452,6 +472,11 @@ class _Reader:
         self._all_with_result(clause, state)
         if M.APPLICANT in has_meanings and M.AMONG in has_meanings:
             state.is_restricted = True
+        if explicit and M.AMONG in has_meanings and clause.is_known and not state.frame:
+            is_done = has_meanings & {M.DONE, M.ANSWER}
+            state.frame = "processed" if is_done else "received"
+        if self.scope.is_at_home and any(w.text in {"申请人", "申请主体"} for w in words):
+            state.frame = state.frame or "received"
         rows = [w.sense.keys[0] for w in words if w.meaning is M.ROW and w.sense]
         if rows and rows[0] in meanings.DOCUMENTS:
             state.row = rows[0]
@@ -535,7 +560,7 @@ def _shared_words(clause: Clause, sentence: list[Clause], left: list[Word]) -> l
         return left
     before = sentence[at - 1].words
     if before and before[-1].number and before[-1].number.kind is Kind.SHARE:
-        return [word for word in before[:-1] if word.text not in {"占", "占比"}] + left
+        return [word for word in before[:-1] if word.meaning is not M.SHARE_OF] + left
     return left
 
 

@@ -13,7 +13,6 @@ from .words import Word
 M = Meaning
 _FARTHEST = 60
 """Words within which whole and part stand."""
-_OF = ("占", "占比", "占比为", "占比达")
 _PLAIN_WHOLES = frozenset({M.PLAIN, M.SUM, M.ALL, M.THIS_YEAR})
 
 
@@ -35,11 +34,7 @@ def wrong_shares(words: Sequence[Word]) -> Iterator[WrongShare]:
             continue
         right = _right_share(words, at)
         if right is not None:
-            yield WrongShare(word, f"{_plain(number.written)}", right)
-
-
-def _plain(written: str) -> str:
-    return written if written[:1].isdigit() else written
+            yield WrongShare(word, number.written, right)
 
 
 def _right_share(words: Sequence[Word], at: int) -> str | None:
@@ -103,8 +98,8 @@ def _named_whole(words: Sequence[Word], at: int) -> _Of | None:
         word = words[back]
         if word.is_mark:
             return None
-        if word.is_unknown and word.text.endswith(_OF):
-            if word.text.startswith("约") or "约占" in word.text:
+        if word.meaning is M.SHARE_OF:
+            if "约" in word.text or back and words[back - 1].text.endswith("约"):
                 return None
             return _Of(back, tuple(words[back + 1 : at]), False)
     return None
@@ -115,15 +110,24 @@ def _part(words: Sequence[Word], at: int, of: _Of) -> int:
     back = of.at - 1
     if of.in_brackets:
         return of.at - 1
-    label = words[of.at].text
-    if label.startswith("占") and back >= 0:
+    if back >= 0:
         if words[back].text in {"，", "（"} and words[back].is_mark:
             back -= 1
         if back >= 0 and _is_count(words[back]):
             return back
-        if back >= 0 and words[back].text == "的" and _is_count(words[back - 1]):
+        if back > 0 and words[back].text == "的" and _is_count(words[back - 1]):
             return back - 1
-    # 图解类占比12%，为900条; 预警提示占38%，达152条
+    ahead_at = _count_ahead(words, at)
+    if ahead_at >= 0:
+        return ahead_at
+    named = [word.text for word in words[max(0, of.at - 3) : of.at] if word.meaning is M.OUTCOME]
+    if named:  # 予以公开的占办结总数的57%, counted in the sentence before
+        return _last_counted(words, of.at, named[-1])
+    return -1
+
+
+def _count_ahead(words: Sequence[Word], at: int) -> int:
+    """图解类占比12%，为900条; 预警提示占38%，达152条."""
     if at + 2 < len(words) and words[at + 1].text == "，":
         for ahead in range(at + 2, min(at + 5, len(words))):
             word = words[ahead]
@@ -131,6 +135,13 @@ def _part(words: Sequence[Word], at: int, of: _Of) -> int:
                 return ahead
             if word.meaning not in {M.PLAIN, M.SUM}:
                 break
+    return -1
+
+
+def _last_counted(words: Sequence[Word], at: int, name: str) -> int:
+    for back in range(at - 1, max(-1, at - _FARTHEST), -1):
+        if _is_count(words[back]) and any(w.text == name for w in _clause(words, back)):
+            return back
     return -1
 
 

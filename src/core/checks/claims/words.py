@@ -6,9 +6,11 @@ that reports. What is in none of them is an unknown word. Inside 《》 nothing 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from gknb.core.checks.text.patterns import compiled
 from gknb.core.numerals import YEAR_DIGITS
 
 from .form_words import Sense, form_words
@@ -88,6 +90,10 @@ def _at(
         end = text.find("》", at, at + _LONGEST_TITLE)
         if end > 0:
             return Word(at, end + 1, text[at : end + 1], M.PAPER)
+    if char == "〔":
+        match = _document_number().match(text, at)
+        if match:
+            return Word(at, match.end(), match[0], M.PAPER)
     number = at_number.get(at)
     for word, meaning, sense in index.get(char, ()):
         if text.startswith(word, at):
@@ -95,6 +101,11 @@ def _at(
                 return Word(at, at + len(word), word, meaning, None, sense)
             break
     return None if number is None else _number(text, number, scope)
+
+
+@cache
+def _document_number() -> re.Pattern[str]:
+    return compiled(r"〔[0-9]{4}〕第?[0-9]{1,4}号(?:文件)?")
 
 
 def _number(text: str, number: Number, scope: Scope) -> Word:
@@ -169,6 +180,10 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
                 if head[-1].meaning is M.LEVEL and head[-1].text in LEVELS:
                     break
             start = head[-1].start if head else word.start
+            if head and together and together[-1].is_unknown and is_us(
+                text[together[-1].start : word.end], scope
+            ):
+                start = together.pop().start  # 园 区 管委会
             name = text[start : word.end]
             ours = is_us(name, scope) and not (not head and _of_others(together, text, start))
             if not head and not ours:
