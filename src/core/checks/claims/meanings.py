@@ -180,7 +180,12 @@ def applicants(words: Sequence[Word], frame: str) -> Claim | None:
     choices = (new, (*new, *over), done)
     if frame == "processed" or M.RECEIVE not in has and has & {M.DONE, M.ANSWER}:
         choices = (done, new, (*new, *over))
-    return Claim(f"{named[-1].text}申请", choices if frame != "received" else choices[:2])
+    elif frame == "received":
+        choices = (new, (*new, *over))
+    if has & {M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER}:
+        # 收到企业申请12件 may be all there were
+        choices = (*choices, totals(RECEIVED), totals(RECEIVED, CARRIED_OVER), totals(PROCESSED))
+    return Claim(f"{named[-1].text}申请", choices)
 
 
 def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:

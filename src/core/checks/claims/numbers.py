@@ -58,7 +58,8 @@ COUNT_UNITS = tuple(sorted(
 ))
 _TIME_UNITS = "个工作日 工作日 个月 小时 分钟 季度 月份 月 日 号 天 周年 周 时 秒 届 年来 年间 年".split()
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_BEFORE = "近约逾超数几"
+_BEFORE = {"近": "最邻附将", "约": "节预条合签", "逾": "", "超": "", "数": "总件个人次份本案宗起例", "几": ""}
+"""Words for about how many, with the characters after which they are part of another word."""
 _TWO_BEFORE = ("超过", "接近", "大约", "不足", "不到", "将近", "多达", "至少", "最多", "突破", "大于")
 _AFTER = "余多几来"
 _AFTER_UNIT = ("以上", "以下", "以内", "左右", "上下", "之内", "多", "余", "不到", "不等")
@@ -147,7 +148,9 @@ def _is_ordinal(text: str, start: int, end: int) -> bool:
 def _is_rough(text: str, start: int, end: int, after: int) -> bool:
     """Whether a number says only about how many."""
     return (
-        text[max(0, start - 1) : start] in tuple(_BEFORE)
+        start > 0
+        and text[start - 1] in _BEFORE
+        and text[max(0, start - 2) : start - 1] not in tuple(_BEFORE[text[start - 1]])
         or text[max(0, start - 2) : start] in _TWO_BEFORE
         or text[end : end + 1] in tuple(_AFTER)
         or text.startswith(_AFTER_UNIT, after)

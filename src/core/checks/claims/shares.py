@@ -234,12 +234,12 @@ def _counts_before(words: Sequence[Word], start: int, unit: str) -> list[Word]:
 
 def _has_share(words: Sequence[Word], at: int) -> bool:
     """Whether a share of its own stands with a count: it is a part, not the whole."""
-    for ahead in range(at + 1, min(at + 12, len(words))):
-        word = words[ahead]
-        if word.number is not None and word.number.kind is Kind.SHARE:
-            return True
-        if _is_count(word) or word.is_mark and word.text in {"；", "。", "："}:
-            break
+    ahead = list(words[at + 1 : at + 3])
+    if ahead and ahead[0].is_mark and ahead[0].text in {"，", "（"}:
+        ahead = ahead[1:]
+    if ahead and (ahead[0].meaning is M.SHARE_OF or ahead[0].number is not None
+                  and ahead[0].number.kind is Kind.SHARE):
+        return True
     for back in range(at - 1, max(-1, at - 5), -1):
         word = words[back]
         if word.number is not None and word.number.kind is Kind.SHARE:
