@@ -156,7 +156,8 @@ def outcome(words: Sequence[Word]) -> Claim | None:
     ):
         if M.ETC in between:
             return Claim(subject, (last,), True)
-        return Claim(subject, (first, last), not senses[0].is_part)
+        is_part = senses[0].is_part
+        return Claim(subject, (first, last), not is_part, frame="part" if is_part else "")
     if len(senses) == 2 and set(last) < set(first):
         return Claim(subject, (last, first), not senses[1].is_part)
     if between & {M.AND, M.WITHIN}:

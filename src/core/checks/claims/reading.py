@@ -39,6 +39,8 @@ _UNITS = frozenset(
 )
 _UNSURE = frozenset({M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.NONE, M.ZERO, M.LEVEL, M.SHARE_OF})
 _VERBS = frozenset({M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.HANDLE, M.REQUEST})
+_ACTS = _VERBS - {M.REQUEST} | {M.DECIDE, M.ISSUE, M.REPEAL, M.IN_FORCE, M.CHARGE}
+_LISTED = frozenset({M.ROW, M.OUTCOME}) | set(meanings.REVIEWS)
 _SAYS_NOTHING = frozenset(
     {M.PLAIN, M.THIS_YEAR, M.US, M.SUM, M.REST, M.ALL, M.PUBLIC, M.AND, M.EACH}
 )
@@ -84,6 +86,8 @@ class _State:
     """Of all reconsiderations and lawsuits of the sentence."""
     has_outcomes: bool = False
     """Whether outcomes are named in the sentence."""
+    has_attributes: bool = False
+    """Whether 主动公开 is counted beside: then 依申请公开 may be said of papers."""
     number: int = 0
     """Of the reconsiderations or lawsuits read last."""
     frame: str = ""
@@ -119,6 +123,9 @@ class _Reader:
         """Read a sentence; what was counted last in the paragraph is still in mind."""
         state = _State(self.has_topic, frame=self.frame)
         state.has_outcomes = any(M.OUTCOME in clause.meanings for clause in sentence)
+        state.has_attributes = any(
+            word.text.startswith("主动公开") for clause in sentence for word in clause.words
+        )
         for at, clause in enumerate(sentence):
             following = sentence[at + 1] if at + 1 < len(sentence) else None
             if clause.before == "；":
@@ -145,7 +152,11 @@ class _Reader:
             if end < len(words):
                 right = _up_to_comma(right)
             start = at + 1
-            left = [word for word in left if not (word.text == "、" and word is left[0])]
+            is_next = bool(left) and left[0].text == "、"
+            left = left[1:] if is_next else left
+            if is_next and not state.last_was_read and not meanings_of(left) & _ACTS:
+                if meanings_of(left) & _LISTED:
+                    continue  # 公开行政许可5件、行政处罚6件: what is said of the first holds of all
             if in_order:
                 self._keep(words[at], left[0].start if left else words[at].start,
                            words[at].end, in_order.pop(0), state)
@@ -325,6 +336,8 @@ class _Reader:
             claim = self._review(words, has_meanings, state, explicit)
             if claim is not None or has_meanings & set(meanings.REVIEWS):
                 return claim
+        if state.is_blocked and M.ROW in has_meanings and not has_meanings & (_ACTS - _VERBS):
+            return None
         row = meanings.table_two(words, state.row if M.RESULT not in has_meanings else "", unit)
         if row is not None or M.ROW in has_meanings:
             return row
@@ -336,6 +349,8 @@ class _Reader:
             return claim
         if claim := meanings.carried(words):
             return claim if not has_meanings & {M.OUTCOME, M.APPLICANT} else None
+        if state.has_attributes and not has_meanings & _ACTS and not state.frame:
+            return None
         if M.OUTCOME in has_meanings:
             if has_meanings & {M.RECEIVE, M.RECEIVE_NEW, M.APPLICANT}:
                 return None
@@ -438,7 +453,8 @@ class _Reader:
         if has_meanings & {M.TOPIC_REQUEST} or {M.TOPIC, M.REQUEST} <= has_meanings:
             return
         is_other = any(w.is_unknown or w.meaning in {M.OTHER_SUBJECT, M.ROW} for w in left)
-        if is_other and (has_meanings & _VERBS or M.OTHER_SUBJECT in has_meanings):
+        acts = _VERBS | set(meanings.REVIEWS)
+        if is_other and (has_meanings & acts or M.OTHER_SUBJECT in has_meanings):
             state.is_blocked = True
         elif is_other and not state.last:
             state.is_uncertain = True
