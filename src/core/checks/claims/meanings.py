@@ -170,7 +170,8 @@ def applicants(words: Sequence[Word], frame: str) -> Claim | None:
     """自然人申请12件, 来自法人和其他组织的3件."""
     named = [word for word in words if word.meaning is M.APPLICANT and word.sense]
     has = meanings_of(words)
-    if not named or not (frame or has & {M.REQUEST, M.TOPIC_REQUEST}):
+    are_applicants = any(word.text in {"申请人", "申请主体"} for word in words)
+    if not named or not (frame or are_applicants or has & {M.REQUEST, M.TOPIC_REQUEST}):
         return None
     if M.ETC in has:
         named = named[-1:]
@@ -238,6 +239,8 @@ def requests(words: Sequence[Word], form_key: str, bare_is_enough: bool) -> Clai
         return Claim("办结的申请", choices, frame="processed")
     if M.ANSWER in verbs or M.HANDLE in verbs and named:
         choices = (done, answered(form_key), new, both)
+        if verbs & {M.RECEIVE, M.RECEIVE_NEW}:
+            return Claim("收到的申请", (new, both, done, answered(form_key)), frame="received")
         return Claim("答复的申请", choices, frame="processed")
     if verbs & {M.RECEIVE, M.RECEIVE_NEW} or explicit and not verbs:
         only_new = M.RECEIVE_NEW in verbs

@@ -89,7 +89,7 @@ class _State:
     has_attributes: bool = False
     """Whether 主动公开 is counted beside: then 依申请公开 may be said of papers."""
     number: int = 0
-    """Of the reconsiderations or lawsuits read last."""
+    """That was read last."""
     frame: str = ""
     last: Claim | None = None
     statements: list[Statement] = field(default_factory=list)
@@ -230,6 +230,7 @@ class _Reader:
             return
         carries = {M.CARRY, M.UNDONE}
         is_carried = bool(has_meanings & carries or meanings_of(right) & carries)
+        others_act = False
         for word in left:
             if word.meaning is M.THIS_YEAR:
                 state.is_this_year = True
@@ -237,10 +238,12 @@ class _Reader:
                 word.meaning in {M.LAST_YEAR, M.NEXT_YEAR} and not is_carried
             ):
                 state.is_this_year = False
-            elif word.meaning in {M.US, M.DEFENDANT}:
+            elif word.meaning is M.DEFENDANT or word.meaning is M.US and not others_act:
                 state.is_ours = True
             elif word.meaning is M.OTHER_ORGAN:
                 state.is_ours = False
+            elif word.meaning in _ACTS and not state.is_ours:
+                others_act = True  # 区政府收到涉及我街道的申请
 
     def _claim(
         self,
@@ -406,7 +409,7 @@ class _Reader:
         state.row = claim.row or state.row
         state.last = claim
         value = number.number.value
-        if claim.rows and isinstance(value, int):
+        if isinstance(value, int):
             state.number = value
         if not number.number.is_exact or number.number.unit not in _UNITS:
             return
@@ -506,7 +509,7 @@ class _Reader:
 
     def _all_with_result(self, clause: Clause, state: _State) -> None:
         """行政复议2件，均获维持; 诉讼5件，均未经复议直接起诉."""
-        if not state.rows or not state.number or not clause.is_known or not state.last_was_read:
+        if not clause.is_known or not state.last_was_read or state.last is None:
             return
         words = clause.words
         has_meanings = clause.meanings
@@ -514,11 +517,18 @@ class _Reader:
         if not is_all or has_meanings & (_UNSURE | {M.NONE}) or not (state.is_ours and state.is_this_year):
             return
         claim: Claim | None = None
-        if M.RESULT in has_meanings:
+        if M.OUTCOME in has_meanings and not state.last.frame and not state.last.rows:
+            claim = meanings.outcome(words)
+            whole = state.last.choices[0]
+            if claim is not None and (not set(claim.choices[0]) < set(whole) or claim.frame):
+                return
+        elif not state.rows or not state.last.rows:
+            return
+        elif M.RESULT in has_meanings:
             claim = meanings.result(words, state.rows)
         elif M.DIRECT in has_meanings or M.AFTER in has_meanings:
             claim = meanings.reviewed(words)
-        if claim is not None:
+        if claim is not None and state.number:
             state.statements.append(Statement(words[0].start, words[-1].end, state.number, claim))
 
 

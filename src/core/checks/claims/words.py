@@ -22,6 +22,8 @@ from .scope import Scope
 M = Meaning
 _MARKS = frozenset("，。；：！？（）")
 _LONGEST_TITLE = 120
+_OTHERS_ALONE = frozenset("部门 单位 机构 系统 学校 医院 公司 分局 大队 支队 中心 公署 街道 街道办".split())
+"""Without a name 单位 is another one; 办公室 is a room of ours."""
 _COUNTED = (Kind.COUNT, Kind.AMOUNT)
 
 
@@ -60,7 +62,9 @@ def words_of(text: str, form_key: str, scope: Scope) -> tuple[Word, ...]:
     at, unknown = 0, -1
     length = len(text)
     while at < length:
-        word = _at(text, at, index, at_number, scope)
+        char = text[at]
+        may_begin = char in index or char in _MARKS or char in "《〔" or at in at_number
+        word = _at(text, at, index, at_number, scope) if may_begin else None
         if word is None:
             if unknown < 0:
                 unknown = at
@@ -187,7 +191,7 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
             name = text[start : word.end]
             ours = is_us(name, scope) and not (not head and _of_others(together, text, start))
             if not head and not ours:
-                meaning = M.PLAIN if word.text in {"政府", "人民政府"} else M.OTHER_ORGAN
+                meaning = M.OTHER_ORGAN if word.text in _OTHERS_ALONE else M.PLAIN
             else:
                 meaning = M.US if ours else M.OTHER_ORGAN
             together.append(Word(start, word.end, name, meaning))
