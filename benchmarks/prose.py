@@ -22,12 +22,38 @@ ORDINARY = (
     "结转下年度1件。予以公开9件，占50%；部分公开2件，不予公开1件，无法提供6件。全年主动公开信息365条，"
     "其中网站200条、公众号165条。没有因政府信息公开引起的行政复议和行政诉讼，组织业务培训3次。"
 )
-ADVERSARIAL = ("占1%", "收到10件，占1%，", "共1条，其中", "共1条，其中x1条，", "共1条，", "公开", "1", "（", "、",
-               "收到", "申请1件、", "的行政复议", "其中1件，", "《", "局", "县", "百", "无", "一、二", "未收到", "1件（")
+ADVERSARIAL = (
+    "占1%",
+    "收到10件，占1%，",
+    "共1条，其中",
+    "共1条，其中x1条，",
+    "共1条，",
+    "公开",
+    "1",
+    "（",
+    "、",
+    "收到",
+    "申请1件、",
+    "的行政复议",
+    "其中1件，",
+    "《",
+    "局",
+    "县",
+    "百",
+    "无",
+    "一、二",
+    "未收到",
+    "1件（",
+)
 LENGTHS = (5_000, 10_000, 20_000, 40_000)
 PLACE = Place("overview", "disclosure_on_request")
-FIELDS = ("proactive_disclosure", "disclosure_on_request", "information_management", "platforms",
-          "supervision")
+FIELDS = (
+    "proactive_disclosure",
+    "disclosure_on_request",
+    "information_management",
+    "platforms",
+    "supervision",
+)
 
 
 def main() -> None:

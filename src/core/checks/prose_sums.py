@@ -47,9 +47,7 @@ def parts(report: Report) -> Iterator[RuleHit]:
                 "核对总数和各项；没有列全的，写明“等”或“其他”",
                 expected=str(wrong.total),
                 actual=str(wrong.whole),
-                also=tuple(
-                    place._replace(words=_at(plain, start, words)) for words in wrong.parts
-                ),
+                also=tuple(place._replace(words=_at(plain, start, words)) for words in wrong.parts),
             )
 
 

@@ -62,9 +62,7 @@ def answered(form_key: str) -> Places:
     """The outcomes that answer a request: all but （六）其他处理."""
     rows = FORMS[form_key].tables[PROCESSED[0]].rows[PROCESSED[1]].sum_of
     return tuple(
-        Place(PROCESSED[0], row, TOTAL)
-        for row in rows
-        if row.partition(".")[0] != OTHER_OUTCOME
+        Place(PROCESSED[0], row, TOTAL) for row in rows if row.partition(".")[0] != OTHER_OUTCOME
     )
 
 
@@ -151,8 +149,11 @@ def outcome(words: Sequence[Word]) -> Claim | None:
         return Claim(subject, (senses[0].places,), True)
     between = meanings_of(words[named[0][0] : named[-1][0]])
     first, last = senses[-2].places, senses[-1].places
-    if len(senses) == 2 and set(first) <= set(last) and M.AND not in between - {M.AND} and not (
-        {M.WITHIN} & between
+    if (
+        len(senses) == 2
+        and set(first) <= set(last)
+        and M.AND not in between - {M.AND}
+        and not ({M.WITHIN} & between)
     ):
         if M.ETC in between:
             return Claim(subject, (last,), True)
@@ -180,7 +181,7 @@ def applicants(words: Sequence[Word], frame: str) -> Claim | None:
     over = tuple(Place(*CARRIED_OVER, key) for key in keys)
     done = tuple(Place(*PROCESSED, key) for key in keys)
     choices = (new, (*new, *over), done)
-    if frame == "processed" or M.RECEIVE not in has and has & {M.DONE, M.ANSWER}:
+    if frame == "processed" or (M.RECEIVE not in has and has & {M.DONE, M.ANSWER}):
         choices = (done, new, (*new, *over))
     elif frame == "received":
         choices = (new, (*new, *over))
@@ -195,7 +196,15 @@ def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:
     has = meanings_of(words)
     named = [word for word in words if word.meaning is M.ROW and word.sense]
     rows = list(dict.fromkeys(word.sense.keys[0] for word in named if word.sense))
-    if has & {M.RATHER_OPEN, M.TOPIC, M.REQUEST, M.TOPIC_REQUEST, M.RECEIVE, M.RECEIVE_NEW, *REVIEWS}:
+    if has & {
+        M.RATHER_OPEN,
+        M.TOPIC,
+        M.REQUEST,
+        M.TOPIC_REQUEST,
+        M.RECEIVE,
+        M.RECEIVE_NEW,
+        *REVIEWS,
+    }:
         return None
     if not rows and row in DOCUMENTS and has & set(_COLUMNS):
         rows = [row]
@@ -204,7 +213,11 @@ def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:
     subject = named[-1].text if named else ""
     if set(rows) <= DOCUMENTS:
         columns = [_COLUMNS[word.meaning] for word in words if word.meaning in _COLUMNS]
-        if len(set(columns)) != 1 or unit in {"条", "次", "万元", "元"} or has & {M.CAUSE, M.HANDLE}:
+        if (
+            len(set(columns)) != 1
+            or unit in {"条", "次", "万元", "元"}
+            or has & {M.CAUSE, M.HANDLE}
+        ):
             return None
         verb = next(word.text for word in words if word.meaning in _COLUMNS)
         places = tuple(Place("disclosure", name, columns[0]) for name in rows)
@@ -212,8 +225,10 @@ def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:
     if rows == ["fees"]:
         is_money = unit.endswith("元")
         return Claim(subject, ((Place("disclosure", "fees", "amount"),),)) if is_money else None
-    if set(rows) & (DOCUMENTS | {"fees"}) or unit in {"条", "项", "个", "次"} and (
-        rows != ["coercive_measures"] or unit != "次"
+    if (
+        set(rows) & (DOCUMENTS | {"fees"})
+        or (unit in {"条", "项", "个", "次"}
+        and (rows != ["coercive_measures"] or unit != "次"))
     ):
         return None
     if has & {M.ISSUE, M.REPEAL, M.IN_FORCE, M.CAUSE, M.CHARGE} or unit.endswith("元"):
@@ -237,12 +252,12 @@ def requests(words: Sequence[Word], form_key: str, bare_is_enough: bool) -> Clai
     if M.DONE in verbs:
         choices = (done, new) if M.RECEIVE in verbs else (done,)
         return Claim("办结的申请", choices, frame="processed")
-    if M.ANSWER in verbs or M.HANDLE in verbs and named:
+    if M.ANSWER in verbs or (M.HANDLE in verbs and named):
         choices = (done, answered(form_key), new, both)
         if verbs & {M.RECEIVE, M.RECEIVE_NEW}:
             return Claim("收到的申请", (new, both, done, answered(form_key)), frame="received")
         return Claim("答复的申请", choices, frame="processed")
-    if verbs & {M.RECEIVE, M.RECEIVE_NEW} or explicit and not verbs:
+    if verbs & {M.RECEIVE, M.RECEIVE_NEW} or (explicit and not verbs):
         only_new = M.RECEIVE_NEW in verbs
         choices = (new,) if only_new else (new, both)
         return Claim("收到的申请", choices, explicit and bool(verbs), frame="received")

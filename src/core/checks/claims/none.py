@@ -18,8 +18,19 @@ if TYPE_CHECKING:
     from .reading import _Reader, _State
 
 M = Meaning
-_UNSURE = frozenset({M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.LEVEL, M.OTHER_ORGAN, M.REST,
-                     M.OTHER_TIME})
+_UNSURE = frozenset(
+    {
+        M.PART,
+        M.PAPER,
+        M.OTHER_SUBJECT,
+        M.CHANGE,
+        M.FUTURE,
+        M.LEVEL,
+        M.OTHER_ORGAN,
+        M.REST,
+        M.OTHER_TIME,
+    }
+)
 _LEAVES_OPEN = frozenset({M.CAUSE, M.PUBLIC, M.WITHIN, M.RATHER_OPEN})
 
 
@@ -28,8 +39,11 @@ def nothing(clause: Clause, reader: _Reader, state: _State) -> list[tuple[int, i
     has = clause.meanings
     if not has & {M.NONE, M.ZERO} or has & _UNSURE or not clause.is_known:
         return []
-    if any(word.number is not None and word.meaning not in {M.THIS_YEAR, M.LAST_YEAR, M.NEXT_YEAR, M.PLAIN}
-           for word in clause.words):
+    if any(
+        word.number is not None
+        and word.meaning not in {M.THIS_YEAR, M.LAST_YEAR, M.NEXT_YEAR, M.PLAIN}
+        for word in clause.words
+    ):
         return []
     at = next(i for i, w in enumerate(clause.words) if w.meaning in {M.NONE, M.ZERO})
     before, after = list(clause.words[:at]), list(clause.words[at + 1 :])
@@ -37,9 +51,17 @@ def nothing(clause: Clause, reader: _Reader, state: _State) -> list[tuple[int, i
     named = before if is_behind else after
     if not is_behind and meanings_of(before) & {M.AMONG, M.APPLICANT}:
         return []
-    words = [*before, *after] if is_behind else [w for w in clause.words if w is not clause.words[at]]
-    start = clause.words[at].start if not is_behind else next(
-        (w.start for w in named if w.meaning not in {M.PLAIN, M.THIS_YEAR, M.US}), clause.words[0].start)
+    words = (
+        [*before, *after] if is_behind else [w for w in clause.words if w is not clause.words[at]]
+    )
+    start = (
+        clause.words[at].start
+        if not is_behind
+        else next(
+            (w.start for w in named if w.meaning not in {M.PLAIN, M.THIS_YEAR, M.US}),
+            clause.words[0].start,
+        )
+    )
     end = clause.words[-1].end
     return [(start, end, claim) for claim in _claims(words, named, has, reader, state)]
 
@@ -48,11 +70,15 @@ def _claims(
     words: list[Word], named: list[Word], has: set[Meaning], reader: _Reader, state: _State
 ) -> Iterator[Claim]:
     explicit = M.TOPIC_REQUEST in has or {M.REQUEST, M.TOPIC} <= has
-    about = explicit or M.TOPIC in has or state.is_requests and not state.is_blocked
+    about = explicit or M.TOPIC in has or (state.is_requests and not state.is_blocked)
     about_reviews = about or bool(state.rows)
     kinds = meanings.review_kinds(named)
     if kinds:
-        if reader.has_reviews and about_reviews and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}:
+        if (
+            reader.has_reviews
+            and about_reviews
+            and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}
+        ):
             yield from _reviews(named, kinds)
         return
     if M.RESULT in has:
@@ -65,7 +91,11 @@ def _claims(
         if not has & {M.TOPIC, M.REQUEST, M.TOPIC_REQUEST, M.RECEIVE, M.RATHER_OPEN, M.APPLICANT}:
             yield from _rows(words, state)
         return
-    if M.REPEAL in has and state.row in meanings.DOCUMENTS and not has & {M.REQUEST, M.TOPIC_REQUEST}:
+    if (
+        M.REPEAL in has
+        and state.row in meanings.DOCUMENTS
+        and not has & {M.REQUEST, M.TOPIC_REQUEST}
+    ):
         yield Claim("废止", ((Place("disclosure", state.row, "repealed"),),), row=state.row)
         return
     if not reader.has_requests or not about or state.is_restricted or has & {M.APPLICANT}:
@@ -81,7 +111,7 @@ def _claims(
         return
     if has & {M.DONE, M.ANSWER, M.HANDLE, M.RATHER_OPEN, M.DUE, M.RECEIVE_NEW} - {M.RECEIVE_NEW}:
         return
-    if explicit or M.REQUEST in has and has & {M.RECEIVE, M.RECEIVE_NEW}:
+    if explicit or (M.REQUEST in has and has & {M.RECEIVE, M.RECEIVE_NEW}):
         yield Claim("收到的申请", (totals(RECEIVED),), explicit, frame="received")
 
 

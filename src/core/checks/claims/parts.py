@@ -18,10 +18,54 @@ M = Meaning
 _MOST_PARTS = 40
 _ENDS = frozenset({"。", "！", "？"})
 _ANOTHER = frozenset({"另", "另有", "此外", "另外", "还有", "外加", "加上", "尚有", "仍有"})
-_VERBS = frozenset({M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.HANDLE, M.ISSUE, M.DECIDE, M.SUM, M.US,
-                    M.OTHER_ORGAN, M.FUTURE, M.LAST_YEAR, M.OTHER_TIME, M.WITHIN})
-_VERB_WORDS = ("开展", "组织", "召开", "举办", "发布", "公开", "参加", "更新", "编发", "印发", "制作", "回应", "推送", "接受",
-               "点击", "阅读", "浏览", "转发", "采纳", "受理", "收到", "答复", "办结", "被", "获", "重点", "主要", "平均")
+_VERBS = frozenset(
+    {
+        M.RECEIVE,
+        M.RECEIVE_NEW,
+        M.DONE,
+        M.ANSWER,
+        M.HANDLE,
+        M.ISSUE,
+        M.DECIDE,
+        M.SUM,
+        M.US,
+        M.OTHER_ORGAN,
+        M.FUTURE,
+        M.LAST_YEAR,
+        M.OTHER_TIME,
+        M.WITHIN,
+    }
+)
+_VERB_WORDS = (
+    "开展",
+    "组织",
+    "召开",
+    "举办",
+    "发布",
+    "公开",
+    "参加",
+    "更新",
+    "编发",
+    "印发",
+    "制作",
+    "回应",
+    "推送",
+    "接受",
+    "点击",
+    "阅读",
+    "浏览",
+    "转发",
+    "采纳",
+    "受理",
+    "收到",
+    "答复",
+    "办结",
+    "被",
+    "获",
+    "重点",
+    "主要",
+    "平均",
+)
 
 
 class WrongParts(NamedTuple):
@@ -125,7 +169,7 @@ def _checked(words: Sequence[Word], whole_at: int, start: int, kind: str) -> Ite
     if not whole.number.is_exact:
         return
     found = _parts(words, start, whole.number.unit, int(whole.number.value), kind)
-    if found is None or len(found.parts) < 2 and found.total == _value(found.parts[0]):
+    if found is None or (len(found.parts) < 2 and found.total == _value(found.parts[0])):
         return
     if found.total == whole.number.value:
         return
@@ -154,9 +198,12 @@ def _told_whole(words: Sequence[Word], at: int) -> bool:
     """Whether it is said to be all: 共, 合计, 主动公开信息, 办结, 新收."""
     clause = _clause_before(words, at)
     text = "".join(word.text for word in clause)
-    return _has_sum(words, at) or any(
-        w.meaning in {M.DONE, M.RECEIVE_NEW} for w in clause
-    ) or "主动公开信息" in text or "主动公开政府信息" in text
+    return (
+        _has_sum(words, at)
+        or any(w.meaning in {M.DONE, M.RECEIVE_NEW} for w in clause)
+        or "主动公开信息" in text
+        or "主动公开政府信息" in text
+    )
 
 
 def _sibling_before(words: Sequence[Word], at: int) -> bool:
@@ -177,9 +224,7 @@ def _ends_sentence(words: Sequence[Word], at: int) -> bool:
     return at >= len(words) or words[at].text in {"。", "；"}
 
 
-def _parts(
-    words: Sequence[Word], start: int, unit: str, whole: int, kind: str
-) -> _List | None:
+def _parts(words: Sequence[Word], start: int, unit: str, whole: int, kind: str) -> _List | None:
     """The list of parts; None where it may leave something out or is no list of parts."""
     parts: list[Word] = []
     total = 0
@@ -237,7 +282,7 @@ def _parts(
         else:
             label.append(word)
         at += 1
-    if not parts or label and _leaves_out(label):
+    if not parts or (label and _leaves_out(label)):
         return None
     return _List(tuple(parts), total, end, is_open)
 
@@ -251,8 +296,11 @@ def _behind_bracket(words: Sequence[Word], at: int) -> int:
 
 def _leaves_out(label: Sequence[Word]) -> bool:
     """其余为工业品, 以及…, 等: parts that have no number."""
-    return bool(label) and (label[0].meaning in {M.ETC, M.REST} and label[0].text not in _ANOTHER
-                            or label[0].text in {"以及", "还有"})
+    return bool(label) and (
+        (label[0].meaning in {M.ETC, M.REST}
+        and label[0].text not in _ANOTHER)
+        or label[0].text in {"以及", "还有"}
+    )
 
 
 def _is_share(label: Sequence[Word]) -> bool:
@@ -277,8 +325,10 @@ def _may_name_part(label: Sequence[Word], kind: str) -> bool:
     if any(word in text for word in ("重点", "主要", "平均", "被采用", "获", "比重")):
         return False
     if kind == "loose":
-        return len(text) <= 10 and not any(w.meaning in _VERBS for w in label) and not any(
-            verb in text for verb in _VERB_WORDS
+        return (
+            len(text) <= 10
+            and not any(w.meaning in _VERBS for w in label)
+            and not any(verb in text for verb in _VERB_WORDS)
         )
     return len(text) <= 40
 

@@ -7,7 +7,6 @@ read: nor is what follows it in the sentence without naming its subject again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,10 +33,10 @@ from .vocabulary import Places, has
 from .words import Word, words_of
 
 M = Meaning
-_UNITS = frozenset(
-    "件 件次 件（次） 条 起 份 例 宗 桩 部 个 次 万元 元 亿元".split()
+_UNITS = frozenset(["件", "件次", "件（次）", "条", "起", "份", "例", "宗", "桩", "部", "个", "次", "万元", "元", "亿元"])
+_UNSURE = frozenset(
+    {M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.NONE, M.ZERO, M.LEVEL, M.SHARE_OF}
 )
-_UNSURE = frozenset({M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.NONE, M.ZERO, M.LEVEL, M.SHARE_OF})
 _VERBS = frozenset({M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.HANDLE, M.REQUEST})
 _ACTS = _VERBS - {M.REQUEST} | {M.DECIDE, M.ISSUE, M.REPEAL, M.IN_FORCE, M.CHARGE}
 _LISTED = frozenset({M.ROW, M.OUTCOME}) | set(meanings.REVIEWS)
@@ -49,8 +48,23 @@ _NAMES = frozenset(
     | set(meanings.REVIEWS)
 )
 _NOT_WITHIN_WORDS = frozenset(
-    {M.PLAIN, M.THIS_YEAR, M.LAST_YEAR, M.NEXT_YEAR, M.US, M.SUM, M.REST, M.ALL, M.PUBLIC, M.AND, M.CAUSE, M.EACH,
-     M.IN_ORDER, M.WITHIN, M.ETC}
+    {
+        M.PLAIN,
+        M.THIS_YEAR,
+        M.LAST_YEAR,
+        M.NEXT_YEAR,
+        M.US,
+        M.SUM,
+        M.REST,
+        M.ALL,
+        M.PUBLIC,
+        M.AND,
+        M.CAUSE,
+        M.EACH,
+        M.IN_ORDER,
+        M.WITHIN,
+        M.ETC,
+    }
 )
 
 
@@ -158,8 +172,13 @@ class _Reader:
                 if meanings_of(left) & _LISTED:
                     continue  # 公开行政许可5件、行政处罚6件: what is said of the first holds of all
             if in_order:
-                self._keep(words[at], left[0].start if left else words[at].start,
-                           words[at].end, in_order.pop(0), state)
+                self._keep(
+                    words[at],
+                    left[0].start if left else words[at].start,
+                    words[at].end,
+                    in_order.pop(0),
+                    state,
+                )
                 continue
             before = _shared_words(clause, sentence, left)
             after = following if number == len(counts) - 1 else None
@@ -181,6 +200,8 @@ class _Reader:
         ours, this_year = state.is_ours, state.is_this_year
         self._who_and_when(left, right, following, state)
         left = _wanted_left_out(left)
+        if self.scope.is_at_home and any(w.text in {"申请人", "申请主体"} for w in left):
+            state.frame = state.frame or "received"
         each = self._of_each(number, left, state, left_over)
         if each is not None:
             return each
@@ -238,7 +259,7 @@ class _Reader:
                 word.meaning in {M.LAST_YEAR, M.NEXT_YEAR} and not is_carried
             ):
                 state.is_this_year = False
-            elif word.meaning is M.DEFENDANT or word.meaning is M.US and not others_act:
+            elif word.meaning is M.DEFENDANT or (word.meaning is M.US and not others_act):
                 state.is_ours = True
             elif word.meaning is M.OTHER_ORGAN:
                 state.is_ours = False
@@ -258,7 +279,14 @@ class _Reader:
             return nothing_read
         first = next((w.start for w in left if w.meaning not in _NOT_WITHIN_WORDS), number.start)
         if M.CARRY in meanings_of(left) or M.UNDONE in meanings_of(left):
-            first = next((w.start for w in left if w.meaning in {M.LAST_YEAR, M.NEXT_YEAR, M.CARRY, M.UNDONE}), first)
+            first = next(
+                (
+                    w.start
+                    for w in left
+                    if w.meaning in {M.LAST_YEAR, M.NEXT_YEAR, M.CARRY, M.UNDONE}
+                ),
+                first,
+            )
         if not state.is_within_another:
             claim = self._carried_on(left, right, following, state)
             if claim is not None:
@@ -267,46 +295,78 @@ class _Reader:
         claim = self._from_words(number, left, state, is_before=True)
         if claim is not None and not _needs_noun(claim, has_left):
             return claim, first, number.end
-        if claim is None and not has_left <= _SAYS_NOTHING | {M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER,
-                                           M.HANDLE, M.WITHIN, M.DECIDE, M.ISSUE, M.REPEAL}:
+        if claim is None and not has_left <= _SAYS_NOTHING | {
+            M.RECEIVE,
+            M.RECEIVE_NEW,
+            M.DONE,
+            M.ANSWER,
+            M.HANDLE,
+            M.WITHIN,
+            M.DECIDE,
+            M.ISSUE,
+            M.REPEAL,
+        }:
             return nothing_read
         known = _known_beginning(right)
         if known and not known[0].text == "、":
             both = [*left, *known]
             behind = self._from_words(number, both, state, is_before=False)
             if behind is not None and self._is_whole(left, right, known, behind):
-                return behind, (first if claim is not None or first < number.start else number.start), known[-1].end
+                return (
+                    behind,
+                    (first if claim is not None or first < number.start else number.start),
+                    known[-1].end,
+                )
         if right and (right[0].is_unknown or right[0].meaning in _UNSURE):
             return nothing_read
         if claim is not None and not meanings_of(right) & (_NAMES | {M.OTHER_SUBJECT, M.PAPER}):
             return claim, first, number.end
         if claim is not None and known:
             return nothing_read
-        if state.last is not None and M.THIS_YEAR in has_left and not known and M.SUM not in has_left:
+        if (
+            state.last is not None
+            and M.THIS_YEAR in has_left
+            and not known
+            and M.SUM not in has_left
+        ):
             return state.last, first, number.end
         return nothing_read
 
     @staticmethod
-    def _is_whole(
-        left: list[Word], right: list[Word], known: list[Word], claim: Claim
-    ) -> bool:
+    def _is_whole(left: list[Word], right: list[Word], known: list[Word], claim: Claim) -> bool:
         """Whether a number before its noun counts all of it: 全年40件申请中, not 有2件申请."""
         if not claim.frame or claim.frame == "part":
             return True
         rest = right[len(known) :]
-        is_all = bool(rest) and rest[0].meaning in {M.ALL, M.AMONG} or bool(rest) and rest[0].text == "无一"
-        return is_all or bool(
-            meanings_of(left) & {M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.ALL, M.HANDLE}
-        ) or bool(meanings_of(known) & {M.ANSWER, M.DONE, M.RECEIVE_NEW})
+        is_all = (
+            (bool(rest)
+            and rest[0].meaning in {M.ALL, M.AMONG})
+            or (bool(rest)
+            and rest[0].text == "无一")
+        )
+        return (
+            is_all
+            or bool(
+                meanings_of(left) & {M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.ALL, M.HANDLE}
+            )
+            or bool(meanings_of(known) & {M.ANSWER, M.DONE, M.RECEIVE_NEW})
+        )
 
     def _carried_on(
         self, left: list[Word], right: list[Word], following: Clause | None, state: _State
     ) -> Claim | None:
         """17件申请顺延至下一年度答复; 尚有3件在法定期限内，转2025年答复."""
         has_left = meanings_of(left)
-        if not state.is_requests or state.is_blocked and M.REST not in has_left:
+        if not state.is_requests or (state.is_blocked and M.REST not in has_left):
             return None
-        if has_left & {M.REQUEST, M.TOPIC_REQUEST, M.CARRY, M.OUTCOME, M.APPLICANT, *meanings.REVIEWS}:
+        if has_left & {
+            M.REQUEST,
+            M.TOPIC_REQUEST,
+            M.CARRY,
+            M.OUTCOME,
+            M.APPLICANT,
+            *meanings.REVIEWS,
+        }:
             return None
         if any(word.is_unknown for word in right):
             return None
@@ -314,8 +374,10 @@ class _Reader:
         if has_right & {M.CARRY}:
             return meanings.carried([*left, *right])
         follows = following is not None and not following.counts and following.is_known
-        if follows and following is not None and (
-            has_left & {M.REST, M.UNDONE} or right and has_right & {M.CAUSE}
+        if (
+            follows
+            and following is not None
+            and (has_left & {M.REST, M.UNDONE} or (right and has_right & {M.CAUSE}))
         ):
             after = following.meanings
             if M.CARRY in after and M.NEXT_YEAR in after and M.NONE not in after:
@@ -376,14 +438,18 @@ class _Reader:
     ) -> Claim | None:
         rows = meanings.defended(words)
         kinds = has_meanings & set(meanings.REVIEWS)
-        about = explicit or M.TOPIC in has_meanings or bool(rows) and state.is_requests
+        about = explicit or M.TOPIC in has_meanings or (bool(rows) and state.is_requests)
         if kinds:
             if has_meanings & {M.ROW, M.REST, M.OUTCOME}:
                 return None
             if not about and (state.is_blocked or not (state.rows or self.scope.is_at_home)):
                 return None
             handles = any(w.text in {"受理", "审理"} or w.meaning is M.HANDLE for w in words)
-            if handles and not rows and (M.TOPIC not in has_meanings or "司法" in self.scope.agency):
+            if (
+                handles
+                and not rows
+                and (M.TOPIC not in has_meanings or "司法" in self.scope.agency)
+            ):
                 return None
             return meanings.reviewed(words)
         if rows and M.TOPIC in has_meanings:
@@ -395,9 +461,7 @@ class _Reader:
             return meanings.result(words, state.rows)
         return None
 
-    def _keep(
-        self, number: Word, start: int, end: int, claim: Claim | None, state: _State
-    ) -> None:
+    def _keep(self, number: Word, start: int, end: int, claim: Claim | None, state: _State) -> None:
         if claim is None or number.number is None:
             return
         if claim.frame in {"received", "processed"}:
@@ -476,7 +540,9 @@ class _Reader:
                     word.meaning in {M.LAST_YEAR, M.NEXT_YEAR} and not carries
                 ):
                     state.is_this_year = False
-            first = next((w for w in words if w.meaning not in {M.PLAIN, M.THIS_YEAR, M.CAUSE}), None)
+            first = next(
+                (w for w in words if w.meaning not in {M.PLAIN, M.THIS_YEAR, M.CAUSE}), None
+            )
             if first is not None and first.meaning in {M.US, M.OTHER_ORGAN}:
                 state.is_ours = first.meaning is M.US
         explicit = M.TOPIC_REQUEST in has_meanings or {M.REQUEST, M.TOPIC} <= has_meanings
@@ -514,7 +580,11 @@ class _Reader:
         words = clause.words
         has_meanings = clause.meanings
         is_all = words[0].meaning is M.ALL or words[0].text.startswith("均")
-        if not is_all or has_meanings & (_UNSURE | {M.NONE}) or not (state.is_ours and state.is_this_year):
+        if (
+            not is_all
+            or has_meanings & (_UNSURE | {M.NONE})
+            or not (state.is_ours and state.is_this_year)
+        ):
             return
         claim: Claim | None = None
         if M.OUTCOME in has_meanings and not state.last.frame and not state.last.rows:
@@ -563,6 +633,10 @@ def _needs_noun(claim: Claim, has_left: set[Meaning]) -> bool:
 def _wanted_left_out(left: list[Word]) -> list[Word]:
     """The words without what was asked for: 要求公开(补偿方案等信息的)申请, 收到(审计结果)公开申请."""
     for at, word in enumerate(left):
+        if word.meaning is M.CHARGE:
+            for end in range(at + 1, min(at + 8, len(left) - 1)):
+                if left[end].meaning is M.ETC and left[end + 1].meaning is M.ROW:
+                    return [*left[: at + 1], *left[end + 1 :]]  # 收取检疫费等行政事业性收费
         if word.meaning is M.WANTS:
             for end in range(len(left) - 1, at, -1):
                 if left[end].meaning in {M.REQUEST, M.TOPIC_REQUEST}:
@@ -582,7 +656,7 @@ def _shared_words(clause: Clause, sentence: list[Clause], left: list[Word]) -> l
     if not meanings_of(left) <= {M.PLAIN, M.SUM} or any(word.is_unknown for word in left):
         return left
     at = sentence.index(clause)
-    if not at or left and clause.words[0] is not left[0] or sentence[at - 1].counts:
+    if not at or (left and clause.words[0] is not left[0]) or sentence[at - 1].counts:
         return left
     before = sentence[at - 1].words
     if before and before[-1].number and before[-1].number.kind is Kind.SHARE:
@@ -601,4 +675,4 @@ def _split(words: list[Word]) -> list[list[Word]]:
     return [thing for thing in things if meanings_of(thing) & (_NAMES | {M.CARRY, M.RECEIVE_NEW})]
 
 
-__all__ = ["Statement", "statements_of", "Places"]
+__all__ = ["Places", "Statement", "statements_of"]

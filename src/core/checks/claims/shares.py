@@ -76,8 +76,10 @@ def _count(word: Word) -> int:
 
 
 def _is_count(word: Word) -> bool:
-    return word.number is not None and word.number.kind is Kind.COUNT and isinstance(
-        word.number.value, int
+    return (
+        word.number is not None
+        and word.number.kind is Kind.COUNT
+        and isinstance(word.number.value, int)
     )
 
 
@@ -99,7 +101,7 @@ def _named_whole(words: Sequence[Word], at: int) -> _Of | None:
         if word.is_mark:
             return None
         if word.meaning is M.SHARE_OF:
-            if "约" in word.text or back and words[back - 1].text.endswith("约"):
+            if "约" in word.text or (back and words[back - 1].text.endswith("约")):
                 return None
             return _Of(back, tuple(words[back + 1 : at]), False)
     return None
@@ -177,7 +179,8 @@ def _counted_by(words: Sequence[Word], of: _Of, verbs: set[Meaning | None]) -> l
         clause = _clause(words, back)
         ahead = list(words[back + 1 : back + 3])
         if any(word.meaning in verbs for word in [*clause, *ahead]) and not any(
-            word.meaning in {M.CHANGE, M.LAST_YEAR, M.OTHER_TIME, M.OUTCOME, M.PART} for word in clause
+            word.meaning in {M.CHANGE, M.LAST_YEAR, M.OTHER_TIME, M.OUTCOME, M.PART}
+            for word in clause
         ):
             return [words[back]] if _exact([words[back]]) else []
     return []
@@ -200,7 +203,7 @@ def _named_again(words: Sequence[Word], of: _Of, at: int) -> list[Word]:
     found: list[Word] = []
     low, high = max(0, of.at - _FARTHEST), min(len(words), at + 20)
     for here in range(low, high):
-        if not _is_count(words[here]) or low <= of.at < here and here < at:
+        if not _is_count(words[here]) or (low <= of.at < here < at):
             continue
         clause = _clause(words, here)[::-1]
         text = "".join(word.text for word in clause)
@@ -237,8 +240,11 @@ def _has_share(words: Sequence[Word], at: int) -> bool:
     ahead = list(words[at + 1 : at + 3])
     if ahead and ahead[0].is_mark and ahead[0].text in {"，", "（"}:
         ahead = ahead[1:]
-    if ahead and (ahead[0].meaning is M.SHARE_OF or ahead[0].number is not None
-                  and ahead[0].number.kind is Kind.SHARE):
+    if ahead and (
+        ahead[0].meaning is M.SHARE_OF
+        or (ahead[0].number is not None
+        and ahead[0].number.kind is Kind.SHARE)
+    ):
         return True
     for back in range(at - 1, max(-1, at - 5), -1):
         word = words[back]

@@ -22,7 +22,9 @@ from .scope import Scope
 M = Meaning
 _MARKS = frozenset("，。；：！？（）")
 _LONGEST_TITLE = 120
-_OTHERS_ALONE = frozenset("部门 单位 机构 系统 学校 医院 公司 分局 大队 支队 中心 公署 街道 街道办".split())
+_OTHERS_ALONE = frozenset(
+    ["部门", "单位", "机构", "系统", "学校", "医院", "公司", "分局", "大队", "支队", "中心", "公署", "街道", "街道办"]
+)
 """Without a name 单位 is another one; 办公室 is a room of ours."""
 _COUNTED = (Kind.COUNT, Kind.AMOUNT)
 
@@ -118,8 +120,12 @@ def _number(text: str, number: Number, scope: Scope) -> Word:
     if number.kind is Kind.YEAR:
         return Word(number.start, end, written, _year(_digits(number), scope.year), number)
     if number.kind is Kind.DATE:
-        if number.unit == "月" and (number.value == 12 and text.startswith(("31日", "底", "末"), end)
-                                   or number.value == 1 and text.startswith("1日", end)):
+        if number.unit == "月" and (
+            (number.value == 12
+            and text.startswith(("31日", "底", "末"), end))
+            or (number.value == 1
+            and text.startswith("1日", end))
+        ):
             return Word(number.start, end, written, M.PLAIN, number)
         if number.unit == "日":
             return Word(number.start, end, written, M.PLAIN, number)
@@ -147,9 +153,7 @@ def _year(year: int, ours: int) -> Meaning:
 
 
 @cache
-def _index(
-    form_key: str, scope: Scope
-) -> dict[str, tuple[tuple[str, Meaning, Sense | None], ...]]:
+def _index(form_key: str, scope: Scope) -> dict[str, tuple[tuple[str, Meaning, Sense | None], ...]]:
     """The words by their first characters, the longest first."""
     entries: dict[str, tuple[Meaning, Sense | None]] = dict(_shared(form_key))
     for word, ours in own_words(scope).items():
@@ -184,8 +188,11 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
                 if head[-1].meaning is M.LEVEL and head[-1].text in LEVELS:
                     break
             start = head[-1].start if head else word.start
-            if head and together and together[-1].is_unknown and is_us(
-                text[together[-1].start : word.end], scope
+            if (
+                head
+                and together
+                and together[-1].is_unknown
+                and is_us(text[together[-1].start : word.end], scope)
             ):
                 start = together.pop().start  # 园 区 管委会
             name = text[start : word.end]
@@ -210,8 +217,10 @@ def _of_others(before: list[Word], text: str, start: int) -> bool:
     if not before or before[-1].end != start:
         return False
     last = before[-1]
-    return last.meaning in {M.LEVEL, M.OTHER_ORGAN} and not text[start] in "我本以" or (
-        last.text == "）" and len(before) > 2 and before[-2].meaning is M.LEVEL
+    return (
+        (last.meaning in {M.LEVEL, M.OTHER_ORGAN}
+        and text[start] not in "我本以")
+        or (last.text == "）" and len(before) > 2 and before[-2].meaning is M.LEVEL)
     )
 
 

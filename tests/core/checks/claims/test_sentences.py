@@ -48,7 +48,11 @@ def figures(name):
         elif part == "lawsuits" or row == "lawsuits":
             found += [f"{key}.{column if row else 'total'}" for key in LAWSUITS]
         elif row in {"received", "reconsideration", *LAWSUITS} or column in {
-            "decisions", "amount", "issued", "repealed", "in_force",
+            "decisions",
+            "amount",
+            "issued",
+            "repealed",
+            "in_force",
         }:
             found.append(part)
         elif part in {"refused", "unavailable", "unprocessed", "other_outcome"}:
