@@ -15,7 +15,7 @@ DIGITS = {char: number for number, char in enumerate("零一二三四五六七�
 """The value of a numeral below ten."""
 
 UNITS = {"十": 10, "百": 100, "千": 1000}
-"""The value of a numeral that multiplies the one before it; 万 and 亿 group, and are none of these."""
+"""The value of a numeral that multiplies the one before it; 万 and 亿 group."""
 
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 _TENS = {"廿": 20, "卅": 30}

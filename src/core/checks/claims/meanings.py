@@ -94,11 +94,13 @@ def carried(words: Sequence[Word]) -> Claim | None:
 
 def review_kinds(words: Sequence[Word]) -> list[Meaning]:
     """Which of reconsideration and lawsuits words name, in their order."""
-    kinds = list(dict.fromkeys(word.meaning for word in words if word.meaning in REVIEWS))
-    exact = [kind for kind in kinds if kind in {M.DIRECT, M.AFTER}]
+    kinds: list[Meaning] = list(
+        dict.fromkeys(word.meaning for word in words if word.meaning in REVIEWS)
+    )
+    exact: list[Meaning] = [kind for kind in kinds if kind in {M.DIRECT, M.AFTER}]
     if exact and len(kinds) > len(exact):
         return exact[-1:]
-    return [kind for kind in kinds if kind is not None]
+    return kinds
 
 
 def reviewed(words: Sequence[Word]) -> Claim | None:
@@ -180,7 +182,7 @@ def applicants(words: Sequence[Word], frame: str) -> Claim | None:
     new = tuple(Place(*RECEIVED, key) for key in keys)
     over = tuple(Place(*CARRIED_OVER, key) for key in keys)
     done = tuple(Place(*PROCESSED, key) for key in keys)
-    choices = (new, (*new, *over), done)
+    choices: tuple[Places, ...] = (new, (*new, *over), done)
     if frame == "processed" or (M.RECEIVE not in has and has & {M.DONE, M.ANSWER}):
         choices = (done, new, (*new, *over))
     elif frame == "received":
@@ -225,10 +227,8 @@ def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:
     if rows == ["fees"]:
         is_money = unit.endswith("元")
         return Claim(subject, ((Place("disclosure", "fees", "amount"),),)) if is_money else None
-    if (
-        set(rows) & (DOCUMENTS | {"fees"})
-        or (unit in {"条", "项", "个", "次"}
-        and (rows != ["coercive_measures"] or unit != "次"))
+    if set(rows) & (DOCUMENTS | {"fees"}) or (
+        unit in {"条", "项", "个", "次"} and (rows != ["coercive_measures"] or unit != "次")
     ):
         return None
     if has & {M.ISSUE, M.REPEAL, M.IN_FORCE, M.CAUSE, M.CHARGE} or unit.endswith("元"):
@@ -249,6 +249,7 @@ def requests(words: Sequence[Word], form_key: str, bare_is_enough: bool) -> Clai
     if not explicit and not bare_is_enough and not (M.TOPIC in has and M.ANSWER in has):
         return None
     new, both, done = totals(RECEIVED), totals(RECEIVED, CARRIED_OVER), totals(PROCESSED)
+    choices: tuple[Places, ...]
     if M.DONE in verbs:
         choices = (done, new) if M.RECEIVE in verbs else (done,)
         return Claim("办结的申请", choices, frame="processed")

@@ -53,14 +53,90 @@ class Number(NamedTuple):
 
 COUNT_UNITS = tuple(
     sorted(
-        ["件（次）", "件次", "人（次）", "人次", "场次", "期次", "户次", "件", "条", "起", "份", "例", "宗", "部", "个", "项", "篇", "场", "期", "次", "批", "家", "人", "名", "册", "卷", "套", "页", "封", "户", "笔", "类", "处", "组", "台", "本", "轮", "张", "幅", "部次", "条次", "款", "章", "栏", "块", "堂", "课", "字", "通", "桩", "则", "辆", "只", "门", "场（次）", "版", "枚"],
+        [
+            "件（次）",
+            "件次",
+            "人（次）",
+            "人次",
+            "场次",
+            "期次",
+            "户次",
+            "件",
+            "条",
+            "起",
+            "份",
+            "例",
+            "宗",
+            "部",
+            "个",
+            "项",
+            "篇",
+            "场",
+            "期",
+            "次",
+            "批",
+            "家",
+            "人",
+            "名",
+            "册",
+            "卷",
+            "套",
+            "页",
+            "封",
+            "户",
+            "笔",
+            "类",
+            "处",
+            "组",
+            "台",
+            "本",
+            "轮",
+            "张",
+            "幅",
+            "部次",
+            "条次",
+            "款",
+            "章",
+            "栏",
+            "块",
+            "堂",
+            "课",
+            "字",
+            "通",
+            "桩",
+            "则",
+            "辆",
+            "只",
+            "门",
+            "场（次）",
+            "版",
+            "枚",
+        ],
         key=len,
         reverse=True,
     )
 )
-_TIME_UNITS = (
-    ["个工作日", "工作日", "个月", "小时", "分钟", "季度", "月份", "月", "日", "号", "天", "周年", "周", "时", "秒", "届", "年来", "年间", "年"]
-)
+_TIME_UNITS = [
+    "个工作日",
+    "工作日",
+    "个月",
+    "小时",
+    "分钟",
+    "季度",
+    "月份",
+    "月",
+    "日",
+    "号",
+    "天",
+    "周年",
+    "周",
+    "时",
+    "秒",
+    "届",
+    "年来",
+    "年间",
+    "年",
+]
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _BEFORE = {
     "近": "最邻附将",
@@ -171,14 +247,18 @@ def _is_ordinal(text: str, start: int, end: int) -> bool:
 def _is_rough(text: str, start: int, end: int, after: int) -> bool:
     """Whether a number says only about how many."""
     return (
-        (start > 0
-        and text[start - 1] in _BEFORE
-        and text[max(0, start - 2) : start - 1] not in tuple(_BEFORE[text[start - 1]]))
+        (
+            start > 0
+            and text[start - 1] in _BEFORE
+            and text[max(0, start - 2) : start - 1] not in tuple(_BEFORE[text[start - 1]])
+        )
         or text[max(0, start - 2) : start] in _TWO_BEFORE
         or text[end : end + 1] in tuple(_AFTER)
         or text.startswith(_AFTER_UNIT, after)
-        or (text[max(0, start - 1) : start] in {"-", "至", "~", "～", "—"}
-        and text[max(0, start - 2) : start - 1].isdigit())
+        or (
+            text[max(0, start - 1) : start] in {"-", "至", "~", "～", "—"}
+            and text[max(0, start - 2) : start - 1].isdigit()
+        )
     )
 
 

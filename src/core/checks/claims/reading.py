@@ -8,6 +8,7 @@ read: nor is what follows it in the sentence without naming its subject again.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from gknb.core.forms import FORMS, Place
@@ -33,7 +34,25 @@ from .vocabulary import Places, has
 from .words import Word, words_of
 
 M = Meaning
-_UNITS = frozenset(["件", "件次", "件（次）", "条", "起", "份", "例", "宗", "桩", "部", "个", "次", "万元", "元", "亿元"])
+_UNITS = frozenset(
+    [
+        "件",
+        "件次",
+        "件（次）",
+        "条",
+        "起",
+        "份",
+        "例",
+        "宗",
+        "桩",
+        "部",
+        "个",
+        "次",
+        "万元",
+        "元",
+        "亿元",
+    ]
+)
 _UNSURE = frozenset(
     {M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.NONE, M.ZERO, M.LEVEL, M.SHARE_OF}
 )
@@ -73,7 +92,7 @@ class Statement(NamedTuple):
 
     start: int
     end: int
-    number: object
+    number: int | Decimal
     claim: Claim
 
 
@@ -147,7 +166,7 @@ class _Reader:
             if clause.counts:
                 self._counts(clause, following, sentence, state)
             else:
-                self._without_counts(clause, sentence[at - 1] if at else None, state)
+                self._without_counts(clause, state)
         self.frame = state.frame
         self.statements += state.statements
 
@@ -338,11 +357,8 @@ class _Reader:
         if not claim.frame or claim.frame == "part":
             return True
         rest = right[len(known) :]
-        is_all = (
-            (bool(rest)
-            and rest[0].meaning in {M.ALL, M.AMONG})
-            or (bool(rest)
-            and rest[0].text == "无一")
+        is_all = (bool(rest) and rest[0].meaning in {M.ALL, M.AMONG}) or (
+            bool(rest) and rest[0].text == "无一"
         )
         return (
             is_all
@@ -528,7 +544,7 @@ class _Reader:
 
     # clauses without
 
-    def _without_counts(self, clause: Clause, before: Clause | None, state: _State) -> None:
+    def _without_counts(self, clause: Clause, state: _State) -> None:
         has_meanings = clause.meanings
         words = clause.words
         if M.CHANGE not in has_meanings:

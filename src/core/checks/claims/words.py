@@ -23,7 +23,22 @@ M = Meaning
 _MARKS = frozenset("，。；：！？（）")
 _LONGEST_TITLE = 120
 _OTHERS_ALONE = frozenset(
-    ["部门", "单位", "机构", "系统", "学校", "医院", "公司", "分局", "大队", "支队", "中心", "公署", "街道", "街道办"]
+    [
+        "部门",
+        "单位",
+        "机构",
+        "系统",
+        "学校",
+        "医院",
+        "公司",
+        "分局",
+        "大队",
+        "支队",
+        "中心",
+        "公署",
+        "街道",
+        "街道办",
+    ]
 )
 """Without a name 单位 is another one; 办公室 is a room of ours."""
 _COUNTED = (Kind.COUNT, Kind.AMOUNT)
@@ -48,6 +63,24 @@ class Word(NamedTuple):
     def counts(self) -> bool:
         """Whether it says how many or how much, exactly or about."""
         return self.number is not None and self.number.kind in _COUNTED
+
+    @property
+    def how_many(self) -> int | None:
+        """How many of something it says; None for money and what is no whole number."""
+        number = self.number
+        if number is None or number.kind is not Kind.COUNT or not isinstance(number.value, int):
+            return None
+        return number.value
+
+    @property
+    def unit(self) -> str:
+        """The unit of its number."""
+        return self.number.unit if self.number else ""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its number is meant exactly."""
+        return self.number is not None and self.number.is_exact
 
     @property
     def is_unknown(self) -> bool:
@@ -121,10 +154,8 @@ def _number(text: str, number: Number, scope: Scope) -> Word:
         return Word(number.start, end, written, _year(_digits(number), scope.year), number)
     if number.kind is Kind.DATE:
         if number.unit == "月" and (
-            (number.value == 12
-            and text.startswith(("31日", "底", "末"), end))
-            or (number.value == 1
-            and text.startswith("1日", end))
+            (number.value == 12 and text.startswith(("31日", "底", "末"), end))
+            or (number.value == 1 and text.startswith("1日", end))
         ):
             return Word(number.start, end, written, M.PLAIN, number)
         if number.unit == "日":
@@ -135,7 +166,7 @@ def _number(text: str, number: Number, scope: Scope) -> Word:
         is_heading = written.isdigit() and text[end : end + 1] == "."
         if is_heading:
             return Word(number.start, end + 1, text[number.start : end + 1], M.PLAIN, number)
-        is_time = number.unit in {"季度"}
+        is_time = number.unit == "季度"
         return Word(number.start, end, written, M.OTHER_TIME if is_time else M.PART, number)
     if number.kind is Kind.BARE:
         return Word(number.start, end, written, M.PART, number)
@@ -203,12 +234,12 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
                 meaning = M.US if ours else M.OTHER_ORGAN
             together.append(Word(start, word.end, name, meaning))
             continue
-        if word.meaning is M.WHOLE_TERRITORY:
-            ours = scope.is_government
-            word = word._replace(meaning=M.US if ours else M.OTHER_ORGAN)
-        if word.meaning is M.US and _of_others(together, text, word.start):
-            word = word._replace(meaning=M.OTHER_ORGAN)
-        together.append(word)
+        sense: Meaning | None = word.meaning
+        if sense is M.WHOLE_TERRITORY:
+            sense = M.US if scope.is_government else M.OTHER_ORGAN
+        if sense is M.US and _of_others(together, text, word.start):
+            sense = M.OTHER_ORGAN
+        together.append(word._replace(meaning=sense))
     return together
 
 
@@ -217,10 +248,8 @@ def _of_others(before: list[Word], text: str, start: int) -> bool:
     if not before or before[-1].end != start:
         return False
     last = before[-1]
-    return (
-        (last.meaning in {M.LEVEL, M.OTHER_ORGAN}
-        and text[start] not in "我本以")
-        or (last.text == "）" and len(before) > 2 and before[-2].meaning is M.LEVEL)
+    return (last.meaning in {M.LEVEL, M.OTHER_ORGAN} and text[start] not in "我本以") or (
+        last.text == "）" and len(before) > 2 and before[-2].meaning is M.LEVEL
     )
 
 
