@@ -102,7 +102,7 @@ def _with_units(text: str) -> int | Decimal | None:
             digit, last_unit, after_zero = None, UNITS[part], False
         elif part in _GROUPS:
             section += digit or 0
-            if not section and not total:
+            if not section and not total and digit is None:
                 return None  # 万 without a number: 万一, 万物
             total, section, digit = (total + section) * _GROUPS[part], Decimal(0), None
             last_unit, after_zero = _GROUPS[part], False

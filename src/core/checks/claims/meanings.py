@@ -112,7 +112,8 @@ def reviewed(words: Sequence[Word]) -> Claim | None:
     subject = "、".join(REVIEWS[kind][0] for kind in kinds)
     results = [word for word in words if word.meaning is M.RESULT]
     if results:
-        return result(results, rows, subject)
+        claim = result(results, rows, subject)
+        return None if claim is None else claim._replace(rows=rows)
     return Claim(subject, (totals(*rows),), rows=rows)
 
 

@@ -63,12 +63,16 @@ def nothing(clause: Clause, reader: _Reader, state: _State) -> list[tuple[int, i
         )
     )
     end = clause.words[-1].end
-    return [(start, end, claim) for claim in _claims(words, named, has, reader, state)]
+    return [(start, end, claim) for claim in _claims(clause.words, words, named, has, reader, state)]
 
 
 def _claims(
-    words: list[Word], named: list[Word], has: set[Meaning], reader: _Reader, state: _State
+    words_all: tuple[Word, ...], words: list[Word], named: list[Word], has: set[Meaning], reader: _Reader, state: _State
 ) -> Iterator[Claim]:
+    if reader.scope.is_at_home and any(
+        word.meaning is M.ZERO and ("申请" in word.text or "收件" in word.text) for word in words_all
+    ):
+        has = has | {M.TOPIC_REQUEST}
     explicit = M.TOPIC_REQUEST in has or {M.REQUEST, M.TOPIC} <= has
     about = explicit or M.TOPIC in has or (state.is_requests and not state.is_blocked)
     about_reviews = about or bool(state.rows)

@@ -104,7 +104,9 @@ def wrong_parts(words: Sequence[Word]) -> Iterator[WrongParts]:
             mark = behind.end and words[at + 3 : at + 4]
             start = at + 4 if mark and mark[0].is_mark else at + 3
             kind = "bracket" if following.text == "（" else "within"
-            yield from _checked(words, at, start, kind)
+            changes = any(w.meaning is M.CHANGE for w in _clause_before(words, at))
+            whole = _whole_before(words, at + 1) if changes else at
+            yield from _checked(words, whole, start, kind)
         elif following.text == "（" and following.is_mark:
             yield from _checked(words, at, at + 2, "bracket")
         elif following.text == "：" and following.is_mark:

@@ -363,7 +363,7 @@ class _Reader:
         return (
             is_all
             or bool(
-                meanings_of(left) & {M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.ALL, M.HANDLE}
+                meanings_of(left) & {M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.ALL, M.HANDLE, M.SUM}
             )
             or bool(meanings_of(known) & {M.ANSWER, M.DONE, M.RECEIVE_NEW})
         )
@@ -413,7 +413,7 @@ class _Reader:
         if unit.endswith("元"):
             return meanings.table_two(words, state.row, unit)
         claim: Claim | None = None
-        if self.has_reviews:
+        if self.has_reviews and unit not in {"部", "个", "次", "条"}:
             claim = self._review(words, has_meanings, state, explicit)
             if claim is not None or has_meanings & set(meanings.REVIEWS):
                 return claim
@@ -563,7 +563,9 @@ class _Reader:
                 state.is_ours = first.meaning is M.US
         explicit = M.TOPIC_REQUEST in has_meanings or {M.REQUEST, M.TOPIC} <= has_meanings
         if state.is_ours and state.is_this_year and not state.is_within_another:
-            found = nothing(clause, self, state)
+            found = [
+                item for part in _denials(clause) for item in nothing(part, self, state)
+            ]
             for start, end, claim in found:
                 state.statements.append(Statement(start, end, 0, claim))
             if found:
@@ -595,7 +597,8 @@ class _Reader:
             return
         words = clause.words
         has_meanings = clause.meanings
-        is_all = words[0].meaning is M.ALL or words[0].text.startswith("均")
+        said = [word for word in words if word.meaning is not M.PLAIN]
+        is_all = bool(said) and (said[0].meaning is M.ALL or said[0].text.startswith("均"))
         if (
             not is_all
             or has_meanings & (_UNSURE | {M.NONE})
@@ -678,6 +681,19 @@ def _shared_words(clause: Clause, sentence: list[Clause], left: list[Word]) -> l
     if before and before[-1].number and before[-1].number.kind is Kind.SHARE:
         return [word for word in before[:-1] if word.meaning is not M.SHARE_OF] + left
     return left
+
+
+def _denials(clause: Clause) -> list[Clause]:
+    """Each denial by itself: 无依申请公开、无行政复议、无行政诉讼."""
+    parts: list[list[Word]] = [[]]
+    words = clause.words
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else None
+        if word.text == "、" and following is not None and following.meaning is M.NONE:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [clause._replace(words=tuple(part)) for part in parts if part]
 
 
 def _split(words: list[Word]) -> list[list[Word]]:
