@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from gknb.core.forms import Place
 from gknb.core.forms.roles import CARRIED_FORWARD, RECEIVED
@@ -12,10 +11,8 @@ from . import meanings
 from .clauses import Clause
 from .lexicon import Meaning
 from .meanings import Claim, meanings_of, totals
+from .state import Paragraph, State
 from .words import Word
-
-if TYPE_CHECKING:
-    from .reading import _Reader, _State
 
 M = Meaning
 _UNSURE = frozenset(
@@ -34,7 +31,7 @@ _UNSURE = frozenset(
 _LEAVES_OPEN = frozenset({M.CAUSE, M.PUBLIC, M.WITHIN, M.RATHER_OPEN})
 
 
-def nothing(clause: Clause, reader: _Reader, state: _State) -> list[tuple[int, int, Claim]]:
+def nothing(clause: Clause, paragraph: Paragraph, state: State) -> list[tuple[int, int, Claim]]:
     """What there was none of: 未收到申请; 无上年结转申请; 行政复议、行政诉讼均为零."""
     has = clause.meanings
     if not has & {M.NONE, M.ZERO} or has & _UNSURE or not clause.is_known:
@@ -63,14 +60,22 @@ def nothing(clause: Clause, reader: _Reader, state: _State) -> list[tuple[int, i
         )
     )
     end = clause.words[-1].end
-    return [(start, end, claim) for claim in _claims(clause.words, words, named, has, reader, state)]
+    return [
+        (start, end, claim) for claim in _claims(clause.words, words, named, has, paragraph, state)
+    ]
 
 
 def _claims(
-    words_all: tuple[Word, ...], words: list[Word], named: list[Word], has: set[Meaning], reader: _Reader, state: _State
+    words_all: tuple[Word, ...],
+    words: list[Word],
+    named: list[Word],
+    has: set[Meaning],
+    paragraph: Paragraph,
+    state: State,
 ) -> Iterator[Claim]:
-    if reader.scope.is_at_home and any(
-        word.meaning is M.ZERO and ("申请" in word.text or "收件" in word.text) for word in words_all
+    if paragraph.scope.is_at_home and any(
+        word.meaning is M.ZERO and ("申请" in word.text or "收件" in word.text)
+        for word in words_all
     ):
         has = has | {M.TOPIC_REQUEST}
     explicit = M.TOPIC_REQUEST in has or {M.REQUEST, M.TOPIC} <= has
@@ -79,7 +84,7 @@ def _claims(
     kinds = meanings.review_kinds(named)
     if kinds:
         if (
-            reader.has_reviews
+            paragraph.has_reviews
             and about_reviews
             and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}
         ):
@@ -102,7 +107,12 @@ def _claims(
     ):
         yield Claim("废止", ((Place("disclosure", state.row, "repealed"),),), row=state.row)
         return
-    if not reader.has_requests or not about or state.is_restricted or has & {M.APPLICANT}:
+    if (
+        not paragraph.has_requests
+        or not about
+        or state.is_restricted
+        or not _of_anybody(words, paragraph, state)
+    ):
         return
     if has & {M.CARRY, M.UNDONE}:
         yield from _carried(named)
@@ -139,7 +149,7 @@ def _by_group(rows: meanings.Rows) -> Iterator[meanings.Rows]:
         yield rest
 
 
-def _rows(words: list[Word], state: _State) -> Iterator[Claim]:
+def _rows(words: list[Word], state: State) -> Iterator[Claim]:
     for word in words:
         if word.meaning is not M.ROW or word.sense is None:
             continue
@@ -171,3 +181,15 @@ def _carried(named: list[Word]) -> Iterator[Claim]:
                 yield claim
         elif M.RECEIVE_NEW in has or M.RECEIVE in has:
             yield Claim("收到的申请", (totals(RECEIVED),), frame="received")
+
+
+def _of_anybody(words: list[Word], paragraph: Paragraph, state: State) -> bool:
+    """Whether no kind of applicant is meant in particular.
+
+    法人或其他组织 stands for everybody where nothing else is told of requests.
+    """
+    named = [word.sense for word in words if word.meaning is M.APPLICANT and word.sense]
+    if not named:
+        return True
+    told = [*paragraph.statements, *state.statements]
+    return all(len(sense.keys) > 1 for sense in named) and not told
