@@ -233,7 +233,7 @@ PARTS_OF_ROWS: tuple[tuple[str, str, str], ...] = (
         "讨论记录 过程稿 磋商信函 请示报告",
     ),
 )
-"""What is counted in a row and need not be all of it: read only where nothing else of the row is."""
+"""What need not be all of a row: read only where nothing else of the row is counted."""
 
 GROUPS_OF_OUTCOMES: tuple[tuple[tuple[str, ...], str], ...] = (
     (

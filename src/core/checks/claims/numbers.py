@@ -217,8 +217,6 @@ def _number(match: re.Match[str], text: str) -> Number | None:
     after = end
     while text[after : after + 1] in tuple(_AFTER) and after < end + 2:
         after += 1
-    if written.endswith("万") and text.startswith("元", after):
-        written_unit, after = "元", after
     unit, kind = _unit(text, written, after)
     value = numeral(written)
     if value is None:

@@ -42,6 +42,7 @@ def claim_of(
     following: Clause | None,
     state: State,
 ) -> tuple[Claim | None, int, int]:
+    """What a number counts, and the words from which to which it is read."""
     nothing_read = (None, number.start, number.end)
     if any(word.is_unknown or word.meaning in UNSURE for word in left):
         return nothing_read
@@ -72,7 +73,7 @@ def claim_of(
     }:
         return nothing_read
     known = known_beginning(right)
-    if known and not known[0].text == "、":
+    if known and known[0].text != "、":
         both = [*left, *known]
         behind = figures_named(paragraph, number, both, state, is_before=False)
         if behind is not None and _is_whole(left, right, known, behind):

@@ -336,7 +336,7 @@ def _wholes_behind(words: Sequence[Word]) -> Iterator[WrongParts]:
             continue
         clause = _clause_before(words, at)
         mark = at - len(clause) - 1
-        if not clause or mark < 1 or not words[mark].text == "，":
+        if not clause or mark < 1 or words[mark].text != "，":
             continue
         if any(w.meaning is not M.SUM for w in clause):
             continue

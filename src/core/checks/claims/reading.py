@@ -88,9 +88,9 @@ class _Reader(Paragraph):
             start = at + 1
             is_next = bool(left) and left[0].text == "、"
             left = left[1:] if is_next else left
-            if is_next and not state.last_was_read and not meanings_of(left) & ACTS:
-                if meanings_of(left) & LISTED:
-                    continue  # 公开行政许可5件、行政处罚6件: what is said of the first holds of all
+            here = meanings_of(left)
+            if is_next and not state.last_was_read and here & LISTED and not here & ACTS:
+                continue  # 公开行政许可5件、行政处罚6件: what is said of the first holds of all
             if in_order:
                 self._keep(
                     words[at],
@@ -118,7 +118,7 @@ class _Reader(Paragraph):
         if within and not state.last_was_read:
             state.is_within_another = True
         ours, this_year = state.is_ours, state.is_this_year
-        self._who_and_when(left, right, following, state)
+        self._who_and_when(left, right, state)
         left = wanted_left_out(left)
         if self.scope.is_at_home and any(w.text in APPLICANTS for w in left):
             state.frame = state.frame or "received"
@@ -163,9 +163,7 @@ class _Reader(Paragraph):
         self._keep(number, things[0][0].start, number.end, claims[0], state)
         return claims[1:]
 
-    def _who_and_when(
-        self, left: list[Word], right: list[Word], following: Clause | None, state: State
-    ) -> None:
+    def _who_and_when(self, left: list[Word], right: list[Word], state: State) -> None:
         has_meanings = meanings_of(left)
         if M.CHANGE in has_meanings:
             return
