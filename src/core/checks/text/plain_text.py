@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from gknb.core.numerals import NUMERAL, count_of
+
 from .patterns import compiled
 
 _SAME = str.maketrans("０１２３４５６７８９％(),:;!?[]", "0123456789%（），：；！？〔〕")
+
+
+NUMBER = NUMERAL
+"""A number in plain text, in digits or in Chinese; see `number`."""
+number = count_of
+"""The whole number that is written; None if it is no sane one."""
 
 
 class PlainText:
