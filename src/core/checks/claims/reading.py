@@ -1,0 +1,339 @@
+"""What a paragraph states of the tables: who, when and what for each of its numbers.
+
+Clause after clause is read, and kept are only whom the text speaks of, when, and what was counted
+last. An unknown word between the parts of a statement makes it unsure, and what is unsure is not
+read: nor is what follows it in the sentence without naming its subject again.
+"""
+
+from __future__ import annotations
+
+from . import meanings
+from .clauses import Clause, sentences_of
+from .lexicon import Meaning
+from .meanings import Claim, meanings_of
+from .naming import figures_named
+from .none import nothing
+from .numbers import Kind
+from .one_number import claim_of
+from .rows_of_words import denials, shared_words, split, up_to_comma, wanted_left_out
+from .scope import Scope
+from .state import ACTS, APPLICANTS, LISTED, UNSURE, VERBS, Paragraph, State, Statement
+from .words import Word, words_of
+
+M = Meaning
+_UNITS = frozenset(
+    [
+        "件",
+        "件次",
+        "件（次）",
+        "条",
+        "起",
+        "份",
+        "例",
+        "宗",
+        "桩",
+        "部",
+        "个",
+        "次",
+        "万元",
+        "元",
+        "亿元",
+    ]
+)
+
+
+def statements_of(text: str, form_key: str, scope: Scope) -> list[Statement]:
+    """The statements of a paragraph in plain text, in its order."""
+    reader = _Reader(form_key, scope)
+    for sentence in sentences_of(words_of(text, form_key, scope)):
+        reader.read(sentence)
+    return reader.statements
+
+
+class _Reader(Paragraph):
+    """Reads the sentences of one paragraph."""
+
+    def read(self, sentence: list[Clause]) -> None:
+        """Read a sentence; what was counted last in the paragraph is still in mind."""
+        state = State(self.has_topic, frame=self.frame)
+        state.has_outcomes = any(M.OUTCOME in clause.meanings for clause in sentence)
+        state.has_attributes = any(
+            word.text.startswith("主动公开") for clause in sentence for word in clause.words
+        )
+        for at, clause in enumerate(sentence):
+            following = sentence[at + 1] if at + 1 < len(sentence) else None
+            if clause.before == "；":
+                state.is_within_another = state.is_restricted = False
+            if clause.counts:
+                self._counts(clause, following, sentence, state)
+            else:
+                self._without_counts(clause, state)
+        self.frame = state.frame
+        self.statements += state.statements
+
+    # clauses with numbers
+
+    def _counts(
+        self, clause: Clause, following: Clause | None, sentence: list[Clause], state: State
+    ) -> None:
+        words, counts = clause.words, clause.counts
+        start = 0
+        in_order: list[Claim | None] = []
+        for number, at in enumerate(counts):
+            left = list(words[start:at])
+            end = counts[number + 1] if number + 1 < len(counts) else len(words)
+            right = list(words[at + 1 : end])
+            if end < len(words):
+                right = up_to_comma(right)
+            start = at + 1
+            is_next = bool(left) and left[0].text == "、"
+            left = left[1:] if is_next else left
+            here = meanings_of(left)
+            if is_next and not state.last_was_read and here & LISTED and not here & ACTS:
+                continue  # 公开行政许可5件、行政处罚6件: what is said of the first holds of all
+            if in_order:
+                self._keep(
+                    words[at],
+                    left[0].start if left else words[at].start,
+                    words[at].end,
+                    in_order.pop(0),
+                    state,
+                )
+                continue
+            before = shared_words(clause, sentence, left)
+            after = following if number == len(counts) - 1 else None
+            in_order = self._number(words[at], before, right, after, state, len(counts) - number)
+
+    def _number(
+        self,
+        number: Word,
+        left: list[Word],
+        right: list[Word],
+        following: Clause | None,
+        state: State,
+        left_over: int,
+    ) -> list[Claim | None]:
+        """Read one number; the claims of the numbers after it where they stand in order."""
+        within = any(word.meaning is M.WITHIN for word in left)
+        if within and not state.last_was_read:
+            state.is_within_another = True
+        ours, this_year = state.is_ours, state.is_this_year
+        self._who_and_when(left, right, state)
+        left = wanted_left_out(left)
+        if self.scope.is_at_home and any(w.text in APPLICANTS for w in left):
+            state.frame = state.frame or "received"
+        each = self._of_each(number, left, state, left_over)
+        if each is not None:
+            return each
+        claim, start, end = claim_of(self, number, left, right, following, state)
+        state.last_was_read = claim is not None
+        if claim is None:
+            self._unread(left, within, state)
+        else:
+            self._keep(number, start, end, claim, state)
+            self._said_of_all(right, number, state)
+        if within:
+            state.is_ours, state.is_this_year = ours, this_year
+        return []
+
+    def _of_each(
+        self, number: Word, left: list[Word], state: State, left_over: int
+    ) -> list[Claim | None] | None:
+        """行政复议、行政诉讼各1件; 行政复议、行政诉讼分别为3件、2件."""
+        has_meanings = meanings_of(left)
+        if not has_meanings & {M.EACH, M.IN_ORDER}:
+            return None
+        things = split(left)
+        if len(things) < 2:
+            return None
+        shared = [w for w in things[0] if w.meaning in {M.TOPIC, M.TOPIC_REQUEST, M.CAUSE}]
+        claims: list[Claim | None] = []
+        for thing in things:
+            whole = thing if thing is things[0] else [*shared, *thing]
+            cut = [w for w in whole if w.meaning not in {M.EACH, M.IN_ORDER}]
+            claims.append(figures_named(self, number, cut, state, is_before=True))
+        if M.EACH in has_meanings:
+            if all(claims) and len({claim.choices for claim in claims if claim}) == len(claims):
+                for claim in claims:
+                    self._keep(number, things[0][0].start, number.end, claim, state)
+                return []
+            return None
+        if len(claims) != left_over:
+            return [None] * (left_over - 1)
+        self._keep(number, things[0][0].start, number.end, claims[0], state)
+        return claims[1:]
+
+    def _who_and_when(self, left: list[Word], right: list[Word], state: State) -> None:
+        has_meanings = meanings_of(left)
+        if M.CHANGE in has_meanings:
+            return
+        carries = {M.CARRY, M.UNDONE}
+        is_carried = bool(has_meanings & carries or meanings_of(right) & carries)
+        others_act = False
+        for word in left:
+            if word.meaning is M.THIS_YEAR:
+                state.is_this_year = True
+            elif word.meaning in {M.OTHER_TIME, M.FUTURE} or (
+                word.meaning in {M.LAST_YEAR, M.NEXT_YEAR} and not is_carried
+            ):
+                state.is_this_year = False
+            elif word.meaning is M.DEFENDANT or (word.meaning is M.US and not others_act):
+                state.is_ours = True
+            elif word.meaning is M.OTHER_ORGAN:
+                state.is_ours = False
+            elif word.meaning in ACTS and not state.is_ours:
+                others_act = True  # 区政府收到涉及我街道的申请
+
+    def _keep(self, number: Word, start: int, end: int, claim: Claim | None, state: State) -> None:
+        if claim is None or number.number is None:
+            return
+        if claim.frame in {"received", "processed"}:
+            state.is_requests, state.is_blocked, state.is_restricted = True, False, False
+            self.has_topic = self.has_named = True
+            state.frame = claim.frame
+        state.rows = claim.rows or state.rows
+        state.all_rows = tuple(dict.fromkeys((*state.all_rows, *claim.rows)))
+        state.row = claim.row or state.row
+        state.last = claim
+        value = number.number.value
+        if isinstance(value, int):
+            state.number = value
+        if not number.number.is_exact or number.number.unit not in _UNITS:
+            return
+        if number.number.kind is Kind.COUNT and not isinstance(value, int):
+            return
+        if claim.frame == "part" and (not value or self._again(claim, state)):
+            return
+        if state.is_ours and state.is_this_year:
+            state.statements.append(Statement(start, end, value, claim))
+
+    @staticmethod
+    def _again(claim: Claim, state: State) -> bool:
+        """Whether another part of the same row was counted: then neither is all of it."""
+        same = [s for s in state.statements if s.claim.choices == claim.choices]
+        for statement in same:
+            state.statements.remove(statement)
+        return bool(same)
+
+    def _said_of_all(self, right: list[Word], number: Word, state: State) -> None:
+        """行政复议3件均获维持: as many with this result."""
+        at = next((i for i, word in enumerate(right) if word.meaning is M.ALL), None)
+        if at is None or any(word.is_unknown for word in right):
+            return
+        rest = right[at + 1 :]
+        has_rest = meanings_of(rest)
+        claim: Claim | None = None
+        if M.RESULT in has_rest and state.last and state.last.rows:
+            claim = meanings.result(rest, state.last.rows)
+        elif M.OUTCOME in has_rest and state.last and not state.last.frame:
+            claim = meanings.outcome(rest)
+            if claim and claim.choices == state.last.choices:
+                return
+        if claim is not None:
+            self._keep(number, number.start, rest[-1].end, claim, state)
+
+    def _unread(self, left: list[Word], within: bool, state: State) -> None:
+        """A number of another thing: what follows without a subject is about that thing."""
+        if within or state.is_within_another:
+            return
+        has_meanings = meanings_of(left)
+        rows = [w.sense.keys[0] for w in left if w.meaning is M.ROW and w.sense]
+        if rows and rows[0] in meanings.DOCUMENTS:
+            state.row = rows[0]
+        if has_meanings & {M.TOPIC_REQUEST} or {M.TOPIC, M.REQUEST} <= has_meanings:
+            return
+        is_other = any(w.is_unknown or w.meaning in {M.OTHER_SUBJECT, M.ROW} for w in left)
+        acts = VERBS | set(meanings.REVIEWS)
+        if is_other and (has_meanings & acts or M.OTHER_SUBJECT in has_meanings):
+            state.is_blocked = True
+        elif is_other and not state.last:
+            state.is_uncertain = True
+
+    # clauses without
+
+    def _without_counts(self, clause: Clause, state: State) -> None:
+        _when_and_who(clause, state)
+        has_meanings = clause.meanings
+        explicit = M.TOPIC_REQUEST in has_meanings or {M.REQUEST, M.TOPIC} <= has_meanings
+        if state.is_ours and state.is_this_year and not state.is_within_another:
+            self._denied(clause, explicit, state)
+        self._all_with_result(clause, state)
+        self._in_mind(clause, explicit, state)
+        if explicit:
+            self.has_named = True
+            state.is_requests = self.has_topic = True
+        elif M.OTHER_SUBJECT in has_meanings:
+            state.is_blocked = True
+        elif not clause.is_known and not state.last:
+            state.is_uncertain = True
+
+    def _denied(self, clause: Clause, explicit: bool, state: State) -> None:
+        found = [item for part in denials(clause) for item in nothing(part, self, state)]
+        for start, end, claim in found:
+            state.statements.append(Statement(start, end, 0, claim))
+        if found:
+            state.rows = next((c.rows for _, _, c in found if c.rows), state.rows)
+            self.has_named = self.has_named or explicit
+            self.has_topic = self.has_topic or explicit
+
+    def _in_mind(self, clause: Clause, explicit: bool, state: State) -> None:
+        """What the numbers after this clause are of: its documents, its applicants."""
+        has_meanings = clause.meanings
+        if M.APPLICANT in has_meanings and M.AMONG in has_meanings:
+            state.is_restricted = True
+        if explicit and M.AMONG in has_meanings and clause.is_known and not state.frame:
+            is_done = has_meanings & {M.DONE, M.ANSWER}
+            state.frame = "processed" if is_done else "received"
+        if self.scope.is_at_home and any(w.text in APPLICANTS for w in clause.words):
+            state.frame = state.frame or "received"
+        rows = [w.sense.keys[0] for w in clause.words if w.meaning is M.ROW and w.sense]
+        if rows and rows[0] in meanings.DOCUMENTS:
+            state.row = rows[0]
+
+    def _all_with_result(self, clause: Clause, state: State) -> None:
+        """行政复议2件，均获维持; 诉讼5件，均未经复议直接起诉."""
+        if not clause.is_known or not state.last_was_read or state.last is None:
+            return
+        words = clause.words
+        has_meanings = clause.meanings
+        said = [word for word in words if word.meaning is not M.PLAIN]
+        is_all = bool(said) and (said[0].meaning is M.ALL or said[0].text.startswith("均"))
+        if (
+            not is_all
+            or has_meanings & (UNSURE | {M.NONE})
+            or not (state.is_ours and state.is_this_year)
+        ):
+            return
+        claim: Claim | None = None
+        if M.OUTCOME in has_meanings and not state.last.frame and not state.last.rows:
+            claim = meanings.outcome(words)
+            whole = state.last.choices[0]
+            if claim is not None and (not set(claim.choices[0]) < set(whole) or claim.frame):
+                return
+        elif not state.rows or not state.last.rows:
+            return
+        elif M.RESULT in has_meanings:
+            claim = meanings.result(words, state.rows)
+        elif M.DIRECT in has_meanings or M.AFTER in has_meanings:
+            claim = meanings.reviewed(words)
+        if claim is not None and state.number:
+            state.statements.append(Statement(words[0].start, words[-1].end, state.number, claim))
+
+
+def _when_and_who(clause: Clause, state: State) -> None:
+    """The time and the organ that a clause without numbers leaves for what follows."""
+    has_meanings = clause.meanings
+    if M.CHANGE in has_meanings:
+        return
+    carries = bool(has_meanings & {M.CARRY, M.UNDONE})
+    for word in clause.words:
+        if word.meaning is M.THIS_YEAR:
+            state.is_this_year = True
+        elif word.meaning in {M.OTHER_TIME, M.FUTURE} or (
+            word.meaning in {M.LAST_YEAR, M.NEXT_YEAR} and not carries
+        ):
+            state.is_this_year = False
+    passed = {M.PLAIN, M.THIS_YEAR, M.CAUSE}
+    first = next((word for word in clause.words if word.meaning not in passed), None)
+    if first is not None and first.meaning in {M.US, M.OTHER_ORGAN}:
+        state.is_ours = first.meaning is M.US
