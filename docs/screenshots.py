@@ -81,7 +81,7 @@ async def take(shot: Shot) -> tuple[str, str]:
                 await app.workers.wait_for_complete()
                 await pilot.pause()
                 before, lines = lines, _painted(app)
-                is_due = app.session is not None and app.session.is_prose_due
+                is_due = app.session is not None and app.session.results.is_prose_due
                 same = same + 1 if lines == before and not is_due else 0
     text = "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
     return "".join(f"{part}\n" for part in _svg(lines, shot.name)), text

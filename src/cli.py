@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from gknb.core.files import REPORT_SUFFIX
+
 from . import __version__
 from .commands.chinese import ChineseGroup, speak_chinese
-from .commands.console import PROGRAM, STANDARD, SUFFIX, write
+from .commands.console import PROGRAM, STANDARD, write
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -61,7 +63,8 @@ class Commands(ChineseGroup):
         first = args[0]
         if self.get_command(ctx, first) is not None or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        if os.path.lexists(first) or first.endswith(SUFFIX) or "/" in first or first == STANDARD:
+        is_name = first.endswith(REPORT_SUFFIX) or "/" in first or first == STANDARD
+        if is_name or os.path.lexists(first):
             return (
                 "edit",
                 self.get_command(ctx, "edit"),

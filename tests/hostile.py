@@ -6,7 +6,8 @@ import datetime as dt
 import os
 
 from gknb.core.forms import COVER, Place
-from gknb.core.report import COVER_FIELDS, Accepted, new_report
+from gknb.core.forms.cover import COVER_FIELDS
+from gknb.core.report import Accepted, new_report
 
 STEERING = (
     "\x1b[2J",

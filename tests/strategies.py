@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from gknb.core.digests import parts
 from gknb.core.figures import AMOUNT_DECIMALS, MOST_DIGITS, Figure
 from gknb.core.forms import COVER, FORMS, Form, Measure, Place
-from gknb.core.report import COVER_FIELDS, KIND_LABELS, Accepted, Report, Value
+from gknb.core.forms.cover import COVER_FIELDS, KIND_LABELS
+from gknb.core.report import Accepted, Report, Value
 from gknb.core.signoff import STAGES, Signoff
 
 ODD_TEXTS = (

@@ -471,7 +471,7 @@ class TestNew:
 class TestOpening:
     @pytest.fixture
     def opened(self, monkeypatch):
-        app = ModuleType("gknb.tui.app")
+        app = ModuleType("gknb.tui.run")
         calls = []
 
         def run_app(path, *, mouse):

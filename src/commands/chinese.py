@@ -124,7 +124,7 @@ class ChineseCommand(click.Command):
         super().__init__(*args, **attributes)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Let every error know which command it is about."""
+        """Attach the command's context to usage errors."""
         return _with_context(ctx, super().parse_args, args)
 
 
@@ -164,7 +164,7 @@ class ChineseGroup(click.Group):
             return UNUSABLE
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Let every error know which command it is about."""
+        """Attach the command's context to usage errors."""
         return _with_context(ctx, super().parse_args, args)
 
 

@@ -6,8 +6,10 @@ import sys
 
 import click
 
+from gknb.core.files import REPORT_SUFFIX
+
 from .chinese import ChineseCommand
-from .console import STANDARD, SUFFIX, UNUSABLE, fail, read_report, told, write, write_file
+from .console import STANDARD, UNUSABLE, fail, read_report, told, write, write_file
 from .parameters import ReportFile
 
 FORMATS = ("rich", "text", "json", "tsv", "html")
@@ -41,7 +43,7 @@ def command(files: tuple[str, ...], format_: str | None, changed: bool, output: 
 
     if len(files) < FEWEST:
         raise click.UsageError("对比要写两份或更多的报告。")
-    if output is not None and output.endswith(SUFFIX):
+    if output is not None and output.endswith(REPORT_SUFFIX):
         fail(f"{told(output)} 是报告文件的名字，对比请写入别的文件，例如 .html。")
     reports = [read_report(file) for file in files]
     readable = [report for report in reports if report is not None]

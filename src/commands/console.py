@@ -21,7 +21,6 @@ _BROKEN_PIPE = 141
 STANDARD = "-"
 """Standard input where a file is read, standard output where one is written."""
 STANDARD_INPUT = "标准输入"
-SUFFIX = ".toml"
 
 
 def write(data: bytes) -> None:

@@ -8,8 +8,7 @@ import click
 
 from .chinese import ChineseCommand
 from .console import STANDARD, STANDARD_INPUT, UNUSABLE, as_json, complain, fail, read_report, write
-from .parameters import ReportFile
-from .print import Width
+from .parameters import ReportFile, Width
 
 USUAL_WIDTH = 100
 DIFFERENT = 1

@@ -38,7 +38,7 @@ def open_app(file: str | None, *, mouse: bool) -> int:
     if file is not None and not os.path.lexists(file):
         fail(f"没有文件 {told(file)}。要新建，用 {PROGRAM} new。")
     from gknb.core.files.toml_file import ReportFileError
-    from gknb.tui.app import run_app
+    from gknb.tui.run import run_app
 
     try:
         return run_app(None if file is None else Path(file), mouse=mouse)

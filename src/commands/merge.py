@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gknb.core.files import REPORT_SUFFIX
+
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
-    SUFFIX,
     UNUSABLE,
     complain,
     fail,
@@ -238,7 +239,7 @@ def _collect(whole: Consolidation, prose: str) -> None:
     """Write the parts' prose into a file, at once or not at all."""
     from gknb.core.merge import collect_prose
 
-    if prose.endswith(SUFFIX):
+    if prose.endswith(REPORT_SUFFIX):
         fail(f"{told(prose)} 是报告文件的名字，正文请收集到别的文件，例如 .md。")
     write_file(prose, (text.encode() for text in collect_prose(whole.parts, whole.form)))
 

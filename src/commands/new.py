@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gknb.core.report import KIND_LABELS, new_report
+from gknb.core.files import REPORT_SUFFIX
+from gknb.core.forms.cover import KIND_LABELS
+from gknb.core.report import new_report
 
 from .chinese import ChineseCommand
-from .console import PROGRAM, STANDARD, SUFFIX, complain, fail, told, write
+from .console import PROGRAM, STANDARD, complain, fail, told, write
 from .parameters import ReportFile, agency_name
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ def _continued(
     except ValueError:
         fail(f"{last_year} 是 {last.year} 年度的；没有 {last.year + 1} 年度的报告格式。")
     report = begun.report
-    if file != STANDARD and last_year.endswith(SUFFIX):
+    if file != STANDARD and last_year.endswith(REPORT_SUFFIX):
         report.cover["previous"] = relative_name(Path(file), Path(last_year))
     complain(f"上年结转 {len(begun.carried)} 格，已按上年报告的结转下年度填写。")
     for place in begun.missing:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .console import SUFFIX
+from gknb.core.files import REPORT_SUFFIX
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -48,7 +48,7 @@ class ReportFile(TextType):
             for entry in entries
             if entry.name.startswith(start)
             and (start or not entry.name.startswith("."))
-            and (entry.is_dir() or entry.name.endswith(SUFFIX))
+            and (entry.is_dir() or entry.name.endswith(REPORT_SUFFIX))
         ]
         if all(name.endswith("/") for name in names):
             return [CompletionItem(incomplete, type="dir")]
@@ -106,3 +106,20 @@ def agency_name(_ctx: click.Context, _param: click.Parameter, name: str | None) 
     if any(category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in name):
         raise click.BadParameter("机关名称里有控制字符，或者不是 UTF-8 文字。")
     return name
+
+
+NARROWEST, WIDEST = 40, 1000
+"""Cells of the narrowest and the widest page."""
+
+
+class Width(NumberType):
+    """The width of a page in cells."""
+
+    name = "列数"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Refuse what is no number, or too narrow or wide for a page."""
+        width = click.INT.convert(value, param, ctx)
+        if not NARROWEST <= width <= WIDEST:
+            self.fail(f"{width} 不在 {NARROWEST} 至 {WIDEST} 之间。", param, ctx)
+        return int(width)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from gknb.core.rendering import BINARY, FORMATS, MARKED, MissingLibraryError, as_bytes
+from gknb.core.files import REPORT_SUFFIX
+from gknb.core.rendering import FORMATS, MissingLibraryError, as_bytes
 
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
     STANDARD_INPUT,
-    SUFFIX,
     UNUSABLE,
     complain,
     fail,
@@ -25,25 +25,12 @@ from .console import (
     write,
     write_file,
 )
-from .parameters import NumberType, ReportFile, SectionNumber
+from .parameters import NARROWEST, WIDEST, ReportFile, SectionNumber, Width
 
 if TYPE_CHECKING:
     from gknb.core.report import Report
 
-NARROWEST, WIDEST = 40, 1000
-
-
-class Width(NumberType):
-    """The width of a page in cells."""
-
-    name = "列数"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Refuse what is no number, or too narrow or wide for a page."""
-        width = click.INT.convert(value, param, ctx)
-        if not NARROWEST <= width <= WIDEST:
-            self.fail(f"{width} 不在 {NARROWEST} 至 {WIDEST} 之间。", param, ctx)
-        return int(width)
+_ENDINGS = " ".join(format_.endings[0] for format_ in FORMATS.values() if format_.endings)
 
 
 @click.command(
@@ -98,7 +85,7 @@ class Width(NumberType):
     "--output",
     metavar="文件",
     type=ReportFile(),
-    help="写入这个文件，而不是标准输出；.txt .tsv .md .html .docx .json 按结尾定格式",
+    help=f"写入这个文件，而不是标准输出；{_ENDINGS} 按结尾定格式",
 )
 def command(
     *,
@@ -122,8 +109,8 @@ def command(
     format_ = format_ or _usual_format(output if to_file else None, styled=styled)
     options = _options(format_, style, nonzero=nonzero, fragment=fragment)
     if _is_marked(format_, final=final, draft=draft, in_part=bool(numbers) or fragment):
-        options["draft"] = True
-    if format_ in BINARY and is_terminal and not to_file:
+        options["marked"] = True
+    if FORMATS[format_].is_binary and is_terminal and not to_file:
         fail(f"{format_} 不是文字，不能显示在终端上。请写入文件，例如 -o 报告.{format_}。")
     report = read_report(file)
     if report is None:
@@ -177,11 +164,11 @@ def _is_marked(format_: str, *, final: bool, draft: bool | None, in_part: bool) 
     """Whether what is printed says that it is a draft; what is pasted in parts must not."""
     if draft and final:
         fail("--final 打印的是定稿，不能与 --draft 同用。")
-    if draft and format_ not in MARKED:
+    if draft and not FORMATS[format_].can_be_marked:
         fail(f"{format_} 里没有地方标明未定稿，不能用 --draft。")
     if draft is None:
         draft = not (final or in_part)
-    return draft and format_ in MARKED
+    return draft and FORMATS[format_].can_be_marked
 
 
 def _is_final(report: Report, file: str) -> bool:
@@ -211,5 +198,5 @@ def _refuse_report(file: str, output: str) -> None:
         same = False
     if same:
         fail(f"{told(output)} 就是报告本身，不能用打印的内容覆盖。请换一个文件名。")
-    if os.path.realpath(output).lower().endswith(SUFFIX):
+    if os.path.realpath(output).lower().endswith(REPORT_SUFFIX):
         fail(f"{told(output)} 是报告文件的名字，打印的内容请写入别的文件，例如 .txt。")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gknb.core.disk.clock import local_now
 from gknb.core.signoff import STAGES
 
 from .chinese import ChineseCommand
@@ -101,7 +101,7 @@ def _entry(
     from gknb.core import checks, signing
     from gknb.core.findings import errors
 
-    now = dt.datetime.now(tz=dt.UTC).astimezone()
+    now = local_now()
     try:
         if withdraw:
             return signing.withdraw(report, stage, name, now, remark=remark, force=force)

@@ -213,10 +213,10 @@ def _finish(
 
 
 def _print(report: Report, sections: set[str]) -> None:
-    from gknb.core.rendering import renderer
+    from gknb.core.rendering import as_text
 
     keys = [key for key in report.form.sections_by_key if key in sections]
-    write(renderer("text")(report, keys, None).encode())
+    write(as_text("text", report, keys).encode())
 
 
 def _shown(source: str) -> str:

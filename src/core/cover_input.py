@@ -6,9 +6,9 @@ import datetime as dt
 import re
 import unicodedata
 
-from .files.values import YEARS
 from .forms import FORMS, form_for_year
-from .report import COVER_FIELDS, KIND_LABELS, Value
+from .forms.cover import COVER_TABLE, KIND_LABELS, YEARS, CoverType
+from .report import Value
 
 _DATE = re.compile(r"([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*日?\Z")
 _COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")
@@ -29,16 +29,17 @@ def parse_cover(key: str, typed: str) -> Value:
     if not text:
         return None
     plain = unicodedata.normalize("NFKC", text[:100])
-    if key == "year":
+    kind_of_value = COVER_TABLE[key].type
+    if kind_of_value is CoverType.YEAR:
         return _year(plain)
-    if key == "signed_on":
+    if kind_of_value is CoverType.DATE:
         return _date(plain)
-    if key == "agency.kind":
+    if kind_of_value is CoverType.KIND:
         for kind, label in KIND_LABELS.items():
             if plain in (kind, label):
                 return kind
         known = "或".join(f"“{label}”" for label in KIND_LABELS.values())
-        raise CoverError(f"{COVER_FIELDS[key]}请填{known}")
+        raise CoverError(f"{COVER_TABLE[key].label}请填{known}")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -83,6 +84,6 @@ def format_cover(key: str, value: Value) -> str:
     """A detail of the cover as shown in its field; empty for a blank."""
     if value is None:
         return ""
-    if key == "agency.kind":
+    if COVER_TABLE[key].type is CoverType.KIND:
         return KIND_LABELS.get(str(value), str(value))
     return str(value)

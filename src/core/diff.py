@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from .digests import canonical, part_of, parts
 from .forms import COVER, Place
+from .forms.cover import KIND_LABELS
 from .naming import COVER_HEADING, place_name
 from .places import path_of
-from .report import KIND_LABELS, Report
+from .report import Report
 
 _TOKENS = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 _ALIKE = 0.4
 """The least likeness of two paragraphs that are taken for versions of one."""
 _MOST_PAIRS = 1_000_000
-"""Beyond so many pairs of words two paragraphs are not compared word by word."""
+"""Skip the word-level diff of two paragraphs above this many word pairs."""
 _LOOKED_AHEAD = 5
 """A version of a paragraph is looked for among so many that come next."""
 _KIND = Place(COVER, "agency.kind")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .forms import COVER, Form, Place
+from .forms.cover import COVER_FIELDS
 from .numerals import ORDINALS
-from .report import COVER_FIELDS
 
 COVER_HEADING = "封面"
-DRAFT_MARK = "【未定稿】不作公布之用"
+NOT_FINAL_MARK = "【未定稿】不作公布之用"
 """What a printed report bears that is not to be published as it is."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .forms import COVER, Form, Place
-from .report import COVER_FIELDS
+from .forms.cover import COVER_FIELDS
 
 
 def path_of(place: Place) -> str:

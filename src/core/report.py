@@ -10,31 +10,11 @@ from typing import Any, NamedTuple
 
 from .figures import Figure
 from .forms import COVER, FORMS, Balance, Form, Measure, Place, Table, form_for_year
+from .forms.cover import COVER_FIELDS, COVER_TABLE, CoverType
 from .signoff import Signoff
 
 TITLE_END = "政府信息公开工作年度报告"
-KIND_LABELS = {"department": "部门", "government": "人民政府"}
-"""The kinds of agency: who files by 31 January, and who publishes by 31 March."""
-
-AGENCY_FIELDS = {
-    "name": "机关名称",
-    "kind": "机关类型",
-    "address": "地址",
-    "postcode": "邮政编码",
-    "telephone": "联系电话",
-    "email": "电子邮箱",
-    "website": "网站",
-}
-COVER_FIELDS = {
-    "year": "报告年度",
-    "signed_on": "落款日期",
-    "title": "标题",
-    "preamble": "引言",
-    "previous": "上年报告文件",
-} | {f"agency.{key}": label for key, label in AGENCY_FIELDS.items()}
-"""The labels of everything on the cover, by the key path in the report file."""
-
-_COVER_TYPES: dict[str, type] = {"year": int, "signed_on": dt.date}
+_TYPES: dict[CoverType, type] = {CoverType.YEAR: int, CoverType.DATE: dt.date}
 """What stands on the cover where it is not text."""
 
 Value = int | Figure | str | dt.date | None
@@ -144,7 +124,7 @@ class Report:
         if place.section == COVER:
             if place.row not in COVER_FIELDS or place != Place(COVER, place.row):
                 raise KeyError(place)
-            if not empty and type(value) is not _COVER_TYPES.get(place.row, str):
+            if not empty and type(value) is not _TYPES.get(COVER_TABLE[place.row].type, str):
                 raise TypeError(f"no {place.row}: {value!r}")
             _put(self.cover, place.row, None if empty else value)
         elif place.section in self.form.tables:

@@ -11,8 +11,9 @@ from .files.document import Problem
 from .files.toml_file import ReportFileError, load
 from .findings import Finding
 from .forms import Place
+from .forms.cover import AGENCY_FIELDS
 from .forms.roles import CARRIED_FORWARD, CARRIED_OVER, STOCK, places_of_row
-from .report import AGENCY_FIELDS, Report, new_report
+from .report import Report, new_report
 
 REPORT_SUFFIX = ".toml"
 
@@ -31,8 +32,6 @@ class RolledOver:
     """The figures that stand in the report as a beginning, to be changed: 现行有效."""
     missing: tuple[Place, ...]
     """The figures of last year's report that would be carried over but are blank there."""
-    last_prose: dict[Place, str]
-    """Last year's prose, by the places of the new form, to look at while writing anew."""
 
 
 def load_last_year(path: Path | str) -> tuple[Report, list[Finding]]:
@@ -81,10 +80,10 @@ def roll_over(
     carried, missing = _carried(last, report)
     proposed = _in_force(last, report)
     report.figures |= carried | proposed
-    prose = {place: text for place in report.form.prose if (text := last.text(place))}
     if with_prose:
-        report.prose |= {place: marked(text) for place, text in prose.items()}
-    return RolledOver(report, carried, proposed, tuple(missing), prose)
+        texts = {place: last.text(place) for place in report.form.prose}
+        report.prose |= {place: marked(text) for place, text in texts.items() if text}
+    return RolledOver(report, carried, proposed, tuple(missing))
 
 
 def marked(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Text that does nothing to the terminal or the page it is shown on."""
+"""Sanitise text: remove control, bidi and invisible characters before it is shown."""
 
 from __future__ import annotations
 

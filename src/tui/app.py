@@ -1,62 +1,63 @@
-"""The app: opens reports, goes between screens, saves.
+"""The app: opens and closes reports, goes between their screens, undoes and repairs.
 
 What only some keys need is imported when they are pressed: the first screen is there sooner.
 """
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from gknb.core.checks import FINAL_CHECKS
 from gknb.core.files import toml_file
+from gknb.core.findings import Finding
+from gknb.core.forms import COVER, Place
+from gknb.core.naming import section_heading
+from gknb.core.rendering.copying import report_text, section_text, table_cells
 from gknb.core.report import Report
-from gknb.core.safe_text import harmless
+from gknb.core.safe_text import harmless, one_line
 
-from .output import ExportError, export
-from .screens.dialogs import ChoiceDialog, FileDialog, NewReportDialog
-from .screens.preview import PreviewScreen
+from .flows import sign
+from .flows.copy import copy_text
+from .model.session import Session
+from .model.tools import CHECKS, PREVIEW, REVIEW, TOOLS
+from .report.drafts import DraftKeeper
+from .report.lock import ReportLock
+from .report.saving import Saving
+from .screens.cover import CoverScreen
+from .screens.prose import ProseScreen
+from .screens.report_screen import ReportScreen
 from .screens.table import TableScreen
-from .signing import SigningApp
-from .terminal.capabilities import shows_colours, terminal_problem
+from .terminal.app import TerminalApp
 from .terminal.key_sequences import learn_sequences
 from .terminal.textual_fixes import use_plain_scroll_bars
+from .widgets.side_bar import SideBar
 
 if TYPE_CHECKING:
     from gknb.core.reading import Reading
 
-    from .screens.home import HomeScreen
+    from .screens.checks import ChecksScreen
+    from .screens.review import ReviewScreen
 
 use_plain_scroll_bars()
 learn_sequences()
+
 ACTIONS_ON_REPORT = frozenset(
-    (
-        "section",
-        "open",
-        "save",
-        "save_as",
-        "undo",
-        "redo",
-        "home",
-        "repair",
-        "copy_section",
-        "tally",
-    )
+    ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy_section")
 )
 SHORTEST_PALETTE = 8
 """Lines of the screen below which the palette of commands has no room."""
 
 
-class GknbApp(SigningApp):
+class GknbApp(TerminalApp):
     """Fills in, checks and saves annual reports."""
 
     CSS_PATH = "gknb.tcss"
@@ -76,9 +77,12 @@ class GknbApp(SigningApp):
         Binding("f1", "help", "帮助", id="app.help", priority=True),
         Binding("f2", "section(-1)", "上节", id="app.previous_section", priority=True),
         Binding("f3", "section(1)", "下节", id="app.next_section", priority=True),
-        Binding("f6", "open('checks')", "核对", id="app.checks", priority=True),
-        Binding("f7", "open('preview')", "预览", id="app.preview", priority=True),
-        Binding("ctrl+r", "open('review')", "审签", id="app.review", priority=True),
+        *(
+            Binding(
+                tool.binding, f"open('{tool.key}')", tool.label, id=f"app.{tool.key}", priority=True
+            )
+            for tool in TOOLS.values()
+        ),
         Binding("f9", "repair", "修正", show=False, id="app.repair", priority=True),
         Binding("ctrl+s", "save", "保存", id="app.save", priority=True),
         Binding("ctrl+z", "undo", "撤销", id="app.undo", priority=True),
@@ -86,7 +90,6 @@ class GknbApp(SigningApp):
         Binding("f10", "home", "首页", id="app.home", priority=True),
         Binding("ctrl+p", "command_palette", "找命令", id="app.palette", priority=True),
         Binding("ctrl+k", "copy_section", "复制本节", id="app.copy", priority=True),
-        Binding("ctrl+t", "tally", "台账", id="app.tally", priority=True),
         Binding("ctrl+y", "redo", "重做", id="app.redo", priority=True),
         Binding("ctrl+o", "save_as", "另存为", id="app.save_as", priority=True),
     ]
@@ -94,6 +97,13 @@ class GknbApp(SigningApp):
     def __init__(self, path: Path | None = None, report: Report | None = None) -> None:
         super().__init__()
         self._start = (path, report)
+        self.session: Session | None = None
+        """The report shown; None on the home screen."""
+        self.screens_of_report: dict[str, ReportScreen] = {}
+        """Its screens by section key or tool, in the order one goes through them."""
+        self.lock = ReportLock(self)
+        self.drafts = DraftKeeper(self)
+        self.saving = Saving(self)
 
     def on_mount(self) -> None:
         """Open the report asked for, or the home screen of the folder."""
@@ -102,53 +112,86 @@ class GknbApp(SigningApp):
             self.open_report(path, report)
         else:
             self._show_home()
+        self.drafts.keep_on_signals()
+        self.lock.watch()
 
-    def _show_home(self) -> None:
-        from .screens.home import HomeScreen
+    def on_unmount(self) -> None:
+        """Let others edit the report once the app is left."""
+        self.lock.release()
 
-        path, _ = self._start
-        self.push_screen(HomeScreen(path.parent if path else Path()))
+    # Opening and closing ------------------------------------------------------------------
+
+    def open_report(self, path: Path, report: Report, notes: Sequence[Finding] = ()) -> None:
+        """Show a report: its cover first, or what was found while it was read.
+
+        Args:
+            path: its file.
+            report: what was read from it.
+            notes: what was found while it was read from a published one.
+        """
+        draft, fault = self.drafts.find(path)
+        holder = self.lock.take(path)
+        current = report
+        # Somebody may have written it after it was read and before the lock was ours.
+        with suppress(toml_file.ReportFileError):
+            current = toml_file.load(path)
+        self.session = session = Session(current, path, notes)
+        self.screens_of_report = self._make_screens(session)
+        for key, screen in self.screens_of_report.items():
+            self.install_screen(screen, key)
+        self.push_screen(CHECKS if notes else COVER)
+        session.on_refused = self.lock.say_read_only
+        if holder is not None:
+            session.read_only = f"{holder}，正在编辑这份报告，这里只能看"
+            self.lock.ask(holder)
+        session.on_change = self.drafts.changed
+        if fault:
+            self.tell_error("上次的草稿读不了", fault)
+        if draft is not None and not session.read_only:
+            self.drafts.offer(draft)
+        sign.keep_copy_if_valid(self, report)
+
+    def _make_screens(self, session: Session) -> dict[str, ReportScreen]:
+        form = session.report.form
+        screens: dict[str, ReportScreen] = {
+            COVER: CoverScreen(session, section_heading(form, COVER))
+        }
+        for section in form.sections:
+            heading = section_heading(form, section.key)
+            if section.table is not None:
+                screens[section.key] = TableScreen(session, section.table, heading)
+            else:
+                screens[section.key] = ProseScreen(session, section, heading)
+        return screens | {
+            key: tool.screen_class(session, tool.label) for key, tool in TOOLS.items()
+        }
 
     def close_report(self) -> None:
-        """Go back to the home screen and forget the report."""
-        super().close_report()
+        """Go back to the home screen, forget the report and let others edit it."""
+        if self.section_screen is None:
+            return
+        self.pop_screen()
+        for screen in self.screens_of_report.values():
+            self.uninstall_screen(screen)
+            screen.remove()
+        self.screens_of_report = {}
+        self.session = None
+        self.lock.release()
         if len(self.screen_stack) == 1:  # started with a report: there was no need of it yet
             self._show_home()
 
-    def on_home_screen_opened(self, event: HomeScreen.Opened) -> None:
-        """Open a report from the home screen."""
+    def open_file(self, path: Path) -> None:
+        """Open the report in a file, or say why that cannot be."""
         try:
-            report = toml_file.load(event.path)
+            report = toml_file.load(path)
         except toml_file.ReportFileError as error:
-            self.notify(harmless(str(error)), title="打不开", severity="error", markup=False)
+            message = harmless(str(error))
+            self.notify(message, title="打不开", severity="error", markup=False)
             return
-        self.open_report(event.path, report)
+        self.open_report(path, report)
 
-    def action_import_report(self) -> None:
-        """Ask for a published report, read it, and open what was read with what was found."""
-
-        def named(path: Path | None) -> None:
-            if path is not None:
-                self.notify(f"正在读入 {harmless(str(path))}", timeout=2, markup=False)
-                self._import(path)
-
-        self.push_screen(FileDialog("读入哪份已公布的报告？", "", suffix=""), named)
-
-    @work(thread=True)
-    def _import(self, source: Path) -> None:
-        from .importing import ImportFailedError, import_report
-
-        try:
-            path, reading = import_report(source)
-        except ImportFailedError as error:
-            said = harmless(str(error))
-            self.call_from_thread(
-                self.notify, said, title="没有读入", severity="error", timeout=10, markup=False
-            )
-            return
-        self.call_from_thread(self._show_import, path, reading)
-
-    def _show_import(self, path: Path, reading: Reading) -> None:
+    def open_imported(self, path: Path, reading: Reading) -> None:
+        """Open what was read from a published report; only say so while another is open."""
         if self.session is None:
             self.open_report(path, reading.report, reading.findings)
         else:
@@ -156,11 +199,12 @@ class GknbApp(SigningApp):
 
     def action_new_report(self) -> None:
         """Ask for a new report and open it."""
+        from .dialogs.new_report import NewReportDialog
 
-        def opened(made: tuple[Path, Report] | None) -> None:
-            if made is None:
+        def answered(new: tuple[Path, Report] | None) -> None:
+            if new is None:
                 return
-            path, report = made
+            path, report = new
             try:
                 toml_file.save(report, path)
             except toml_file.ReportFileError as error:
@@ -168,129 +212,35 @@ class GknbApp(SigningApp):
                 return
             self.open_report(path, report)
 
-        self.push_screen(NewReportDialog(), opened)
+        self.push_screen(NewReportDialog(), answered)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys of a report work only while one is shown."""
-        del parameters
-        on_report = self.section_screen is not None
-        if action in ACTIONS_ON_REPORT:
-            return on_report
-        if action == "tally":
-            return isinstance(self.screen, TableScreen)
-        if action == "command_palette":
-            return not self.screen.is_modal and self.size.height >= SHORTEST_PALETTE
-        if action in {"help", "leave"}:
-            return not self.screen.is_modal
-        return True
+    def _show_home(self) -> None:
+        from .screens.home import HomeScreen
 
-    @work(thread=True)
-    def on_preview_screen_exported(self, event: PreviewScreen.Exported) -> None:
-        """Write the file, which may take longer than a blink."""
-        if self.session is None:
-            return
-        shown = harmless(str(event.path))
-        self.call_from_thread(self.notify, f"正在导出 {shown}", timeout=2, markup=False)
-        try:
-            export(self.session.report, event.path, event.shown, draft=event.draft)
-        except ExportError as error:
-            said = harmless(str(error))
-            self.call_from_thread(
-                self.notify, said, title="没有导出", severity="error", markup=False
-            )
-            return
-        self.call_from_thread(self.notify, f"已导出到 {shown}", markup=False)
+        path, _ = self._start
+        self.push_screen(HomeScreen(path.parent if path else Path()))
 
-    # Edits and files --------------------------------------------------------------------
+    # Saving and leaving -------------------------------------------------------------------
 
     def action_save(self) -> None:
         """Write the report to its file."""
-        self.unless_changed_on_disk(partial(self._save, None))
+        self.saving.save()
 
     def action_save_as(self) -> None:
         """Ask for a file name and write the report there."""
-        if self.session is None:
-            return
+        self.saving.save_as()
 
-        def overwrite(path: Path, answer: str | None) -> None:
-            if answer == "yes":
-                self._save(path)
-
-        def named(path: Path | None) -> None:
-            if path is None or self.session is None:
-                return
-            if path.exists() and path != self.session.path:
-                question = ChoiceDialog(
-                    f"{harmless(str(path))} 已经存在，要覆盖吗？",
-                    [("no", "不覆盖"), ("yes", "覆盖")],
-                )
-                self.push_screen(question, partial(overwrite, path))
-                return
-            self._save(path)
-
-        self.push_screen(FileDialog("另存为：", str(self.session.path)), named)
-
-    def _save(self, path: Path | None) -> bool:
-        if self.session is None or self.is_unfinished():
-            return False
-        before = self.session.path
-        if not self.lock_for_saving(path or before):
-            return False
-        try:
-            self.session.save(path)
-        except toml_file.ReportFileError as error:
-            self.end_saving(is_saved=False)
-            self.notify(harmless(str(error)), title="没有保存", severity="error", markup=False)
-            return False
-        if not self.session.read_only:
-            self.discard_kept({before, self.session.path})
-        self.end_saving(is_saved=True)
-        self.notify(f"已保存到 {harmless(str(self.session.path))}", markup=False)
-        if self.section_screen is not None:
-            self.section_screen.update_status()
-        return True
-
-    def _unless_unsaved(self, then: Callable[[], None]) -> None:
-        if self.is_unfinished():
-            return
-        if self.session is None or not self.session.editor.is_changed:
-            self.forget_undone()
-            then()
-            return
-        can_save = not self.session.read_only
-
-        def save_first() -> None:
-            if self._save(None):
-                then()
-
-        def answered(answer: str | None) -> None:
-            if answer == "save":
-                self.unless_changed_on_disk(save_first)
-            elif answer == "save_as":
-                self.action_save_as()
-            elif answer == "discard" and self.session is not None:
-                self.discard_kept({self.session.path})
-                then()
-
-        self.push_screen(
-            ChoiceDialog(
-                "有没有保存的修改。",
-                [
-                    ("save", "保存后离开") if can_save else ("save_as", "另存为"),
-                    ("discard", "不保存，丢掉修改"),
-                    ("stay", "留下继续"),
-                ],
-            ),
-            answered,
-        )
+    def action_take_over(self) -> None:
+        """Edit the report instead of who does so now."""
+        self.lock.take_over()
 
     def action_home(self) -> None:
         """Go back to the home screen."""
-        self._unless_unsaved(self.close_report)
+        self.saving.ask_before(self.close_report)
 
     def action_leave(self) -> None:
         """Leave the program."""
-        self._unless_unsaved(self.exit)
+        self.saving.ask_before(self.exit)
 
     async def action_quit(self) -> None:
         """Leave as `action_leave` does: Textual's own way would ask nothing."""
@@ -301,7 +251,136 @@ class GknbApp(SigningApp):
         """Say how to leave to those who press Ctrl+C."""
         self.notify("要退出，请按 Ctrl+Q", markup=False)
 
-    # Help and palette -------------------------------------------------------------------
+    # Going about --------------------------------------------------------------------------
+
+    @property
+    def section_screen(self) -> ReportScreen | None:
+        """The screen of the report that has the keyboard; None under a dialog or at home."""
+        return self.screen if isinstance(self.screen, ReportScreen) else None
+
+    def action_open(self, key: str) -> None:
+        """Go to a section or tool."""
+        if self.section_screen is None or self.section_screen.key == key:
+            return
+        self.switch_screen(key)
+
+    def action_section(self, step: int) -> None:
+        """Go to the next or the previous section."""
+        screen = self.section_screen
+        if screen is not None:
+            keys = list(self.screens_of_report)
+            self.action_open(keys[(keys.index(screen.key) + step) % len(keys)])
+
+    @on(SideBar.Chosen)
+    def _go_to_chosen(self, event: SideBar.Chosen) -> None:
+        """Go to what was chosen in the side bar."""
+        screen = self.section_screen
+        if screen is not None and screen.key == event.key:
+            screen.action_focus_side_bar()
+        self.action_open(event.key)
+
+    def on_checks_screen_jump(self, event: ChecksScreen.Jump) -> None:
+        """Go to the place of a finding; to the review where it is about signatures."""
+        if event.finding.rule in FINAL_CHECKS:
+            self.action_open(REVIEW)
+        else:
+            self.go_to(event.finding.place)
+
+    def on_review_screen_jump(self, event: ReviewScreen.Jump) -> None:
+        """Go to a part that is reviewed, or to the findings."""
+        if event.place is None:
+            self.action_open(CHECKS)
+        else:
+            self.go_to(event.place)
+
+    def go_to(self, place: Place) -> None:
+        """Show the section of a place, with the cursor on it."""
+        self.action_open(place.section)
+        screen = self.screens_of_report[place.section]
+        screen.call_later(screen.go_to, place)
+
+    def show_report_again(self) -> None:
+        """Show what has changed beside the keyboard."""
+        if self.section_screen is not None:
+            self.section_screen.show_report(None)
+            self.section_screen.update_status()
+
+    # Edits --------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """Take back the last edit, and show where."""
+        self._step_back(undo=True)
+
+    def action_redo(self) -> None:
+        """Make the edit again that was taken back."""
+        self._step_back(undo=False)
+
+    def _step_back(self, *, undo: bool) -> None:
+        if self.session is None or self.section_screen is None:
+            return
+        if self.session.read_only:
+            self.session.refuse()
+            return
+        edit = self.session.undo() if undo else self.session.redo()
+        if edit is None:
+            self.notify("没有可以撤销的" if undo else "没有可以重做的", markup=False)
+            return
+        act = "已撤销" if undo else "已重做"
+        self.notify(f"{act}：{edit.name}", timeout=2, markup=False)
+        section = edit.place.section if edit.place else CHECKS
+        self.action_open(section)
+        target = self.screens_of_report[section]
+        target.call_later(target.show_report, edit)
+        target.call_later(target.update_status)
+
+    def action_repair(self) -> None:
+        """Put right what can be put right mechanically, of what is found here."""
+        screen = self.section_screen
+        if self.session is None or screen is None or self.is_unfinished():
+            return
+        repairable = [finding for finding in screen.findings_here() if finding.repair]
+        edit = self.session.repair(repairable[0]) if repairable else None
+        if edit is None:
+            self.notify("这里没有可以自动修正的", markup=False)
+            return
+        self.session.check_prose()
+        self.show_report_again()
+        self.notify(f"已修正：{one_line(repairable[0].message)}", timeout=3, markup=False)
+
+    def is_unfinished(self) -> bool:
+        """Whether something typed cannot be taken; it is then said."""
+        screen = self.section_screen
+        reason = screen.refused() if screen is not None else ""
+        if reason:
+            self.notify(f"请先改正：{reason}", severity="warning", markup=False)
+        return bool(reason)
+
+    # Copying, help, palette ---------------------------------------------------------------
+
+    def action_copy_section(self) -> None:
+        """Copy the section shown: a table as cells, prose as paragraphs."""
+        screen = self.section_screen
+        if screen is not None and screen.key == PREVIEW:
+            self.run_worker(self.run_action("screen.copy"))
+        elif self.session is not None and screen is not None:
+            report = self.session.report
+            if screen.key in report.form.tables:
+                copy_text(self, table_cells(report, report.form.tables[screen.key]))
+            elif screen.key in report.form.sections_by_key:
+                copy_text(self, section_text(report, screen.key))
+            else:
+                copy_text(self, report_text(report))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys of a report work only while one is shown."""
+        del parameters
+        if action in ACTIONS_ON_REPORT:
+            return self.section_screen is not None
+        if action == "command_palette":
+            return not self.screen.is_modal and self.size.height >= SHORTEST_PALETTE
+        if action in {"help", "leave"}:
+            return not self.screen.is_modal
+        return True
 
     def action_help(self) -> None:
         """Show every key of this screen."""
@@ -333,32 +412,3 @@ class GknbApp(SigningApp):
             yield SystemCommand("新建", "新建年度报告", self.action_new_report)
         yield SystemCommand("帮助", "全部按键", self.action_help)
         yield SystemCommand("退出", "离开程序", self.action_leave)
-
-
-def run_app(path: Path | None, *, mouse: bool = True) -> int:
-    """Open the app on a report, or on the reports of the current folder.
-
-    Returns:
-        The exit code: 0, or 2 if the file or the terminal cannot be used.
-    """
-    problem = terminal_problem()
-    if problem:
-        sys.stderr.write(f"gknb：{problem}\n")
-        return 2
-    report = None
-    if path is not None:
-        try:
-            report = toml_file.load(path)
-        except toml_file.ReportFileError as error:
-            sys.stderr.write(harmless(str(error)) + "\n")
-            return 2
-    gc.freeze()  # what is imported stays; no need to look at it again and again
-    gc.enable()
-    if not shows_colours():
-        os.environ.setdefault("NO_COLOR", "1")
-    app = GknbApp(path, report)
-    try:
-        app.run(mouse=mouse)
-    finally:
-        app.unlock()
-    return app.return_code or 0

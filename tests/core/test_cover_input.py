@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gknb.core.cover_input import CoverError, format_cover, parse_cover
-from gknb.core.report import COVER_FIELDS
+from gknb.core.forms.cover import COVER_FIELDS
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,6 @@ def test_nothing_but_what_is_carried_over_and_in_force_is_filled_in():
     assert {place.row for place in begun.carried} == {"carried_over"}
     assert {place.column for place in begun.proposed} == {"in_force"}
     assert begun.report.prose == {}
-    assert begun.last_prose == last.prose
     assert begun.report.year == last.year + 1
     assert begun.report.form is form_for_year(last.year + 1)
 

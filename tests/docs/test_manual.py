@@ -15,7 +15,7 @@ from gknb.tui.screens.help import TEXT_KEYS
 from gknb.tui.screens.home import HomeScreen
 from gknb.tui.screens.preview import PreviewScreen
 from gknb.tui.screens.prose import ProseScreen
-from gknb.tui.screens.report_screen import SectionScreen
+from gknb.tui.screens.report_screen import ReportScreen
 from gknb.tui.screens.review import ReviewScreen
 from gknb.tui.widgets.figure_grid import FigureGrid
 from gknb.tui.widgets.key_line import key_name
@@ -25,7 +25,7 @@ MANUAL = "".join(path.read_text(encoding="utf-8") for path in DOCS.glob("*.md"))
 ARROWS = {"上", "下", "左", "右"}
 OWNERS = (
     GknbApp,
-    SectionScreen,
+    ReportScreen,
     HomeScreen,
     FigureGrid,
     ProseScreen,

@@ -332,7 +332,7 @@ async def test_side_bar_counts_what_is_left(opened):
     report = complete_report()
     report.figures.clear()
     async with opened(report) as (app, pilot):
-        assert app.session.progress("disclosure").state is State.EMPTY
+        assert app.session.results.progress("disclosure").state is State.EMPTY
         assert "空 余10" in screen_text(app)
         await pilot.press("f3", "f3", "1")
         assert "未完 余9" in screen_text(app)

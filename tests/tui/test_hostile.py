@@ -13,12 +13,12 @@ from gknb.core.files.values import MOST_CHARACTERS
 from gknb.core.forms import COVER, Place
 from gknb.core.safe_text import CONTROLS
 from gknb.tui.app import GknbApp
-from gknb.tui.screens.dialogs import FileDialog
+from gknb.tui.dialogs.file_name import FileDialog
 from gknb.tui.terminal.line_filters import WithoutControls
 from gknb.tui.widgets.prose_field import ProseField
 from tests.hostile import ALL, FILE_NAMES, FORGED, hostile_report
 from tests.tui.conftest import LARGE, SMALL, complete_report, screen_text
-from tests.tui.test_findings import until
+from tests.tui.screens.test_checks import until
 
 LITERALLY = ("[bold]", "[/foo]", "[@click")
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from gknb.core.forms import COVER, Form, Place, Section
+from gknb.core.forms.cover import COVER_TABLE
 from gknb.core.naming import place_name, prose_heading, section_heading
-from gknb.core.report import COVER_FIELDS, Report
+from gknb.core.report import Report
 
 from .claims.vocabulary import UNKNOWN_OUTCOMES
 from .model import RuleHit
@@ -17,20 +18,19 @@ from .text.patterns import compiled
 _NOTHING_WRITTEN = r"[\W_]*(?:暂?无|略)?[\W_]*\Z"
 _CLEARLY_LONGER = 1.1
 _OTHER_WORDS = {"责任追究": ("问责", "追责")}
-_REQUIRED_ON_COVER = ("agency.name", "signed_on")
 
 
 def cover_missing(report: Report) -> Iterator[RuleHit]:
     """A report without the name of its organ or without a date."""
-    for key in _REQUIRED_ON_COVER:
+    for key, field in COVER_TABLE.items():
         value = report.cover.get(key)
-        if value is None or (isinstance(value, str) and not value.strip()):
-            label = COVER_FIELDS[key]
+        is_blank = value is None or (isinstance(value, str) and not value.strip())
+        if field.is_demanded and is_blank:
             yield RuleHit(
                 Place(COVER, key),
-                f"没有填写{label}",
-                f"填写{label}",
-                expected=label,
+                f"没有填写{field.label}",
+                f"填写{field.label}",
+                expected=field.label,
                 actual="空白",
             )
 

@@ -67,7 +67,7 @@ def reason(error: OSError | ValueError) -> str:
 
 
 def require_regular_file(mode: int) -> None:
-    """Refuse what is no regular file, by its mode.
+    """Refuse what is not a regular file, by its mode.
 
     Raises:
         OSError: if it is a folder, a link, a pipe or a device.

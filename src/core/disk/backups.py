@@ -10,7 +10,7 @@ from .atomic import create
 from .user_state import state_folder, state_name
 
 KEPT = 5
-"""So many earlier versions are kept of each file."""
+"""How many backups to keep per file."""
 
 _OWNER_ONLY = 0o600
 

@@ -16,6 +16,7 @@ import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gknb.core.disk.clock import local_now
 from gknb.core.safe_text import one_line
 
 from .atomic import replace
@@ -193,7 +194,7 @@ def _note(token: str) -> dict[str, str]:
         user = getpass.getuser()
     except (OSError, KeyError):  # a user without a name
         user = str(os.getuid())
-    since = dt.datetime.now(tz=dt.UTC).astimezone().replace(microsecond=0).isoformat()
+    since = local_now().replace(microsecond=0).isoformat()
     return {"user": user, "host": platform.node(), "since": since, "token": token}
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from gknb.core.figures import format_figure
 from gknb.core.forms import COVER, FORMS, Form, Measure, Place
+from gknb.core.forms.cover import COVER_TABLE, CoverType
 from gknb.core.naming import place_name
 from gknb.core.report import Accepted, Report, Value, empty_report
 from gknb.core.safe_text import clean_text
@@ -80,10 +81,11 @@ def from_document(document: dict[str, Any]) -> tuple[Report, list[Problem]]:
     return reading.report, reading.problems
 
 
-_COVER_READERS: dict[str, Callable[[object], Value]] = {
-    "year": read_year,
-    "signed_on": read_date,
-    "agency.kind": read_kind,
+_COVER_READERS: dict[CoverType, Callable[[object], Value]] = {
+    CoverType.TEXT: read_text,
+    CoverType.YEAR: read_year,
+    CoverType.DATE: read_date,
+    CoverType.KIND: read_kind,
 }
 
 
@@ -190,7 +192,7 @@ class _Reading:
             measure = tables[place.section].column(place).measure
             return _FIGURE_READERS[measure]
         if place.section == COVER:
-            return _COVER_READERS.get(place.row or "", read_text)
+            return _COVER_READERS[COVER_TABLE[place.row or ""].type]
         return read_text
 
     def _read_accepted(self, found: object) -> None:

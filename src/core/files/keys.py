@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gknb.core.forms import COVER, Form, Place
+from gknb.core.forms.cover import COVER_FIELDS
 from gknb.core.places import key_path
-from gknb.core.report import COVER_FIELDS
 
 Tree = dict[str, "Place | Tree"]
 """The keys of a file: tables within tables, and a place where a value belongs."""

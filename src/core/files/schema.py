@@ -7,13 +7,13 @@ from typing import Any
 from gknb.core.digests import part_name, parts
 from gknb.core.figures import MOST_DIGITS
 from gknb.core.forms import COVER, FORMS, Form, Measure, Place
+from gknb.core.forms.cover import COVER_TABLE, KIND_LABELS, YEARS, CoverType
 from gknb.core.naming import figure_label, place_name, prose_heading
-from gknb.core.report import COVER_FIELDS, KIND_LABELS, TITLE_END
+from gknb.core.report import TITLE_END
 from gknb.core.signoff import SIGNOFF_FIELDS, STAGES
 
 from .document import ACCEPTED_FIELDS, VERSION
 from .keys import Tree, is_sum, tree
-from .values import YEARS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = {
@@ -22,12 +22,11 @@ _DATE = {
     "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "description": "在 TOML 里是不带引号的日期，例如 2024-01-10",
 }
-_COVER_SCHEMAS: dict[str, dict[str, Any]] = {
-    "year": {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1},
-    "signed_on": _DATE,
-    "title": {"type": "string", "description": "不用标准标题的才写"},
-    "previous": {"type": "string", "description": "相对于本文件的路径"},
-    "agency.kind": {
+_COVER_SCHEMAS: dict[CoverType, dict[str, Any]] = {
+    CoverType.TEXT: {"type": "string"},
+    CoverType.YEAR: {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1},
+    CoverType.DATE: _DATE,
+    CoverType.KIND: {
         "oneOf": [{"const": kind, "title": label} for kind, label in KIND_LABELS.items()]
     },
 }
@@ -88,8 +87,9 @@ def _titles(form: Form, path: str) -> dict[str, str]:
 
 def _value_schema(form: Form, place: Place) -> dict[str, Any]:
     if place.section == COVER:
-        key = place.row or ""
-        return {"title": COVER_FIELDS[key], **_COVER_SCHEMAS.get(key, {"type": "string"})}
+        field = COVER_TABLE[place.row or ""]
+        schema = {"title": field.label, **_COVER_SCHEMAS[field.type]}
+        return schema | ({"description": field.description} if field.description else {})
     if place.section in form.tables:
         column = form.tables[place.section].column(place)
         title = {"title": figure_label(form, place)[1]}

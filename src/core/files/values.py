@@ -7,14 +7,11 @@ import re
 from decimal import Decimal
 
 from gknb.core.figures import MOST_DIGITS
-from gknb.core.report import KIND_LABELS
+from gknb.core.forms.cover import KIND_LABELS, YEARS
 from gknb.core.safe_text import clean_text
 
 MOST_DECIMALS = 20
 """Most decimals of an amount that are read; how many the form allows is a check's business."""
-
-YEARS = range(1949, 3000)
-"""The report years that can stand in a file; which form is for which is a check's business."""
 
 MOST_CHARACTERS = 50_000
 """The longest text; the whole of a long report has some 20,000 characters."""

@@ -19,9 +19,9 @@ from gknb.core.figures import MOST_DIGITS
 from gknb.core.files.document import VERSION
 from gknb.core.files.keys import tree
 from gknb.core.files.toml_file import MOST_BYTES, dumps
-from gknb.core.files.values import YEARS
 from gknb.core.forms import COVER, FORMS, Form, Measure, Place
-from gknb.core.report import COVER_FIELDS, KIND_LABELS, Report
+from gknb.core.forms.cover import COVER_FIELDS, KIND_LABELS, YEARS
+from gknb.core.report import Report
 
 _DIGITS = b"0123456789"
 _LIMIT = 10**MOST_DIGITS

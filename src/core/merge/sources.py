@@ -6,7 +6,7 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 
-SUFFIX = ".toml"
+from gknb.core.files import REPORT_SUFFIX
 
 
 def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]:
@@ -41,7 +41,7 @@ def _expanded(name: str) -> Iterator[str]:
         for folder, folders, files in os.walk(name):
             folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
             for file in sorted(files):
-                if file.endswith(SUFFIX) and not file.startswith("."):
+                if file.endswith(REPORT_SUFFIX) and not file.startswith("."):
                     yield os.path.join(folder, file)  # noqa: PTH118
     elif glob.has_magic(name) and not os.path.lexists(name):
         yield from sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207

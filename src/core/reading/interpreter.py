@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Form, Place, Section, Table, form_for_year, grid
-from gknb.core.naming import DRAFT_MARK, section_heading
+from gknb.core.naming import NOT_FINAL_MARK, section_heading
 from gknb.core.numerals import ORDINALS
 from gknb.core.report import Report
 
@@ -145,7 +145,7 @@ def _sort(form: Form, stream: Stream) -> _Parts:
             lines = ["\t".join(filter(None, row)) for row in rows]
         else:
             typed = block.text.split("\n")
-            lines = [clean(line) for line in typed if DRAFT_MARK not in line]
+            lines = [clean(line) for line in typed if NOT_FINAL_MARK not in line]
         for line in filter(None, lines):
             section = _heading_of(form, line, number)
             if section is not None:

@@ -4,42 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from types import ModuleType
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from gknb.core.report import Report
 
-FORMATS = {
-    "rich": ".rich",
-    "text": ".text",
-    "tsv": ".tsv",
-    "markdown": ".markdown",
-    "html": ".html",
-    "docx": ".docx",
-    "json": ".json_report",
-}
-"""The modules of this package by the name of the format they write."""
-
-BINARY = frozenset({"docx"})
-"""The formats that are no text: their modules offer `render_bytes` instead of `render`."""
-
-
-MARKED = frozenset({"rich", "text", "markdown", "html", "docx"})
-"""The formats that can say of themselves that they are a draft, by the option `draft`; the
-others are data for a machine."""
-
-
-class Extra(NamedTuple):
-    """A library that is installed only where its format is wanted."""
-
-    library: str
-    """The name under which it is imported."""
-    requirement: str
-    """What is asked of pip to get it."""
-
-
-EXTRAS = {"docx": Extra("docx", "gknb[docx]")}
-"""The formats that need more than the program itself brings."""
+from .formats import FORMATS, Extra, Format
 
 
 class MissingLibraryError(Exception):
@@ -51,7 +20,7 @@ class MissingLibraryError(Exception):
 
 
 class Render(Protocol):
-    """What the module of a text format offers as `render`."""
+    """What the module of a format offers as `render`."""
 
     def __call__(
         self,
@@ -59,8 +28,8 @@ class Render(Protocol):
         sections: Sequence[str] | None = None,
         width: int | None = None,
         **options: object,
-    ) -> str:
-        """The report as text.
+    ) -> str | bytes:
+        """The report as text, or as the bytes of a file; the same report always gives the same.
 
         Args:
             report: the report.
@@ -71,24 +40,29 @@ class Render(Protocol):
         """
 
 
-class RenderBytes(Protocol):
-    """What the module of a binary format offers as `render_bytes`."""
+def as_text(
+    name: str,
+    report: Report,
+    sections: Sequence[str] | None = None,
+    width: int | None = None,
+    options: Mapping[str, object] | None = None,
+) -> str:
+    """The report in a text format.
 
-    def __call__(
-        self, report: Report, sections: Sequence[str] | None = None, **options: object
-    ) -> bytes:
-        """The report as the bytes of a file; the same report gives the same bytes."""
-
-
-def renderer(name: str) -> Render:
-    """The function that writes a text format.
+    Args:
+        name: the name of the format.
+        report: the report.
+        sections: see `Render`.
+        width: see `Render`.
+        options: keyword arguments of this format's `render` beyond those.
 
     Raises:
-        KeyError: if there is no such format, or it is no text.
+        KeyError: if there is no such format, it is not text, or the form has no such section.
+        MissingLibraryError: if the library of the format is not installed.
     """
-    if name in BINARY:
+    if FORMATS[name].is_binary:
         raise KeyError(name)
-    return cast("Render", _module(name).render)
+    return cast("str", _render(name)(report, sections, width, **options or {}))
 
 
 def as_bytes(
@@ -111,18 +85,20 @@ def as_bytes(
         KeyError: if there is no such format, or the form has no such section.
         MissingLibraryError: if the library of the format is not installed.
     """
-    if name in BINARY:
-        render = cast("RenderBytes", _module(name).render_bytes)
-        return render(report, sections, **options or {})
-    return renderer(name)(report, sections, width, **options or {}).encode(errors="replace")
+    page = _render(name)(report, sections, width, **options or {})
+    return page if isinstance(page, bytes) else page.encode(errors="replace")
 
 
-def _module(name: str) -> ModuleType:
-    extra = EXTRAS.get(name)
+def _render(name: str) -> Render:
+    format_ = FORMATS[name]
     try:
-        return import_module(FORMATS[name], __name__)
+        module = import_module(f".{format_.module}", __name__)
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
-        if extra is not None and missing == extra.library:
-            raise MissingLibraryError(extra) from error
+        if format_.extra is not None and missing == format_.extra.library:
+            raise MissingLibraryError(format_.extra) from error
         raise
+    return cast("Render", module.render)
+
+
+__all__ = ["FORMATS", "Extra", "Format", "MissingLibraryError", "Render", "as_bytes", "as_text"]

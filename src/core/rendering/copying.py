@@ -33,10 +33,5 @@ def table_cells(report: Report, table: Table) -> str:
     return "".join(f"{line}\n" for line in tsv.table_lines(report, table))
 
 
-def figure_cells(report: Report, table: Table) -> str:
-    """The figures of a table alone as tab-separated cells, to paste over those of another."""
-    return "".join(f"{line}\n" for line in tsv.figure_lines(report, table))
-
-
 def _text(report: Report, sections: Sequence[str] | None, *, nonzero: bool) -> str:
     return text.render(report, sections, style="list", nonzero=nonzero)

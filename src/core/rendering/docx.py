@@ -14,13 +14,13 @@ from docx import Document
 from docx.document import Document as DocumentObject
 from docx.shared import Length
 
-from gknb.core.naming import DRAFT_MARK
+from gknb.core.naming import NOT_FINAL_MARK
 from gknb.core.report import Report
 from gknb.core.safe_text import one_line
 
 from .docx_styles import STYLES, add_header, add_page_numbers, lay_out_page, set_styles
 from .docx_table import add_table
-from .page import Kind, Part, parts
+from .page import Kind, PageItem, page_items
 
 _UNSIGNED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the properties of a document know no zone
 """What stands as the time of writing where the report has no date."""
@@ -29,47 +29,53 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LONGEST_PROPERTY = 255
 
 
-def render_bytes(
-    report: Report, sections: Sequence[str] | None = None, *, draft: bool = False
+def render(
+    report: Report,
+    sections: Sequence[str] | None = None,
+    width: int | None = None,
+    *,
+    marked: bool = False,
 ) -> bytes:
-    """The report as a DOCX file; see `RenderBytes`.
+    """The report as a DOCX file.
 
     Args:
         report: the report.
         sections: keys of the sections to print; None for all.
-        draft: whether the header of every page says that it is a draft.
+        width: has no meaning here; the page is A4.
+        marked: whether the header of every page says that it is not final.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
     """
+    del width
     document = Document()
     lay_out_page(document)
     set_styles(document)
     add_page_numbers(document)
-    if draft:
-        add_header(document, DRAFT_MARK)
+    if marked:
+        add_header(document, NOT_FINAL_MARK)
     _set_properties(document, report)
     heading = ""
-    last: Part | None = None
-    for part in parts(report, sections):
-        if part.table is not None:
-            add_table(document, report, part.table, heading)
+    last: PageItem | None = None
+    for item in page_items(report, sections):
+        if item.table is not None:
+            add_table(document, report, item.table, heading)
         else:
-            _add_paragraph(document, part, last)
-        heading = part.text if part.kind is Kind.HEADING else heading
-        last = part
+            _add_paragraph(document, item, last)
+        heading = item.text if item.kind is Kind.HEADING else heading
+        last = item
     if last is not None and last.table is not None:
         document.add_paragraph()  # Word wants a paragraph after the last table
     return _packed(document)
 
 
-def _add_paragraph(document: DocumentObject, part: Part, last: Part | None) -> None:
-    style = STYLES[part.kind]
-    is_signature = part.kind is Kind.SIGNATURE
+def _add_paragraph(document: DocumentObject, item: PageItem, last: PageItem | None) -> None:
+    style = STYLES[item.kind]
+    is_signature = item.kind is Kind.SIGNATURE
     if is_signature and document.paragraphs:
         # The standard wants no page that bears nothing but the signature.
         document.paragraphs[-1].paragraph_format.keep_with_next = True
-    paragraph = document.add_paragraph(part.text, style.name)
+    paragraph = document.add_paragraph(item.text, style.name)
     if is_signature and last is not None and last.kind is not Kind.SIGNATURE:
         paragraph.paragraph_format.space_before = Length(style.pitch * 2)
 

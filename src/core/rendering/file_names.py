@@ -7,17 +7,7 @@ import re
 from gknb.core.report import Report, standard_title
 from gknb.core.safe_text import one_line
 
-ENDINGS = {
-    ".txt": "text",
-    ".tsv": "tsv",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".json": "json",
-}
-"""The format that the ending of a file name asks for; the first one of a format is its own."""
+from .formats import ENDINGS, FORMATS
 
 MOST_BYTES = 255
 """The longest name that common file systems store, in UTF-8."""
@@ -34,7 +24,7 @@ def format_of(file_name: str) -> str | None:
 
 def ending_of(format_name: str) -> str:
     """The ending that files of a format have; that of plain text for one that has no file."""
-    return next((ending for ending, form in ENDINGS.items() if form == format_name), ".txt")
+    return next(iter(FORMATS[format_name].endings or FORMATS["text"].endings))
 
 
 def proposed_name(report: Report, ending: str = ".docx") -> str:

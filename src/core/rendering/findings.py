@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Protocol
 
-from gknb.core.forms import Form, Place
+from gknb.core.findings import Finding
+from gknb.core.forms import Form
 from gknb.core.naming import place_name
 from gknb.core.safe_text import one_line
 
@@ -19,42 +20,6 @@ ACCEPTED, ACCEPTED_WORD = "accepted", "已接受"
 """What stands for a finding that is accepted, whatever it weighs."""
 
 NOTHING_FOUND = "没有发现问题"
-
-
-class Finding(Protocol):
-    """What is shown of a finding, whoever found it."""
-
-    @property
-    def rule(self) -> str:
-        """The id of the rule that does not hold."""
-
-    @property
-    def severity(self) -> Enum:
-        """How much it weighs; the value is a key of `SEVERITY_WORDS`."""
-
-    @property
-    def place(self) -> Place:
-        """Where it is."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong."""
-
-    @property
-    def remedy(self) -> str:
-        """What to do about it."""
-
-    @property
-    def accepted(self) -> str | None:
-        """The reason for which it is accepted; None while it is open."""
-
-    @property
-    def expected(self) -> str | None:
-        """What would be right."""
-
-    @property
-    def actual(self) -> str | None:
-        """What is there instead."""
 
 
 class Rule(Protocol):

@@ -13,7 +13,7 @@ from gknb.core.report import Report
 from gknb.core.safe_text import one_line
 
 from .html_table import table_lines
-from .page import Kind, Part, parts
+from .page import Kind, PageItem, page_items
 
 LANGUAGE = "zh-CN"
 
@@ -32,7 +32,7 @@ body { margin: 0 auto; max-width: 60em; padding: 1em; background: #fff; color: #
 """What no element can say of itself; nothing is lost where it is stripped."""
 
 _ELEMENTS = {
-    Kind.DRAFT: ("p", "text-align: center; font-weight: bold; border: 2px solid; padding: 0.4em"),
+    Kind.MARK: ("p", "text-align: center; font-weight: bold; border: 2px solid; padding: 0.4em"),
     Kind.TITLE: ("h1", "text-align: center; font-size: 1.6em; line-height: 1.4"),
     Kind.HEADING: ("h2", "font-size: 1.25em; line-height: 1.4; margin: 1.4em 0 0.6em"),
     Kind.SUBHEADING: ("h3", "font-size: 1.1em; line-height: 1.4; margin: 1em 0 0.4em"),
@@ -47,7 +47,7 @@ def render(
     width: int | None = None,  # noqa: ARG001  # as all formats; the window has a width
     *,
     fragment: bool = False,
-    draft: bool = False,
+    marked: bool = False,
 ) -> str:
     """The report as HTML; see `Render`.
 
@@ -56,30 +56,30 @@ def render(
         sections: keys of the sections to print; None for all.
         width: has no effect.
         fragment: give the content alone, without the page around it.
-        draft: whether a banner above it says that it is a draft.
+        marked: whether a banner above it says that it is not final.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
     """
-    content = "\n".join(_content(report, sections, draft=draft))
+    content = "\n".join(_content(report, sections, marked=marked))
     article = f'<article lang="{LANGUAGE}">\n{content}\n</article>\n'
     return article if fragment else _page(one_line(report.title), article)
 
 
-def _content(report: Report, sections: Sequence[str] | None, *, draft: bool) -> Iterator[str]:
+def _content(report: Report, sections: Sequence[str] | None, *, marked: bool) -> Iterator[str]:
     heading = ""
-    for part in parts(report, sections, draft=draft):
-        if part.table is not None:
-            yield from table_lines(report, part.table, heading)
+    for item in page_items(report, sections, marked=marked):
+        if item.table is not None:
+            yield from table_lines(report, item.table, heading)
         else:
-            yield _element(part)
-        if part.kind is Kind.HEADING:
-            heading = part.text
+            yield _element(item)
+        if item.kind is Kind.HEADING:
+            heading = item.text
 
 
-def _element(part: Part) -> str:
-    name, style = _ELEMENTS[part.kind]
-    return f'<{name} style="{style}">{escape(part.text)}</{name}>'
+def _element(item: PageItem) -> str:
+    name, style = _ELEMENTS[item.kind]
+    return f'<{name} style="{style}">{escape(item.text)}</{name}>'
 
 
 def _page(title: str, article: str) -> str:

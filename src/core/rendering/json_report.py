@@ -8,7 +8,8 @@ from typing import Any
 
 from gknb.core.figures import Figure, format_figure
 from gknb.core.forms import Measure, Place, Table
-from gknb.core.report import AGENCY_FIELDS, Report
+from gknb.core.forms.cover import AGENCY_FIELDS
+from gknb.core.report import Report
 from gknb.core.safe_text import escaped
 
 from .page import chosen

@@ -13,7 +13,7 @@ from dataclasses import replace
 from gknb.core.forms import CellKind, Grid, Table, grid
 from gknb.core.report import Report
 
-from .page import Kind, Part, cell_text, parts
+from .page import Kind, PageItem, cell_text, page_items
 
 _MARKS = re.compile(
     r"[\\`*{}\[\]<>|~$]"
@@ -26,7 +26,7 @@ _MARK_AT_START = re.compile(r"#{1,6}(?=\s)|[-+=]")
 """What makes a paragraph a heading, a list, a rule or an underline."""
 _NUMBER_AT_START = re.compile(r"([0-9]{1,9})(?=[.)](?:\s|$))")
 """What makes a paragraph an item of a numbered list."""
-_PREFIXES = {Kind.DRAFT: "> ", Kind.TITLE: "# ", Kind.HEADING: "## ", Kind.SUBHEADING: "### "}
+_PREFIXES = {Kind.MARK: "> ", Kind.TITLE: "# ", Kind.HEADING: "## ", Kind.SUBHEADING: "### "}
 
 
 def render(
@@ -34,7 +34,7 @@ def render(
     sections: Sequence[str] | None = None,
     width: int | None = None,  # noqa: ARG001  # as all formats; the window has a width
     *,
-    draft: bool = False,
+    marked: bool = False,
 ) -> str:
     """The report in Markdown; see `Render`.
 
@@ -42,13 +42,13 @@ def render(
         report: the report.
         sections: keys of the sections to print; None for all.
         width: has no effect.
-        draft: whether a quotation above it says that it is a draft.
+        marked: whether a quotation above it says that it is not final.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
     """
-    page = parts(report, sections, draft=draft)
-    blocks = [block for part in page for block in _blocks(report, part)]
+    page = page_items(report, sections, marked=marked)
+    blocks = [block for item in page for block in _blocks(report, item)]
     return "\n".join(f"{block}\n" for block in blocks)
 
 
@@ -60,15 +60,15 @@ def escaped(text: str) -> str:
     return _NUMBER_AT_START.sub(r"\1\\", text, count=1) if _NUMBER_AT_START.match(text) else text
 
 
-def _blocks(report: Report, part: Part) -> Iterator[str]:
+def _blocks(report: Report, item: PageItem) -> Iterator[str]:
     """What stands between two empty lines."""
-    if part.table is None:
-        yield _PREFIXES.get(part.kind, "") + escaped(part.text)
+    if item.table is None:
+        yield _PREFIXES.get(item.kind, "") + escaped(item.text)
         return
-    for block in part.table.blocks:
+    for block in item.table.blocks:
         if block.heading:
             yield f"**{escaped(block.heading)}**"
-        yield _drawn(report, replace(part.table, blocks=(block,), balances=()))
+        yield _drawn(report, replace(item.table, blocks=(block,), balances=()))
 
 
 def _drawn(report: Report, table: Table) -> str:

@@ -1,4 +1,4 @@
-"""What stands on the page of a report, part by part, whatever it is printed as."""
+"""What stands on the page of a report, item by item, whatever it is printed as."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gknb.core.figures import format_figure
 from gknb.core.forms import Form, GridCell, Place, Section, Table
-from gknb.core.naming import DRAFT_MARK, prose_heading, section_heading
+from gknb.core.naming import NOT_FINAL_MARK, prose_heading, section_heading
 from gknb.core.numerals import ORDINALS
 from gknb.core.report import Report
 from gknb.core.safe_text import harmless, one_line
@@ -19,9 +19,9 @@ _OWN_ORDINAL = re.compile(rf"\s*[（(]\s*[{ORDINALS}]+\s*[）)]")
 
 
 class Kind(Enum):
-    """What a part of the page is."""
+    """What an item of the page is."""
 
-    DRAFT = "draft"
+    MARK = "mark"
     TITLE = "title"
     HEADING = "heading"
     SUBHEADING = "subheading"
@@ -30,42 +30,42 @@ class Kind(Enum):
     SIGNATURE = "signature"
 
 
-class Part(NamedTuple):
-    """One part of the page: a line or paragraph of harmless text, or a table."""
+class PageItem(NamedTuple):
+    """One item of a page: a line or paragraph of harmless text, or a table."""
 
     kind: Kind
     text: str = ""
     table: Table | None = None
 
 
-def parts(
-    report: Report, sections: Sequence[str] | None = None, *, draft: bool = False
-) -> Iterator[Part]:
-    """The parts of a report from title to signature, or those of some sections only.
+def page_items(
+    report: Report, sections: Sequence[str] | None = None, *, marked: bool = False
+) -> Iterator[PageItem]:
+    """The items of a page from title to signature, or those of some sections only.
 
-    A draft has a line above them that says so.
+    One that is marked has a line above them that says that it is not final.
     """
-    if draft:
-        yield Part(Kind.DRAFT, DRAFT_MARK)
+    if marked:
+        yield PageItem(Kind.MARK, NOT_FINAL_MARK)
     if sections is None:
-        yield Part(Kind.TITLE, one_line(report.title))
+        yield PageItem(Kind.TITLE, one_line(report.title))
         yield from _paragraphs(report.preamble)
     for section in chosen(report.form, sections):
-        yield Part(Kind.HEADING, section_heading(report.form, section.key))
+        yield PageItem(Kind.HEADING, section_heading(report.form, section.key))
         yield from _prose(report, section)
         if section.table is not None:
-            yield Part(Kind.TABLE, table=section.table)
+            yield PageItem(Kind.TABLE, table=section.table)
     if sections is None:
         date = report.signed_on
         for text in (one_line(report.agency), chinese_date(date) if date else ""):
             if text:
-                yield Part(Kind.SIGNATURE, text)
+                yield PageItem(Kind.SIGNATURE, text)
 
 
-def stands_apart(part: Part, last: Part) -> bool:
-    """Whether a line is left free between a part and the one before it."""
-    apart = (Kind.DRAFT, Kind.TITLE, Kind.HEADING, Kind.TABLE, Kind.SIGNATURE)
-    return part.kind is not last.kind and (part.kind in apart or last.kind in apart)
+def stands_apart(item: PageItem, last: PageItem) -> bool:
+    """Whether a line is left free between an item and the one before it."""
+    apart = (Kind.MARK, Kind.TITLE, Kind.HEADING, Kind.TABLE, Kind.SIGNATURE)
+    return item.kind is not last.kind and (item.kind in apart or last.kind in apart)
 
 
 def chosen(form: Form, sections: Sequence[str] | None) -> list[Section]:
@@ -90,17 +90,17 @@ def chinese_date(date: dt.date) -> str:
     return f"{date.year}年{date.month}月{date.day}日"
 
 
-def _prose(report: Report, section: Section) -> Iterator[Part]:
+def _prose(report: Report, section: Section) -> Iterator[PageItem]:
     for field in section.prose:
         place = Place(section.key, field.key)
         text = report.text(place)
         heading = prose_heading(report.form, place)
         if heading and not _OWN_ORDINAL.match(harmless(text)):
-            yield Part(Kind.SUBHEADING, heading)
+            yield PageItem(Kind.SUBHEADING, heading)
         yield from _paragraphs(text)
 
 
-def _paragraphs(text: str) -> Iterator[Part]:
+def _paragraphs(text: str) -> Iterator[PageItem]:
     for line in harmless(text).split("\n"):
         if line := line.strip():
-            yield Part(Kind.PARAGRAPH, line)
+            yield PageItem(Kind.PARAGRAPH, line)

@@ -11,12 +11,12 @@ from rich.text import Text
 
 from gknb.core.report import Report
 
+from .item_lines import item_lines
 from .official_table import official_tables
-from .page import Kind, Part, parts, stands_apart
-from .part_lines import part_lines
+from .page import Kind, PageItem, page_items, stands_apart
 
 USUAL_WIDTH = 80
-_BOLD_KINDS = (Kind.DRAFT, Kind.TITLE, Kind.HEADING, Kind.SUBHEADING)
+_BOLD_KINDS = (Kind.MARK, Kind.TITLE, Kind.HEADING, Kind.SUBHEADING)
 
 
 def render(
@@ -25,7 +25,7 @@ def render(
     width: int | None = None,
     *,
     styled: bool | None = None,
-    draft: bool = False,
+    marked: bool = False,
 ) -> str:
     """The report as standard output would show it; see `Render`.
 
@@ -36,7 +36,7 @@ def render(
             there is none.
         styled: whether sums and headings are made bold by escape sequences; None to do so
             only if standard output is a terminal.
-        draft: whether the first line says that it is a draft.
+        marked: whether the first line says that it is not final.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
@@ -45,35 +45,35 @@ def render(
         width = USUAL_WIDTH
     console = Console(width=width, force_terminal=styled)
     with console.capture() as capture:
-        console.print(renderable(report, sections, draft=draft))
+        console.print(renderable(report, sections, marked=marked))
     return capture.get()
 
 
 def renderable(
-    report: Report, sections: Sequence[str] | None = None, *, draft: bool = False
+    report: Report, sections: Sequence[str] | None = None, *, marked: bool = False
 ) -> RenderableType:
     """The report, or some sections of it, for a console of any width.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
     """
-    return _Page(report, tuple(parts(report, sections, draft=draft)))
+    return _Page(report, tuple(page_items(report, sections, marked=marked)))
 
 
 @dataclass(frozen=True)
 class _Page:
     report: Report
-    parts: tuple[Part, ...]
+    parts: tuple[PageItem, ...]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        last: Part | None = None
-        for part in self.parts:
-            if last is not None and stands_apart(part, last):
+        last: PageItem | None = None
+        for item in self.parts:
+            if last is not None and stands_apart(item, last):
                 yield Text()
-            if part.table is not None:
-                yield from official_tables(self.report, part.table, options.max_width)
+            if item.table is not None:
+                yield from official_tables(self.report, item.table, options.max_width)
             else:
-                style = "bold" if part.kind in _BOLD_KINDS else ""
-                for line in part_lines(part, options.max_width):
+                style = "bold" if item.kind in _BOLD_KINDS else ""
+                for line in item_lines(item, options.max_width):
                     yield Text(line, style, no_wrap=True)
-            last = part
+            last = item

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from gknb.core.report import Report
 
 from .figure_list import list_lines
-from .page import Kind, Part, parts, stands_apart
-from .part_lines import INDENT, part_lines
+from .item_lines import INDENT, item_lines
+from .page import Kind, PageItem, page_items, stands_apart
 from .text_table import table_lines
 
 USUAL_WIDTH = 80
@@ -30,7 +30,7 @@ def render(
     *,
     style: str = "table",
     nonzero: bool = False,
-    draft: bool = False,
+    marked: bool = False,
 ) -> str:
     """The report as text; see `Render`.
 
@@ -40,7 +40,7 @@ def render(
         width: the most cells of a line; the style `list` breaks no line.
         style: one of `STYLES`.
         nonzero: leave figures that are 0 out of the style `list`, and say so.
-        draft: whether the first line says that it is a draft.
+        marked: whether the first line says that it is not final.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
@@ -50,22 +50,22 @@ def render(
     if width < NARROWEST or style not in STYLES:
         raise ValueError(width, style)
     lines: list[str] = []
-    last: Part | None = None
-    for part in parts(report, sections, draft=draft):
-        if last is not None and stands_apart(part, last):
+    last: PageItem | None = None
+    for item in page_items(report, sections, marked=marked):
+        if last is not None and stands_apart(item, last):
             lines.append("")
         if style == "list":
-            lines += _unbroken(report, part, nonzero=nonzero)
-        elif part.table is not None:
-            lines += table_lines(report, part.table, width)
+            lines += _unbroken(report, item, nonzero=nonzero)
+        elif item.table is not None:
+            lines += table_lines(report, item.table, width)
         else:
-            lines += part_lines(part, width)
-        last = part
+            lines += item_lines(item, width)
+        last = item
     return "".join(f"{line}\n" for line in lines)
 
 
-def _unbroken(report: Report, part: Part, *, nonzero: bool) -> list[str]:
-    """A part with one line for a paragraph: the page it is pasted into breaks the lines."""
-    if part.table is not None:
-        return list_lines(report, part.table, nonzero=nonzero)
-    return [f"{INDENT}{part.text}" if part.kind is Kind.PARAGRAPH else part.text]
+def _unbroken(report: Report, item: PageItem, *, nonzero: bool) -> list[str]:
+    """A item with one line for a paragraph: the page it is pasted into breaks the lines."""
+    if item.table is not None:
+        return list_lines(report, item.table, nonzero=nonzero)
+    return [f"{INDENT}{item.text}" if item.kind is Kind.PARAGRAPH else item.text]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gknb.core.forms import Grid, GridCell, Table, grid
 from gknb.core.report import Report
 
-from .page import Part, cell_text, parts, stands_apart
+from .page import PageItem, cell_text, page_items, stands_apart
 
 _STARTS_FORMULA = tuple("=+-@＝＋－＠")
 """What a spreadsheet takes for the beginning of a formula, in the width of either script."""
@@ -28,12 +28,12 @@ def render(
         KeyError: if the form has no section of one of the keys.
     """
     lines: list[str] = []
-    last: Part | None = None
-    for part in parts(report, sections):
-        if last is not None and stands_apart(part, last):
+    last: PageItem | None = None
+    for item in page_items(report, sections):
+        if last is not None and stands_apart(item, last):
             lines.append("")
-        lines += [guarded(part.text)] if part.table is None else table_lines(report, part.table)
-        last = part
+        lines += [guarded(item.text)] if item.table is None else table_lines(report, item.table)
+        last = item
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -44,13 +44,6 @@ def table_lines(report: Report, table: Table) -> list[str]:
         "\t".join(_cell(report, layout, line, position) for position in range(layout.width))
         for line in range(layout.height)
     ]
-
-
-def figure_lines(report: Report, table: Table) -> list[str]:
-    """The figures of a table alone, sums included: what can be pasted over another table."""
-    layout = grid(table)
-    figures = [[cell for cell in line if cell.place is not None] for line in layout.lines]
-    return ["\t".join(cell_text(report, cell) for cell in line) for line in figures if line]
 
 
 def guarded(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +11,6 @@ from gknb.core.files.toml_file import ReportFileError, load
 from gknb.core.findings import Finding, errors
 from gknb.core.forms import Place
 from gknb.core.forms.roles import summary_figures
-from gknb.core.merge.gaps import name_key
-from gknb.core.merge.sources import find_files
 from gknb.core.report import Report
 
 
@@ -47,14 +44,6 @@ class Entry(NamedTuple):
         return {place: self.report.figure(place) for place in summary_figures(self.report.form)}
 
 
-class Overview(NamedTuple):
-    """The files of a folder, and the expected agencies that have none for a year."""
-
-    entries: list[Entry]
-    absent: list[str]
-    unexpected: list[str]
-
-
 def look_at(path: Path) -> Entry:
     """What there is to know of one file at a glance."""
     try:
@@ -62,25 +51,3 @@ def look_at(path: Path) -> Entry:
     except ReportFileError as error:
         return Entry(path, None, unreadable=error.problems[0].message)
     return Entry(path, report, tuple(check(report)))
-
-
-def overview(folder: Path, roster: Iterable[str] = (), year: int | None = None) -> Overview:
-    """The reports of a folder and those below, and who is missing.
-
-    Args:
-        folder: the folder.
-        roster: the agencies that are expected; empty where that is not known.
-        year: the year for which they are; None for any.
-    """
-    entries = [look_at(Path(file)) for file in find_files([str(folder)])]
-    there = {
-        name_key(entry.report.agency): entry.report.agency
-        for entry in entries
-        if entry.report is not None and year in (None, entry.report.year)
-    }
-    expected = {name_key(name): name for name in roster}
-    return Overview(
-        entries,
-        [name for key, name in expected.items() if key not in there],
-        [name for key, name in there.items() if expected and key not in expected],
-    )

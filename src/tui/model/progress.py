@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
+from gknb.core.forms.cover import COVER_TABLE
 from gknb.core.report import Report
-
-REQUIRED_ON_COVER = ("year", "agency.name", "signed_on")
 
 
 class State(Enum):
@@ -67,7 +66,7 @@ def report_progress(report: Report, findings: Sequence[Finding]) -> Progress:
 def _required(report: Report, section_key: str) -> list[Place]:
     """The places that a finished report has filled in."""
     if section_key == COVER:
-        return [Place(COVER, key) for key in REQUIRED_ON_COVER]
+        return [Place(COVER, key) for key, field in COVER_TABLE.items() if field.counts]
     section = report.form.sections_by_key[section_key]
     if section.table is not None:
         return list(section.table.keyed_places)

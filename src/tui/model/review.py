@@ -13,7 +13,7 @@ from gknb.core.signoff import Signoff
 
 
 class PartState(Enum):
-    """How a part is to the signature that one compares with."""
+    """State of a part relative to the signature it is compared with."""
 
     UNSIGNED = "没有签过"
     SAME = "没有改过"
@@ -77,7 +77,7 @@ class Review:
         return [part for part in self.parts if not self.is_agreed(part)]
 
     def forget(self) -> None:
-        """Begin anew for the next reviewer."""
+        """Begin again for the next reviewer."""
         self._agreed.clear()
 
 

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gknb.core import signing
-from gknb.core.checks import RULES, Reads, acceptance, find, settle
-from gknb.core.checks.accepting import REFUSED, STALE, describe
-from gknb.core.digests import DATE
+from gknb.core.checks import acceptance
+from gknb.core.disk.clock import local_now
 from gknb.core.disk.fingerprint import fingerprint, has_changed
 from gknb.core.editing import Edit, Editor
 from gknb.core.files import toml_file
 from gknb.core.files.document import Problem
 from gknb.core.files.previous import Previous, load_previous, relative_name
-from gknb.core.findings import Finding, Severity, errors, still_open
+from gknb.core.findings import Finding, errors
 from gknb.core.forms import COVER, Place
-from gknb.core.report import Accepted, Report, Value
+from gknb.core.report import Report, Value
 from gknb.core.signoff import Signoff
 
-from .progress import Progress, section_keys, section_progress
+from .check_results import CheckResults
+from .progress import section_keys
 
 if TYPE_CHECKING:
     from gknb.core.tally import Tally
 
 PREVIOUS = Place(COVER, "previous")
 YEAR = Place(COVER, "year")
-_ACCEPTABLE = {rule.id for rule in RULES if rule.is_acceptable}
 
 
 class Session:
-    """One report under work; every change goes through here.
-
-    Figures are checked with every change, prose when `check_prose` is called: while a sentence
-    is half written, what it says is not what it is going to say.
-    """
+    """One report under work; every change goes through here."""
 
     def __init__(self, report: Report, path: Path, notes: Sequence[Finding] = ()) -> None:
         self.path = path
@@ -46,27 +40,16 @@ class Session:
         self.previous: Previous = load_previous(report, path)
         """Last year's report, or why it is not at hand."""
         self.on_change: Callable[[], None] | None = None
-        """Told after every change of the report."""
+        """Called after every change of the report."""
         self._on_disk = fingerprint(path)
         self.read_only = ""
         """Why nothing may be changed here; empty where it may."""
         self.on_refused: Callable[[], None] | None = None
-        """Told after a change was refused."""
+        """Called after a change was refused."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
-        self.findings: list[Finding] = []
-        """Everything found, in the order of the form, the accepted findings included."""
-        self.marks: dict[Place, list[Finding]] = {}
-        """The open findings by every place they mark."""
-        self.signed: dict[str, bool | None] = {}
-        """Whether what is signed of a section still holds; None where nothing is signed."""
-        self.signed_stages = (0, 0)
-        """How many stages are signed and hold, of how many that are asked for."""
-        self._on_figures: list[Finding] = []
-        self._on_prose: list[Finding] = []
-        self._is_prose_due = True
-        self._check_figures()
-        self.check_prose()
+        self.results = CheckResults(report, self.previous.report)
+        """What the checks say of the report as it is now."""
 
     @property
     def report(self) -> Report:
@@ -114,7 +97,7 @@ class Session:
         """Take back the acceptance of a finding, or the one that a finding is about."""
         if self._refuses():
             return None
-        entry = self.faulty_acceptance(finding) or acceptance(finding, "")
+        entry = self.results.faulty_acceptance(finding) or acceptance(finding, "")
         return self._checked(self.editor.withdraw(entry, "撤销接受"))
 
     def take_over(self, other: Report) -> Edit | None:
@@ -139,10 +122,10 @@ class Session:
             self.report,
             stage,
             name,
-            dt.datetime.now(tz=dt.UTC).astimezone(),
+            local_now(),
             post=post,
             remark=remark,
-            open_errors=len(errors(self.findings)),
+            open_errors=len(errors(self.results.findings)),
             force=force,
         )
         self._record_grown()
@@ -155,7 +138,7 @@ class Session:
             SigningError: if something stands against it.
         """
         self._refuse_signing()
-        now = dt.datetime.now(tz=dt.UTC).astimezone()
+        now = local_now()
         entry = signing.withdraw(self.report, stage, name, now, remark=remark, force=force)
         self._record_grown()
         return entry
@@ -203,84 +186,25 @@ class Session:
         """Whether the file is another one than was read or saved here last."""
         return has_changed(self.path, self._on_disk)
 
-    # Findings ---------------------------------------------------------------------------
-
-    @property
-    def open_findings(self) -> list[Finding]:
-        """The findings that nobody has accepted."""
-        return still_open(self.findings)
-
-    @property
-    def is_final(self) -> bool:
-        """Whether the report can be published as it is: no error, every signature valid."""
-        given = signing.standing(self.report)
-        asked = signing.required(self.report)
-        signed = all(stage in given and given[stage].is_valid for stage in asked)
-        return signed and not errors(self.findings)
-
-    def faulty_acceptance(self, finding: Finding) -> Accepted | None:
-        """The acceptance that a finding says is stale or without effect."""
-        if finding.rule not in (STALE, REFUSED):
-            return None
-        named = (entry for entry in self.report.accepted if describe(entry) in finding.message)
-        return next(named, None)
-
-    def is_acceptable(self, finding: Finding) -> bool:
-        """Whether a finding may be accepted with a reason."""
-        return finding.rule in _ACCEPTABLE and finding.rule not in (STALE, REFUSED)
-
-    def found_at(self, place: Place) -> list[Finding]:
-        """The open findings that mark a place, or words in it."""
-        found = self.marks.get(place, [])
-        return found + [
-            finding
-            for marked, findings in self.marks.items()
-            if marked.words is not None and marked._replace(words=None) == place
-            for finding in findings
-        ]
-
-    def severity(self, place: Place) -> Severity | None:
-        """The gravest open finding that marks a place."""
-        found = {finding.severity for finding in self.marks.get(place, ())}
-        return next((severity for severity in Severity if severity in found), None)
-
-    def progress(self, section_key: str) -> Progress:
-        """How far a section is."""
-        return section_progress(self.report, self.findings, section_key)
-
-    @property
-    def is_prose_due(self) -> bool:
-        """Whether something has changed since prose was checked."""
-        return self._is_prose_due
-
     def check_prose(self) -> bool:
-        """Ask the rules that read prose, if anything has changed; whether it had."""
-        if not self._is_prose_due:
-            return False
-        self._is_prose_due = False
-        self._on_prose = find(self.report, self.previous.report, Reads.PROSE)
-        self._look_at_signatures()
-        self._settle()
-        return True
+        """Check prose, if anything has changed; whether it had."""
+        return self.results.check_prose()
 
     def reload_previous(self) -> None:
-        """Read last year's report anew."""
+        """Read last year's report again."""
         self.previous = load_previous(self.report, self.path)
-        self._check_figures()
+        self.results.compare_with(self.previous.report)
+        self.results.check_figures()
 
     def _checked(self, edit: Edit | None) -> Edit | None:
         if edit is None:
             return None
-        if any(change.place in (PREVIOUS, YEAR) for change in edit.changes):
-            self.previous = load_previous(self.report, self.path)
         changed = {change.place for change in edit.changes}
-        # Words found before may no longer stand where they stood.
-        self._on_prose = [
-            finding
-            for finding in self._on_prose
-            if not changed & {place._replace(words=None) for place in finding.marked}
-        ]
-        self._check_figures()
+        if changed & {PREVIOUS, YEAR}:
+            self.previous = load_previous(self.report, self.path)
+            self.results.compare_with(self.previous.report)
+        self.results.forget_words(changed)
+        self.results.check_figures()
         if self.on_change is not None:
             self.on_change()
         return edit
@@ -300,31 +224,7 @@ class Session:
             raise signing.SigningError([self.read_only])
 
     def _record_grown(self) -> None:
-        self._is_prose_due = True
-        self.check_prose()
+        self.results.is_prose_due = True
+        self.results.check_prose()
         if self.on_change is not None:
             self.on_change()
-
-    def _look_at_signatures(self) -> None:
-        if not self.report.signoffs:
-            return
-        self.signed = signing.signed_parts(self.report)
-        if self.signed[COVER] and not self.signed[DATE]:
-            self.signed[COVER] = False  # the date stands on the same screen
-        given = signing.standing(self.report)
-        valid = sum(given[stage].is_valid for stage in given)
-        self.signed_stages = (valid, len(signing.required(self.report)))
-
-    def _check_figures(self) -> None:
-        self._on_figures = find(self.report, self.previous.report, Reads.FIGURES)
-        self._is_prose_due = True
-        self._settle()
-
-    def _settle(self) -> None:
-        found = [*self._on_figures, *self._on_prose]
-        self.findings = settle(self.report, found, self.previous.report)
-        marks: dict[Place, list[Finding]] = {}
-        for finding in self.open_findings:
-            for place in finding.marked:
-                marks.setdefault(place, []).append(finding)
-        self.marks = marks

@@ -18,16 +18,16 @@ from gknb.core.findings import Finding
 from gknb.core.naming import section_heading
 from gknb.core.rendering.findings import ACCEPTED_WORD, SEVERITY_WORDS
 from gknb.core.safe_text import one_line
+from gknb.tui.dialogs.line import LineDialog
 from gknb.tui.model.finding_text import NOTE_WORD, in_full, word
 from gknb.tui.model.session import Session
+from gknb.tui.model.tools import CHECKS
 from gknb.tui.terminal.textual_fixes import ChoiceList
-from gknb.tui.widgets.side_bar import CHECKS
 
-from .dialogs import TextDialog
-from .report_screen import SectionScreen
+from .report_screen import ReportScreen
 
 
-class ChecksScreen(SectionScreen):
+class ChecksScreen(ReportScreen):
     """The findings as a list, and below it the chosen one in full."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,7 +72,7 @@ class ChecksScreen(SectionScreen):
         for key in session.section_keys:
             found = [
                 finding
-                for finding in (*session.notes, *session.findings)
+                for finding in (*session.notes, *session.results.findings)
                 if finding.place.section == key
             ]
             if not found:
@@ -94,7 +94,7 @@ class ChecksScreen(SectionScreen):
         self._describe()
 
     def show_findings(self) -> None:
-        """List the findings anew."""
+        """List the findings again."""
         self.show_report(None)
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
@@ -115,10 +115,13 @@ class ChecksScreen(SectionScreen):
         if self._is_note(finding):
             self.session.dismiss_note(finding)
             self._changed()
-        elif finding.accepted is not None or self.session.faulty_acceptance(finding) is not None:
+        elif (
+            finding.accepted is not None
+            or self.session.results.faulty_acceptance(finding) is not None
+        ):
             self.session.withdraw(finding)
             self._changed()
-        elif not self.session.is_acceptable(finding):
+        elif not self.session.results.is_acceptable(finding):
             self.notify("错误必须改正，不能接受", severity="warning", markup=False)
         else:
             question = f"接受“{one_line(finding.message)}”的理由："
@@ -128,7 +131,7 @@ class ChecksScreen(SectionScreen):
                     self.session.accept(finding, reason)
                     self._changed()
 
-            self.app.push_screen(TextDialog(question, "请写明理由"), answered)
+            self.app.push_screen(LineDialog(question, "请写明理由"), answered)
 
     def _changed(self) -> None:
         self.show_report(None)
@@ -141,7 +144,7 @@ class ChecksScreen(SectionScreen):
         return NOTE_WORD if self._is_note(finding) else word(finding)
 
     def _summary(self) -> str:
-        listed = [*self.session.notes, *self.session.findings]
+        listed = [*self.session.notes, *self.session.results.findings]
         counts = Counter(self._word(finding) for finding in listed)
         words = (NOTE_WORD, *SEVERITY_WORDS.values(), ACCEPTED_WORD)
         said = "，".join(f"{each} {counts[each]} 条" for each in words if counts[each])
@@ -159,7 +162,7 @@ class ChecksScreen(SectionScreen):
                 finding,
                 form,
                 is_note=self._is_note(finding),
-                is_acceptable=self.session.is_acceptable(finding),
-                is_about_acceptance=self.session.faulty_acceptance(finding) is not None,
+                is_acceptable=self.session.results.is_acceptable(finding),
+                is_about_acceptance=self.session.results.faulty_acceptance(finding) is not None,
             )
         self.query_one("#finding", Static).update(text)

@@ -16,31 +16,17 @@ from gknb.core.cover_input import CoverError, format_cover, parse_cover
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
-from gknb.core.report import COVER_FIELDS, Value, standard_preamble, standard_title
+from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE, CoverType
+from gknb.core.report import Value, standard_preamble, standard_title
 from gknb.core.safe_text import one_line
+from gknb.tui.dialogs.line import LONGEST_LINE
 from gknb.tui.model.finding_text import brief
 from gknb.tui.model.session import PREVIOUS, Session
 from gknb.tui.widgets.prose_field import ProseField
 from gknb.tui.widgets.status_lines import StatusLines
 from gknb.tui.widgets.word_field import HINT, KindKeys
 
-from .dialogs import LONGEST_LINE
-from .report_screen import SectionScreen
-
-CONTACT_HINT = "可不填：供联系用，不打印"
-_HINTS = {
-    "agency.kind": HINT,
-    "signed_on": "例如 2024-01-10",
-    "year": "四位数字，例如 2023",
-    "title": "可不填：不填就是标准标题",
-    "previous": "可不填：上年报告的文件名",
-    "agency.address": CONTACT_HINT,
-    "agency.postcode": CONTACT_HINT,
-    "agency.telephone": CONTACT_HINT,
-    "agency.email": CONTACT_HINT,
-    "agency.website": CONTACT_HINT,
-}
-
+from .report_screen import ReportScreen
 
 PREAMBLE = Place(COVER, "preamble")
 _FIRST = ("agency.name", "agency.kind", "year", "signed_on", "title")
@@ -53,7 +39,7 @@ class CoverField(Input):
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(
             one_line(format_cover(key, session.report.cover.get(key))),
-            placeholder=_HINTS.get(key, ""),
+            placeholder=COVER_TABLE[key].hint,
             max_length=LONGEST_LINE,
             compact=True,
             select_on_focus=False,
@@ -72,7 +58,7 @@ class KindField(KindKeys, CoverField):
     """The kind of agency on the cover."""
 
 
-class CoverScreen(SectionScreen):
+class CoverScreen(ReportScreen):
     """The details of the cover, one a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,7 +80,8 @@ class CoverScreen(SectionScreen):
                 yield Static(Text("\n".join(labels)), id="labels")
                 with Vertical(id="values"):
                     for key in keys:
-                        yield (KindField if key == "agency.kind" else CoverField)(self.session, key)
+                        is_kind = COVER_TABLE[key].type is CoverType.KIND
+                        yield (KindField if is_kind else CoverField)(self.session, key)
                     yield ProseField(self.session, PREAMBLE)
         yield StatusLines(id="detail")
 
@@ -113,7 +100,7 @@ class CoverScreen(SectionScreen):
 
     def findings_here(self) -> list[Finding]:
         """The findings on the detail that has the cursor."""
-        return self.session.found_at(Place(COVER, self._key))
+        return self.session.results.at(Place(COVER, self._key))
 
     def show_findings(self) -> None:
         """Say what is wrong with the detail that has the cursor."""
@@ -218,7 +205,7 @@ class CoverScreen(SectionScreen):
     def _describe(self, refused: str) -> None:
         session, key = self.session, self._key
         self.query_one(ProseField).mark()
-        found = session.found_at(Place(COVER, key))
+        found = session.results.at(Place(COVER, key))
         if refused:
             text = f"! {refused}"
         elif found:
@@ -228,7 +215,7 @@ class CoverScreen(SectionScreen):
         elif key == PREVIOUS.row:
             text = self._previous()
         else:
-            text = HINT if key == "agency.kind" else ""
+            text = HINT if COVER_TABLE[key].type is CoverType.KIND else ""
         self.query_one("#detail", StatusLines).say(Text(text))
 
     def _previous(self) -> str:

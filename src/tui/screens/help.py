@@ -20,8 +20,9 @@ from gknb.tui.widgets.side_bar import SideBar
 from .checks import ChecksScreen
 from .home import HomeScreen
 from .prose import ProseScreen
-from .report_screen import SectionScreen
+from .report_screen import ReportScreen
 from .review import ReviewScreen
+from .table import TableScreen
 
 KEY_WIDTH = 20
 TEXT_KEYS = (
@@ -40,23 +41,30 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The keys, to scroll through with the arrows."""
-        parts = [
-            ("到处都能用", [*_keys(self.app.BINDINGS), *_keys(SectionScreen.BINDINGS)]),
-            ("首页", _keys(HomeScreen.BINDINGS)),
-            ("表格", [("数字", "填写当前一格"), *_keys(FigureGrid.BINDINGS)]),
-            ("文字", [*_keys(ProseScreen.BINDINGS), *TEXT_KEYS]),
-            ("核对", [("Enter", "转到该处"), *_keys(ChecksScreen.BINDINGS)]),
-            ("审签", [("Enter", "转到该处"), *_keys(ReviewScreen.BINDINGS)]),
-            ("章节栏", _keys(SideBar.BINDINGS)),
-        ]
         text = Text()
-        for title, keys in parts:
+        for title, keys in key_groups(self.app.BINDINGS):
             text.append(f"{title}\n", "bold")
             for key, description in keys:
                 text.append(f"  {key}{' ' * (KEY_WIDTH - cell_len(key))}{description}\n")
         with VerticalScroll(classes="dialog", id="help"):
             yield Static(text)
         yield Static("上下键、PgUp、PgDn 翻看，Esc 关闭", classes="hint")
+
+
+def key_groups(of_app: Iterable[BindingType]) -> list[tuple[str, Sequence[tuple[str, str]]]]:
+    """Every key with what it does, by what it works in; `of_app` are the app's own bindings."""
+    return [
+        ("到处都能用", [*_keys(of_app), *_keys(ReportScreen.BINDINGS)]),
+        ("首页", _keys(HomeScreen.BINDINGS)),
+        (
+            "表格",
+            [("数字", "填写当前一格"), *_keys(FigureGrid.BINDINGS), *_keys(TableScreen.BINDINGS)],
+        ),
+        ("文字", [*_keys(ProseScreen.BINDINGS), *TEXT_KEYS]),
+        ("核对", [("Enter", "转到该处"), *_keys(ChecksScreen.BINDINGS)]),
+        ("审签", [("Enter", "转到该处"), *_keys(ReviewScreen.BINDINGS)]),
+        ("章节栏", _keys(SideBar.BINDINGS)),
+    ]
 
 
 def _keys(bindings: Iterable[BindingType]) -> Sequence[tuple[str, str]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,10 +17,16 @@ from textual.worker import get_current_worker
 
 from gknb.core.merge.gaps import name_key
 from gknb.core.safe_text import one_line
+from gknb.tui.flows.compare_reports import compare_reports
+from gknb.tui.flows.import_report import import_report
+from gknb.tui.flows.merge_reports import merge_reports
 from gknb.tui.model.board import HEADER, ROSTER_NAME, entry_line, roster_of
 from gknb.tui.model.folder import Entry, look_at
 from gknb.tui.terminal.textual_fixes import ChoiceList
 from gknb.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from gknb.tui.app import GknbApp
 
 FEWEST_TO_COMPARE = 2
 
@@ -31,34 +36,12 @@ class HomeScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,N", "app.new_report", "新建", id="home.new"),
-        Binding("i,I", "app.import_report", "读入", id="home.import"),
+        Binding("i,I", "import", "读入", id="home.import"),
         Binding("space", "mark", "选上", id="home.mark"),
         Binding("c,C", "compare", "对比", id="home.compare"),
         Binding("m,M", "merge", "汇总", id="home.merge"),
         Binding("r,R", "refresh_list", "刷新", id="home.refresh"),
     ]
-
-    class Opened(Message):
-        """A report was chosen."""
-
-        def __init__(self, path: Path) -> None:
-            super().__init__()
-            self.path = path
-
-    class Compared(Message):
-        """Reports are to be shown side by side."""
-
-        def __init__(self, paths: Sequence[Path]) -> None:
-            super().__init__()
-            self.paths = paths
-
-    class Merged(Message):
-        """Reports are to be consolidated."""
-
-        def __init__(self, paths: Sequence[Path], folder: Path) -> None:
-            super().__init__()
-            self.paths = paths
-            self.folder = folder
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -66,6 +49,11 @@ class HomeScreen(Screen[None]):
         self.entries: list[Entry] = []
         self.marked: set[Path] = set()
         self._paths: list[Path] = []
+
+    @property
+    def gknb(self) -> GknbApp:
+        """The app, with what it offers beside what every app does."""
+        return cast("GknbApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Heading, header of the list, list, hint, keys."""
@@ -80,7 +68,7 @@ class HomeScreen(Screen[None]):
         self.action_refresh_list()
 
     def action_refresh_list(self) -> None:
-        """List the folder anew; the reports are read one by one beside the keyboard."""
+        """List the folder again; the reports are read one by one beside the keyboard."""
         options = self.query_one(ChoiceList)
         options.clear_options()
         self._paths = sorted(self.folder.glob("*.toml"))
@@ -127,17 +115,21 @@ class HomeScreen(Screen[None]):
         if len(paths) < FEWEST_TO_COMPARE:
             self.notify("请先用空格键选上两份以上的报告", markup=False)
         else:
-            self.post_message(self.Compared(paths))
+            compare_reports(self.gknb, paths)
 
     def action_merge(self) -> None:
         """Consolidate the marked reports, or all of the folder where none is marked."""
         paths = [path for path in self._paths if path in self.marked] or self._paths
         if paths:
-            self.post_message(self.Merged(paths, self.folder))
+            merge_reports(self.gknb, paths, self.folder, self.gknb.open_report)
+
+    def action_import(self) -> None:
+        """Read a published report, and open what was read."""
+        import_report(self.gknb, self.gknb.open_imported)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the report."""
-        self.post_message(self.Opened(self._paths[event.option_index]))
+        self.gknb.open_file(self._paths[event.option_index])
 
     def _repaint(self, number: int) -> None:
         path = self._paths[number]

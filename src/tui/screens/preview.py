@@ -5,58 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from gknb.core.editing import Edit
 from gknb.core.naming import section_heading
-from gknb.core.rendering import renderer
+from gknb.core.rendering import as_text
 from gknb.core.rendering.file_names import ending_of, proposed_name
 from gknb.core.safe_text import harmless
+from gknb.tui.dialogs.choice import ChoiceDialog
+from gknb.tui.dialogs.file_name import FileDialog
+from gknb.tui.flows.copy import copy_text
+from gknb.tui.flows.export import export_report
+from gknb.tui.model.previews import PREVIEW_FORMATS
 from gknb.tui.model.session import Session
-from gknb.tui.widgets.side_bar import PREVIEW
+from gknb.tui.model.tools import PREVIEW
 
-from .dialogs import ChoiceDialog, FileDialog
-from .report_screen import SectionScreen
+from .report_screen import ReportScreen
 
 NARROWEST_PAGE = 40
 WIDEST_PAGE = 80
 
 
-class Shown(NamedTuple):
-    """One way to show the report."""
-
-    name: str
-    """What it is called."""
-    format: str
-    """The format that is exported."""
-    rendered_as: str
-    """The text format that shows what is in it."""
-    options: dict[str, object]
-    has_width: bool = False
-    """Whether lines are broken to fit a width."""
-    can_be_marked: bool = False
-    """Whether the file can say that it is a draft; what is made to be pasted must not."""
-
-
-SHOWN = (
-    Shown("文字，表格按列对齐", "text", "text", {}, has_width=True, can_be_marked=True),
-    Shown("文字，一个数字一行，贴到网页里用", "text", "text", {"style": "list"}),
-    Shown("TSV，贴到 Excel、WPS 里用", "tsv", "tsv", {}),
-    Shown("Word 文档（这里只看文字）", "docx", "text", {}, has_width=True, can_be_marked=True),
-    Shown("HTML 网页", "html", "html", {}, can_be_marked=True),
-    Shown("HTML 片段，贴到网站的编辑器里用", "html", "html", {"fragment": True}),
-    Shown("Markdown", "markdown", "markdown", {}, can_be_marked=True),
-    Shown("JSON", "json", "json", {}),
-)
-
-
-class PreviewScreen(SectionScreen):
+class PreviewScreen(ReportScreen):
     """The printed report, to read; keys change the format, copy and export."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,31 +41,15 @@ class PreviewScreen(SectionScreen):
         Binding("d,D", "mark", "未定稿标记", id="preview.mark"),
     ]
 
-    class Exported(Message):
-        """The report is to be written to a file in a format."""
-
-        def __init__(self, path: Path, shown: Shown, *, draft: bool) -> None:
-            super().__init__()
-            self.path = path
-            self.shown = shown
-            self.draft = draft
-
-    class Copied(Message):
-        """A text is to be copied to the clipboard of the person at the terminal."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
     def __init__(self, session: Session, heading: str) -> None:
         super().__init__(session, PREVIEW, heading)
-        self.shown = SHOWN[0]
+        self.shown = PREVIEW_FORMATS[0]
         self._marks: bool | None = None
 
     @property
     def is_marked(self) -> bool:
-        """Whether the file says that it is a draft: as chosen, else unless it is final."""
-        marks = not self.session.is_final if self._marks is None else self._marks
+        """Whether the file says that it is not final: as chosen, else unless it is."""
+        marks = not self.session.results.is_final if self._marks is None else self._marks
         return marks and self.shown.can_be_marked
 
     def body(self) -> Iterable[Widget]:
@@ -101,12 +60,12 @@ class PreviewScreen(SectionScreen):
     def show_report(self, edit: Edit | None) -> None:
         """Print the report as it is now."""
         del edit
-        number = SHOWN.index(self.shown) + 1
+        number = PREVIEW_FORMATS.index(self.shown) + 1
         marked = "，标明未定稿" if self.is_marked else ""
-        summary = f"{number}/{len(SHOWN)} {self.shown.name}{marked}"
+        summary = f"{number}/{len(PREVIEW_FORMATS)} {self.shown.label}{marked}"
         self.query_one("#summary", Static).update(Text(summary, no_wrap=True))
         page = self.query_one(TextArea)
-        printed = self._printed(None, draft=self.is_marked)
+        printed = self._printed(None, marked=self.is_marked)
         if page.text != printed:
             page.text = printed
 
@@ -116,11 +75,11 @@ class PreviewScreen(SectionScreen):
 
     def action_format(self) -> None:
         """Show the next format."""
-        self.shown = SHOWN[(SHOWN.index(self.shown) + 1) % len(SHOWN)]
+        self.shown = PREVIEW_FORMATS[(PREVIEW_FORMATS.index(self.shown) + 1) % len(PREVIEW_FORMATS)]
         self.show_report(None)
 
     def action_mark(self) -> None:
-        """Have the exported file say that it is a draft, or not."""
+        """Have the exported file say that it is not final, or not."""
         if not self.shown.can_be_marked:
             self.notify("这种格式不标未定稿", markup=False)
             return
@@ -143,7 +102,7 @@ class PreviewScreen(SectionScreen):
     def _copy(self, answer: str | None) -> None:
         if answer:
             section = answer.removeprefix("copy-")
-            self.post_message(self.Copied(self._printed([section] if section else None)))
+            copy_text(self.gknb, self._printed([section] if section else None))
 
     def action_export(self) -> None:
         """Ask for a file name, and before overwriting; then have the file written."""
@@ -166,13 +125,13 @@ class PreviewScreen(SectionScreen):
             self._export(path)
 
     def _export(self, path: Path) -> None:
-        self.post_message(self.Exported(path, self.shown, draft=self.is_marked))
+        export_report(self.gknb, self.session.report, path, self.shown, marked=self.is_marked)
 
-    def _printed(self, sections: list[str] | None, *, draft: bool = False) -> str:
+    def _printed(self, sections: list[str] | None, *, marked: bool = False) -> str:
         shown = self.shown
         width = None
         if shown.has_width:
             room = self.query_one(TextArea).size.width - 2
             width = max(NARROWEST_PAGE, min(WIDEST_PAGE, room if room > 0 else WIDEST_PAGE))
-        options = shown.options | ({"draft": True} if draft else {})
-        return renderer(shown.rendered_as)(self.session.report, sections, width, **options)
+        options = shown.options | ({"marked": True} if marked else {})
+        return as_text(shown.rendered_as, self.session.report, sections, width, options)

@@ -16,16 +16,16 @@ from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Place, Section
 from gknb.core.naming import prose_heading
 from gknb.core.safe_text import one_line
+from gknb.tui.dialogs.last_year import LastYearDialog
 from gknb.tui.model.finding_text import brief
 from gknb.tui.model.session import Session
 from gknb.tui.widgets.prose_field import ProseField
 from gknb.tui.widgets.status_lines import StatusLines
 
-from .dialogs import LastYearDialog
-from .report_screen import SectionScreen
+from .report_screen import ReportScreen
 
 
-class ProseScreen(SectionScreen):
+class ProseScreen(ReportScreen):
     """The fields of a section as a list, and the chosen one to write in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,7 +64,7 @@ class ProseScreen(SectionScreen):
 
     def findings_here(self) -> list[Finding]:
         """The findings on the chosen field."""
-        return self.session.found_at(self.chosen)
+        return self.session.results.at(self.chosen)
 
     def show_findings(self) -> None:
         """Say what is wrong with the chosen field."""
@@ -130,7 +130,7 @@ class ProseScreen(SectionScreen):
             if len(self.places) > 1 and not prose_heading(form, place):
                 heading = "开头的话（可不填）"
             count = len("".join(self.session.report.text(place).split()))
-            gravest = {finding.severity for finding in self.session.found_at(place)}
+            gravest = {finding.severity for finding in self.session.results.at(place)}
             mark = "!" if Severity.ERROR in gravest else "?" if gravest else " "
             pointer = ">" if place == self.chosen else " "
             state = f"{count} 字" if count else "空"
@@ -141,6 +141,6 @@ class ProseScreen(SectionScreen):
         for field in self.query(ProseField):
             if field.place == self.chosen:
                 field.mark()
-        found = self.session.found_at(self.chosen)
+        found = self.session.results.at(self.chosen)
         text = brief(found[0], len(found) - 1) if found else ""
         self.query_one("#detail", StatusLines).say(Text(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -22,11 +22,14 @@ from gknb.tui.widgets.key_line import KeyLine
 from gknb.tui.widgets.side_bar import SideBar
 from gknb.tui.widgets.status_lines import StatusLines
 
+if TYPE_CHECKING:
+    from gknb.tui.app import GknbApp
+
 PAUSE = 0.4
 """Seconds without a key after which prose is checked."""
 
 
-class SectionScreen(Screen[None]):
+class ReportScreen(Screen[None]):
     """A screen over one part of the report."""
 
     AUTO_FOCUS = "#body *"
@@ -41,6 +44,11 @@ class SectionScreen(Screen[None]):
         self.key = key
         self.heading = heading
         self._pause: Timer | None = None
+
+    @property
+    def gknb(self) -> GknbApp:
+        """The app, with what it offers beside what every app does."""
+        return cast("GknbApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Title line, side bar and body, keys."""

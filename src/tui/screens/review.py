@@ -22,21 +22,22 @@ from gknb.core.rendering.findings import count
 from gknb.core.rendering.signoffs import render, state
 from gknb.core.safe_text import one_line
 from gknb.core.signing import required, standing
+from gknb.tui.dialogs.page import PageScreen
+from gknb.tui.flows.sign import sign
 from gknb.tui.model.finding_text import word
 from gknb.tui.model.review import PartState, Review
 from gknb.tui.model.session import Session
+from gknb.tui.model.tools import REVIEW
 from gknb.tui.terminal.textual_fixes import ChoiceList
-from gknb.tui.widgets.side_bar import REVIEW
 
-from .page import PageScreen
-from .report_screen import SectionScreen
+from .report_screen import ReportScreen
 
 WIDTH_OF_STATE = 10
 AGREED, OPEN = "[同意]", "[    ]"
 MOST_FINDINGS = 50
 
 
-class ReviewScreen(SectionScreen):
+class ReviewScreen(ReportScreen):
     """The parts as a list with what has been agreed to, and below it what changed in one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,13 +55,6 @@ class ReviewScreen(SectionScreen):
         def __init__(self, place: Place | None) -> None:
             super().__init__()
             self.place = place
-
-    class SigningAsked(Message):
-        """The reviewer wants to sign, or to withdraw a signature."""
-
-        def __init__(self, *, withdraws: bool) -> None:
-            super().__init__()
-            self.withdraws = withdraws
 
     def __init__(self, session: Session, heading: str) -> None:
         super().__init__(session, REVIEW, heading)
@@ -87,7 +81,7 @@ class ReviewScreen(SectionScreen):
         options = self.query_one(ChoiceList)
         highlighted = options.highlighted
         options.clear_options()
-        findings = count(self.session.findings)
+        findings = count(self.session.results.findings)
         options.add_option(Option(Text(f"问题：{findings}", no_wrap=True)))
         for part in self.review.parts:
             options.add_option(Option(Text(self._line(part), no_wrap=True, overflow="ellipsis")))
@@ -96,7 +90,7 @@ class ReviewScreen(SectionScreen):
         self._describe()
 
     def show_findings(self) -> None:
-        """Count the findings anew."""
+        """Count the findings again."""
         self.show_report(None)
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
@@ -143,12 +137,12 @@ class ReviewScreen(SectionScreen):
                 f"请先核对并同意（空格键）：{names}{more}", severity="warning", markup=False
             )
             return
-        self.post_message(self.SigningAsked(withdraws=False))
+        sign(self.gknb, self.session, self._signed, withdraws=False)
 
     def action_withdraw(self) -> None:
         """Take a signature back."""
         if standing(self.session.report):
-            self.post_message(self.SigningAsked(withdraws=True))
+            sign(self.gknb, self.session, self._signed, withdraws=True)
         else:
             self.notify("没有可以撤回的签署", markup=False)
 
@@ -157,11 +151,12 @@ class ReviewScreen(SectionScreen):
         page = render(self.session.report, self.session.path.name)
         self.app.push_screen(PageScreen("审签记录", page))
 
-    def signed(self) -> None:
-        """Begin anew for the next reviewer."""
+    def _signed(self) -> None:
+        """Begin again for the next reviewer; a signature is saved at once."""
         self.review.forget()
         self.show_report(None)
         self.update_status()
+        self.gknb.action_save()
 
     def _stages(self) -> str:
         given = standing(self.session.report)
@@ -187,7 +182,7 @@ class ReviewScreen(SectionScreen):
     def _findings(self) -> list[str]:
         lines = [
             f"{word(finding)}：{one_line(finding.message)}"
-            for finding in self.session.findings[:MOST_FINDINGS]
+            for finding in self.session.results.findings[:MOST_FINDINGS]
         ]
         return [*(lines or ["没有发现问题"]), "", "Enter 到核对屏。看过以后，向下逐部分核对。"]
 

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place, Table
 from gknb.core.naming import figure_label
+from gknb.tui.flows.tally import tally
 from gknb.tui.model.finding_text import REPAIR_KEY
 from gknb.tui.model.session import Session
 from gknb.tui.widgets.figure_grid import FigureGrid
+from gknb.tui.widgets.key_line import SELDOM
 from gknb.tui.widgets.status_lines import StatusLines
 
-from .report_screen import SectionScreen
+from .report_screen import ReportScreen
 
 
-class TableScreen(SectionScreen):
+class TableScreen(ReportScreen):
     """The grid, and below it what the figure under the cursor means and what is wrong with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "tally", "台账", id="table.tally", priority=True, group=SELDOM),
+    ]
 
     def __init__(self, session: Session, table: Table, heading: str) -> None:
         super().__init__(session, table.key, heading)
@@ -42,10 +50,10 @@ class TableScreen(SectionScreen):
 
     def findings_here(self) -> list[Finding]:
         """The findings that mark the figure under the cursor."""
-        return self.session.marks.get(self.grid.place, [])
+        return self.session.results.marks.get(self.grid.place, [])
 
     def show_findings(self) -> None:
-        """Mark the figures anew."""
+        """Mark the figures again."""
         self.grid.refresh_changed(set())
         self.grid.say()
 
@@ -58,6 +66,15 @@ class TableScreen(SectionScreen):
         self.grid.focus()
         self.grid.go_to(place)
 
+    def action_tally(self) -> None:
+        """Count the tables from a register of cases, or see which cases the figure counts."""
+        if not self.gknb.is_unfinished():
+            tally(self.gknb, self.session, self.grid.place, self._filled)
+
+    def _filled(self) -> None:
+        self.show_report(None)
+        self.report_edited()
+
     def on_figure_grid_edited(self, _: FigureGrid.Edited) -> None:
         """Bring the states up to date."""
         self.report_edited()
@@ -67,7 +84,7 @@ class TableScreen(SectionScreen):
         row, column = figure_label(self.session.report.form, event.place)
         detail = Text(f"{row} | {column}", style="bold")
         explanation = self.table.row(event.place).explanation
-        found = self.session.marks.get(event.place, [])
+        found = self.session.results.marks.get(event.place, [])
         if event.refused:
             detail.append(f"\n! {event.refused}", style="bold")
         elif found:

@@ -22,6 +22,7 @@ def changes(old: Strip, new: Strip) -> list[tuple[int, int]]:
         start, end = at, at + 1
         while end < len(after) and not after[end][0]:  # the other half of a wide character
             end += 1
+        # A gap of a few equal cells costs less than moving the cursor over it.
         if runs and start - runs[-1][1] <= MOST_REPEATED:
             start = runs.pop()[0]
         runs.append((start, end))

@@ -56,9 +56,11 @@ class Painted:
         known = self._lines.get(y)
         end = x + strip.cell_length
         if known is None:
+            # Only a line known from its left edge can be compared cell by cell.
             if x == 0:
                 self._lines[y] = strip
             return (piece,)
+        # Longer than what is known of the line: written whole, and not known any more.
         if known.cell_length < end:
             del self._lines[y]
             return (piece,)
@@ -75,7 +77,7 @@ class Painted:
 
 
 class ExactUpdate(CompositorUpdate):
-    """An update of Textual's, of which those cells are written that differ."""
+    """Wraps a compositor update; writes only the cells that changed."""
 
     def __init__(
         self, painted: Painted, update: ChopsUpdate | LayoutUpdate, screen: object
@@ -116,8 +118,7 @@ def _cut(update: ChopsUpdate) -> Iterator[_Piece]:
             if strip is None or start >= right or end <= left:
                 continue
             first, last = max(start, left) - start, min(end, right) - start
-            first -= goes_through(
-                strip, first
-            )  # whole characters, or blanks would take their place
+            # Whole characters only: `Strip.crop` puts blanks for halves of wide ones.
+            first -= goes_through(strip, first)
             last += goes_through(strip, last)
             yield _Piece(y, start + first, strip.crop(first, last))

@@ -1,4 +1,4 @@
-"""What a terminal is told of colours and attributes, without what it knows already."""
+"""Drop SGR (colour and attribute) codes that would not change the terminal's state."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ class _Look(NamedTuple):
         """The shortest sequence that makes text look so after it has looked otherwise."""
         if self == other:
             return ""
-        anew = [_RESET, *self._beside(_PLAIN)]
+        # Either reset and set all, or end and set only what differs: the shorter of the two.
+        settings = [_RESET, *self._beside(_PLAIN)]
         dropped = other.attributes - self.attributes
         keeps = (
             dropped <= _ENDED_BY.keys()
@@ -39,8 +40,10 @@ class _Look(NamedTuple):
         )
         if keeps:
             ends = sorted(_ENDED_BY[attribute] for attribute in dropped)
-            anew = min(anew, [*ends, *self._beside(other)], key=lambda parts: len(";".join(parts)))
-        return f"\x1b[{';'.join(anew)}m"
+            settings = min(
+                settings, [*ends, *self._beside(other)], key=lambda parts: len(";".join(parts))
+            )
+        return f"\x1b[{';'.join(settings)}m"
 
     def for_blanks(self, other: _Look) -> _Look:
         """What shows blanks the same, as like another look as can be: they have no strokes."""
@@ -80,6 +83,7 @@ def _shortened(sequences: str) -> Iterator[str]:
         elif number % 2:  # where the cursor goes it takes the attributes along
             yield part
         elif part:
+            # A blank may keep the look of what stands before it where that shows the same.
             looks = [wanted] if part.strip(_BLANKS) else [wanted.for_blanks(shown), wanted]
             look = min(looks, key=lambda look: len(look.after(shown)))
             yield look.after(shown)
@@ -95,6 +99,7 @@ def _look(numbers: str) -> _Look:
     while parts:
         length = _COLOUR_PARTS.get(parts[1], 1) if parts[0] in {"38", "48"} and parts[1:] else 1
         setting, parts = parts[:length], parts[length:]
+        # 30 to 38 and 90 to 97 colour the text, 40 to 48 and 100 to 107 what is behind it.
         tens, _ = divmod(int(setting[0] or _RESET), 10)
         if tens in {3, 9}:
             colour = ";".join(setting)

@@ -90,12 +90,12 @@ class FigureCanvas(ScrollView):
         self.lay_out_anew()
 
     def on_resize(self) -> None:
-        """Lay the table out anew for the new width."""
+        """Lay the table out again for the new width."""
         self.lay_out_anew()
         self.call_after_refresh(self.show_cursor)
 
     def notify_style_update(self) -> None:
-        """Take the styles anew when theme or style sheet change."""
+        """Take the styles again when theme or style sheet change."""
         super().notify_style_update()
         self._styles = {}
 
@@ -274,8 +274,8 @@ class FigureCanvas(ScrollView):
     def _take_marks(self) -> None:
         session = self.session
         self._marks = {
-            place: session.severity(place)
-            for place in session.marks
+            place: session.results.severity(place)
+            for place in session.results.marks
             if place.section == self.table.key
         }
 

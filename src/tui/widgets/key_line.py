@@ -9,6 +9,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
+SELDOM = Binding.Group("少用")
+"""The group of bindings that come last, where there is room."""
 _CONTROL = "ctrl+"
 _KEY = Style(reverse=True)
 _NAMES = {
@@ -71,8 +73,10 @@ class KeyLine(Widget):
         return text
 
     def _order(self, binding: Binding) -> tuple[int, int]:
-        """Keys of the widget and the screen first, then F1 to F9, then the app's own."""
+        """Keys of widget and screen first, then F1 to F9, the app's own, the seldom used."""
         if binding.key[0] == "f" and len(binding.key) == len("f1"):
             return 1, int(binding.key[1:])
+        if binding.group == SELDOM:
+            return 3, 0
         own = [own.key for own in self.app.BINDINGS if isinstance(own, Binding)]
         return (2, own.index(binding.key)) if binding.key in own else (0, 0)

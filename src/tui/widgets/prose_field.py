@@ -69,7 +69,7 @@ class ProseField(WrappedText):
     def mark(self) -> None:
         """Underline the words that open findings are about."""
         marked: dict[int, list[tuple[int, int]]] = {}
-        for place in self.session.marks:
+        for place in self.session.results.marks:
             if place.words is None or place._replace(words=None) != self.place:
                 continue
             (first, start), (last, end) = map(self._location, place.words)

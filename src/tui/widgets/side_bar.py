@@ -17,11 +17,7 @@ from textual.widget import Widget
 from gknb.core.naming import section_heading
 from gknb.tui.model.progress import State
 from gknb.tui.model.session import Session
-
-CHECKS = "checks"
-REVIEW = "review"
-PREVIEW = "preview"
-TOOLS = {CHECKS: "核对", REVIEW: "审签", PREVIEW: "预览"}
+from gknb.tui.model.tools import CHECKS, REVIEW, TOOLS
 
 _SIGNED = {True: " 已签", False: " 失效", None: " 未签"}
 """The words for what the signatures say of a section, once signing has begun."""
@@ -116,12 +112,12 @@ class SideBar(Widget, can_focus=True):
             )
             pointer = ">" if key == self._chosen else " "
             if key in TOOLS:
-                lines.append((pointer + TOOLS[key] + self._counted(key), style))
+                lines.append((pointer + TOOLS[key].label + self._counted(key), style))
                 self._keys_of_lines.append(key)
                 continue
-            state, left = session.progress(key)
+            state, left = session.results.progress(key)
             mark = "!" if state is State.WRONG else "*" if state is State.DONE else " "
-            rest = _SIGNED[session.signed[key]] if session.report.signoffs else ""
+            rest = _SIGNED[session.results.signed[key]] if session.report.signoffs else ""
             rest += f" 余{left}" if left else ""
             lines.append((pointer + section_heading(session.report.form, key), style))
             lines.append((f"  {mark}{state.value}{rest}", _WRONG if mark == "!" else _OTHERWISE))
@@ -130,8 +126,8 @@ class SideBar(Widget, can_focus=True):
 
     def _counted(self, tool: str) -> str:
         if tool == CHECKS:
-            return f" {len(self.session.open_findings)} 条"
+            return f" {len(self.session.results.open_findings)} 条"
         if tool == REVIEW and self.session.report.signoffs:
-            valid, asked = self.session.signed_stages
+            valid, asked = self.session.results.signed_stages
             return f" {valid}/{asked}"
         return ""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.widgets import Input
 
-from gknb.core.report import KIND_LABELS
+from gknb.core.forms.cover import KIND_LABELS
 from gknb.core.signoff import STAGES
 
 CHANGING = ("space", "left", "right")

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from gknb.core.figures import format_figure
-from gknb.core.rendering import BINARY, EXTRAS, FORMATS, as_bytes, renderer
+from gknb.core.rendering import FORMATS, as_bytes, as_text
 from gknb.core.rendering.copying import report_text, section_text, table_cells
+from gknb.core.report import new_report
 from gknb.core.safe_text import CONTROLS
 from tests.strategies import reports
 
@@ -22,7 +23,7 @@ OPTIONS = {"rich": {"styled": False}}
 def written(name, report):
     """Everything a reader of the format gets to see, as text."""
     data = as_bytes(name, report, options=OPTIONS.get(name))
-    if name in BINARY:
+    if FORMATS[name].is_binary:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return unescape(packed.read("word/document.xml").decode())
     return data.decode()
@@ -56,8 +57,7 @@ def test_no_figure_is_missing(name, report):
         assert format_figure(report.figure(place)) in text
 
 
-def test_every_format_that_needs_more_says_what():
-    assert set(EXTRAS) <= set(FORMATS)
-    for name in BINARY:
-        with pytest.raises(KeyError):
-            renderer(name)
+@pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.is_binary])
+def test_what_is_not_text_is_not_given_as_text(name):
+    with pytest.raises(KeyError):
+        as_text(name, new_report("某局", 2024))

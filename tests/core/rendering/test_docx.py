@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, Place, grid
-from gknb.core.rendering.docx import render_bytes
-from gknb.core.rendering.page import Kind, cell_text, parts
+from gknb.core.rendering.docx import render
+from gknb.core.rendering.page import Kind, cell_text, page_items
 from gknb.core.report import new_report
 from tests.paths import SAMPLES
 from tests.strategies import reports
@@ -25,7 +25,7 @@ FORM = FORMS["2021"]
 
 
 def document(report=BUSY, sections=None):
-    return Document(io.BytesIO(render_bytes(report, sections)))
+    return Document(io.BytesIO(render(report, sections)))
 
 
 def fonts(style):
@@ -57,13 +57,13 @@ def test_any_report_has_every_figure_at_its_place_and_every_paragraph(report):
         for place, cell in layout.by_place.items():
             at = cell.line * layout.width + cell.position
             assert cells[at].text == format_figure(report.figure(place))
-    shown = [part.text for part in parts(report) if part.kind is not Kind.TABLE]
+    shown = [part.text for part in page_items(report) if part.kind is not Kind.TABLE]
     assert [paragraph.text for paragraph in written.paragraphs] == shown
 
 
 def test_the_same_report_gives_the_same_bytes():
-    data = render_bytes(BUSY)
-    assert render_bytes(BUSY) == data
+    data = render(BUSY)
+    assert render(BUSY) == data
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert {info.date_time[0] for info in packed.infolist()} == {1980}
         assert not [name for name in packed.namelist() if "thumbnail" in name]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from gknb.core.rendering import FORMATS
-from gknb.core.rendering.file_names import ENDINGS, MOST_BYTES, ending_of, format_of, proposed_name
+from gknb.core.rendering.file_names import MOST_BYTES, ending_of, format_of, proposed_name
+from gknb.core.rendering.formats import ENDINGS
 from gknb.core.report import new_report
 from tests.strategies import reports
 

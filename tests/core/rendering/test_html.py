@@ -9,7 +9,7 @@ from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, CellKind, Place, grid
 from gknb.core.rendering.html import render
-from gknb.core.rendering.page import Kind, parts
+from gknb.core.rendering.page import Kind, page_items
 from gknb.core.report import new_report
 from tests.core.rendering.html_grid import cells, owners, parsed, text
 from tests.paths import SAMPLES
@@ -96,7 +96,7 @@ def test_any_report_is_a_valid_page_with_all_its_text(report):
     page = parsed(render(report))
     assert page.get("lang") == "zh-CN"
     shown = [text(element) for element in page.find("body").iter() if element.tag in TEXT_ELEMENTS]
-    assert shown == [part.text for part in parts(report) if part.kind is not Kind.TABLE]
+    assert shown == [part.text for part in page_items(report) if part.kind is not Kind.TABLE]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

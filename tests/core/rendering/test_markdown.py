@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place
 from gknb.core.rendering.markdown import escaped, render
-from gknb.core.rendering.page import Kind, parts
+from gknb.core.rendering.page import Kind, page_items
 from gknb.core.report import new_report
 from tests.strategies import reports
 
@@ -110,7 +110,7 @@ def test_the_parts_of_the_page_are_all_there_in_order(report):
     tokens = PARSER.parse(render(report))
     at_top = [token for token in tokens if token.type == "inline" and token.level == 1]
     texts = [text for token in at_top if (text := shown(token)) is not None]
-    assert texts == [part.text for part in parts(report) if part.kind is not Kind.TABLE]
+    assert texts == [part.text for part in page_items(report) if part.kind is not Kind.TABLE]
 
 
 @pytest.mark.parametrize("text", ["[/foo]", "甲|乙", "a_b_c"])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place, grid
-from gknb.core.rendering.tsv import figure_lines, guarded, render, table_lines
+from gknb.core.rendering.tsv import guarded, render, table_lines
 from gknb.core.report import new_report
 from tests.strategies import reports
 
@@ -64,14 +64,6 @@ def test_no_cell_is_a_formula_and_no_prose_adds_a_cell(report):
     for row in as_a_spreadsheet_reads(prose.splitlines()):
         assert len(row) <= 1
         assert not row or not row[0].startswith(("=", "+", "-", "@"))
-
-
-def test_the_figures_alone_keep_the_shape_of_the_grid():
-    report = new_report("某局", 2024)
-    report.put(Place("requests", "granted", "enterprise"), 3)
-    lines = [line.split("\t") for line in figure_lines(report, FORM.tables["requests"])]
-    assert [len(line) for line in lines] == [7] * 25
-    assert lines[2] == ["", "3", "", "", "", "", "3"]
 
 
 @pytest.mark.parametrize(

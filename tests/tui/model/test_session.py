@@ -39,12 +39,12 @@ def test_a_blank_is_unfinished_and_a_wrong_sum_is_wrong():
 def test_every_figure_of_a_column_that_is_off_is_marked_and_no_other(tmp_path):
     session = Session(complete_report(), tmp_path / "a.toml")
     session.type_into(requests("granted"), 1, "填写数字")
-    marked = {place for place in session.marks if place.section == "requests"}
+    marked = {place for place in session.results.marks if place.section == "requests"}
     assert {place.column for place in marked} == {"natural_person"}
-    assert session.severity(requests("granted")) is Severity.ERROR
-    assert session.severity(requests("granted", "enterprise")) is None
+    assert session.results.severity(requests("granted")) is Severity.ERROR
+    assert session.results.severity(requests("granted", "enterprise")) is None
     session.undo()
-    assert not session.marks
+    assert not session.results.marks
 
 
 def test_saving_elsewhere_makes_that_the_file(tmp_path):
@@ -69,4 +69,4 @@ def test_words_in_a_text_are_found_at_their_field(tmp_path):
     report = complete_report()
     report.put(Place(COVER, "preamble"), "现公布某县商务局2022年年度报告。")
     session = Session(report, tmp_path / "a.toml")
-    assert [f.rule for f in session.found_at(Place(COVER, "preamble"))] == ["title-year"]
+    assert [f.rule for f in session.results.at(Place(COVER, "preamble"))] == ["title-year"]

@@ -8,13 +8,13 @@ import re
 import pytest
 
 from gknb.core.files import toml_file
-from gknb.core.rendering import renderer
+from gknb.core.rendering import as_text
 from gknb.core.rendering.copying import table_cells
-from gknb.tui.screens.preview import SHOWN
+from gknb.tui.model.previews import PREVIEW_FORMATS
 from tests.paths import SAMPLES
 from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.screens.test_checks import until
 from tests.tui.test_app import paste, settled
-from tests.tui.test_findings import until
 
 
 @pytest.fixture
@@ -44,11 +44,11 @@ def sent(monkeypatch):
 async def test_every_format_can_be_looked_at(opened):
     async with opened() as (app, pilot):
         await pilot.press("f7")
-        for number, shown in enumerate(SHOWN, 1):
+        for number, shown in enumerate(PREVIEW_FORMATS, 1):
             text = screen_text(app)
-            assert f"{number}/{len(SHOWN)} {shown.name}" in text
+            assert f"{number}/{len(PREVIEW_FORMATS)} {shown.label}" in text
             await pilot.press("f")
-        assert f"1/{len(SHOWN)}" in screen_text(app)
+        assert f"1/{len(PREVIEW_FORMATS)}" in screen_text(app)
 
 
 async def test_a_table_is_copied_as_cells_from_its_own_screen(opened, sent):
@@ -65,7 +65,7 @@ async def test_a_section_is_copied_in_the_format_that_is_shown(opened, sent):
     async with opened(report) as (app, pilot):
         texts = sent(app)
         await pilot.press("f7", "f", "f", "c", *["down"] * 3, "enter")
-        assert texts == [renderer("tsv")(report, ["requests"])]
+        assert texts == [as_text("tsv", report, ["requests"])]
 
 
 @pytest.mark.parametrize(("steps", "name"), [(0, "a.txt"), (4, "a.html"), (3, "a.docx")])
@@ -101,7 +101,7 @@ async def test_a_published_report_is_read_from_the_home_screen(opened, tmp_path)
     original = toml_file.load(SAMPLES / "hotan-commerce-2023.toml")
     original.put(requests("granted"), 5)
     source = tmp_path / "published.txt"
-    source.write_text(renderer("text")(original, None, 200), encoding="utf-8")
+    source.write_text(as_text("text", original, None, 200), encoding="utf-8")
     async with opened() as (app, pilot):
         await pilot.press("f10", "i")
         await paste(pilot, str(source))
@@ -126,7 +126,7 @@ async def test_what_is_no_report_is_told_and_nothing_is_written(opened, tmp_path
 
 async def test_what_was_found_in_reading_is_shown_until_it_is_put_aside(opened, tmp_path):
     report = complete_report()
-    text = renderer("text")(report, None, 200).replace("行政许可", "行政许可事项", 1)
+    text = as_text("text", report, None, 200).replace("行政许可", "行政许可事项", 1)
     source = tmp_path / "published.txt"
     source.write_text(text.replace("四、结转下年度继续办理", "四、结转下年度继续办理的", 1))
     async with opened() as (app, pilot):

@@ -46,7 +46,7 @@ async def test_prose_is_checked_against_the_table_when_typing_pauses(opened):
     async with opened() as (app, pilot):
         await pilot.press("f3", "tab")
         app.post_message(events.Paste("本年度共收到政府信息公开申请12件。"))
-        await until(pilot, lambda: "prose-figure" in {f.rule for f in app.session.findings})
+        await until(pilot, lambda: "prose-figure" in {f.rule for f in app.session.results.findings})
         assert "!" in screen_text(app)
         await choose(pilot, "prose-figure")
         await pilot.press("enter")
@@ -93,7 +93,7 @@ async def test_a_stale_acceptance_is_withdrawn_with_the_same_key(opened):
     async with opened(report) as (app, pilot):
         await choose(pilot, "acceptance-stale")
         await pilot.press("a")
-        assert "acceptance-stale" not in {finding.rule for finding in app.session.findings}
+        assert "acceptance-stale" not in {finding.rule for finding in app.session.results.findings}
 
 
 async def test_blanks_are_repaired_with_one_key_and_undone_with_another(opened):

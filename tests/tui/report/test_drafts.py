@@ -12,15 +12,15 @@ import pytest
 from gknb.core.files import toml_file
 from gknb.core.files.drafts import draft_path, find_draft, write_draft
 from gknb.core.forms import COVER, Place
-from gknb.tui import keeping
+from gknb.tui.report import drafts
 from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.screens.test_checks import until
 from tests.tui.test_app import settled
-from tests.tui.test_findings import until
 
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch):
-    monkeypatch.setattr(keeping, "DELAY", 0.001)
+    monkeypatch.setattr(drafts, "DELAY", 0.001)
 
 
 async def test_what_is_typed_is_kept_as_a_draft_of_its_user_alone(opened, path):
@@ -81,7 +81,7 @@ async def test_a_draft_that_is_not_wanted_is_forgotten(opened, path):
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 async def test_a_hang_up_keeps_the_draft_and_ends_the_program(opened, path, number, monkeypatch):
-    monkeypatch.setattr(keeping, "DELAY", 60)
+    monkeypatch.setattr(drafts, "DELAY", 60)
     async with opened() as (app, pilot):
         await pilot.press("f3", "f3", "f3", "9")
         os.kill(os.getpid(), number)
@@ -117,13 +117,13 @@ async def test_a_draft_that_cannot_be_kept_is_said_once_and_the_work_stays(
     opened, path, monkeypatch
 ):
     async with opened() as (app, pilot):
-        monkeypatch.setattr(keeping, "write_draft", failing(errno.ENOSPC))
+        monkeypatch.setattr(drafts, "write_draft", failing(errno.ENOSPC))
         told = []
         monkeypatch.setattr(app, "tell_error", lambda *said: told.append(" ".join(said)))
         await pilot.press("f3", "f3", "f3")
         for digit in "123":
             await pilot.press(digit)
-            await until(pilot, lambda: not app._is_draft_due)
+            await until(pilot, lambda: not app.drafts._is_due)
             await app.workers.wait_for_complete()
         await until(pilot, lambda: told)
         assert len(told) == 1
@@ -133,7 +133,7 @@ async def test_a_draft_that_cannot_be_kept_is_said_once_and_the_work_stays(
         monkeypatch.undo()
         await pilot.press("4")
         await until(pilot, lambda: find_draft(path) is not None)
-        await until(pilot, lambda: not app._draft_fault)
+        await until(pilot, lambda: not app.drafts._fault)
         assert find_draft(path).report.figure(requests("received")) == 1234
 
 
@@ -163,10 +163,10 @@ async def test_a_late_draft_does_not_follow_a_save(opened, path):
     async with opened() as (app, pilot):
         await pilot.press("f3", "f3", "f3", "7")
         await until(pilot, lambda: find_draft(path) is not None)
-        number = app._made
+        number = app.drafts._made
         await pilot.press("ctrl+s")
         await app.workers.wait_for_complete()
-        app._write(toml_file.dumps(complete_report()), path, number)
+        app.drafts._write(toml_file.dumps(complete_report()), path, number)
         assert not draft_path(path).exists()
 
 
@@ -186,7 +186,7 @@ async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
 async def test_what_was_undone_before_leaving_is_not_offered_again(opened, path):
     async with opened() as (app, pilot):
         await pilot.press("f3", "f3", "7")
-        app._keep()
+        app.drafts.keep()
         await app.workers.wait_for_complete()
         assert find_draft(path) is not None
         await pilot.press("ctrl+z", "ctrl+q")

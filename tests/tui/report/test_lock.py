@@ -13,11 +13,11 @@ from gknb.cli import cli
 from gknb.core.disk.locks import held_by, lock_path, take
 from gknb.core.files import drafts, toml_file
 from gknb.core.forms import COVER, Place
-from gknb.tui import locking
 from gknb.tui.app import GknbApp
+from gknb.tui.report import lock as report_lock
 from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.screens.test_checks import until
 from tests.tui.test_app import settled
-from tests.tui.test_findings import until
 
 RECEIVED = requests("received")
 
@@ -68,7 +68,7 @@ async def test_nothing_of_the_second_session_becomes_a_draft(second, path):
         await pilot.pause()
         assert "没保存的修改" not in screen_text(second)
         await pilot.press("enter", "f3", "f3", "7")
-        second._keep()
+        second.drafts.keep()
         await pilot.press("ctrl+q")
     assert drafts.find_draft(path).report.figures[RECEIVED] == 3
 
@@ -78,7 +78,7 @@ async def test_the_second_may_take_over_and_the_first_finds_out(path, opened):
         await pilot.press("f3", "f3", "f3")
         other = take(path, over=True)
         first.session.apply({RECEIVED: 5}, "填写")
-        first._keep()
+        first.drafts.keep()
         await settled(pilot)
         assert "接过去编辑了" in screen_text(first)
         assert "[只读]" in screen_text(first)
@@ -91,7 +91,7 @@ async def test_the_second_may_take_over_and_the_first_finds_out(path, opened):
 
 
 async def test_the_first_finds_out_without_a_key(path, opened, monkeypatch):
-    monkeypatch.setattr(locking, "WATCH", 0.01)
+    monkeypatch.setattr(report_lock, "WATCH_SECONDS", 0.01)
     async with opened() as (first, pilot):
         other = take(path, over=True)
         await until(pilot, lambda: "[只读]" in screen_text(first))
@@ -196,7 +196,7 @@ async def test_after_the_taker_has_left_one_edits_under_a_lock_again(path, opene
         take(path, over=True).release()
         assert held_by(path) is None
         first.session.apply({RECEIVED: 5}, "填写")
-        first._keep()
+        first.drafts.keep()
         await settled(pilot)
         assert first.session.read_only == ""
         assert held_by(path) is not None

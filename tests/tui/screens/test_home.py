@@ -10,8 +10,8 @@ from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text
+from tests.tui.screens.test_checks import until
 from tests.tui.test_app import paste, settled
-from tests.tui.test_findings import until
 
 
 def part(agency, received):

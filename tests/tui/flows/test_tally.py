@@ -5,8 +5,8 @@ from __future__ import annotations
 from gknb.core.files import toml_file
 from tests.paths import SAMPLES
 from tests.tui.conftest import requests, screen_text
+from tests.tui.screens.test_checks import until
 from tests.tui.test_app import paste, settled
-from tests.tui.test_findings import until
 
 REGISTER = SAMPLES / "requests-register-2024.csv"
 

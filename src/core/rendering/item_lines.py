@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from .page import Kind, Part
+from .page import Kind, PageItem
 from .wrapping import cells, centre, pad_left, wrap
 
 INDENT = "\N{IDEOGRAPHIC SPACE}" * 2
 """What a paragraph of Chinese begins with; four cells."""
 
 
-def part_lines(part: Part, width: int) -> list[str]:
+def item_lines(item: PageItem, width: int) -> list[str]:
     """A title or mark in the middle, a signature at the right, paragraphs indented."""
-    if part.kind is Kind.PARAGRAPH:
-        first, *others = wrap(part.text, width, width - cells(INDENT))
+    if item.kind is Kind.PARAGRAPH:
+        first, *others = wrap(item.text, width, width - cells(INDENT))
         return [INDENT + first, *others]
-    lines = wrap(part.text, width)
-    if part.kind in (Kind.DRAFT, Kind.TITLE):
+    lines = wrap(item.text, width)
+    if item.kind in (Kind.MARK, Kind.TITLE):
         return [centre(line, width).rstrip() for line in lines]
-    if part.kind is Kind.SIGNATURE:
+    if item.kind is Kind.SIGNATURE:
         return [pad_left(line, width) for line in lines]
     return lines

@@ -1,28 +1,62 @@
-"""A published report brought into the app: read, and saved beside its source."""
+"""A published report brought into the app: asked for, read, and saved beside its source."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gknb.core.disk.atomic import create, reason, require_regular_file
+from gknb.core.files import REPORT_SUFFIX
 from gknb.core.files.toml_file import ReportFileError, dumps, loads
-from gknb.core.reading import MOST_BYTES, Reading, ReadingError, read
-from gknb.core.rendering.file_names import proposed_name
 from gknb.core.report import Report
+from gknb.core.safe_text import harmless
+from gknb.tui.dialogs.file_name import FileDialog
+
+if TYPE_CHECKING:
+    from gknb.core.reading import Reading
+    from gknb.tui.terminal.app import TerminalApp
 
 MOST_COPIES = 100
+
+Imported = Callable[[Path, "Reading"], None]
+"""Called with what was read once it is in its file."""
 
 
 class ImportFailedError(Exception):
     """Nothing was read; the message says why, in Chinese."""
 
 
-def import_report(source: Path) -> tuple[Path, Reading]:
+def import_report(app: TerminalApp, imported: Imported) -> None:
+    """Ask for a published report, read it and save what was read."""
+
+    def named(path: Path | None) -> None:
+        if path is not None:
+            app.notify(f"正在读入 {harmless(str(path))}", timeout=2, markup=False)
+            app.run_worker(partial(_import, app, path, imported), thread=True)
+
+    app.push_screen(FileDialog("读入哪份已公布的报告？", "", suffix=""), named)
+
+
+def _import(app: TerminalApp, source: Path, imported: Imported) -> None:
+    """Read and save, in a thread."""
+    try:
+        path, reading = read_and_save(source)
+    except ImportFailedError as error:
+        app.call_from_thread(app.tell_error, "没有读入", str(error))
+        return
+    app.call_from_thread(imported, path, reading)
+
+
+def read_and_save(source: Path) -> tuple[Path, Reading]:
     """Read a published report and save it as a new file in the folder of its source.
 
     Raises:
         ImportFailedError: if it cannot be read or saved; no file is then written.
     """
+    from gknb.core.reading import MOST_BYTES, ReadingError, read
+
     try:
         require_regular_file(source.stat().st_mode)
         with source.open("rb") as file:
@@ -40,8 +74,10 @@ def import_report(source: Path) -> tuple[Path, Reading]:
 
 def _save(folder: Path, report: Report, content: bytes) -> Path:
     """Save under a name that no file has yet."""
+    from gknb.core.rendering.file_names import proposed_name
+
     for number in range(1, MOST_COPIES):
-        ending = ".toml" if number == 1 else f"-{number}.toml"
+        ending = REPORT_SUFFIX if number == 1 else f"-{number}{REPORT_SUFFIX}"
         path = folder / proposed_name(report, ending)
         try:
             create(path, content)

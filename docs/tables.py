@@ -1,0 +1,84 @@
+"""The manual's tables of rules, formats and keys, from the program: `python docs/tables.py`.
+
+Each stands in a document between `<!-- NAME: made by docs/tables.py -->` and `<!-- /NAME -->`;
+what is between them is written by this script, and a test compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from gknb.core.checks import RULES
+from gknb.core.rendering.findings import SEVERITY_WORDS
+from gknb.core.rendering.formats import FORMATS
+from gknb.tui.app import GknbApp
+from gknb.tui.screens.help import key_groups
+
+HERE = Path(__file__).parent
+_BLOCK = re.compile(r"(?s)(<!-- ([a-z]+): made by docs/tables\.py -->\n).*?(<!-- /\2 -->)")
+
+
+def rules() -> Iterator[str]:
+    """Every rule: id, how much it weighs, what it asks, what it rests on."""
+    rows = (
+        (f"`{rule.id}`", SEVERITY_WORDS[rule.severity.value], rule.summary, rule.provision)
+        for rule in RULES
+    )
+    yield from _table(("编号", "程度", "检查什么", "依据"), rows)
+
+
+def formats() -> Iterator[str]:
+    """Every output format: name, endings of files, what it is for."""
+    rows = (
+        (f"`{each.name}`", " ".join(f"`{ending}`" for ending in each.endings), each.label)
+        for each in FORMATS.values()
+    )
+    yield from _table(("格式", "文件名结尾", "用处"), rows)
+
+
+def keys() -> Iterator[str]:
+    """Every key, by what it works in, as the help screen has them."""
+    for title, group in key_groups(GknbApp.BINDINGS):
+        yield from (f"**{title}**", "")
+        yield from _table(("键", "作用"), group)
+        yield ""
+
+
+TABLES: dict[str, Callable[[], Iterator[str]]] = {
+    "rules": rules,
+    "formats": formats,
+    "keys": keys,
+}
+
+
+def with_tables(text: str) -> str:
+    """A document with its tables as the program is now."""
+
+    def block(match: re.Match[str]) -> str:
+        lines = "\n".join(TABLES[match[2]]()).strip("\n")
+        return f"{match[1]}\n{lines}\n\n{match[3]}"
+
+    return _BLOCK.sub(block, text)
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield _row(head)
+    yield _row(("---",) * len(head))
+    yield from map(_row, rows)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
+
+
+def main() -> None:
+    """Write the tables into the documents."""
+    for path in HERE.glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(with_tables(text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

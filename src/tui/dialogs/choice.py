@@ -1,0 +1,48 @@
+"""A question with a few answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from gknb.tui.terminal.textual_fixes import ChoiceList
+
+
+class ChoiceDialog(ModalScreen[str]):
+    """A question with a few answers; dismissed with the key of the answer, "" for none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "取消")]
+
+    def __init__(
+        self, question: str, answers: Sequence[tuple[str, str]], *, chosen: str = ""
+    ) -> None:
+        super().__init__()
+        self.question = question
+        self.answers = answers
+        self.chosen = chosen
+        """The answer under the bar at first; the first one where it is empty."""
+
+    def compose(self) -> ComposeResult:
+        """Question and answers."""
+        with Vertical(classes="dialog"):
+            yield Static(Text(self.question))
+            yield ChoiceList(*(Option(label, id=key) for key, label in self.answers), compact=True)
+            yield Static("上下键选择，Enter 确定，Esc 取消", classes="hint")
+
+    def on_mount(self) -> None:
+        """Put the bar on an answer."""
+        keys = [key for key, _ in self.answers]
+        if self.chosen in keys:
+            self.query_one(ChoiceList).highlighted = keys.index(self.chosen)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer."""
+        self.dismiss(event.option_id or "")

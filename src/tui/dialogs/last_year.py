@@ -1,0 +1,37 @@
+"""Last year's text of a field, to read and to take over."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from gknb.core.safe_text import visible
+from gknb.tui.terminal.textual_fixes import WrappedText
+
+
+class LastYearDialog(ModalScreen[bool]):
+    """Last year's text, to read; dismissed with whether to take it over."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+l", "dismiss(False)", "关闭"),
+        Binding("enter", "dismiss(True)", "取用", priority=True),
+    ]
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__()
+        self.heading = heading
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        """Heading and text."""
+        with Vertical(classes="dialog"):
+            yield Static(Text(f"上年：{self.heading}", style="bold"))
+            page = visible(self.text)
+            yield WrappedText(page, read_only=True, compact=True, highlight_cursor_line=False)
+            yield Static("Enter 取用到本年（供改写），Esc 关闭", classes="hint")

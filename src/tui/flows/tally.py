@@ -1,0 +1,103 @@
+"""The register of cases: which cases a figure counts, and filling the tables from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gknb.core.figures import format_figure
+from gknb.core.forms import Place
+from gknb.core.naming import place_name
+from gknb.core.safe_text import harmless
+from gknb.tui.dialogs.choice import ChoiceDialog
+from gknb.tui.dialogs.file_name import FileDialog
+from gknb.tui.dialogs.page import PageScreen
+
+if TYPE_CHECKING:
+    from gknb.core.tally import Tally
+    from gknb.tui.model.session import Session
+    from gknb.tui.terminal.app import TerminalApp
+
+Filled = Callable[[], None]
+"""Called when figures of the report were replaced by those of the register."""
+
+
+def tally(app: TerminalApp, session: Session, place: Place, filled: Filled) -> None:
+    """Ask for the register, once for a report; then what to do with it at a figure."""
+    if session.tally is None:
+        _ask_register(app, session, place, filled)
+    else:
+        _ask_what(app, session, session.tally, place, filled)
+
+
+def _ask_register(app: TerminalApp, session: Session, place: Place, filled: Filled) -> None:
+    def named(path: Path | None) -> None:
+        if path is not None:
+            _read_register(app, session, path, place, filled)
+
+    app.push_screen(FileDialog("按哪份台账计数（CSV 或 XLSX）？", "", suffix=""), named)
+
+
+def _read_register(
+    app: TerminalApp, session: Session, path: Path, place: Place, filled: Filled
+) -> None:
+    from gknb.core.tally import LedgerError, count, read_cases, read_lines
+
+    form, year = session.report.form, session.report.year
+    try:
+        cases, troubles = read_cases(str(path), read_lines(path), form)
+    except LedgerError as error:
+        app.tell_error("不能计数", str(error))
+        return
+    session.tally = counted = count(cases, form, year)
+    if not troubles:
+        _ask_what(app, session, counted, place, filled)
+        return
+    lines = [f"第 {trouble.line} 行：{trouble.message}" for trouble in troubles]
+    page = PageScreen(f"这 {len(troubles)} 行不能计数", harmless("\n".join(lines)))
+    app.push_screen(page, lambda _: _ask_what(app, session, counted, place, filled))
+
+
+def _ask_what(
+    app: TerminalApp, session: Session, counted: Tally, place: Place, filled: Filled
+) -> None:
+    answers = [
+        ("explain", "看这一格的案件"),
+        ("fill", "把台账的数填入表三、表四"),
+        ("other", "换一份台账"),
+    ]
+    question = f"台账里有 {sum(len(cases) for cases in counted.cases.values())} 处计数。"
+
+    def answered(answer: str | None) -> None:
+        if answer == "explain":
+            _explain(app, session, counted, place)
+        elif answer == "fill":
+            _fill(app, session, counted, filled)
+        elif answer == "other":
+            _ask_register(app, session, place, filled)
+
+    app.push_screen(ChoiceDialog(question, answers), answered)
+
+
+def _fill(app: TerminalApp, session: Session, counted: Tally, filled: Filled) -> None:
+    edit = session.apply(dict(counted.figures), "由台账计数")
+    if edit is not None:
+        filled()
+    message = "已填入，可以撤销" if edit is not None else "与台账一致，没有改动"
+    app.notify(message, markup=False)
+
+
+def _explain(app: TerminalApp, session: Session, counted: Tally, place: Place) -> None:
+    from gknb.core.tally import case_line
+
+    try:
+        cases = counted.explain(place)
+    except KeyError:
+        app.notify("这张表不由申请台账计数", markup=False)
+        return
+    figure = format_figure(session.report.figure(place)) or "空白"
+    name = place_name(counted.form, place)
+    heading = f"台账 {len(cases)} 件，表中 {figure}：{name}"
+    lines = [case_line(case, counted.form) for case in cases]
+    app.push_screen(PageScreen(heading, "\n".join(lines) or "没有案件"))

@@ -1,0 +1,136 @@
+"""What the checks say of the report under work, kept up to date after every edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gknb.core import signing
+from gknb.core.checks import RULES, Reads, find, settle
+from gknb.core.checks.accepting import REFUSED, STALE, describe
+from gknb.core.digests import DATE
+from gknb.core.findings import Finding, Severity, errors, still_open
+from gknb.core.forms import COVER, Place
+from gknb.core.report import Accepted, Report
+
+from .progress import Progress, section_progress
+
+_ACCEPTABLE = {rule.id for rule in RULES if rule.is_acceptable}
+
+
+class CheckResults:
+    """The findings on one report, by place and section.
+
+    Figures are checked with every change, prose when `check_prose` is called: while a sentence
+    is half written, what it says is not what it is going to say.
+    """
+
+    def __init__(self, report: Report, previous: Report | None) -> None:
+        self._report = report
+        self._previous = previous
+        self.findings: list[Finding] = []
+        """Everything found, in the order of the form, the accepted findings included."""
+        self.marks: dict[Place, list[Finding]] = {}
+        """The open findings by every place they mark."""
+        self.signed: dict[str, bool | None] = {}
+        """Whether what is signed of a section still holds; None where nothing is signed."""
+        self.signed_stages = (0, 0)
+        """How many stages are signed and hold, of how many that are asked for."""
+        self.is_prose_due = True
+        """Whether something has changed since prose was checked."""
+        self._on_figures: list[Finding] = []
+        self._on_prose: list[Finding] = []
+        self.check_figures()
+        self.check_prose()
+
+    # Checking -----------------------------------------------------------------------------
+
+    def compare_with(self, previous: Report | None) -> None:
+        """Compare with another report of last year from now on."""
+        self._previous = previous
+
+    def check_figures(self) -> None:
+        """Ask the rules that read figures and dates; prose is due afterwards."""
+        self._on_figures = find(self._report, self._previous, Reads.FIGURES)
+        self.is_prose_due = True
+        self._settle()
+
+    def check_prose(self) -> bool:
+        """Ask the rules that read prose, if anything has changed; whether it had."""
+        if not self.is_prose_due:
+            return False
+        self.is_prose_due = False
+        self._on_prose = find(self._report, self._previous, Reads.PROSE)
+        self._count_signatures()
+        self._settle()
+        return True
+
+    def forget_words(self, changed: Iterable[Place]) -> None:
+        """Forget what was found in texts that have changed: words may stand elsewhere now."""
+        places = set(changed)
+        self._on_prose = [
+            finding
+            for finding in self._on_prose
+            if not places & {place._replace(words=None) for place in finding.marked}
+        ]
+
+    # Asking -------------------------------------------------------------------------------
+
+    @property
+    def open_findings(self) -> list[Finding]:
+        """The findings that nobody has accepted."""
+        return still_open(self.findings)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the report can be published as it is: no error, every signature valid."""
+        signatures = signing.standing(self._report)
+        stages = signing.required(self._report)
+        is_signed = all(stage in signatures and signatures[stage].is_valid for stage in stages)
+        return is_signed and not errors(self.findings)
+
+    def at(self, place: Place) -> list[Finding]:
+        """The open findings that mark a place, or words in it."""
+        return self.marks.get(place, []) + [
+            finding
+            for marked, findings in self.marks.items()
+            if marked.words is not None and marked._replace(words=None) == place
+            for finding in findings
+        ]
+
+    def severity(self, place: Place) -> Severity | None:
+        """The gravest open finding that marks a place."""
+        severities = {finding.severity for finding in self.marks.get(place, ())}
+        return next((severity for severity in Severity if severity in severities), None)
+
+    def progress(self, section_key: str) -> Progress:
+        """How far a section is."""
+        return section_progress(self._report, self.findings, section_key)
+
+    def faulty_acceptance(self, finding: Finding) -> Accepted | None:
+        """The acceptance that a finding says is stale or without effect."""
+        if finding.rule not in (STALE, REFUSED):
+            return None
+        named = (entry for entry in self._report.accepted if describe(entry) in finding.message)
+        return next(named, None)
+
+    def is_acceptable(self, finding: Finding) -> bool:
+        """Whether a finding may be accepted with a reason."""
+        return finding.rule in _ACCEPTABLE and finding.rule not in (STALE, REFUSED)
+
+    def _count_signatures(self) -> None:
+        if not self._report.signoffs:
+            return
+        self.signed = signing.signed_parts(self._report)
+        if self.signed[COVER] and not self.signed[DATE]:
+            self.signed[COVER] = False  # the date stands on the same screen
+        signatures = signing.standing(self._report)
+        valid = sum(each.is_valid for each in signatures.values())
+        self.signed_stages = (valid, len(signing.required(self._report)))
+
+    def _settle(self) -> None:
+        self.findings = settle(self._report, [*self._on_figures, *self._on_prose], self._previous)
+        marks: dict[Place, list[Finding]] = {}
+        for finding in self.open_findings:
+            for place in finding.marked:
+                marks.setdefault(place, []).append(finding)
+        self.marks = marks

@@ -1,0 +1,43 @@
+"""The ways in which the preview shows and exports the report."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gknb.core.rendering.formats import FORMATS
+
+
+class PreviewFormat(NamedTuple):
+    """One way to show the report: an output format, or a variant of one by its options."""
+
+    label: str
+    format: str
+    """The name of the format that is exported."""
+    rendered_as: str
+    """The name of the text format that shows what is in it."""
+    options: dict[str, object]
+    has_width: bool = False
+    """Whether lines are broken to fit a width."""
+    is_pasted: bool = False
+    """Whether it is made to be pasted, so that it must not say that it is not final."""
+
+    @property
+    def can_be_marked(self) -> bool:
+        """Whether the file can say that it is not final."""
+        return FORMATS[self.format].can_be_marked and not self.is_pasted
+
+
+PREVIEW_FORMATS = (
+    PreviewFormat("文字，表格按列对齐", "text", "text", {}, has_width=True),
+    PreviewFormat(
+        "文字，一个数字一行，贴到网页里用", "text", "text", {"style": "list"}, is_pasted=True
+    ),
+    PreviewFormat("TSV，贴到 Excel、WPS 里用", "tsv", "tsv", {}),
+    PreviewFormat("Word 文档（这里只看文字）", "docx", "text", {}, has_width=True),
+    PreviewFormat("HTML 网页", "html", "html", {}),
+    PreviewFormat(
+        "HTML 片段，贴到网站的编辑器里用", "html", "html", {"fragment": True}, is_pasted=True
+    ),
+    PreviewFormat("Markdown", "markdown", "markdown", {}),
+    PreviewFormat("JSON", "json", "json", {}),
+)

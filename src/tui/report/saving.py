@@ -1,0 +1,135 @@
+"""Saving the open report, and what is asked before it is saved over or left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gknb.core.files import toml_file
+from gknb.core.rendering.diff import HINT
+from gknb.core.safe_text import harmless
+from gknb.tui.dialogs.choice import ChoiceDialog
+from gknb.tui.dialogs.file_name import FileDialog
+from gknb.tui.dialogs.page import PageScreen
+from gknb.tui.model.changes import describe_changes
+
+if TYPE_CHECKING:
+    from gknb.tui.app import GknbApp
+
+
+class Saving:
+    """Writes the report to its file; nothing is overwritten or dropped unasked."""
+
+    def __init__(self, app: GknbApp) -> None:
+        self.app = app
+
+    def save(self) -> None:
+        """Write the report to its file, once it is known that nobody else changed that."""
+        self._unless_changed_on_disk(partial(self._write, None))
+
+    def save_as(self) -> None:
+        """Ask for a file name and write the report there."""
+        session = self.app.session
+        if session is None:
+            return
+
+        def named(path: Path | None) -> None:
+            if path is None:
+                return
+            if path.exists() and path != session.path:
+                question = f"{harmless(str(path))} 已经存在，要覆盖吗？"
+                answers = [("no", "不覆盖"), ("yes", "覆盖")]
+                dialog = ChoiceDialog(question, answers)
+                self.app.push_screen(dialog, partial(overwrite, path))
+            else:
+                self._write(path)
+
+        def overwrite(path: Path, answer: str | None) -> None:
+            if answer == "yes":
+                self._write(path)
+
+        self.app.push_screen(FileDialog("另存为：", str(session.path)), named)
+
+    def ask_before(self, leave: Callable[[], None]) -> None:
+        """Leave the report: first ask what to do with what is not saved."""
+        session = self.app.session
+        if self.app.is_unfinished():
+            return
+        if session is None or not session.editor.is_changed:
+            self.app.drafts.forget_undone()
+            leave()
+            return
+
+        def save_first() -> None:
+            if self._write(None):
+                leave()
+
+        def answered(answer: str | None) -> None:
+            if answer == "save":
+                self._unless_changed_on_disk(save_first)
+            elif answer == "save_as":
+                self.save_as()
+            elif answer == "discard":
+                self.app.drafts.discard({session.path})
+                leave()
+
+        can_save = not session.read_only
+        answers = [
+            ("save", "保存后离开") if can_save else ("save_as", "另存为"),
+            ("discard", "不保存，丢掉修改"),
+            ("stay", "留下继续"),
+        ]
+        self.app.push_screen(ChoiceDialog("有没有保存的修改。", answers), answered)
+
+    def _write(self, path: Path | None) -> bool:
+        """Write the report under its own or another name, and go on with that; whether it was."""
+        session = self.app.session
+        if session is None or self.app.is_unfinished():
+            return False
+        before = session.path
+        if not self.app.lock.take_for_saving(path or before):
+            return False
+        try:
+            session.save(path)
+        except toml_file.ReportFileError as error:
+            self.app.lock.end_saving(is_saved=False)
+            message = harmless(str(error))
+            self.app.notify(message, title="没有保存", severity="error", markup=False)
+            return False
+        if not session.read_only:
+            self.app.drafts.discard({before, session.path})
+        self.app.lock.end_saving(is_saved=True)
+        self.app.notify(f"已保存到 {harmless(str(session.path))}", markup=False)
+        if self.app.section_screen is not None:
+            self.app.section_screen.update_status()
+        return True
+
+    def _unless_changed_on_disk(self, then: Callable[[], object]) -> None:
+        """Go on, unless somebody else has changed the file: then ask first."""
+        session = self.app.session
+        if session is None or not session.is_changed_on_disk:
+            then()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "overwrite":
+                then()
+            elif answer == "look":
+                self._show_disk(lambda: self._unless_changed_on_disk(then))
+
+        answers = [("stay", "先不保存"), ("look", "看看有什么不同"), ("overwrite", "照样保存")]
+        question = "文件在打开以后被别人改过；照样保存会盖掉那些修改。也可以按 Ctrl+O 另存。"
+        self.app.push_screen(ChoiceDialog(question, answers), answered)
+
+    def _show_disk(self, then: Callable[[], None]) -> None:
+        session = self.app.session
+        if session is None:
+            return
+        try:
+            _, text = describe_changes(toml_file.load(session.path), session.report)
+        except toml_file.ReportFileError as error:
+            text = harmless(str(error))
+        page = PageScreen(f"文件里现在的 → 这里的（{HINT}）", text)
+        self.app.push_screen(page, lambda _: then())

@@ -1,0 +1,141 @@
+"""An app as a slow terminal needs it: keys in their order, changed cells alone, few notices."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from rich.console import RenderableType
+from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.dom import DOMNode
+from textual.filter import LineFilter
+from textual.notifications import Notify
+from textual.screen import Screen
+
+from gknb.core.safe_text import harmless
+
+from .line_filters import WithoutColours, WithoutControls
+from .screen_diff import ExactUpdate, Painted
+
+MOST_NOTICES = 5
+"""How many boxes with a notice are on the screen at most."""
+
+ROUNDS = 2
+"""How often to follow the way from the focused widget to the app: once behind the key, once
+behind the messages that it gave rise to."""
+PATIENCE = 0.5
+"""Seconds after which a key is taken to be done even if its widget has gone without an answer."""
+
+
+class TerminalApp(App[None]):
+    """What the app owes to terminals and to a slow line, and nothing of reports.
+
+    Keys: Textual hands a key to the focused widget and goes on to the next one while the first
+    still travels up to the app, where most bindings are looked at. Keys that arrive together, as
+    they do over a slow line or in a paste without brackets, would overtake each other:
+    `1 Enter 2 Enter` would put 12 into one cell. So the next key is handed out when the one
+    before has done its work.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._key_number = 0
+        self._is_busy = False
+        self._painted = Painted()
+        self._without_controls = WithoutControls()
+
+    # Keys in their order ------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold a key back while another one is at work."""
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._is_busy:
+            self._waiting.append(event)
+            if len(self._waiting) == 1:
+                self._give_up_later()
+        else:
+            await self._hand_out(event)
+
+    async def _hand_out(self, event: events.Key | events.Paste) -> None:
+        self._is_busy = True
+        self._key_number += 1
+        screen = self.screen
+        pump: DOMNode = self.focused or screen
+        await super().on_event(event)
+        # A key that changed the screen is followed from the new one, once more than usual:
+        # the messages of mounting and resuming it go the same way.
+        is_same = self.screen is screen
+        rounds = ROUNDS if is_same else ROUNDS + 1
+        self._follow(pump if is_same else self.screen, rounds, self._key_number)
+
+    def _follow(self, pump: DOMNode | None, rounds: int, number: int) -> None:
+        """Go up from a widget to the app, behind everything that goes the same way."""
+        while pump is not None and pump is not self:
+            # False where the widget is gone already: then its parent is asked.
+            if pump.call_later(self._follow, pump.parent, rounds, number):
+                return
+            pump = pump.parent
+        if rounds > 1:
+            self.call_later(self._follow, self.focused or self.screen, rounds - 1, number)
+        else:
+            self.call_later(self._done, number)
+
+    async def _done(self, number: int) -> None:
+        # The number tells a late answer, or the timer of an earlier key, from that of this key.
+        if number != self._key_number or not self._is_busy:
+            return
+        self._is_busy = False
+        if self._waiting:
+            await self._hand_out(self._waiting.popleft())
+            if self._waiting:
+                self._give_up_later()
+
+    def _give_up_later(self) -> None:
+        self.set_timer(PATIENCE, lambda number=self._key_number: self._done(number))
+
+    # What is written ----------------------------------------------------------------------
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Let updates write the changed cells alone, and a screen be painted whole first."""
+        if isinstance(renderable, ChopsUpdate) and not self._painted.has(screen):
+            screen.refresh()
+            return
+        if isinstance(renderable, (ChopsUpdate, LayoutUpdate)):
+            update = ExactUpdate(self._painted, renderable, screen)
+            super()._display(screen, cast("RenderableType", update))
+        else:
+            super()._display(screen, renderable)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes through on its way to the terminal."""
+        filters = [WithoutColours()] if self.no_color else super().get_line_filters()
+        return [*filters, self._without_controls]
+
+    def write_sequences(self, sequences: Iterable[bytes]) -> None:
+        """Write escape sequences as they are, each in one go; nothing where no terminal is.
+
+        Textual's own `copy_to_clipboard` does not wrap them for tmux and screen.
+        """
+        if self._driver is not None:
+            for sequence in sequences:
+                self._driver.write(sequence.decode("latin-1"))
+
+    # Notices ------------------------------------------------------------------------------
+
+    def _on_notify(self, event: Notify) -> None:
+        """Show a notice, unless it is still on the screen: each is a box over the work."""
+        new = event.notification
+        shown = [each for each in self._notifications if not each.has_expired]
+        if len(shown) >= MOST_NOTICES or (new.message, new.title) in {
+            (each.message, each.title) for each in shown
+        }:
+            event.prevent_default()  # Textual's own would show it
+
+    def tell_error(self, title: str, message: str) -> None:
+        """Say what went wrong."""
+        self.notify(harmless(message), title=title, severity="error", timeout=10, markup=False)
