@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from gknb.core.forms import COVER, Place
+from gknb.core.naming import short_label
 from gknb.core.report import Report
 
 from .model import Check, RuleHit
@@ -31,10 +32,8 @@ def stale(report: Report) -> Iterator[RuleHit]:
         name = part_name(report.form, part)
         yield RuleHit(
             part_place(part),
-            f"“{name}”在签署以后改过，这些签署对它不再有效：{_named(lost)}",
-            f"改回签署时的内容，或者重新{'、'.join(lost)}",
-            expected="与签署时相同",
-            actual="改过",
+            f"“{short_label(name)}”签署后有改动，失效：{_named(lost)}",
+            f"改回签署时的内容；或重新{_stages(lost)}",
         )
 
 
@@ -51,10 +50,8 @@ def unsigned_at_all(report: Report) -> Iterator[RuleHit]:
     for stage in missing(report):
         yield RuleHit(
             Place(COVER),
-            f"没有{stage}",
-            f"由负责{stage}的人核对后签署",
-            expected=f"{stage}已签署",
-            actual="没有签署",
+            f"尚未{stage}",
+            f"由{stage}人员核对后签署",
         )
 
 
@@ -63,7 +60,13 @@ FINAL_CHECKS: Mapping[str, Check] = {SIGNOFF_STALE: stale, SIGNOFF_MISSING: unsi
 
 
 def _named(given: Mapping[str, Standing]) -> str:
-    return "、".join(
-        f"{stage}（{each.signoff.name}，{each.signoff.signed_at:%Y-%m-%d %H:%M}）"
-        for stage, each in given.items()
-    )
+    """The first signature that no longer holds, with who made it, and how many there are."""
+    stage, standing = next(iter(given.items()))
+    signed = standing.signoff
+    day = f"{signed.signed_at.month}月{signed.signed_at.day}日"
+    more = f"等{len(given)}个签署" if len(given) > 1 else ""
+    return f"{stage}（{signed.name[:10]}，{day}）{more}"
+
+
+def _stages(given: Mapping[str, Standing]) -> str:
+    return "、".join(given)
