@@ -200,7 +200,7 @@ def _numbers(text: str) -> Iterator[_Number]:
     """Every number of a paper: what stands before the year is its prefix, as far as it is one."""
     for match in _year_and_serial().finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]
-        prefix = _prefix().search(before)
+        prefix = _state_prefix().search(before) or _prefix().search(before)
         mark = "".join(prefix[0].split()) if prefix else ""
         start = match.start() - (len(prefix[0]) if prefix else 0)
         yield _Number(
@@ -231,7 +231,13 @@ def _year_and_serial() -> re.Pattern[str]:
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    return compiled(r"(?:国办[一-鿿]{0,6}|[一-鿿]{1,4}(?:发|函|字|令|办))\s?\Z")
+    return compiled(r"[一-鿿]{1,4}(?:发|函|字|令|办)\s?\Z")
+
+
+@cache
+def _state_prefix() -> re.Pattern[str]:
+    """Takes 国办发 of `按照国办发〔2021〕30号`, where 按照 is no part of it."""
+    return compiled(r"国办[一-鿿]{0,6}\s?\Z")
 
 
 @cache

@@ -79,20 +79,23 @@ def _counted_things(text: str, year: int) -> tuple[tuple[str, str, Span, int], .
     found = []
     for start, end in plain.sentences():
         sentence = plain.text[start:end]
-        match = _counted_thing().search(sentence)
-        if match is None or has_any(sentence[: match.end()], _OTHER_TIMES):
-            continue
-        if match["year"] and int(match["year"]) != year:
-            continue
-        lead = match["lead"] or ""
-        if lead and not _time_or_subject().fullmatch(lead):
-            continue
-        thing, count = match["thing"], number(match["n"])
-        if count is None or "申请" in thing or not has_any(thing, "公开|发布|制发|培训|解读|编发"):
-            continue
-        words = plain.words(start + match.start("n"), start + match.end("unit"))
-        found.append((thing, match["unit"], words, count))
+        for match in _counted_thing().finditer(sentence):
+            if has_any(sentence[: match.end()], _OTHER_TIMES):
+                break
+            if match["year"] and int(match["year"]) != year:
+                continue
+            lead, thing, count = sentence[: match.start()], match["thing"], number(match["n"])
+            names_its_channel = thing.startswith(("通过", "利用", "依托", "在"))
+            if lead and not names_its_channel and not _time_or_subject().fullmatch(lead):
+                continue  # 微博方面，发布信息16条
+            if count is None or "申请" in thing or not has_any(thing, _OUR_WORK):
+                continue
+            words = plain.words(start + match.start("n"), start + match.end("unit"))
+            found.append((thing, match["unit"], words, count))
     return tuple(found)
+
+
+_OUR_WORK = "公开|发布|制发|培训|解读|编发"
 
 
 @lru_cache(maxsize=64)
@@ -164,8 +167,7 @@ def _not_upheld(report: Report, row: tuple[str, str]) -> Iterator[Place]:
 def _counted_thing() -> re.Pattern[str]:
     """Takes `全年通过县政府网站公开政府信息16条。`, must leave `微博方面，发布信息16条`."""
     return compiled(
-        "\\A(?P<lead>(?:[^，。；：、0-9]{0,14}，)?)"
-        "(?:(?P<year>20[0-9]{2})年度?，?)?(?:全年|本年度?|今年|一年来|年内)?，?(?:共|累计|总共|合计)?"
+        "(?:\\A|(?<=[，；]))(?:(?P<year>20[0-9]{2})年度?，?)?(?:全年|本年度?|今年|一年来|年内)?，?(?:共|累计|总共|合计)?"
         "(?:[我本](?:局|厅|县|区|市|镇|乡|街道|机关|单位|委|办)|全[县区市省州镇乡])?(?:全年|本年度?)?(?:共|累计|已)?"
         "(?P<thing>[^，。；：、0-9（）零〇一二两三四五六七八九十百千万近约超]{6,30}?)(?:共计|共|累计|达到|达|了|为)?"
         f"(?P<n>{NUMBER})(?P<unit>条|件|次|篇|期|场|份|个)(?=[，；。]|\\Z)"

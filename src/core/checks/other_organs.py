@@ -91,12 +91,12 @@ def _other_places(plain: PlainText, agency: str) -> Iterator[Span]:
         if "政府" not in sentence or has_any(sentence, _WITH_OTHERS):
             continue
         for match in _own_channel().finditer(sentence):
-            name = match["name"].lstrip(_LEADS) or match["name"]
+            name = re.split(f"[{_LEADS}]", match["name"])[-1]
             if len(name) < 3 or name[0] in _GENERAL or has_any(name, _NO_PLACE):
                 continue
             level = name[-1]
             peers = [place for place in own if place[-1] == level]
-            if peers and name not in own and not any(name in place for place in own):
+            if peers and name not in own and not any(name in place or place in name for place in own):
                 yield start + match.end("name") - len(name), start + match.end("name")
 
 
@@ -140,7 +140,7 @@ def _places_of(agency: str) -> tuple[str, ...]:
     return tuple(match[0] for match in _place().finditer(agency))
 
 
-_LEADS = "找在由向对从到与和及被经为是入看过于按据访录问查登阅即的将把以"
+_LEADS = "找在由向对从到与和及被经为是入看过于按据访录问查登阅即的将把以布请并其中可上达现"
 _GENERAL = "全我本各某该省上下级直辖所县市区乡镇"
 _NO_PLACE = "级|设区|中心城|大城|各|全市|全县|我市|我县|本市|本县|县市|市县|市区|省市|自治"
 
