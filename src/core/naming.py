@@ -45,7 +45,7 @@ def short_label(label: str, most: int = 14) -> str:
     """
     last = label.rpartition("·")[2]
     bare = re.sub(rf"^(?:[（(][{ORDINALS}]+[）)]|[{ORDINALS}]+、|[0-9]+[.．])", "", last)
-    bare = re.split("[（(、]", bare)[0] or last
+    bare = re.split("[（(、]", bare)[0].removesuffix("政府信息公开申请数量") or last
     return bare if len(bare) <= most else f"{bare[: most - 1]}…"
 
 

@@ -58,6 +58,8 @@ class _Number(NamedTuple):
     text: str
 
 
+_WRONG_PAIRS = ("[]", "【】", "（）", "()", "［］", "﹝﹞")
+"""Pairs that stand where 〔〕 belongs; brackets that do not match are another rule's."""
 _ABOUT_FORMS = {"2021": "年度报告格式", "2019": "年度报告有关事项"}
 
 CIRCULARS = (
@@ -139,7 +141,7 @@ def _of_number(report: Report, place: Place, text: str, number: _Number) -> Rule
         return None
     if named.form and named.form != report.form.key:
         return _of_other_form(report, place, (number.start, number.end), named)
-    if not is_other_paper and (not has_prefix or number.brackets == "〔〕"):
+    if not is_other_paper and (not has_prefix or number.brackets not in _WRONG_PAIRS):
         return None
     start, end = number.start, number.end
     fault = f"文号应为{named.number}" if is_other_paper else "文号的年份应当用六角括号〔〕"

@@ -33,7 +33,7 @@ def form_of_year(report: Report) -> Iterator[RuleHit]:
     asked = form_for_year(report.year)
     yield RuleHit(
         _YEAR,
-        f"本报告为{report.year}年度，所用格式适用于{_years(report.form)}",
+        f"报告年度为{report.year}年，{report.form.circular}适用于{_years(report.form)}",
         f"核对年度；年度无误的，改用{asked.circular}" if asked else "核对报告年度",
         expected=asked.key if asked else None,
         actual=report.form.key,

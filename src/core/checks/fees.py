@@ -55,10 +55,12 @@ def _charged(place: Place, text: str) -> Iterator[RuleHit]:
     if charged is None and not any(stated):
         return
     at = place._replace(words=plain.words(*charged.span())) if charged else place
+    # a consolidated report sums up what its parts tell one by one
+    is_of_many = has_any(plain.text, "各级|全市|全县|全区|全省|全州|全旗|各部门|各单位") and stated
     absent = [
         name
         for name, value in (("收费通知的件数", amounts.notices), ("金额", stated or None))
-        if value is None
+        if value is None and not is_of_many
     ]
     if absent:
         yield RuleHit(

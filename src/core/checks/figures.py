@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from gknb.core.figures import AMOUNT_DECIMALS, Figure, format_figure
 from gknb.core.forms import Measure, Place, Table
-from gknb.core.naming import figure_label, section_heading, short_label
+from gknb.core.naming import figure_label, short_label
+from gknb.core.numerals import ORDINALS
 from gknb.core.report import Report
 
 from .model import RuleHit
@@ -24,8 +25,7 @@ def blanks(report: Report) -> Iterator[RuleHit]:
         left = dict.fromkeys(report.blanks(table))
         blank = frozenset(left)
         if len(table.keyed_places) / 2 < len(left) < len(table.keyed_places):
-            heading = section_heading(report.form, table.key)
-            yield _blank(f"“{short_label(heading)}”有{len(left)}格", list(left))
+            yield _blank(f"{_table_name(report, table)}有{len(left)}格", list(left))
             continue
         for name, lane in _lanes(report, table) if left else ():
             found = [place for place in lane if place in left]
@@ -49,6 +49,10 @@ def _blank(name: str, places: list[Place]) -> RuleHit:
     )
 
 
+def _table_name(report: Report, table: Table) -> str:
+    return f"第{ORDINALS[report.form.number(table.key) - 1]}部分的表"
+
+
 def _lanes(report: Report, table: Table) -> Iterator[tuple[str, list[Place]]]:
     """The keyed-in figures that one glance takes in, each with its name: table, rows, columns."""
     rows: dict[str | None, list[Place]] = {}
@@ -57,7 +61,7 @@ def _lanes(report: Report, table: Table) -> Iterator[tuple[str, list[Place]]]:
         rows.setdefault(place.row, []).append(place)
         heading = table.block_of_row[place.row or ""].heading
         columns.setdefault((heading, place.column), []).append(place)
-    yield f"“{short_label(section_heading(report.form, table.key))}”的表", list(table.keyed_places)
+    yield _table_name(report, table), list(table.keyed_places)
     for lane in rows.values():
         yield f"“{short_label(figure_label(report.form, lane[0])[0])}”整行", lane
     for lane in columns.values():

@@ -74,6 +74,8 @@ def _periods(report: Report) -> Iterator[RuleHit]:
             f"在引言中写明{report.year}年度和统计期限",
             severity=Severity.INFO,
         )
+    elif {found for found, _ in Years(preamble).of_report()} - {report.year}:
+        return  # `title-year` speaks of it
     elif not any(_names_a_period(text) for _, text in texts(report)):
         yield RuleHit(
             PREAMBLE,

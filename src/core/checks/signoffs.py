@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gknb.core.forms import COVER, Place
 from gknb.core.naming import short_label
+from gknb.core.numerals import ORDINALS
 from gknb.core.report import Report
 
 from .model import Check, RuleHit
@@ -14,6 +15,7 @@ from .model import Check, RuleHit
 if TYPE_CHECKING:
     from gknb.core.signing import Standing
 
+_LONGEST = 17
 SIGNOFF_STALE, SIGNOFF_MISSING = "signoff-stale", "signoff-missing"
 
 
@@ -32,7 +34,7 @@ def stale(report: Report) -> Iterator[RuleHit]:
         name = part_name(report.form, part)
         yield RuleHit(
             part_place(part),
-            f"“{short_label(name)}”签署后有改动，失效：{_named(lost)}",
+            f"{_part(name)}签署后有改动，{_named(lost)}失效",
             f"改回签署时的内容；或重新{_stages(lost)}",
         )
 
@@ -60,12 +62,16 @@ FINAL_CHECKS: Mapping[str, Check] = {SIGNOFF_STALE: stale, SIGNOFF_MISSING: unsi
 
 
 def _named(given: Mapping[str, Standing]) -> str:
-    """The first signature that no longer holds, with who made it, and how many there are."""
-    stage, standing = next(iter(given.items()))
-    signed = standing.signoff
-    day = f"{signed.signed_at.month}月{signed.signed_at.day}日"
-    more = f"等{len(given)}个签署" if len(given) > 1 else ""
-    return f"{stage}（{signed.name[:10]}，{day}）{more}"
+    """The signatures that no longer hold; of many with long names, the first and how many."""
+    named = [f"{stage}{standing.signoff.name[:6]}" for stage, standing in given.items()]
+    listed = "、".join(named)
+    return listed if len(listed) <= _LONGEST else f"{named[0]}等{len(named)}个签署"
+
+
+def _part(name: str) -> str:
+    """A part in few words: 第二部分 for 二、主动公开政府信息情况."""
+    ordinal, mark, _ = name.partition("、")
+    return f"第{ordinal}部分" if mark and ordinal in ORDINALS else f"“{short_label(name)}”"
 
 
 def _stages(given: Mapping[str, Standing]) -> str:
