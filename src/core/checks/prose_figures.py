@@ -11,8 +11,7 @@ from gknb.core.forms.roles import FEE_UNPAID, FEES_TEXT, ON_REQUEST, TOTAL
 from gknb.core.naming import figure_label
 from gknb.core.report import Report
 
-from .claims.scope import Scope
-from .claims.statements import Statement, statements
+from .claims.statements import Statement, scope_of, statements
 from .claims.vocabulary import Places
 from .fees import says_no_fee
 from .last_year import figure_of
@@ -21,13 +20,7 @@ from .model import RuleHit
 
 def statements_in(report: Report, place: Place) -> tuple[Statement, ...]:
     """What a prose field of a report states about its figures."""
-    scope = Scope(
-        report.agency.strip(),
-        report.year,
-        report.kind == "government",
-        (place.section, place.row) == ON_REQUEST,
-    )
-    return statements(report.form.key, report.text(place), scope)
+    return statements(report.form.key, report.text(place), scope_of(report, place))
 
 
 def prose_figures(report: Report) -> Iterator[RuleHit]:

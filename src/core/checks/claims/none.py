@@ -1,0 +1,139 @@
+"""What a clause without a number says there was none of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gknb.core.forms import Place
+from gknb.core.forms.roles import CARRIED_FORWARD, RECEIVED
+
+from . import meanings
+from .clauses import Clause
+from .lexicon import Meaning
+from .meanings import Claim, meanings_of, totals
+from .words import Word
+
+if TYPE_CHECKING:
+    from .reading import _Reader, _State
+
+M = Meaning
+_UNSURE = frozenset({M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.LEVEL, M.OTHER_ORGAN, M.REST,
+                     M.OTHER_TIME})
+_LEAVES_OPEN = frozenset({M.CAUSE, M.PUBLIC, M.WITHIN, M.RATHER_OPEN})
+
+
+def nothing(clause: Clause, reader: _Reader, state: _State) -> list[tuple[int, int, Claim]]:
+    """What there was none of: 未收到申请; 无上年结转申请; 行政复议、行政诉讼均为零."""
+    has = clause.meanings
+    if not has & {M.NONE, M.ZERO} or has & _UNSURE or not clause.is_known:
+        return []
+    if any(word.number is not None and word.meaning not in {M.THIS_YEAR, M.LAST_YEAR, M.NEXT_YEAR, M.PLAIN}
+           for word in clause.words):
+        return []
+    at = next(i for i, w in enumerate(clause.words) if w.meaning in {M.NONE, M.ZERO})
+    before, after = list(clause.words[:at]), list(clause.words[at + 1 :])
+    is_behind = clause.words[at].meaning is M.ZERO or not meanings_of(after) - {M.PLAIN, M.CAUSE}
+    named = before if is_behind else after
+    if not is_behind and meanings_of(before) & {M.AMONG, M.APPLICANT}:
+        return []
+    words = [*before, *after] if is_behind else [w for w in clause.words if w is not clause.words[at]]
+    start = clause.words[at].start if not is_behind else next(
+        (w.start for w in named if w.meaning not in {M.PLAIN, M.THIS_YEAR, M.US}), clause.words[0].start)
+    end = clause.words[-1].end
+    return [(start, end, claim) for claim in _claims(words, named, has, reader, state)]
+
+
+def _claims(
+    words: list[Word], named: list[Word], has: set[Meaning], reader: _Reader, state: _State
+) -> Iterator[Claim]:
+    explicit = M.TOPIC_REQUEST in has or {M.REQUEST, M.TOPIC} <= has
+    about = explicit or M.TOPIC in has or state.is_requests and not state.is_blocked
+    about_reviews = about or bool(state.rows)
+    kinds = meanings.review_kinds(named)
+    if kinds:
+        if reader.has_reviews and about_reviews and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}:
+            yield from _reviews(named, kinds)
+        return
+    if M.RESULT in has:
+        for rows in _by_group(state.all_rows):
+            claim = meanings.result(words, rows)
+            if claim is not None:
+                yield claim
+        return
+    if M.ROW in has:
+        if not has & {M.TOPIC, M.REQUEST, M.TOPIC_REQUEST, M.RECEIVE, M.RATHER_OPEN, M.APPLICANT}:
+            yield from _rows(words, state)
+        return
+    if M.REPEAL in has and state.row in meanings.DOCUMENTS and not has & {M.REQUEST, M.TOPIC_REQUEST}:
+        yield Claim("废止", ((Place("disclosure", state.row, "repealed"),),), row=state.row)
+        return
+    if not reader.has_requests or not about or state.is_restricted or has & {M.APPLICANT}:
+        return
+    if has & {M.CARRY, M.UNDONE}:
+        yield from _carried(named)
+        return
+    if M.OUTCOME in has:
+        if not has & {M.RECEIVE, M.RECEIVE_NEW}:
+            claim = meanings.outcome(named)
+            if claim and claim.frame != "part":
+                yield claim
+        return
+    if has & {M.DONE, M.ANSWER, M.HANDLE, M.RATHER_OPEN, M.DUE, M.RECEIVE_NEW} - {M.RECEIVE_NEW}:
+        return
+    if explicit or M.REQUEST in has and has & {M.RECEIVE, M.RECEIVE_NEW}:
+        yield Claim("收到的申请", (totals(RECEIVED),), explicit, frame="received")
+
+
+def _reviews(named: list[Word], kinds: list[Meaning]) -> Iterator[Claim]:
+    results = [word for word in named if word.meaning is M.RESULT]
+    for kind in kinds:
+        subject, rows = meanings.REVIEWS[kind]
+        claim = meanings.result(results, rows, subject) if results else None
+        if results and claim is None:
+            return
+        yield claim or Claim(subject, (totals(*rows),), rows=rows)
+
+
+def _by_group(rows: meanings.Rows) -> Iterator[meanings.Rows]:
+    """Reconsideration by itself, the two sorts of lawsuits together."""
+    first = tuple(row for row in rows if row == meanings.REVIEWS[M.RECONSIDERATION][1][0])
+    if first:
+        yield first
+    rest = tuple(row for row in rows if row not in first)
+    if rest:
+        yield rest
+
+
+def _rows(words: list[Word], state: _State) -> Iterator[Claim]:
+    for word in words:
+        if word.meaning is not M.ROW or word.sense is None:
+            continue
+        key = word.sense.keys[0]
+        if key in meanings.DOCUMENTS:
+            claim = meanings.table_two(words, state.row, "件")
+            if claim is not None:
+                yield claim
+            return
+        column = "amount" if key == "fees" else "decisions"
+        yield Claim(word.text, ((Place("disclosure", key, column),),))
+
+
+def _carried(named: list[Word]) -> Iterator[Claim]:
+    """结转上年及结转下年申请, 新收申请、上年结转申请: each by itself."""
+    things: list[list[Word]] = [[]]
+    for word in named:
+        if word.meaning is M.AND:
+            things.append([])
+        else:
+            things[-1].append(word)
+    for thing in things:
+        has = meanings_of(thing)
+        if has & {M.CARRY, M.UNDONE}:
+            claim = meanings.carried(thing)
+            if claim is None and M.UNDONE in has:
+                claim = Claim("未办结", (totals(CARRIED_FORWARD),))
+            if claim is not None:
+                yield claim
+        elif M.RECEIVE_NEW in has or M.RECEIVE in has:
+            yield Claim("收到的申请", (totals(RECEIVED),), frame="received")

@@ -1,0 +1,220 @@
+"""A text as a row of words with meanings, numbers among them.
+
+Left to right the longest word is taken: of the lexicon, of the form, of the names of the organ
+that reports. What is in none of them is an unknown word. Inside 《》 nothing is read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from gknb.core.checks.text.patterns import compiled
+from gknb.core.numerals import YEAR_DIGITS
+
+from .form_words import Sense, form_words
+from .lexicon import Meaning, known_words
+from .numbers import Kind, Number, numbers
+from .organs import LEVELS, is_us, own_words
+from .scope import Scope
+
+M = Meaning
+_MARKS = frozenset("，。；：！？（）")
+_LONGEST_TITLE = 120
+_COUNTED = (Kind.COUNT, Kind.AMOUNT)
+
+
+class Word(NamedTuple):
+    """A word of a text; without meaning, number and mark it is an unknown one."""
+
+    start: int
+    end: int
+    text: str
+    meaning: Meaning | None = None
+    number: Number | None = None
+    sense: Sense | None = None
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation that ends a clause."""
+        return self.text in _MARKS
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says how many or how much, exactly or about."""
+        return self.number is not None and self.number.kind in _COUNTED
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known of it."""
+        return self.meaning is None and self.number is None and not self.is_mark
+
+
+@lru_cache(maxsize=512)
+def words_of(text: str, form_key: str, scope: Scope) -> tuple[Word, ...]:
+    """The words of a paragraph in plain text."""
+    index = _index(form_key, scope._replace(is_at_home=False))
+    at_number = {number.start: number for number in numbers(text)}
+    row: list[Word] = []
+    at, unknown = 0, -1
+    length = len(text)
+    while at < length:
+        word = _at(text, at, index, at_number, scope)
+        if word is None:
+            if unknown < 0:
+                unknown = at
+            at += 1
+            continue
+        if unknown >= 0:
+            row.append(Word(unknown, at, text[unknown:at]))
+            unknown = -1
+        row.append(word)
+        at = word.end
+    if unknown >= 0:
+        row.append(Word(unknown, length, text[unknown:]))
+    return tuple(_organs(text, row, scope))
+
+
+def _at(
+    text: str,
+    at: int,
+    index: dict[str, tuple[tuple[str, Meaning, Sense | None], ...]],
+    at_number: dict[int, Number],
+    scope: Scope,
+) -> Word | None:
+    char = text[at]
+    if char in _MARKS:
+        return Word(at, at + 1, char)
+    if char == "《":
+        end = text.find("》", at, at + _LONGEST_TITLE)
+        if end > 0:
+            return Word(at, end + 1, text[at : end + 1], M.PAPER)
+    if char == "〔":
+        match = _document_number().match(text, at)
+        if match:
+            return Word(at, match.end(), match[0], M.PAPER)
+    number = at_number.get(at)
+    for word, meaning, sense in index.get(char, ()):
+        if text.startswith(word, at):
+            if number is None or at + len(word) >= number.end:
+                return Word(at, at + len(word), word, meaning, None, sense)
+            break
+    return None if number is None else _number(text, number, scope)
+
+
+@cache
+def _document_number() -> re.Pattern[str]:
+    return compiled(r"〔[0-9]{4}〕第?[0-9]{1,4}号(?:文件)?")
+
+
+def _number(text: str, number: Number, scope: Scope) -> Word:
+    end = number.end
+    written = text[number.start : end]
+    if number.kind is Kind.YEAR:
+        return Word(number.start, end, written, _year(_digits(number), scope.year), number)
+    if number.kind is Kind.DATE:
+        if number.unit == "月" and (number.value == 12 and text.startswith(("31日", "底", "末"), end)
+                                   or number.value == 1 and text.startswith("1日", end)):
+            return Word(number.start, end, written, M.PLAIN, number)
+        if number.unit == "日":
+            return Word(number.start, end, written, M.PLAIN, number)
+        is_time = number.unit in {"月", "月份", "季度", "年", "年来", "年间"}
+        return Word(number.start, end, written, M.OTHER_TIME if is_time else M.PART, number)
+    if number.kind is Kind.ORDINAL:
+        is_heading = written.isdigit() and text[end : end + 1] == "."
+        if is_heading:
+            return Word(number.start, end + 1, text[number.start : end + 1], M.PLAIN, number)
+        is_time = number.unit in {"季度"}
+        return Word(number.start, end, written, M.OTHER_TIME if is_time else M.PART, number)
+    if number.kind is Kind.BARE:
+        return Word(number.start, end, written, M.PART, number)
+    return Word(number.start, end, written, None, number)
+
+
+def _digits(number: Number) -> int:
+    return int(number.written.translate(YEAR_DIGITS))
+
+
+def _year(year: int, ours: int) -> Meaning:
+    if year == ours:
+        return M.THIS_YEAR
+    return {ours - 1: M.LAST_YEAR, ours + 1: M.NEXT_YEAR}.get(year, M.OTHER_TIME)
+
+
+@cache
+def _index(
+    form_key: str, scope: Scope
+) -> dict[str, tuple[tuple[str, Meaning, Sense | None], ...]]:
+    """The words by their first characters, the longest first."""
+    entries: dict[str, tuple[Meaning, Sense | None]] = dict(_shared(form_key))
+    for word, ours in own_words(scope).items():
+        entries[word] = (M.US if ours else M.OTHER_ORGAN, None)
+    by_first: dict[str, list[tuple[str, Meaning, Sense | None]]] = {}
+    for word, (meaning, sense) in entries.items():
+        by_first.setdefault(word[0], []).append((word, meaning, sense))
+    return {
+        first: tuple(sorted(group, key=lambda entry: -len(entry[0])))
+        for first, group in by_first.items()
+    }
+
+
+@cache
+def _shared(form_key: str) -> dict[str, tuple[Meaning, Sense | None]]:
+    entries: dict[str, tuple[Meaning, Sense | None]] = {
+        word: (meaning, None) for word, meaning in known_words().items()
+    }
+    for word, sense in form_words(form_key).items():
+        entries[word] = (sense.meaning, sense)
+    return entries
+
+
+def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
+    """The words that make up an organ's name put together: 区 教育 局 is one that is not us."""
+    together: list[Word] = []
+    for word in row:
+        if word.meaning is M.ORGAN_END:
+            head: list[Word] = []
+            while together and _may_begin_organ(together[-1], bool(head)):
+                head.append(together.pop())
+                if head[-1].meaning is M.LEVEL and head[-1].text in LEVELS:
+                    break
+            start = head[-1].start if head else word.start
+            if head and together and together[-1].is_unknown and is_us(
+                text[together[-1].start : word.end], scope
+            ):
+                start = together.pop().start  # 园 区 管委会
+            name = text[start : word.end]
+            ours = is_us(name, scope) and not (not head and _of_others(together, text, start))
+            if not head and not ours:
+                meaning = M.PLAIN if word.text in {"政府", "人民政府"} else M.OTHER_ORGAN
+            else:
+                meaning = M.US if ours else M.OTHER_ORGAN
+            together.append(Word(start, word.end, name, meaning))
+            continue
+        if word.meaning is M.WHOLE_TERRITORY:
+            ours = scope.is_government
+            word = word._replace(meaning=M.US if ours else M.OTHER_ORGAN)
+        if word.meaning is M.US and _of_others(together, text, word.start):
+            word = word._replace(meaning=M.OTHER_ORGAN)
+        together.append(word)
+    return together
+
+
+def _of_others(before: list[Word], text: str, start: int) -> bool:
+    """Whether a name without its place belongs to another place: 各县（区）教育局."""
+    if not before or before[-1].end != start:
+        return False
+    last = before[-1]
+    return last.meaning in {M.LEVEL, M.OTHER_ORGAN} and not text[start] in "我本以" or (
+        last.text == "）" and len(before) > 2 and before[-2].meaning is M.LEVEL
+    )
+
+
+def _may_begin_organ(word: Word, has_head: bool) -> bool:
+    if word.is_unknown:
+        return word.end - word.start <= 10
+    if word.meaning is M.LEVEL:
+        return True
+    # 县政府 办公室; an organ's own name keeps what follows it: 区政府 and 办 are one
+    return word.meaning in {M.OTHER_ORGAN, M.US} and not has_head and word.text.endswith("政府")
