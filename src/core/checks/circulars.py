@@ -173,7 +173,7 @@ def _of_other_form(
 
 def _decrees(report: Report, place: Place, text: str) -> Iterator[RuleHit]:
     """The 条例 with the number of another decree."""
-    if "国务院令" not in text and "国务院第" not in text or report.year < _SINCE_REVISION:
+    if ("国务院令" not in text and "国务院第" not in text) or report.year < _SINCE_REVISION:
         return
     for match in _decree().finditer(text):
         serial = match["a"] or match["b"]

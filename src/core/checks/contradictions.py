@@ -19,7 +19,10 @@ from .text.patterns import compiled, has_any
 from .text.plain_text import NUMBER, number, plain_text
 
 Span = tuple[int, int]
-_OTHER_TIMES = "上半年|下半年|季度|同比|较|上年|去年|前年|累计至|历年|以来|其中|近|余|约|多条|超|将|计划|拟|今后|下一?年|每月|每年|平均|日均"
+_OTHER_TIMES = (
+    "上半年|下半年|季度|同比|较|上年|去年|前年|累计至|历年|以来|其中|近|余|约|多条|超|将|计划|拟|今后"
+    "|下一年|下年|每月|每年|平均|日均"
+)
 _UPHELD = "upheld"
 
 
@@ -116,7 +119,7 @@ def _all_done_but(text: str) -> tuple[tuple[Span, Span, int], ...]:
         paragraph_end = plain.text.find("\n", done.end())
         limit = len(plain.text) if paragraph_end < 0 else paragraph_end
         for left in _left_over().finditer(plain.text, done.end(), limit):
-            count = number(left["n"])
+            count = number(left["n"] or left["m"])
             if count:
                 found.append((plain.words(*done.span()), plain.words(*left.span()), count))
     return tuple(found[:1])
@@ -196,6 +199,7 @@ def _left_over() -> re.Pattern[str]:
     return compiled(
         "(?:结转|转入|转至|转到|转下|延至|顺延至?|转)(?:至|到|入)?(?:下一?年度?|次年度?|20[0-9]{2}年度?)"
         f"(?:继续办理|继续|办理|答复|的|申请|共|为|有)*(?P<n>{NUMBER})件"
+        f"|(?P<m>{NUMBER})件(?:申请)?(?:结转|顺延|延|转)(?:至|到|入)?(?:下一?年度?|次年度?|20[0-9]{{2}}年度?)"
     )
 
 

@@ -50,14 +50,20 @@ _USUAL = "研究|讨论|学习|商量|考虑|了解|休息|打扫|交流|宣传|
 """Words that people do double, or that stand twice for emphasis."""
 
 
+_CORRELATED = "随边又越愈且即"
+"""Words that come in pairs: 随到随办 is 到随到随 after 做."""
+
+
 def doubled_words(text: str) -> Iterator[Span]:
     """Where a word stands twice in a row and should not."""
     for match in _long().finditer(text):
         yield match.span()
     for match in _pair().finditer(text):
         word = match[1]
-        if word in _words(_USUAL) or word[0] == word[1]:
+        if word in _words(_USUAL) or word[0] == word[1] or {*word} & {*_CORRELATED}:
             continue
+        if word[::-1] in _words(_BY_USE) and text[match.end() : match.end() + 1] == word[0]:
+            continue  # 政务服务服务大厅: the pair begins one character later
         if word in _words(_BY_USE) and not _stands_alone(text, match.end()):
             continue
         yield match.span()

@@ -35,7 +35,7 @@ def blanks(report: Report) -> Iterator[RuleHit]:
                     del left[place]
         for place in left:
             row, column = figure_label(report.form, place)
-            yield _blank(f"“{short_label(row)}”的“{column}”", [place])
+            yield _blank(f"“{short_label(row)}”的“{short_label(column)}”", [place])
 
 
 def _blank(name: str, places: list[Place]) -> RuleHit:
@@ -83,7 +83,7 @@ def values(report: Report) -> Iterator[RuleHit]:
             right = _RIGHT[measure]
             yield RuleHit(
                 place,
-                f"“{short_label(row)}”的“{column}”填{_number(figure)}，{fault}",
+                f"“{short_label(row, 12)}”的“{short_label(column)}”填{_number(figure)}，{fault}",
                 f"填写{right}" + ("，单位为万元" if measure is Measure.AMOUNT else ""),
             )
 

@@ -63,8 +63,8 @@ def in_force(report: Report, previous: Report) -> Iterator[RuleHit]:
         expected = format_figure(last + issued - repealed)
         yield RuleHit(
             place,
-            f"{_name(report, place)}现行有效{format_figure(now)}，上年{format_figure(last)}＋"
-            f"制发{format_figure(issued)}－废止{format_figure(repealed)}＝{expected}",
+            f"{_name(report, place)}现行有效{format_figure(now)}，按上年{format_figure(last)}"
+            f"＋{format_figure(issued)}－{format_figure(repealed)}应为{expected}",
             "核对三个数；因修订、失效而不等的，填写理由后接受",
             expected=expected,
             actual=format_figure(now),
@@ -80,8 +80,8 @@ def in_force_low(report: Report) -> Iterator[RuleHit]:
         least = format_figure(issued - repealed)
         yield RuleHit(
             place,
-            f"{_name(report, place)}现行有效{format_figure(now)}，少于制发"
-            f"{format_figure(issued)}－废止{format_figure(repealed)}＝{least}",
+            f"{_name(report, place)}现行有效{format_figure(now)}，少于制发－废止"
+            f"（{format_figure(issued)}－{format_figure(repealed)}＝{least}）",
             "核对三个数：现行有效应当包括本年制发、未废止的",
             actual=format_figure(now),
             also=tuple(place._replace(column=key) for key in (INFLOW, OUTFLOW)),

@@ -13,7 +13,7 @@ from gknb.core.report import Report
 
 from .model import RuleHit
 from .required_prose import is_absent
-from .text.patterns import compiled, has_any
+from .text.patterns import compiled
 from .text.plain_text import plain_text
 
 _FEWEST_VAGUE = 2

@@ -96,7 +96,11 @@ def _other_places(plain: PlainText, agency: str) -> Iterator[Span]:
                 continue
             level = name[-1]
             peers = [place for place in own if place[-1] == level]
-            if peers and name not in own and not any(name in place or place in name for place in own):
+            if (
+                peers
+                and name not in own
+                and not any(name in place or place in name for place in own)
+            ):
                 yield start + match.end("name") - len(name), start + match.end("name")
 
 

@@ -165,7 +165,7 @@ def unknown_outcomes(report: Report) -> Iterator[RuleHit]:
 
 @cache
 def _pointer() -> re.Pattern[str]:
-    """Takes `详见附件1。`, must leave `见附件。全年公开信息20条。`"""
+    """Takes `详见附件1。`, must leave `见附件。全年公开信息20条。`."""
     return compiled(
         r"(?:(?:本部分|具体|详细|有关|相关)?(?:情况|内容|数据)?[，：:]?)"
         r"(?:详见|见|参见|请见|请看|请参阅|参阅|如|同)(?:后附|所附|以下|下方|文末)?的?"

@@ -25,7 +25,9 @@ Words = tuple[int, int]
 
 SPEAK_OF_OTHER_YEARS = {PREAMBLE, *(Place(*key) for key in PLANS)}
 """Texts in which another year is in its place, or is read by another rule."""
-_ABOUT_OTHER_YEARS = "较|比|同期|以来|结转|将|计划|拟|下一步|起|历年|当年|曾|印发|修订|成立|上年|去年|前年|年初|继续沿用"
+_ABOUT_OTHER_YEARS = (
+    "较|比|同期|以来|结转|将|计划|拟|下一步|起|历年|当年|曾|印发|修订|成立|上年|去年|前年|年初"
+)
 _FEWEST = 3
 """So many places have to name another year than the cover before the cover is doubted."""
 
@@ -74,14 +76,19 @@ def years_of_work(text: str, agency: str) -> tuple[Stated, ...]:
         matches = list(_after_us().finditer(sentence))
         if opening := _opening().match(sentence):
             matches.append(opening)
-        elif agency and not matches and (at := sentence.find(agency)) >= 0:
-            if named := _after_name().match(sentence, at + len(agency)):
-                matches.append(named)
+        elif not matches:
+            matches += _after_our_name(sentence, agency)
         for match in matches:
             first, last = match.span("year")
             words = plain.words(start + first, start + last)
             found.append(Stated(int(match["year"]), words, sentence))
     return tuple(found)
+
+
+def _after_our_name(sentence: str, agency: str) -> list[re.Match[str]]:
+    at = sentence.find(agency) if agency else -1
+    named = _after_name().match(sentence, at + len(agency)) if at >= 0 else None
+    return [named] if named else []
 
 
 _VERBS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from gknb.core.figures import Figure, format_figure
 from gknb.core.forms import Balance, Column, Place, Row, Table
@@ -22,6 +23,14 @@ _WIDEST = 60
 """So many cells of a terminal a message's line may take."""
 
 
+class _Lane(NamedTuple):
+    """A column, and the identity that has to hold in it."""
+
+    table: Table
+    balance: Balance
+    column: Column
+
+
 def balances(report: Report, previous: Report | None) -> Iterator[RuleHit]:
     """Every column in which the two sides of an identity differ, a blank counting as 0.
 
@@ -37,7 +46,7 @@ def balances(report: Report, previous: Report | None) -> Iterator[RuleHit]:
             }
             for column in columns:
                 if column.key in off:
-                    yield _unbalanced(report, previous, table, balance, column, off)
+                    yield _unbalanced(report, previous, _Lane(table, balance, column), off)
 
 
 def _difference(report: Report, table: Table, balance: Balance, column: Column) -> Figure:
@@ -46,13 +55,9 @@ def _difference(report: Report, table: Table, balance: Balance, column: Column) 
 
 
 def _unbalanced(
-    report: Report,
-    previous: Report | None,
-    table: Table,
-    balance: Balance,
-    column: Column,
-    off: dict[str, Figure],
+    report: Report, previous: Report | None, lane: _Lane, off: dict[str, Figure]
 ) -> RuleHit:
+    table, balance, column = lane
     left, right = (
         format_figure(_sum(report, table, side, column)) for side in (balance.left, balance.right)
     )

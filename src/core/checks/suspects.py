@@ -72,7 +72,7 @@ def suspects(
         right = figure - sign * difference
         if right < 0:
             continue
-        beside = _exchanged(place, figure, right, sign, figures, elsewhere)
+        beside = _exchanged(Side(place, sign), right, figures, elsewhere)
         if beside is not None:
             found.append(Suspect(Kind.SWAPPED_COLUMNS, place, figure, right, beside))
         elif (kind := evidence(place, right)) is not None:
@@ -84,14 +84,14 @@ def suspects(
 
 
 def _exchanged(
-    place: Place,
-    figure: Figure,
+    cell: Side,
     right: Figure,
-    sign: int,
     figures: Mapping[Place, Figure],
     elsewhere: Mapping[str, Figure],
 ) -> Place | None:
     """The cell in the same row that holds this one's figure, if that puts its column right too."""
+    place, sign = cell
+    figure = figures.get(place, 0)
     for column, difference in elsewhere.items():
         other = place._replace(column=column)
         if figures.get(other, 0) == right and right - sign * difference == figure:

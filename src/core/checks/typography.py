@@ -30,6 +30,7 @@ _DOUBLED_MARK, _HALF_WIDTH = "标点重复", "汉字之间用了半角标点"
 _LEFTOVER, _DOUBLED_WORDS = "格式转换留下的字符", "字词重复"
 _RADICALS, _TRADITIONAL, _DASH = "部首字符当作汉字使用", "繁体字", "“一”误作横线"
 _NO_NOT, _LOST = "漏“不”字", "无法识别的字符，可能是乱码"
+_LONGEST = 16
 _MARKS = "，、；：。"
 _MARK_NAMES = {",": "逗号", ";": "分号", ":": "冒号", "?": "问号", "!": "叹号", ".": "句点"}
 _KINDS = (
@@ -40,8 +41,10 @@ _KINDS = (
     ),
     # takes `培训,对` and `事项.` at the end, must leave `一.` before an item and `www.gov.cn`
     (
-        "(?<=[一-鿿”》）])[,;:?!](?=[一-鿿“《（])"
-        r"|(?<=[一-鿿”》）])(?<![一二三四五六七八九十])\.(?=[ \u3000]*(?:\n|\Z)|[一-鿿“《])",
+        (
+            "(?<=[一-鿿”》）])[,;:?!](?=[一-鿿“《（])"
+            r"|(?<=[一-鿿”》）])(?<![一二三四五六七八九十])\.(?=[ \u3000]*(?:\n|\Z)|[一-鿿“《])"
+        ),
         tuple(_FULL_WIDTH),
         _HALF_WIDTH,
     ),
@@ -88,11 +91,12 @@ def _alone(place: Place, text: str, slip: _Slip, is_repaired: bool) -> RuleHit:
     repair: Repair = ()
     if slip.right is not None and is_repaired:
         repair = ((place, text[: slip.start] + slip.right + text[slip.end :]),)
+    words = text[slip.start : slip.end]
     return RuleHit(
         place._replace(words=(slip.start, slip.end)),
-        f"“{around(text, slip.start, slip.end)}”：{_fault(slip.fault, text[slip.start : slip.end])}",
+        f"“{_cut(around(text, slip.start, slip.end))}”：{_fault(slip.fault, words)}",
         _remedy(slip.right),
-        actual=text[slip.start : slip.end],
+        actual=words,
         repair=repair,
     )
 
@@ -102,7 +106,7 @@ def _together(fault: str, spread: list[tuple[Place, str, list[_Slip]]]) -> RuleH
     places = [
         place._replace(words=(slip.start, slip.end)) for place, _, slips in spread for slip in slips
     ]
-    place, text, slips = spread[0]
+    _, text, slips = spread[0]
     first = slips[0]
     words = around(text, first.start, first.end)
     if len(places) == 1:
@@ -146,7 +150,12 @@ def _fault(fault: str, words: str) -> str:
 def _remedy(right: str | None) -> str:
     if right is None:
         return "核对后改正"
-    return f"改为“{right}”" if right else "删去"
+    return f"改为“{_cut(right)}”" if right else "删去"
+
+
+def _cut(words: str) -> str:
+    """Words that leave room in their line."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 @lru_cache(maxsize=64)

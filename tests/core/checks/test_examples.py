@@ -24,9 +24,7 @@ def put(report, changes):
 def findings(rule, complete, example):
     previous = complete()
     previous.cover["year"] = 2022
-    return list(
-        rule.findings(put(complete(), example.changes), put(previous, example.last_year))
-    )
+    return list(rule.findings(put(complete(), example.changes), put(previous, example.last_year)))
 
 
 @pytest.mark.parametrize("rule", RUN, ids=lambda rule: rule.id)

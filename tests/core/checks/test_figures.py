@@ -33,9 +33,7 @@ def test_one_blank_cell_is_one_finding_at_the_cell(complete):
     clear(report, [place])
     (finding,) = check(report)
     assert (finding.rule, finding.marked) == ("figure-blank", (place,))
-    assert finding.message.startswith(
-        "“属于国家秘密”的“其他”未填"
-    )
+    assert finding.message.startswith("“属于国家秘密”的“其他”未填")
     assert finding.remedy == "填写实际数量；没有发生的填0"
 
 
