@@ -83,7 +83,7 @@ def values(report: Report) -> Iterator[RuleHit]:
             right = _RIGHT[measure]
             yield RuleHit(
                 place,
-                f"“{short_label(row, 12)}”的“{short_label(column)}”填{_number(figure)}，{fault}",
+                f"“{short_label(row, 10)}”的“{short_label(column)}”填{_number(figure)}，{fault}",
                 f"填写{right}" + ("，单位为万元" if measure is Measure.AMOUNT else ""),
             )
 

@@ -80,8 +80,7 @@ def in_force_low(report: Report) -> Iterator[RuleHit]:
         least = format_figure(issued - repealed)
         yield RuleHit(
             place,
-            f"{_name(report, place)}现行有效{format_figure(now)}，少于制发－废止"
-            f"（{format_figure(issued)}－{format_figure(repealed)}＝{least}）",
+            f"{_name(report, place)}现行有效{format_figure(now)}，少于制发－废止的{least}",
             "核对三个数：现行有效应当包括本年制发、未废止的",
             actual=format_figure(now),
             also=tuple(place._replace(column=key) for key in (INFLOW, OUTFLOW)),

@@ -79,7 +79,7 @@ def _unbalanced(
     return RuleHit(
         first,
         f"“{column.label}”列不平：{left_name}{left}，{right_name}{right}，"
-        f"差{format_figure(abs(difference))}",
+        f"差{format_figure(difference if difference > 0 else -difference)}",
         _remedy(report, doubted),
         expected=left,
         actual=right,
@@ -116,7 +116,7 @@ def _evidence(report: Report, previous: Report | None) -> Callable[[Place, Figur
     return of
 
 
-def _stated(report: Report) -> list[tuple[tuple[Place, ...], int]]:
+def _stated(report: Report) -> list[tuple[tuple[Place, ...], Figure]]:
     """What the text says of figures, with its number."""
     return [
         (choice, statement.number)

