@@ -46,6 +46,8 @@ class Finding(NamedTuple):
     """Where the remedy is mechanical: what has to stand where. Empty where judgment is asked."""
     accepted: str | None = None
     """The reason for which the clerk accepts this finding; None while it is open."""
+    suspects: tuple[Place, ...] = ()
+    """Those of the places that are most likely wrong, the likeliest first."""
 
     @property
     def marked(self) -> tuple[Place, ...]:

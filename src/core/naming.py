@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .forms import COVER, Form, Place
 from .forms.cover import COVER_FIELDS
 from .numerals import ORDINALS
@@ -39,6 +41,17 @@ def figure_label(form: Form, place: Place) -> tuple[str, str]:
     table = form.tables[place.section]
     row, column = table.row(place), table.column(place)
     return "·".join((*row.above, row.label)), column.label
+
+
+def short_label(label: str, most: int = 14) -> str:
+    """A label as it fits into a line of a message: its last part, without what follows （.
+
+    `（二）部分公开（区分处理的，只计…）` is 部分公开; a label that is still too long is cut off.
+    """
+    last = label.rpartition("·")[2]
+    bare = re.sub(rf"^(?:[（(][{ORDINALS}]+[）)]|[{ORDINALS}]+、|[0-9]+[.．])", "", last)
+    bare = re.split("[（(、]", bare)[0].removesuffix("政府信息公开申请数量") or last
+    return bare if len(bare) <= most else f"{bare[: most - 1]}…"
 
 
 def place_name(form: Form, place: Place) -> str:

@@ -12,6 +12,7 @@ from gknb.core.report import Accepted, Report
 from .model import Rule, RuleHit
 
 STALE, REFUSED = "acceptance-stale", "acceptance-refused"
+_NO_REASON = "未填写理由"
 
 
 def acceptance(finding: Finding, reason: str) -> Accepted:
@@ -66,29 +67,25 @@ def settle(
 
 def _refusal(entry: Accepted, rule: Rule | None) -> str:
     if rule is None:
-        return f"没有编号为“{entry.rule}”的规则"
+        return f"没有规则“{entry.rule[:20]}”"
     if not rule.is_on_content:
-        return f"“{entry.rule}”说的是签署，要重新签署，不能接受"
+        return "签署类问题不能接受"
     if not rule.is_acceptable:
-        return f"“{entry.rule}”是错误，必须改正，不能接受"
-    return "" if entry.reason.strip() else "没有写理由"
+        return "错误必须改正，不能接受"
+    return "" if entry.reason.strip() else _NO_REASON
 
 
 def _refused(entry: Accepted, place: Place, fault: str) -> RuleHit:
     return RuleHit(
         place,
-        f"接受的问题（{describe(entry)}）不起作用：{fault}",
-        "写明理由" if fault == "没有写理由" else "改正问题本身，撤销这条接受",
-        expected="可以接受的警告或提示，并写明理由",
-        actual=fault,
+        f"对{entry.rule[:20]}的接受无效：{fault}",
+        "填写接受的理由" if fault == _NO_REASON else "改正问题，并撤销此项接受",
     )
 
 
 def _stale(entry: Accepted, place: Place) -> RuleHit:
     return RuleHit(
         place,
-        f"接受的问题（{describe(entry)}）已经不存在",
-        "撤销这条接受，以免将来掩盖新的问题",
-        expected="问题仍在",
-        actual="没有这个问题",
+        f"已接受的{entry.rule[:20]}问题不再存在",
+        "撤销此项接受，以免掩盖新的问题",
     )

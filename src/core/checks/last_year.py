@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gknb.core.figures import Figure, format_figure
-from gknb.core.forms import Place, Table
+from gknb.core.forms import Measure, Place, Table
 from gknb.core.forms.roles import (
     CARRIED_FORWARD,
     CARRIED_OVER,
@@ -14,7 +14,7 @@ from gknb.core.forms.roles import (
     OUTFLOW,
     STOCK,
 )
-from gknb.core.naming import figure_label, section_heading
+from gknb.core.naming import figure_label, section_heading, short_label
 from gknb.core.report import Report
 
 from .model import RuleHit
@@ -43,13 +43,11 @@ def carried_over(report: Report, previous: Report) -> Iterator[RuleHit]:
         # a blank is a finding of its own, unless 0 would not do either
         if table.is_sum(place) or last is None or now == last or (now is None and not last):
             continue
-        label, _ = figure_label(report.form, place)
-        left, _ = figure_label(previous.form, Place(*CARRIED_FORWARD, column.key))
         shown = format_figure(now) or "空白"
         yield RuleHit(
             place,
-            f"“{label}”的“{column.label}”是 {shown}，上年报告的“{left}”是 {format_figure(last)}",
-            f"改为上年报告的 {format_figure(last)}；上年报告有误的，先更正上年报告",
+            f"“{column.label}”列上年结转填{shown}，上年报告“结转下年度”为{format_figure(last)}",
+            f"改为{format_figure(last)}；上年报告有误的，先更正上年报告",
             expected=format_figure(last),
             actual=shown,
             repair=((place, last),),
@@ -65,9 +63,9 @@ def in_force(report: Report, previous: Report) -> Iterator[RuleHit]:
         expected = format_figure(last + issued - repealed)
         yield RuleHit(
             place,
-            f"{_name(report, place)}是 {format_figure(now)}，上年 {format_figure(last)}＋"
-            f"制发 {format_figure(issued)}－废止 {format_figure(repealed)}＝{expected}",
-            "核对三个数；因修订、失效等原因对不上的，可以说明理由后接受",
+            f"{_name(report, place)}现行有效{format_figure(now)}，按上年{format_figure(last)}"
+            f"＋{format_figure(issued)}－{format_figure(repealed)}应为{expected}",
+            "核对三个数；因修订、失效而不等的，填写理由后接受",
             expected=expected,
             actual=format_figure(now),
             also=tuple(place._replace(column=key) for key in (INFLOW, OUTFLOW)),
@@ -82,10 +80,8 @@ def in_force_low(report: Report) -> Iterator[RuleHit]:
         least = format_figure(issued - repealed)
         yield RuleHit(
             place,
-            f"{_name(report, place)}是 {format_figure(now)}，少于本年制发 "
-            f"{format_figure(issued)}－废止 {format_figure(repealed)}＝{least}",
-            "核对三个数：现行有效的应包括本年制发、没有废止的",
-            expected=f"至少 {least}",
+            f"{_name(report, place)}现行有效{format_figure(now)}，少于制发－废止的{least}",
+            "核对三个数：现行有效应当包括本年制发、未废止的",
             actual=format_figure(now),
             also=tuple(place._replace(column=key) for key in (INFLOW, OUTFLOW)),
         )
@@ -114,10 +110,8 @@ def same_as_last_year(report: Report, previous: Report) -> Iterator[RuleHit]:
         heading = section_heading(report.form, table.key)
         yield RuleHit(
             first,
-            f"“{heading}”中不为 0 的 {len(now)} 个数都与上年报告相同，可能是上年的数没有更新",
-            "对照台账核对整张表；确实相同的，可以说明理由后接受",
-            expected="本年的数",
-            actual="上年的数",
+            f"“{short_label(heading)}”的{len(now)}个数均与上年报告相同",
+            "对照台账核对整张表；确实相同的，填写理由后接受",
             also=tuple(others),
         )
 
@@ -142,14 +136,25 @@ def jump(report: Report, previous: Report) -> Iterator[RuleHit]:
             continue
         yield RuleHit(
             place,
-            f"{_name(report, place)}是 {format_figure(now)}，上年是 {format_figure(last)}，"
-            f"相差 {_JUMP} 倍以上",
-            "核对数字和单位；确实如此的，可以说明理由后接受",
-            expected=f"与上年的 {format_figure(last)} 相当",
+            _compared(_name(report, place), now, last, _unit(report, place)),
+            "核对数字和单位；确属实情的，填写理由后接受",
             actual=format_figure(now),
         )
 
 
 def _name(report: Report, place: Place) -> str:
-    row, column = figure_label(report.form, place)
-    return f"“{row}”的“{column}”"
+    return f"“{short_label(figure_label(report.form, place)[0])}”"
+
+
+def _unit(report: Report, place: Place) -> str:
+    measure = report.form.tables[place.section].column(place).measure
+    return "万元" if measure is Measure.AMOUNT else "件"
+
+
+def _compared(name: str, now: Figure, last: Figure, unit: str) -> str:
+    if now < last:
+        return (
+            f"{name}本年{format_figure(now)}{unit}，不足上年{format_figure(last)}{unit}的五分之一"
+        )
+    times = int(now / last)
+    return f"{name}本年{format_figure(now)}{unit}，是上年{format_figure(last)}{unit}的{times}倍"

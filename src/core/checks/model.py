@@ -36,11 +36,15 @@ class RuleHit(NamedTuple):
     repair: Repair = ()
     severity: Severity | None = None
     """Where this one finding weighs more or less than its rule."""
+    suspects: tuple[Place, ...] = ()
+    """Those of the places that are most likely wrong, the likeliest first."""
 
 
 Check = Callable[[Report], Iterable[RuleHit]]
 Comparison = Callable[[Report, Report], Iterable[RuleHit]]
 """A rule on a report and last year's."""
+Informed = Callable[[Report, Report | None], Iterable[RuleHit]]
+"""A rule that says more where last year's report is known."""
 
 
 class Rule(NamedTuple):
@@ -54,12 +58,18 @@ class Rule(NamedTuple):
     """The rule in one line."""
     check: Check | None = None
     compare: Comparison | None = None
-    """Asked only where last year's report is known. A rule has one of the two, or neither where
-    its findings are made elsewhere."""
+    """Asked only where last year's report is known."""
+    informed: Informed | None = None
+    """A rule has one of the three, or none where its findings are made elsewhere."""
     reads: Reads = Reads.FIGURES
     is_on_content: bool = True
     """Whether it is about what the report says; what is about its signatures is put right by
     signing, never accepted."""
+
+    finds: str = ""
+    """An example that the rule finds, for the manual."""
+    leaves: str = ""
+    """The nearest example that it leaves alone."""
 
     @property
     def is_acceptable(self) -> bool:
@@ -79,6 +89,8 @@ class Rule(NamedTuple):
             yield from map(self.finding, hits)
         if self.compare is not None and previous is not None:
             yield from map(self.finding, self.compare(report, previous))
+        if self.informed is not None:
+            yield from map(self.finding, self.informed(report, previous))
 
     def finding(self, hit: RuleHit) -> Finding:
         """A hit with the id and the severity of this rule."""
@@ -97,6 +109,4 @@ def _listed(hits: Iterable[RuleHit]) -> Iterator[RuleHit]:
     for text, count in found.items():
         if count > MOST_AT_A_PLACE:
             rest = count - MOST_AT_A_PLACE
-            yield RuleHit(
-                text, f"这一段还有 {rest} 处这样的问题没有列出", "先改正列出的，再检查一次"
-            )
+            yield RuleHit(text, f"本段另有{rest}处同类问题未列出", "先改正已列出的，再检查一次")

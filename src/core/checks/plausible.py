@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from gknb.core.agencies import government_of
 from gknb.core.figures import Figure, format_figure
 from gknb.core.forms import Place
 from gknb.core.forms.roles import (
@@ -33,17 +34,15 @@ def rules_without_power(report: Report) -> Iterator[RuleHit]:
         return
     row = [place for place in table.keyed_places if place.row == RULES_ISSUED[1]]
     filled = [place for place in row if report.figures.get(place)]
-    if not filled or not _has_no_power(report.agency.strip()):
+    if not filled or not _has_no_power(government_of(report.agency)):
         return
     first, *others = filled
     label, _ = figure_label(report.form, first)
     total = format_figure(report.figures[first])
     yield RuleHit(
         first,
-        f"“{label}”填了 {total}，而{report.agency}一般没有规章制定权",
-        f"没有制定{label}的填 0；行政规范性文件填在下一行",
-        expected="0",
-        actual=total,
+        f"“{label}”填{total}，本机关一般没有规章制定权",
+        f"没有制定{label}的填0；行政规范性文件填入下一行",
         also=tuple(others),
     )
 
@@ -71,11 +70,8 @@ def direct_litigation(report: Report) -> Iterator[RuleHit]:
     label, _ = figure_label(report.form, place)
     yield RuleHit(
         _first_filled(report, place),
-        f"“{label}”有 {format_figure(figure)} 件；{RECONSIDERATION_FIRST} 年起，"
-        "不服不予公开的应先申请行政复议",
-        "核对是否经过复议；确实直接起诉的不用改",
-        expected="一般为 0",
-        actual=format_figure(figure),
+        f"“{label.rpartition('·')[2]}”{format_figure(figure)}件；{RECONSIDERATION_FIRST}年起一般应先复议",
+        "核对是否经过复议；确系直接起诉的，无需修改",
         also=_others(report, place),
     )
 
@@ -92,10 +88,8 @@ def after_no_reconsideration(report: Report, previous: Report) -> Iterator[RuleH
     name, _ = figure_label(report.form, before)
     yield RuleHit(
         _first_filled(report, place),
-        f"“{label}”有 {format_figure(figure)} 件，而本年和上年都没有“{name}”",
-        f"核对是否经过复议，“{name}”是否漏填；更早年份复议的不用改",
-        expected="0",
-        actual=format_figure(figure),
+        f"“{label.rpartition('·')[2]}”{format_figure(figure)}件，本年、上年均无行政复议",
+        f"核对“{name}”是否漏填；更早年份复议的，无需修改",
         also=_others(report, place),
     )
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from gknb.core.agencies import Sort, sort_of
+from gknb.core.findings import Severity
 from gknb.core.forms import COVER, Form, Place, Section
 from gknb.core.forms.cover import COVER_TABLE
-from gknb.core.naming import place_name, prose_heading, section_heading
+from gknb.core.naming import prose_heading, section_heading
 from gknb.core.report import Report
 
 from .claims.vocabulary import UNKNOWN_OUTCOMES
@@ -17,6 +19,7 @@ from .text.patterns import compiled
 
 _NOTHING_WRITTEN = r"[\W_]*(?:暂?无|略)?[\W_]*\Z"
 _CLEARLY_LONGER = 1.1
+_LONGEST_POINTER = 24
 _OTHER_WORDS = {"责任追究": ("问责", "追责")}
 
 
@@ -28,10 +31,8 @@ def cover_missing(report: Report) -> Iterator[RuleHit]:
         if field.is_demanded and is_blank:
             yield RuleHit(
                 Place(COVER, key),
-                f"没有填写{field.label}",
+                f"未填写{field.label}",
                 f"填写{field.label}",
-                expected=field.label,
-                actual="空白",
             )
 
 
@@ -44,7 +45,7 @@ def prose_missing(report: Report) -> Iterator[RuleHit]:
             yield _absent_section(report, absent)
         elif absent:
             for place in absent:
-                yield _absent(report, place_name(report.form, place), [place])
+                yield _absent(report, _field_name(report.form, place), [place])
         elif required:
             yield from _too_short(report, section, required)
 
@@ -54,25 +55,23 @@ def is_absent(text: str) -> bool:
     return compiled(_NOTHING_WRITTEN).match(text) is not None
 
 
+def _field_name(form: Form, place: Place) -> str:
+    return prose_heading(form, place) or section_heading(form, place.section)
+
+
 def _absent_section(report: Report, places: list[Place]) -> RuleHit:
     name = section_heading(report.form, places[0].section)
-    return _absent(report, name + _named(report.form, places), places)
+    fields = len([place for place in places if prose_heading(report.form, place)])
+    return _absent(report, name, places, f"（{fields}项）" if fields > 1 else "")
 
 
-def _named(form: Form, places: list[Place]) -> str:
-    headings = [heading for place in places if (heading := prose_heading(form, place))]
-    return f"：{'、'.join(headings)}" if headings else ""
-
-
-def _absent(report: Report, name: str, places: list[Place]) -> RuleHit:
+def _absent(report: Report, name: str, places: list[Place], count: str = "") -> RuleHit:
     first, *others = places
     written = report.text(first).strip()
     return RuleHit(
         first,
-        f"没有写“{name}”" + (f"，只有“{written}”" if written else ""),
-        "写明实际情况，只写“无”不算",
-        expected="正文",
-        actual=written or "空白",
+        f"“{name}”{count}只写“{written}”" if written else f"“{name}”{count}未填写",
+        "写明本年实际情况；只写“无”视为未填写",
         also=tuple(others),
     )
 
@@ -84,13 +83,22 @@ def _too_short(report: Report, section: Section, places: list[Place]) -> Iterato
     first, *others = places
     yield RuleHit(
         first,
-        f"“{section_heading(report.form, section.key)}”只有 {characters} 个字，"
-        f"至少要有 {section.shortest} 个字",
-        "写明具体情况",
-        expected=f"至少 {section.shortest} 个字",
-        actual=f"{characters} 个字",
+        f"“{section_heading(report.form, section.key)}”只有{characters}字",
+        f"写明具体情况，不少于{section.shortest}字",
         also=tuple(others),
     )
+
+
+def attachment_only(report: Report) -> Iterator[RuleHit]:
+    """Prose that does nothing but point at an attachment or a picture."""
+    for place, field in report.form.prose.items():
+        text = report.text(place).strip()
+        if field.required and len(text) <= _LONGEST_POINTER and _pointer().match(text):
+            yield RuleHit(
+                place,
+                f"“{_field_name(report.form, place)}”只写“{text}”",
+                "在正文中写明本年实际情况，附件、附图只作补充",
+            )
 
 
 def too_long(report: Report) -> Iterator[RuleHit]:
@@ -104,18 +112,20 @@ def too_long(report: Report) -> Iterator[RuleHit]:
             continue
         yield RuleHit(
             next(place for place in places if report.text(place)),
-            f"“{section_heading(report.form, section.key)}”有 {characters} 个字，"
-            f"一般不超过 {section.longest} 个字",
+            f"“{section_heading(report.form, section.key)}”共{characters}字，"
+            f"一般不超过{section.longest}字",
             "删去与政府信息公开无关的内容",
-            expected=f"约 {section.longest} 个字",
-            actual=f"{characters} 个字",
         )
 
 
 def government_topics(report: Report) -> Iterator[RuleHit]:
     """What a people's government has to report in addition and does not."""
-    if report.kind != "government":
-        return
+    sort = sort_of(report.agency)
+    is_government = sort in (Sort.GOVERNMENT, Sort.TOWNSHIP) or (
+        sort is Sort.UNKNOWN and report.kind == "government"
+    )
+    if not is_government:
+        return  # an office or a department reports for itself, whatever it was filed as
     for place, field in report.form.prose.items():
         if not field.government_topics or is_absent(report.text(place)):
             continue
@@ -127,10 +137,9 @@ def government_topics(report: Report) -> Iterator[RuleHit]:
             listed = "、".join(missing)
             yield RuleHit(
                 place,
-                f"人民政府的报告还要写{listed}的情况，没有找到",
-                f"在“{prose_heading(report.form, place)}”补写{listed}的情况",
-                expected="、".join(field.government_topics),
-                actual=f"没有{listed}",
+                f"人民政府的报告未写{listed}",
+                f"在“{prose_heading(report.form, place)}”补写有关情况",
+                severity=Severity.INFO if sort is Sort.TOWNSHIP else None,
             )
 
 
@@ -149,11 +158,20 @@ def unknown_outcomes(report: Report) -> Iterator[RuleHit]:
                 continue
             yield RuleHit(
                 place._replace(words=(start, match.end())),
-                f"表格里没有“{name}”这一项",
-                f"改用表格的名称，计入{row}",
-                expected=row,
-                actual=name,
+                f"第三部分的表没有“{name}”一项",
+                f"按表中名称改写：{row}",
             )
+
+
+@cache
+def _pointer() -> re.Pattern[str]:
+    """Takes `详见附件1。`, must leave `见附件。全年公开信息20条。`."""
+    return compiled(
+        r"(?:(?:本部分|具体|详细|有关|相关)?(?:情况|内容|数据)?[，：:]?)"
+        r"(?:详见|见|参见|请见|请看|请参阅|参阅|如|同)(?:后附|所附|以下|下方|文末)?的?"
+        r"(?:附件|附图|附表|下图|下表|上图|上表|图解|图表|图片|附后|链接|另附|网站|表格|图)"
+        r"[一二三四五六0-9]{0,2}(?:所示|所附|中|内容)?[。；.！]?\Z"
+    )
 
 
 @cache

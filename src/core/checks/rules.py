@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from gknb.core.findings import Severity
 
-from .dates import form_of_year, signed_early, signed_late, year_named
-from .fees import fee_unsaid
+from .circulars import form_cited
+from .contradictions import contradictions
+from .dates import form_of_year, kind_by_name, signed_early, signed_late, year_named
+from .examples import EXAMPLES
+from .fees import fees_stated
 from .figures import blanks, values
+from .holes import holes, unit_missing
 from .last_year import carried_over, in_force, in_force_low, jump, same_as_last_year
+from .measures import measures
 from .model import Reads, Rule
-from .own_words import form_cited, other_organ, other_year, repeated
+from .other_organs import other_organ
+from .own_words import repeated
+from .periods import other_year
 from .plausible import after_no_reconsideration, direct_litigation, rules_without_power
 from .prose_figures import fee_unpaid_without_fee, prose_figures
 from .prose_sums import parts, shares
 from .required_prose import (
+    attachment_only,
     cover_missing,
     government_topics,
     prose_missing,
@@ -22,28 +30,28 @@ from .required_prose import (
 )
 from .signoffs import SIGNOFF_MISSING, SIGNOFF_STALE, stale, unsigned
 from .sums import balances, split_figures
-from .typography import holes, typography
+from .typography import typography
 
-RULES: tuple[Rule, ...] = (
+_ROWS: tuple[Rule, ...] = (
     Rule(
         "cover-missing",
         Severity.ERROR,
         "条例第五十条第二款（统一格式）",
-        "机关名称、落款日期不能空缺",
+        "机关名称、落款日期应当填写",
         cover_missing,
     ),
     Rule(
         "form-year",
         Severity.ERROR,
         "条例第五十条第二款（统一格式）",
-        "所用格式与报告年度相符",
+        "所用格式应与报告年度相符",
         form_of_year,
     ),
     Rule(
         "title-year",
         Severity.ERROR,
         "条例第四十九条、第五十条第二款（统一格式）",
-        "标题、引言和统计期限写明报告年度",
+        "标题、引言和统计期限应写明报告年度",
         year_named,
         reads=Reads.PROSE,
     ),
@@ -51,28 +59,35 @@ RULES: tuple[Rule, ...] = (
         "signed-early",
         Severity.ERROR,
         "条例第四十九条",
-        "落款日期在统计期限结束之后",
+        "落款日期应在统计期限届满之后",
         signed_early,
     ),
     Rule(
         "signed-late",
         Severity.WARNING,
         "条例第四十九条",
-        "部门在 1 月 31 日前、人民政府在 3 月 31 日前公布",
+        "部门、乡镇应在1月31日前，县级以上人民政府应在3月31日前公布",
         signed_late,
+    ),
+    Rule(
+        "agency-kind",
+        Severity.WARNING,
+        "条例第四十九条、第五十条",
+        "机关类型应与机关名称相符",
+        kind_by_name,
     ),
     Rule(
         "figure-blank",
         Severity.ERROR,
         "条例第五十条第二款（统一格式）",
-        "每一格都填数字，没有发生的填 0",
+        "每格应填数字；没有发生的填0",
         blanks,
     ),
     Rule(
         "figure-value",
         Severity.ERROR,
         "条例第五十条第二款（统一格式）",
-        "件数是 0 或正整数，金额不是负数、小数不超过 6 位",
+        "件数应为0或正整数；金额不得为负，小数不超过6位",
         values,
     ),
     Rule(
@@ -80,63 +95,71 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "条例第五十条第二款（统一格式的勾稽关系）",
         "第一项加第二项之和，等于第三项加第四项之和",
-        balances,
+        informed=balances,
     ),
     Rule(
         "prose-missing",
         Severity.ERROR,
         "条例第五十条第一款",
-        "各部分、各方面都要写，不能只写“无”",
+        "各部分、各方面均应填写，不得只写“无”",
         prose_missing,
+        reads=Reads.PROSE,
+    ),
+    Rule(
+        "prose-attachment",
+        Severity.WARNING,
+        "条例第五十条第一款",
+        "各方面情况应写入正文，不应只写见附件",
+        attachment_only,
         reads=Reads.PROSE,
     ),
     Rule(
         "split-figure",
         Severity.WARNING,
         "条例第五十条第二款（统一格式）",
-        "一个数没有被拆到相邻的两格",
+        "同一数字不应拆填在相邻两格",
         split_figures,
     ),
     Rule(
         "carried-over",
         Severity.ERROR,
         "条例第五十条第二款（统一格式）",
-        "上年结转等于上年报告的结转下年度继续办理",
+        "上年结转应等于上年报告的结转下年度继续办理",
         compare=carried_over,
     ),
     Rule(
         "in-force",
         Severity.WARNING,
         "条例第五十条第一款第（一）项",
-        "现行有效＝上年现行有效＋本年制发－本年废止",
+        "现行有效应等于上年现行有效＋本年制发－本年废止",
         compare=in_force,
     ),
     Rule(
         "in-force-low",
         Severity.WARNING,
         "条例第五十条第一款第（一）项",
-        "现行有效不少于本年制发－本年废止",
+        "现行有效不应少于本年制发－本年废止",
         in_force_low,
     ),
     Rule(
         "same-as-last-year",
         Severity.WARNING,
         "条例第五十条第一款",
-        "表中的数不是原样照抄上年的",
+        "表中数据不应照抄上年",
         compare=same_as_last_year,
     ),
     Rule(
         "jump",
         Severity.WARNING,
         "条例第五十条第一款",
-        "主要数字与上年相差不到 5 倍",
+        "主要数据应在上年的五分之一至5倍之间",
         compare=jump,
     ),
     Rule(
         "plausible-rules",
         Severity.WARNING,
         "条例第二十条第（一）项、立法法第九十一条、第九十三条",
-        "没有规章制定权的机关不填规章",
+        "没有规章制定权的机关不应填报规章",
         rules_without_power,
     ),
     Rule(
@@ -150,14 +173,14 @@ RULES: tuple[Rule, ...] = (
         "litigation-direct",
         Severity.INFO,
         "条例第五十一条、行政复议法第二十三条",
-        "2024 年起，不服不予公开的先复议、后起诉",
+        "2024年起，对不予公开决定不服的，应当先申请行政复议",
         direct_litigation,
     ),
     Rule(
         "fee-unpaid-no-fee",
         Severity.WARNING,
         "条例第四十二条、国办函〔2020〕109号",
-        "有逾期未缴费的，正文不说没有收费",
+        "填有逾期未缴费件数的，正文不应写未收费",
         fee_unpaid_without_fee,
         reads=Reads.PROSE,
     ),
@@ -165,7 +188,7 @@ RULES: tuple[Rule, ...] = (
         "prose-figure",
         Severity.WARNING,
         "条例第五十条第一款",
-        "正文中的件数与表格一致",
+        "正文中的件数应与表格一致",
         prose_figures,
         reads=Reads.PROSE,
     ),
@@ -173,7 +196,7 @@ RULES: tuple[Rule, ...] = (
         "prose-parts",
         Severity.WARNING,
         "条例第五十条第一款",
-        "正文中各项之和等于总数",
+        "正文中各项之和应等于总数",
         parts,
         reads=Reads.PROSE,
     ),
@@ -181,15 +204,23 @@ RULES: tuple[Rule, ...] = (
         "prose-share",
         Severity.WARNING,
         "条例第五十条第一款",
-        "正文中的百分比与件数相符",
+        "正文中的百分比应与件数相符",
         shares,
+        reads=Reads.PROSE,
+    ),
+    Rule(
+        "prose-contradiction",
+        Severity.WARNING,
+        "条例第五十条第一款",
+        "正文前后应当一致",
+        contradictions,
         reads=Reads.PROSE,
     ),
     Rule(
         "prose-outcome",
         Severity.INFO,
         "条例第五十条第二款（统一格式）",
-        "正文用表格里的办理结果名称",
+        "正文应使用表中的办理结果名称",
         unknown_outcomes,
         reads=Reads.PROSE,
     ),
@@ -197,15 +228,23 @@ RULES: tuple[Rule, ...] = (
         "prose-hole",
         Severity.ERROR,
         "条例第五十条第一款",
-        "正文没有漏填的数字和名称",
+        "正文不应漏填数字和名称，不应留有模板说明",
         holes,
+        reads=Reads.PROSE,
+    ),
+    Rule(
+        "prose-unit",
+        Severity.WARNING,
+        "条例第五十条第一款",
+        "正文中的数字应写明单位",
+        unit_missing,
         reads=Reads.PROSE,
     ),
     Rule(
         "prose-length",
         Severity.INFO,
         "条例第五十条第二款（统一格式）",
-        "总体情况一般不超过 1000 字",
+        "总体情况一般不超过1000字",
         too_long,
         reads=Reads.PROSE,
     ),
@@ -213,15 +252,23 @@ RULES: tuple[Rule, ...] = (
         "prose-fee",
         Severity.WARNING,
         "条例第四十二条、国办函〔2020〕109号",
-        "写明是否收取信息处理费",
-        fee_unsaid,
+        "应写明是否收取信息处理费，件数、金额齐全并合于收费标准",
+        fees_stated,
+        reads=Reads.PROSE,
+    ),
+    Rule(
+        "prose-measures",
+        Severity.INFO,
+        "条例第五十条第一款第（五）项",
+        "改进措施应与问题对应，写明时间、数量或名称",
+        measures,
         reads=Reads.PROSE,
     ),
     Rule(
         "prose-government",
         Severity.WARNING,
         "条例第四十六条、第五十条第一款第（四）项",
-        "人民政府写明工作考核、社会评议、责任追究",
+        "人民政府应写明工作考核、社会评议、责任追究",
         government_topics,
         reads=Reads.PROSE,
     ),
@@ -229,7 +276,7 @@ RULES: tuple[Rule, ...] = (
         "prose-year",
         Severity.WARNING,
         "条例第四十九条",
-        "正文写的是报告年度，统计期限是全年",
+        "正文应写报告年度的情况，统计期限应为全年",
         other_year,
         reads=Reads.PROSE,
     ),
@@ -237,7 +284,7 @@ RULES: tuple[Rule, ...] = (
         "prose-agency",
         Severity.WARNING,
         "条例第四十九条",
-        "正文的自称是本机关",
+        "正文应以本机关自称，不应出现其他地区、其他机关",
         other_organ,
         reads=Reads.PROSE,
     ),
@@ -245,7 +292,7 @@ RULES: tuple[Rule, ...] = (
         "prose-repeated",
         Severity.WARNING,
         "条例第五十条第一款",
-        "正文不是原样照抄上年的",
+        "正文不应照抄上年",
         compare=repeated,
         reads=Reads.PROSE,
     ),
@@ -253,7 +300,7 @@ RULES: tuple[Rule, ...] = (
         "form-cited",
         Severity.WARNING,
         "条例第五十条第二款（统一格式）",
-        "正文引用的是本格式的通知",
+        "引用的通知、令号应与名称、本报告格式相符",
         form_cited,
         reads=Reads.PROSE,
     ),
@@ -261,7 +308,7 @@ RULES: tuple[Rule, ...] = (
         "prose-typography",
         Severity.WARNING,
         "条例第五十条第二款（统一格式）",
-        "括号成对，标点和字词不重复，没有半角标点和乱码",
+        "括号应成对，标点、字词不应重复，不应有半角标点、异体字符和乱码",
         typography,
         reads=Reads.PROSE,
     ),
@@ -269,7 +316,7 @@ RULES: tuple[Rule, ...] = (
         SIGNOFF_STALE,
         Severity.WARNING,
         "条例第十七条（审查机制）",
-        "签署以后内容没有改过",
+        "签署后内容不应改动",
         stale,
         reads=Reads.PROSE,
         is_on_content=False,
@@ -278,7 +325,7 @@ RULES: tuple[Rule, ...] = (
         SIGNOFF_MISSING,
         Severity.INFO,
         "条例第十七条（审查机制）",
-        "开始审签的，三审（三校）都已签署；check --final 时没有签署是错误",
+        "开始审签的，三审（三校）均应签署；check --final 时未签署为错误",
         unsigned,
         reads=Reads.PROSE,
         is_on_content=False,
@@ -287,13 +334,19 @@ RULES: tuple[Rule, ...] = (
         "acceptance-refused",
         Severity.WARNING,
         "条例第五十条第二款（统一格式）",
-        "接受的是警告或提示，并写明理由",
+        "只能接受警告或提示，并应写明理由",
     ),
     Rule(
         "acceptance-stale",
         Severity.INFO,
         "条例第五十条第二款（统一格式）",
-        "接受的问题仍然存在",
+        "已接受的问题应仍然存在（否则撤销接受）",
     ),
 )
-"""Every rule. To add one: write its function, and its row here."""
+"""To add a rule: write its function, its row here, and its examples in `examples.py`."""
+
+RULES = tuple(
+    row._replace(finds=EXAMPLES[row.id].finds.text, leaves=EXAMPLES[row.id].leaves.text)
+    for row in _ROWS
+)
+"""Every rule."""

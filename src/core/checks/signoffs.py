@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from gknb.core.forms import COVER, Place
+from gknb.core.naming import short_label
+from gknb.core.numerals import ORDINALS
 from gknb.core.report import Report
 
 from .model import Check, RuleHit
@@ -13,6 +15,7 @@ from .model import Check, RuleHit
 if TYPE_CHECKING:
     from gknb.core.signing import Standing
 
+_LONGEST = 17
 SIGNOFF_STALE, SIGNOFF_MISSING = "signoff-stale", "signoff-missing"
 
 
@@ -31,10 +34,8 @@ def stale(report: Report) -> Iterator[RuleHit]:
         name = part_name(report.form, part)
         yield RuleHit(
             part_place(part),
-            f"“{name}”在签署以后改过，这些签署对它不再有效：{_named(lost)}",
-            f"改回签署时的内容，或者重新{'、'.join(lost)}",
-            expected="与签署时相同",
-            actual="改过",
+            f"{_part(name)}签署后有改动，{_named(lost)}失效",
+            f"改回签署时的内容；或重新{_stages(lost)}",
         )
 
 
@@ -51,10 +52,8 @@ def unsigned_at_all(report: Report) -> Iterator[RuleHit]:
     for stage in missing(report):
         yield RuleHit(
             Place(COVER),
-            f"没有{stage}",
-            f"由负责{stage}的人核对后签署",
-            expected=f"{stage}已签署",
-            actual="没有签署",
+            f"尚未{stage}",
+            f"由{stage}人员核对后签署",
         )
 
 
@@ -63,7 +62,17 @@ FINAL_CHECKS: Mapping[str, Check] = {SIGNOFF_STALE: stale, SIGNOFF_MISSING: unsi
 
 
 def _named(given: Mapping[str, Standing]) -> str:
-    return "、".join(
-        f"{stage}（{each.signoff.name}，{each.signoff.signed_at:%Y-%m-%d %H:%M}）"
-        for stage, each in given.items()
-    )
+    """The signatures that no longer hold; of many with long names, the first and how many."""
+    named = [f"{stage}{standing.signoff.name[:6]}" for stage, standing in given.items()]
+    listed = "、".join(named)
+    return listed if len(listed) <= _LONGEST else f"{named[0]}等{len(named)}个签署"
+
+
+def _part(name: str) -> str:
+    """A part in few words: 第二部分 for 二、主动公开政府信息情况."""
+    ordinal, mark, _ = name.partition("、")
+    return f"第{ordinal}部分" if mark and ordinal in ORDINALS else f"“{short_label(name)}”"
+
+
+def _stages(given: Mapping[str, Standing]) -> str:
+    return "、".join(given)

@@ -1,17 +1,20 @@
-"""Slips of the hand: brackets, doubled words and punctuation, half-width marks, leftovers."""
+"""Slips of the hand: brackets, doubled words and marks, odd characters, leftovers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from gknb.core.findings import Repair
+from gknb.core.forms import Place
 from gknb.core.report import Report
 
+from .doubled import doubled_words
 from .model import MOST_AT_A_PLACE, RuleHit
+from .odd_characters import dashes_for_yi, radicals, traditional
 from .text.patterns import compiled
-from .text.plain_text import plain_text
 from .text.texts import around, texts
 
 _PAIRS = {
@@ -20,46 +23,44 @@ _PAIRS = {
 }  # fmt: skip
 _CLOSING = set(_PAIRS.values())
 _ROUND = {"（", "(", "）", ")"}
-_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 
 
 _DOUBLED_MARK, _HALF_WIDTH = "标点重复", "汉字之间用了半角标点"
 _LEFTOVER, _DOUBLED_WORDS = "格式转换留下的字符", "字词重复"
+_RADICALS, _TRADITIONAL, _DASH = "部首字符当作汉字使用", "繁体字", "“一”误作横线"
+_NO_NOT, _LOST = "漏“不”字", "无法识别的字符，可能是乱码"
+_LONGEST = 16
 _MARKS = "，、；：。"
-_SIGNS_OF_HOLES = (
-    *("XX", "Xx", "xX", "xx", "Ｘ", "ｘ", "×", "✕", "__", "年月", "年_"),
-    *(
-        verb + unit
-        for verb in ("公开", "发布", "信息", "共", "计", "到", "收")
-        for unit in "条件次篇份"
-    ),
-)
+_MARK_NAMES = {",": "逗号", ";": "分号", ":": "冒号", "?": "问号", "!": "叹号", ".": "句点"}
 _KINDS = (
     (
         f"[{_MARKS}]{{2,}}",
         tuple(one + other for one in _MARKS for other in _MARKS),
         _DOUBLED_MARK,
     ),
-    ("(?<=[一-鿿”》）])[,;:?!](?=[一-鿿“《（])", tuple(_FULL_WIDTH), _HALF_WIDTH),
+    # takes `培训,对` and `事项.` at the end, must leave `一.` before an item and `www.gov.cn`
+    (
+        (
+            "(?<=[一-鿿”》）])[,;:?!](?=[一-鿿“《（])"
+            r"|(?<=[一-鿿”》）])(?<![一二三四五六七八九十])\.(?=[ \u3000]*(?:\n|\Z)|[一-鿿“《])"
+        ),
+        tuple(_FULL_WIDTH),
+        _HALF_WIDTH,
+    ),
     (
         r"\[bookmark:[^\]\n]*\]|&(?:nbsp|amp|lt|gt|quot);|HYPERLINK|_GoBack|\u200b|\ufeff|\ufffd",
         ("[bookmark:", "&", "HYPERLINK", "_GoBack", "\u200b", "\ufeff", "\ufffd"),
         _LEFTOVER,
     ),
-    (r"((?:(?![0-9A-Za-z])\w){3,8})\1", (), _DOUBLED_WORDS),
-    *(
-        (f"{before}{words * 2}{after}", (words * 2,), _DOUBLED_WORDS)
-        for before, words, after in (
-            ("", "性", "(?![质能格别情])"),
-            ("(?<![目标靶])", "的", "(?![确士])"),
-            ("", "及", "(?![时格早])"),
-            ("", "与", "(?!会)"),
-            ("", "信息", "(?![化量处员系技源点流网])"),
-            *(("", words, "") for words in ("进行", "我局", "本局", "应当", "已经", "情况")),
-        )
-    ),
+    # takes `。??加强`, must leave the question mark of an address
+    (r"(?<![0-9A-Za-z/])[?？]{2,}(?![=&])", ("??", "？？", "?？"), _LOST),
+    ("(?<!不)公开(?:是|为|成为)例外", ("例外",), _NO_NOT),
 )
 """Kinds of slips: the pattern, words without which it cannot fit, and the fault."""
+
+_TOGETHER = (_HALF_WIDTH, _RADICALS, _TRADITIONAL)
+"""Faults that a conversion spreads over a whole report: one finding with all the places."""
 
 
 class _Slip(NamedTuple):
@@ -72,47 +73,107 @@ class _Slip(NamedTuple):
 
 def typography(report: Report) -> Iterator[RuleHit]:
     """Every slip, with the text put right where it is clear how."""
-    yield from _drafts(report, _slips)
+    found = [(place, text, _slips(text)) for place, text in texts(report)]
+    for place, text, slips in found:
+        for number, slip in enumerate(s for s in slips if s.fault not in _TOGETHER):
+            yield _alone(place, text, slip, number < MOST_AT_A_PLACE)
+    for fault in _TOGETHER:
+        spread = [
+            (place, text, chosen)
+            for place, text, slips in found
+            if (chosen := [slip for slip in slips if slip.fault == fault])
+        ]
+        if spread:
+            yield _together(fault, spread)
 
 
-def holes(report: Report) -> Iterator[RuleHit]:
-    """Figures and names left out: `公开条`, `年月日`, `XX`."""
-    yield from _drafts(report, _holes)
+def _alone(place: Place, text: str, slip: _Slip, is_repaired: bool) -> RuleHit:
+    repair: Repair = ()
+    if slip.right is not None and is_repaired:
+        repair = ((place, text[: slip.start] + slip.right + text[slip.end :]),)
+    words = text[slip.start : slip.end]
+    return RuleHit(
+        place._replace(words=(slip.start, slip.end)),
+        f"“{_cut(around(text, slip.start, slip.end))}”：{_fault(slip.fault, words)}",
+        _remedy(slip.right),
+        actual=words,
+        repair=repair,
+    )
 
 
-def _drafts(report: Report, look: Callable[[str], tuple[_Slip, ...]]) -> Iterator[RuleHit]:
-    for place, text in texts(report):
-        for number, slip in enumerate(look(text)):
-            is_mended = slip.right is not None and number < MOST_AT_A_PLACE
-            repaired = (
-                text[: slip.start] + (slip.right or "") + text[slip.end :] if is_mended else ""
-            )
-            yield RuleHit(
-                place._replace(words=(slip.start, slip.end)),
-                f"“{around(text, slip.start, slip.end)}”：{slip.fault}",
-                "补上数字或名称"
-                if slip.fault.startswith("缺")
-                else f"改为“{slip.right}”"
-                if slip.right
-                else "删去"
-                if slip.right == ""
-                else "核对后改正",
-                expected=slip.right or None,
-                actual=text[slip.start : slip.end],
-                repair=((place, repaired),) if is_mended else (),
-            )
+def _together(fault: str, spread: list[tuple[Place, str, list[_Slip]]]) -> RuleHit:
+    """One finding for all places of a fault, with one repair for all of them."""
+    places = [
+        place._replace(words=(slip.start, slip.end)) for place, _, slips in spread for slip in slips
+    ]
+    _, text, slips = spread[0]
+    first = slips[0]
+    words = around(text, first.start, first.end)
+    if len(places) == 1:
+        message = f"“{words}”：{_fault(fault, text[first.start : first.end])}"
+        remedy = _remedy(first.right)
+    else:
+        message = f"“{words}”等{len(places)}处：{fault}"
+        remedy = _REMEDIES[fault]
+    unclear = any(slip.right is None for _, _, slips in spread for slip in slips)
+    return RuleHit(
+        places[0],
+        message,
+        "核对原文，改为规范汉字" if unclear else remedy,
+        actual=text[first.start : first.end],
+        also=tuple(places[1:MOST_AT_A_PLACE]),
+        repair=()
+        if unclear
+        else tuple((place, _put_right(text, slips)) for place, text, slips in spread),
+    )
+
+
+_REMEDIES = {
+    _HALF_WIDTH: "全部改为全角标点",
+    _RADICALS: "全部改为规范汉字",
+    _TRADITIONAL: "全部改为简体字",
+}
+
+
+def _put_right(text: str, slips: list[_Slip]) -> str:
+    pieces, at = [], 0
+    for slip in sorted(slips):
+        pieces += [text[at : slip.start], slip.right or ""]
+        at = slip.end
+    return "".join([*pieces, text[at:]])
+
+
+def _fault(fault: str, words: str) -> str:
+    return f"汉字之间用了半角{_MARK_NAMES[words]}" if fault == _HALF_WIDTH else fault
+
+
+def _remedy(right: str | None) -> str:
+    if right is None:
+        return "核对后改正"
+    return f"改为“{_cut(right)}”" if right else "删去"
+
+
+def _cut(words: str) -> str:
+    """Words that leave room in their line."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 @lru_cache(maxsize=64)
 def _slips(text: str) -> tuple[_Slip, ...]:
     found = [*_brackets(text)]
     for pattern, signs, fault in _KINDS:
-        if signs and not any(sign in text for sign in signs):
+        if not any(sign in text for sign in signs):
             continue  # a pattern costs more to compile than to look for its signs
         found += (
             _Slip(*match.span(), fault, _right(fault, match[0]))
             for match in compiled(pattern).finditer(text)
         )
+    found += (
+        _Slip(start, end, _DOUBLED_WORDS, text[start : (start + end) // 2])
+        for start, end in doubled_words(text)
+    )
+    for look, fault in ((radicals, _RADICALS), (traditional, _TRADITIONAL), (dashes_for_yi, _DASH)):
+        found += (_Slip(odd.start, odd.end, fault, odd.right) for odd in look(text))
     return tuple(sorted(found, key=lambda slip: slip[:2]))
 
 
@@ -121,7 +182,9 @@ def _right(fault: str, words: str) -> str | None:
         return _one_mark(words)
     if fault == _HALF_WIDTH:
         return _FULL_WIDTH[words]
-    return "" if fault == _LEFTOVER else words[: len(words) // 2]
+    if fault == _NO_NOT:
+        return f"不{words}"
+    return "" if fault == _LEFTOVER else None
 
 
 def _one_mark(marks: str) -> str | None:
@@ -176,30 +239,8 @@ def _numbers_an_item(before: str) -> bool:
     return bool(_item().search(before))
 
 
-@lru_cache(maxsize=64)
-def _holes(text: str) -> tuple[_Slip, ...]:
-    plain = plain_text(text).text.replace("公开条例", "")
-    if not any(sign in plain for sign in _SIGNS_OF_HOLES):
-        return ()
-    return tuple(
-        _Slip(*match.span(), "缺数字或名称，可能是模板没有填完", None)
-        for match in _hole().finditer(text)
-    )
-
-
 @cache
 def _item() -> re.Pattern[str]:
     return compiled(
         r"(?:\A|[^0-9A-Za-z一二三四五六七八九十])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})\Z"
-    )
-
-
-@cache
-def _hole() -> re.Pattern[str]:
-    return compiled(
-        r"(?:(?:(?<=公开)|(?<=发布)|(?<=政府信息)|(?<=公开信息))[ \u3000_]*(?:条|次|篇|份)"
-        r"|(?:(?<=共)|(?<=共计)|(?<=合计)|(?<=收到)|(?<=新收))[ \u3000_]*(?:条|件|次|篇|份)"
-        r")(?=[，。；、])"
-        r"|(?:(?<=[于至自到从（ \u3000]))年[ \u3000_]*月[ \u3000_]*日"
-        r"|(?<![A-Za-z0-9])[XxＸｘ]{2,}(?![A-Za-z0-9])|(?<![0-9 ])[×✕]+(?![0-9 ])|_{2,}"
     )

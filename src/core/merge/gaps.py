@@ -6,6 +6,7 @@ import csv
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Place
@@ -13,6 +14,7 @@ from gknb.core.forms import COVER, FORMS, Place
 from .parts import Part
 
 RULE = "merge-gap"
+_LONGEST_NAME = 18
 _AGENCY = Place(COVER, "agency.name")
 _YEAR = Place(COVER, "year")
 
@@ -68,20 +70,16 @@ def find_gaps(
             yield (
                 part.file,
                 _finding(
-                    "没有填写机关名称，不知道是谁的报告",
-                    "在这份报告的封面填写机关名称",
-                    "机关名称",
-                    "空白",
+                    "未填写机关名称，无法确定报送机关",
+                    "在该报告的封面填写机关名称",
                 ),
             )
         elif key in first:
             yield (
                 part.file,
                 _finding(
-                    f"“{part.agency}”有两份：{first[key]} 和 {part.file}",
-                    "只留一份；其中一份机关名称写错的，改正名称",
-                    "一份",
-                    "两份",
+                    f"重复报送：{_short(part.agency)}（{_short(Path(first[key]).name)}）",
+                    "只保留一份；机关名称写错的，改正名称",
                 ),
             )
         else:
@@ -94,24 +92,24 @@ def find_gaps(
     unexpected = [names[key] for key in first if key not in expected]
     for name in absent:
         near = difflib.get_close_matches(name, unexpected, 1, cutoff=0.75)
-        hint = f"；名单之外有“{near[0]}”，可能是同一个机关" if near else ""
+        remedy = (
+            f"核对是否为名单外的“{_short(near[0])}”"
+            if near
+            else "请该机关报送；已报送的，核对封面的名称和年度"
+        )
         yield (
             None,
             _finding(
-                f"缺少“{name}”的 {year} 年度报告{hint}",
-                "请该机关报送；已经报送的，核对报告封面上的机关名称和年度",
-                "一份",
-                "没有",
+                f"缺报：{_short(name)}（{year}年度）",
+                remedy,
             ),
         )
     for name in unexpected:
         yield (
             first[name_key(name)],
             _finding(
-                f"“{name}”不在名单里",
-                "核对机关名称；应当汇总的，补进名单",
-                "名单里的机关",
-                name,
+                f"“{_short(name)}”不在名单内",
+                "核对机关名称；应当汇总的，补入名单",
                 severity=Severity.WARNING,
             ),
         )
@@ -119,21 +117,15 @@ def find_gaps(
 
 def _stray(part: Part, form: str, year: int) -> Finding:
     if part.year != year:
-        shown = f"{part.year} 年度" if part.year else "没有填写年度"
-        message = f"这份报告是{shown}的，汇总的是 {year} 年度"
-        message = message.replace("是没有填写年度的", "没有填写年度")
+        stated = f"为{part.year}年度" if part.year else "未填写年度"
         return _finding(
-            message,
-            "换成本年度的报告，或核对封面上的年度",
-            str(year),
-            str(part.year or "空白"),
+            f"本报告{stated}，本次汇总{year}年度",
+            f"换用{year}年度的报告；或核对封面的年度",
             at=_YEAR,
         )
     return _finding(
-        f"这份报告的格式是 {FORMS[part.form].circular} 的，汇总用 {FORMS[form].circular} 的",
-        f"改用 {FORMS[form].circular} 的格式",
-        form,
-        part.form,
+        f"本报告采用{FORMS[part.form].circular}的格式",
+        f"改用本次汇总的{FORMS[form].circular}格式",
         at=_YEAR,
     )
 
@@ -141,10 +133,13 @@ def _stray(part: Part, form: str, year: int) -> Finding:
 def _finding(
     message: str,
     remedy: str,
-    expected: str,
-    actual: str,
     *,
     severity: Severity = Severity.ERROR,
     at: Place = _AGENCY,
 ) -> Finding:
-    return Finding(RULE, severity, at, message, remedy, expected, actual)
+    return Finding(RULE, severity, at, message, remedy)
+
+
+def _short(name: str) -> str:
+    """A name that leaves room in its line."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gknb.core.figures import Figure, format_figure
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Place
-from gknb.core.naming import figure_label
+from gknb.core.naming import figure_label, short_label
 from gknb.core.report import Report
 
 from .parts import Part, figures_of
@@ -17,6 +17,8 @@ from .suspects import Explanation, Figures, Suspect, alike, explain, slips
 
 RULE = "merge-sum"
 _MOST_NAMED = 3
+_WIDEST = 60
+"""So many cells of a terminal a line of a message may take."""
 
 
 class Comparison(NamedTuple):
@@ -68,9 +70,9 @@ def _finding(stated: Report, place: Place, right: Figure, candidates: str) -> Fi
         RULE,
         Severity.ERROR,
         place,
-        f"“{row}”的“{column}”是 {format_figure(now) or '空白'}，各部分之和是 {format_figure(right)}"
-        + (f"；{candidates}" if candidates else ""),
-        f"改为 {format_figure(right)}；各部分的报告有误的，先更正后重新汇总",
+        f"“{short_label(row, 10)}”的“{column}”填{format_figure(now) or '空白'}，"
+        f"各部分之和为{format_figure(right)}",
+        candidates or f"改为{format_figure(right)}；部门报告有误的，先更正后重新汇总",
         format_figure(right),
         format_figure(now) or "空白",
     )
@@ -103,7 +105,7 @@ class _Messages:
             said.append(f"可能含有没有报来的{self._named(self._absent)}")
         if rest:
             said += self._slips(place, rest, plus(sums.get(place, 0), differences[place] - rest))
-        return "；".join(said)
+        return _fitting(said)
 
     def _suspect(self, suspect: Suspect) -> str:
         same = [self._parts[index].agency for index in alike(suspect, self._figures)]
@@ -131,6 +133,19 @@ class _Messages:
     def _named(self, names: tuple[str, ...]) -> str:
         more = "等" if len(names) > _MOST_NAMED else ""
         return "、".join(map(_quoted, names[:_MOST_NAMED])) + more
+
+
+def _fitting(candidates: list[str]) -> str:
+    """The likeliest candidates, as many as fit into a line; the first of them in any case."""
+    from rich.cells import cell_len  # most comparisons find nothing
+
+    line = ""
+    for candidate in candidates:
+        longer = f"{line}；{candidate}" if line else candidate
+        if line and cell_len(longer) > _WIDEST:
+            break
+        line = longer
+    return line
 
 
 def _quoted(name: str) -> str:

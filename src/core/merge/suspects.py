@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
-from itertools import pairwise
 from typing import NamedTuple
 
 from gknb.core.figures import Figure
 from gknb.core.forms import Place
+from gknb.core.slips import swapped_digits
 
 Figures = Mapping[Place, Figure]
 
@@ -115,20 +115,6 @@ def _without(rest: Figures, parts: Sequence[Figures], suspect: Suspect) -> dict[
 
 def _cost(found: Explanation) -> int:
     return len(found.rest) + _WORTH * len(found.suspects)
-
-
-def swapped_digits(figure: Figure) -> set[Figure]:
-    """What a figure may have been where two neighbouring digits were exchanged."""
-    text = str(figure)
-    found: set[Figure] = set()
-    for at, (one, two) in enumerate(pairwise(text)):
-        if one != two and one.isdigit() and two.isdigit():
-            other = text[:at] + two + one + text[at + 2 :]
-            if isinstance(figure, int):
-                found.add(int(other))
-            else:
-                found.add(type(figure)(other))
-    return found
 
 
 def slips(

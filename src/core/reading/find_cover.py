@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from gknb.core.agencies import kind_of
 from gknb.core.numerals import YEAR_DIGITS
 from gknb.core.report import TITLE_END, Value, standard_title
 
@@ -22,7 +23,6 @@ _CONTACT = {
     "agency.telephone": re.compile(r"(?:联系)?电话\s*[：:]\s*([0-9][0-9－—–-]{5,17}[0-9])"),
     "agency.email": re.compile(r"(?:电子)?(?:邮箱|邮件)\s*[：:]\s*([\w.+-]+@[\w.-]+\w)"),
 }
-_GOVERNMENTS = ("人民政府", "行政公署", "人民政府办公室", "人民政府办公厅")
 
 
 def find_title(lines: list[str]) -> tuple[int, int] | None:
@@ -61,7 +61,7 @@ def from_title(title: str) -> dict[str, Value]:
     agency = re.sub(r"(?:关于)?$", "", agency).strip()
     if agency:
         found["agency.name"] = agency
-        found["agency.kind"] = "government" if agency.endswith(_GOVERNMENTS) else "department"
+        found["agency.kind"] = kind_of(agency) or "department"
         if title != standard_title(agency, int(year[1])):
             found["title"] = title
     return found

@@ -24,6 +24,11 @@ FIGURES = {
 }
 """Every other figure is 0."""
 
+PREAMBLE = (
+    "现公布2023年政府信息公开工作年度报告。本报告所列数据的统计期限为2023年1月1日至12月31日。"
+)
+"""Without the organ's name, so that a test can give the report to another one."""
+
 PROSE = {
     ("overview", "proactive_disclosure"): "主动公开政府信息120条，其中规划计划2条。",
     ("overview", "disclosure_on_request"): "2023年收到政府信息公开申请15件，上年结转1件。",
@@ -43,6 +48,7 @@ def _complete() -> Report:
     for (section, field), text in PROSE.items():
         report.put(Place(section, field), text)
     report.put(Place(COVER, "signed_on"), dt.date(2024, 1, 10))
+    report.put(Place(COVER, "preamble"), PREAMBLE)
     return report
 
 

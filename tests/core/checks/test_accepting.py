@@ -70,7 +70,7 @@ def test_an_acceptance_without_a_reason_has_no_effect_and_that_is_said(late, rea
     found = {finding.rule: finding for finding in check(late)}
     assert found.keys() == {"signed-late", "acceptance-refused"}
     assert found["signed-late"].accepted is None
-    assert "没有写理由" in found["acceptance-refused"].message
+    assert "未填写理由" in found["acceptance-refused"].message
     with pytest.raises(ValueError, match="signed-late"):
         Editor(late).accept(late.accepted[0], "接受")
 

@@ -82,7 +82,9 @@ def test_a_title_without_the_year_or_with_another_is_an_error(complete, title, a
     ],
 )
 def test_years_of_laws_circulars_and_publication_in_a_preamble_are_no_mistake(complete, preamble):
-    assert check(with_cover(complete(), preamble=preamble)) == []
+    findings = check(with_cover(complete(), preamble=preamble))
+    assert "title-year" not in {finding.rule for finding in findings}
+    assert {finding.severity for finding in findings} <= {Severity.INFO}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,7 @@ def test_signing_early_is_an_error_and_signing_late_a_warning(complete):
     (early,) = check(with_cover(complete(), signed_on=dt.date(2023, 12, 31)))
     (late,) = check(with_cover(complete(), signed_on=dt.date(2024, 2, 1)))
     assert (early.severity, late.severity) == (Severity.ERROR, Severity.WARNING)
-    assert (late.expected, late.actual) == ("2024-01-31 前", "2024-02-01")
+    assert late.message == "落款日期2024年2月1日，晚于法定期限2024年1月31日"
 
 
 @pytest.mark.parametrize("year", [-1, 1, 9999, 20233])

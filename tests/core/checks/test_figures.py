@@ -33,10 +33,8 @@ def test_one_blank_cell_is_one_finding_at_the_cell(complete):
     clear(report, [place])
     (finding,) = check(report)
     assert (finding.rule, finding.marked) == ("figure-blank", (place,))
-    assert finding.message.startswith(
-        "“三、本年度办理结果·（三）不予公开·1.属于国家秘密”的“其他”没有填写"
-    )
-    assert "没有发生的填 0" in finding.remedy
+    assert finding.message.startswith("“属于国家秘密”的“其他”未填")
+    assert finding.remedy == "填写实际数量；没有发生的填0"
 
 
 def test_blank_cells_of_different_rows_and_columns_are_findings_of_their_own(complete):
@@ -61,7 +59,7 @@ def test_a_blank_row_is_one_finding_that_marks_the_row(complete):
     clear(report, row)
     (finding,) = check(report)
     assert finding.marked == tuple(row)
-    assert "4.无正当理由大量反复申请”整行（6 格）" in finding.message
+    assert finding.message == "“无正当理由大量反复申请”整行有6格未填；空白不等于0"
 
 
 def test_a_blank_column_is_one_finding_that_marks_the_column(complete):
@@ -70,14 +68,14 @@ def test_a_blank_column_is_one_finding_that_marks_the_column(complete):
     clear(report, column)
     (finding,) = check(report)
     assert finding.marked == tuple(column)
-    assert "“法律服务机构”整列（24 格）" in finding.message
+    assert finding.message == "“法律服务机构”整列有24格未填；空白不等于0"
 
 
 def test_the_rows_of_one_cell_are_named_as_cells(complete):
     report = complete()
     clear(report, [LICENCES])
     (finding,) = check(report)
-    assert finding.message.startswith("“行政许可”的“本年处理决定数量”没有填写")
+    assert finding.message == "“行政许可”的“本年处理决定数量”未填；空白不等于0"
 
 
 @pytest.mark.parametrize("key", FORM.tables)
@@ -87,7 +85,8 @@ def test_a_blank_table_is_one_finding_that_marks_the_table(complete, key):
     clear(report, table.keyed_places)
     (finding,) = blank(report)
     assert finding.marked == table.keyed_places
-    assert "整张表" in finding.message
+    number = {"disclosure": "二", "requests": "三", "reviews": "四"}[key]
+    assert finding.message.startswith(f"第{number}部分的表有{len(table.keyed_places)}格未填")
 
 
 def test_an_empty_report_has_one_such_finding_for_each_table():
@@ -107,11 +106,11 @@ def test_every_blank_is_marked_exactly_once_and_nothing_else(complete, places):
 @pytest.mark.parametrize(
     ("place", "figure", "fault"),
     [
-        (LICENCES, -1, "是 -1，不能是负数"),
-        (LICENCES, Decimal("1.5"), "是 1.5，件数必须是整数"),
+        (LICENCES, -1, "填-1，不得为负数"),
+        (LICENCES, Decimal("1.5"), "填1.5，件数应为整数"),
         (LICENCES, Decimal("NaN"), "不是数字"),
-        (FEES, Decimal("-0.5"), "不能是负数"),
-        (FEES, Decimal("0.0000001"), "小数超过 6 位"),
+        (FEES, Decimal("-0.5"), "不得为负数"),
+        (FEES, Decimal("0.0000001"), "小数超过6位"),
         (FEES, Decimal("Infinity"), "不是数字"),
     ],
 )

@@ -86,7 +86,7 @@ def test_a_figure_that_was_blank_last_year_is_not_compared(years):
 
 def test_in_force_follows_from_last_year_and_what_was_issued_and_repealed(years):
     now, last = years
-    now.put(Place(COVER, "agency.name"), "和田市人民政府")
+    now.put(Place(COVER, "agency.name"), "和田市人民政府办公室")
     now.put(RULES["issued"], 3)
     now.put(RULES["repealed"], 1)
     last.put(IN_FORCE, 10)
@@ -100,7 +100,7 @@ def test_in_force_follows_from_last_year_and_what_was_issued_and_repealed(years)
 
 def test_less_in_force_than_issued_and_not_repealed_is_found_without_last_year(years):
     now, _ = years
-    now.put(Place(COVER, "agency.name"), "和田市人民政府")
+    now.put(Place(COVER, "agency.name"), "和田市人民政府办公室")
     now.put(RULES["issued"], 3)
     now.put(RULES["repealed"], 1)
     now.put(IN_FORCE, 1)

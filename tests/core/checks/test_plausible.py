@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gknb.core.agencies import kind_of
 from gknb.core.checks import check
 from gknb.core.findings import Severity
 from gknb.core.forms import COVER, Place
@@ -29,16 +30,20 @@ IN_FORCE = Place("disclosure", "rules", "in_force")
         ("国家税务总局", True),
         ("国家发展和改革委员会", True),
         ("财政部", True),
+        ("某省人民政府办公厅", True),
+        ("云溪市人民政府办公室", True),
+        ("某县人民政府办公室", False),
     ],
 )
 def test_rules_are_made_by_few_organs(complete, agency, has_power):
     report = complete()
     report.put(Place(COVER, "agency.name"), agency)
+    report.put(Place(COVER, "agency.kind"), kind_of(agency) or "department")
     for place in report.form.prose:  # the fixture speaks as a bureau nowhere
         assert "我局" not in report.text(place)
     report.put(ISSUED, 1)
     report.put(IN_FORCE, 4)
-    findings = check(report)
+    findings = [f for f in check(report) if f.rule != "prose-government"]
     if has_power:
         assert findings == []
     else:
@@ -89,7 +94,7 @@ def test_an_unpaid_fee_contradicts_a_text_without_fee(complete, text, found):
     report.put(unpaid, 1)
     report.put(Place("requests", "granted", "natural_person"), 7)
     report.put(Place("other_matters", "text"), text)
-    findings = check(report)
+    findings = [f for f in check(report) if f.rule != "prose-fee"]
     if not found:
         assert findings == []
         return

@@ -42,7 +42,7 @@ def test_a_missing_aspect_is_named_with_its_heading(complete):
     report = complete()
     report.put(ASPECTS[1], "无。")
     (finding,) = check(report)
-    assert finding.message == "没有写“一、总体情况 › （二）依申请公开”，只有“无。”"
+    assert finding.message == "“（二）依申请公开”只写“无。”"
 
 
 def test_a_section_without_a_word_is_one_finding_that_marks_its_parts(complete):
@@ -51,7 +51,7 @@ def test_a_section_without_a_word_is_one_finding_that_marks_its_parts(complete):
         report.put(place, None)
     (finding,) = check(report)
     assert finding.marked == ASPECTS
-    assert "（一）主动公开、（二）依申请公开" in finding.message
+    assert finding.message == "“一、总体情况”（5项）未填写"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,8 @@ def test_section_five_with_fewer_than_ten_characters_is_an_error(complete):
     report.put(IMPROVEMENTS, "加强\n 。 ")
     (finding,) = check(report)
     assert (finding.rule, finding.marked) == ("prose-missing", (PROBLEMS, IMPROVEMENTS))
-    assert (finding.expected, finding.actual) == ("至少 10 个字", "8 个字")
+    assert finding.message == "“五、存在的主要问题及改进情况”只有8字"
+    assert finding.remedy.endswith("不少于10字")
 
 
 def test_section_five_with_ten_characters_is_enough(complete):

@@ -48,6 +48,11 @@ SEVERITIES = {
     "prose-repeated": "warning",
     "form-cited": "warning",
     "prose-typography": "warning",
+    "agency-kind": "warning",
+    "prose-attachment": "warning",
+    "prose-unit": "warning",
+    "prose-contradiction": "warning",
+    "prose-measures": "info",
     "acceptance-refused": "warning",
     "acceptance-stale": "info",
 }
@@ -131,10 +136,10 @@ def test_a_finding_on_a_figure_is_json_with_section_table_row_and_column(complet
         "table": "requests",
         "row": "received",
         "column": "enterprise",
-        "message": "“商业企业”列不平：一＋二＝3，三（七）＋四＝4，相差 1",
+        "message": "“商业企业”列不平：第一＋二项3，第三＋四项4，差1",
         "expected": "3",
         "actual": "4",
-        "remedy": "逐格核对“商业企业”列：一＋二少计 1，或三（七）＋四多计 1",
+        "remedy": "先核对“予以公开”1（或不应计入）；再核对本列其余各格",
     }
 
 

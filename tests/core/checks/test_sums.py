@@ -62,7 +62,7 @@ def test_one_figure_raised_by_n_is_one_finding_in_its_column_with_difference_n(
     (finding,) = unbalanced(report)
     assert place in finding.marked
     assert {marked.column for marked in finding.marked} == {column}
-    assert finding.message.endswith(f"相差 {n}")
+    assert finding.message.endswith(f"差{n}")
     assert abs(int(finding.expected) - int(finding.actual)) == n
 
 
@@ -81,9 +81,9 @@ def test_the_message_names_the_column_both_sides_and_the_difference(complete):
     report = complete()
     report.put(Place("requests", "granted", "natural_person"), 6)
     (finding,) = check(report)
-    assert finding.message == "“自然人”列不平：一＋二＝13，三（七）＋四＝11，相差 2"
+    assert finding.message == "“自然人”列不平：第一＋二项13，第三＋四项11，差2"
     assert (finding.expected, finding.actual) == ("13", "11")
-    assert finding.remedy == "逐格核对“自然人”列：三（七）＋四少计 2，或一＋二多计 2"
+    assert finding.remedy == "先核对“上年结转”1（或填错了项）；再核对本列其余各格"
     assert finding.severity is Severity.ERROR
 
 

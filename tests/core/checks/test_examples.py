@@ -1,0 +1,48 @@
+"""Every example of the manual is run: what a rule finds and what it leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from gknb.core.checks import RULES
+from gknb.core.checks.examples import EXAMPLES
+from gknb.core.forms import COVER, Place
+from gknb.core.places import place_at
+
+MADE_ELSEWHERE = {"signoff-stale", "signoff-missing", "acceptance-refused", "acceptance-stale"}
+RUN = [rule for rule in RULES if rule.id not in MADE_ELSEWHERE]
+
+
+def put(report, changes):
+    for path, value in changes:
+        place = place_at(report.form, path)
+        assert place is not None, path
+        report.put(place, value)
+    return report
+
+
+def findings(rule, complete, example):
+    previous = complete()
+    previous.cover["year"] = 2022
+    return list(rule.findings(put(complete(), example.changes), put(previous, example.last_year)))
+
+
+@pytest.mark.parametrize("rule", RUN, ids=lambda rule: rule.id)
+def test_a_rule_finds_its_example(complete, rule):
+    assert findings(rule, complete, EXAMPLES[rule.id].finds)
+
+
+@pytest.mark.parametrize("rule", RUN, ids=lambda rule: rule.id)
+def test_a_rule_leaves_the_example_beside_it(complete, rule):
+    assert findings(rule, complete, EXAMPLES[rule.id].leaves) == []
+
+
+def test_every_rule_has_both_examples_and_no_other_has_any():
+    assert EXAMPLES.keys() == {rule.id for rule in RULES}
+    assert all(rule.finds and rule.leaves and rule.finds != rule.leaves for rule in RULES)
+
+
+def test_last_year_is_a_report_of_the_year_before(complete):
+    previous = complete()
+    previous.put(Place(COVER, "year"), 2022)
+    assert previous.year == 2022

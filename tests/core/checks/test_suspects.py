@@ -1,0 +1,115 @@
+"""Which cell of a column that does not balance is named as the likeliest."""
+
+from __future__ import annotations
+
+import pytest
+
+from gknb.core.checks import check
+from gknb.core.forms import COVER, Place
+
+BUSY = {
+    "received": 81,
+    "carried_over": 0,
+    "granted": 40,
+    "partly_granted": 7,
+    "carried_forward": 34,
+}
+
+
+def cell(row, column="natural_person"):
+    return Place("requests", row, column)
+
+
+def busy(report):
+    """A report whose natural persons made 81 requests, and balance."""
+    for place in [p for p in report.form.keyed_places if p.section == "requests"]:
+        report.put(place, 0)
+    for row, figure in BUSY.items():
+        report.put(cell(row), figure)
+    report.put(Place("overview", "disclosure_on_request"), "申请均由专人登记。")
+    return report
+
+
+def balance(report, previous=None):
+    return [f for f in check(report, previous) if f.rule == "requests-balance"]
+
+
+def test_a_column_that_balances_has_no_suspects(complete):
+    assert balance(busy(complete())) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong", "words"),
+    [
+        ("received", 18, "或为81，数字颠倒"),
+        ("carried_forward", 43, "或为34，数字颠倒"),
+        ("granted", 4, "或为40，漏字或多字"),
+        ("partly_granted", 77, "或为7，漏字或多字"),
+        ("unavailable.not_held", 613, "或不应计入"),
+    ],
+)
+def test_a_slip_of_the_hand_names_its_cell(complete, row, wrong, words):
+    report = busy(complete())
+    report.put(cell(row), wrong)
+    (finding,) = balance(report)
+    assert finding.suspects[0] == cell(row)
+    assert words in finding.remedy
+    assert set(finding.suspects) <= set(finding.marked)
+
+
+def test_half_the_difference_may_stand_on_the_wrong_side(complete):
+    report = busy(complete())
+    report.put(cell("carried_over"), 34)
+    report.put(cell("carried_forward"), 0)
+    (finding,) = balance(report)
+    assert cell("carried_over") in finding.suspects
+
+
+def test_last_year_s_report_names_the_cell_before_any_slip(complete):
+    report, last = busy(complete()), busy(complete())
+    last.put(Place(COVER, "year"), 2022)
+    last.put(cell("carried_forward"), 6)
+    report.put(cell("received"), 75)
+    (finding,) = balance(report, last)
+    assert finding.suspects[0] == cell("carried_over")
+    assert "上年报告为6" in finding.remedy
+    (alone,) = balance(report)
+    assert "上年" not in alone.remedy.replace("上年结转", "")
+
+
+def test_the_text_names_the_cell_that_it_contradicts(complete):
+    report = busy(complete())
+    report.put(Place("overview", "disclosure_on_request"), "2023年收到政府信息公开申请81件。")
+    report.put(cell("received"), 80)
+    (finding,) = balance(report)
+    assert finding.suspects[0] == cell("received")
+    assert "按正文应为81" in finding.remedy
+
+
+def test_figures_in_each_other_s_column_come_first_and_are_named_in_both(complete):
+    report = busy(complete())
+    report.put(cell("received", "enterprise"), 12)
+    report.put(cell("granted", "enterprise"), 12)
+    report.put(cell("granted"), 12)
+    report.put(cell("granted", "enterprise"), 40)
+    first, second = balance(report)
+    assert first.suspects[:2] == (cell("granted"), cell("granted", "enterprise"))
+    assert second.suspects[:2] == (cell("granted", "enterprise"), cell("granted"))
+    assert "与“商业企业”40对调" in first.remedy
+
+
+def test_a_difference_that_nothing_explains_names_nobody(complete):
+    report = busy(complete())
+    report.put(cell("received"), 98)
+    (finding,) = balance(report)
+    assert finding.suspects == ()
+    assert finding.remedy == "对照台账逐格核对本列（带 ! 的格），改正填错的数"
+
+
+def test_many_cells_that_fit_alike_are_not_named(complete):
+    report = busy(complete())
+    for row in ("unavailable.not_held", "unprocessed.petition", "unprocessed.repeated", "granted"):
+        report.put(cell(row), 23)
+    report.put(cell("received"), 4 * 23 + 7 + 34 - 23)
+    (finding,) = balance(report)
+    assert not set(finding.suspects) & {cell("unprocessed.petition"), cell("granted")}
