@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import difflib
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Place
+from gknb.core.safe_text import plain_name as name_key
 
 from .parts import Part
 
@@ -40,11 +40,6 @@ def read_roster(data: bytes) -> list[str]:
     if not names:
         raise ValueError("名单里没有机关名称；应一行写一个")
     return names
-
-
-def name_key(agency: str) -> str:
-    """An agency's name as it is compared: without spaces, full-width forms made plain."""
-    return "".join(unicodedata.normalize("NFKC", agency).split())
 
 
 def find_gaps(
