@@ -33,6 +33,8 @@ ACCEPTED_FIELDS = {"rule": "规则编号", "place": "位置", "reason": "理由"
 """The keys of an accepted finding, all required, with their labels."""
 
 _MOST_SHOWN = 40
+_MOST_UNKNOWN = 20
+"""So many unknown keys of a table are named one by one."""
 
 
 class Problem(NamedTuple):
@@ -142,9 +144,11 @@ class _Reading:
                 self._complain([section.key], message)
 
     def _read_table(self, found: dict[str, Any], node: Tree, path: tuple[str, ...]) -> None:
-        for key, value in found.items():
-            if key not in node:
-                self._complain((*path, key), self._unknown(key, value, node, path))
+        unknown = [key for key in found if key not in node]
+        for key in unknown[:_MOST_UNKNOWN]:
+            self._complain((*path, key), self._unknown(key, found[key], node, path))
+        if (rest := len(unknown) - _MOST_UNKNOWN) > 0:
+            self._complain(path, f"另有 {rest} 个不认识的键")
         for key, inner in node.items():
             if key not in found:
                 continue
