@@ -100,6 +100,7 @@ class _Reading:
         self.report = empty_report() if form is None else Report(form)
         accepted = rest.pop("accepted", [])
         signoffs = rest.pop("signoff", [])
+        merged = rest.pop("merged", {})
         expected = tree(self.report.form)
         if form is None:  # only what stands above the sections is the same in every form
             expected = {key: expected[key] for key in expected if _is_cover(expected[key])}
@@ -108,6 +109,7 @@ class _Reading:
             self._require_sections(rest, form)
         self._read_table(rest, expected, ())
         self._read_accepted(accepted)
+        self._read_merged(merged)
         if signoffs:
             from .signoff_tables import read_signoffs  # most files have none
 
@@ -172,7 +174,7 @@ class _Reading:
 
     def _unknown(self, key: str, value: object, node: Tree, path: tuple[str, ...]) -> str:
         known = [name for name, inner in node.items() if not self._sums(inner)]
-        known += [] if path else ["version", "form", "accepted", "signoff"]
+        known += [] if path else ["version", "form", "merged", "accepted", "signoff"]
         what = "表" if isinstance(value, dict) else "键"
         from difflib import get_close_matches
 
@@ -196,6 +198,20 @@ class _Reading:
         if place.section == COVER:
             return _COVER_READERS.get(place.row or "", read_text)
         return read_text
+
+    def _read_merged(self, found: object) -> None:
+        names = found.get("agencies", []) if isinstance(found, dict) else None
+        if names is None or not isinstance(names, list) or set(found) - {"agencies"}:
+            self._complain(
+                ["merged"], f"这里应是一张表 [merged]，只有 agencies，现在是{shown(found)}"
+            )
+            return
+        for name in names:
+            try:
+                self.report.merged.append(read_text(name))
+            except FileValueError as error:
+                self._complain(["merged", "agencies"], f"汇总的机关{error}")
+                return
 
     def _read_accepted(self, found: object) -> None:
         if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):

@@ -15,7 +15,7 @@ MOST_PARTS = 16
 MOST_VALUES = 100_000
 """The most keys and values of a file; a report has some three hundred."""
 
-LONGEST_WORD = 4300
+LONGEST_WORD = 10_000
 """The longest key or number without quotation marks."""
 
 _TEXT_OR_COMMENT = re.compile(

@@ -94,6 +94,9 @@ def dumps(report: Report) -> str:
     import tomli_w  # not needed by those who only read
 
     parts = [tomli_w.dumps(to_document(report), multiline_strings=True)]
+    if report.merged:
+        agencies = [clean_text(name) for name in report.merged]
+        parts.append("[merged]\n" + tomli_w.dumps({"agencies": agencies}))
     for accepted in report.accepted:
         texts = {key: clean_text(getattr(accepted, key)) for key in ACCEPTED_FIELDS}
         parts.append("[[accepted]]\n" + tomli_w.dumps(texts, multiline_strings=True))

@@ -13,6 +13,10 @@ from gknb.core.safe_text import plain_name as name_key
 from .parts import Part
 
 RULE = "merge-gap"
+MOST_ROSTER_BYTES = 4 * 1024 * 1024
+"""The longest list of agencies that is read; a province has some thousands."""
+_MOST_PAIRS = 100_000
+"""Beyond so many pairs of names none is looked for that was only misspelt."""
 _AGENCY = Place(COVER, "agency.name")
 _YEAR = Place(COVER, "year")
 
@@ -20,11 +24,14 @@ _YEAR = Place(COVER, "year")
 def read_roster(data: bytes) -> list[str]:
     """The agencies of a list: one a line, the first cell of a line where it has several.
 
-    UTF-8 or GBK; empty lines and those that begin with # are passed over.
+    UTF-8 or GBK, `MOST_ROSTER_BYTES` at most; empty lines and those that begin with # are
+    passed over.
 
     Raises:
         ValueError: if it is neither UTF-8 nor GBK, or names nobody; the message says so.
     """
+    if len(data) > MOST_ROSTER_BYTES:
+        raise ValueError(f"名单超过 {MOST_ROSTER_BYTES // 1024 // 1024} MB")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
@@ -35,7 +42,10 @@ def read_roster(data: bytes) -> list[str]:
         raise ValueError("名单不是 UTF-8 也不是 GBK 编码的文字")
     separator = "\t" if "\t" in text else ","
     rows = csv.reader(text.splitlines(), delimiter=separator)
-    names = [row[0].strip() for row in rows if row and row[0].strip()]
+    try:
+        names = [row[0].strip() for row in rows if row and row[0].strip()]
+    except csv.Error as error:
+        raise ValueError(f"名单第 {rows.line_num} 行不是 CSV（{error}）") from None
     names = [name for name in names if not name.startswith("#")]
     if not names:
         raise ValueError("名单里没有机关名称；应一行写一个")
@@ -87,8 +97,9 @@ def find_gaps(
     absent = [name for key, name in expected.items() if key not in first]
     names = {name_key(part.agency): part.agency for part in parts}
     unexpected = [names[key] for key in first if key not in expected]
+    compare_with = unexpected if len(absent) * len(unexpected) <= _MOST_PAIRS else []
     for name in absent:
-        near = difflib.get_close_matches(name, unexpected, 1, cutoff=0.75)
+        near = difflib.get_close_matches(name, compare_with, 1, cutoff=0.75)
         hint = f"；名单之外有“{near[0]}”，可能是同一个机关" if near else ""
         yield (
             None,
