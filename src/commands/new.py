@@ -76,7 +76,7 @@ def command(
     return 0
 
 
-def _continued(
+def _continued(  # noqa: C901  # a line for each thing that may not fit
     file: str, last_year: str, agency: str, year: int | None, *, with_prose: bool
 ) -> Report:
     """A report that continues last year's; says what was taken over and what has to be done."""

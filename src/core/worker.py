@@ -133,9 +133,10 @@ class Task:
         return code
 
     def _kill(self) -> None:
-        with self._lock, contextlib.suppress(OSError):
-            if self._pid:
-                os.killpg(self._pid, signal.SIGKILL)
+        with self._lock:
+            for kill in (os.kill, os.killpg) if self._pid else ():  # it may have no group yet
+                with contextlib.suppress(OSError):
+                    kill(self._pid, signal.SIGKILL)
 
 
 def run(function: Callable[..., T], *arguments: object, limits: Limits = USUAL) -> T:
@@ -208,7 +209,7 @@ _Start = tuple[int, int, int, Callable[[], int]]
 
 def _has_one_thread() -> bool:
     try:
-        return len(os.listdir("/proc/self/task")) == 1
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208
     except OSError:
         return threading.active_count() == 1
 
@@ -229,8 +230,6 @@ def _forked(job: _Job) -> _Start:
             os._exit(1)
     os.close(child_result)
     os.close(child_life)
-    with contextlib.suppress(OSError):
-        os.setpgid(pid, pid)  # whichever comes first; the child makes a session of it
 
     def reap() -> int:
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
@@ -241,7 +240,7 @@ def _forked(job: _Job) -> _Start:
 def _started(job: _Job) -> _Start:
     """Another Python; -P, or it would import what lies in the current folder."""
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-P", "-m", __name__],
+        [sys.executable, "-P", "-c", f"from {__name__} import _main; _main()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -337,7 +336,3 @@ def _main() -> NoReturn:
         if size < 0 and len(data) >= 8:
             size, data = int.from_bytes(data[:8]), data[8:]
     _serve(pickle.loads(data), result_fd, life_fd)  # noqa: S301  # from our own program
-
-
-if __name__ == "__main__":
-    _main()

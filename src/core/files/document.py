@@ -200,8 +200,9 @@ class _Reading:
         return read_text
 
     def _read_merged(self, found: object) -> None:
-        names = found.get("agencies", []) if isinstance(found, dict) else None
-        if names is None or not isinstance(names, list) or set(found) - {"agencies"}:
+        table = found if isinstance(found, dict) else {}
+        names = table.get("agencies", [])
+        if table is not found or table.keys() - {"agencies"} or not isinstance(names, list):
             self._complain(
                 ["merged"], f"这里应是一张表 [merged]，只有 agencies，现在是{shown(found)}"
             )

@@ -49,8 +49,8 @@ def find_wholes(parts: Sequence[Part], agency: str, sums: dict[Place, Figure]) -
         elif own and own == name_key(agency):
             found = True
             yield Whole(part, _of_the_whole(part))
-    if not found and (part := _sum_of_others(parts, sums)) is not None:
-        yield Whole(part, _equal_to_sum(part))
+    if not found and (whole := _sum_of_others(parts, sums)) is not None:
+        yield Whole(whole, _equal_to_sum(whole))
 
 
 def _sum_of_others(parts: Sequence[Part], sums: dict[Place, Figure]) -> Part | None:

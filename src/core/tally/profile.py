@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from gknb.core.disk.atomic import read_limited, reason
 from gknb.core.files.toml_bounds import fault
@@ -49,18 +50,7 @@ def load_profile(path: Path | str, form: Form) -> Profile:
         raise LedgerError(f"{shown}：不能读取：{reason(error)}") from None
     if len(data) > MOST_BYTES:
         raise LedgerError(f"{shown}：超过 {MOST_BYTES // 1024} KB，不是对照文件")
-    try:
-        text = data.decode("utf-8-sig")
-        if beyond := fault(text):
-            raise LedgerError(f"{shown}：第 {beyond[0]} 行：{beyond[1]}")
-        document = tomllib.loads(text)
-    except RecursionError:
-        raise LedgerError(f"{shown}：表或数组嵌套太深，不是对照文件") from None
-    except UnicodeDecodeError:
-        raise LedgerError(f"{shown}：不是 UTF-8 编码，请另存为 UTF-8") from None
-    except ValueError as error:
-        where, message = translate(error, text)
-        raise LedgerError(f"{shown}：{where}：{message}") from None
+    document = _document(shown, data)
     known = {
         "columns": set(words.COLUMNS),
         "applicants": set(words.APPLICANTS),
@@ -76,3 +66,19 @@ def load_profile(path: Path | str, form: Form) -> Profile:
             right = "、".join(sorted(known[name]))
             raise LedgerError(f"{shown}：[{name}] 里不认识 {wrong[:40]}，可以是：{right}")
     return Profile(**document)
+
+
+def _document(shown: str, data: bytes) -> dict[str, Any]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise LedgerError(f"{shown}：不是 UTF-8 编码，请另存为 UTF-8") from None
+    try:
+        if beyond := fault(text):
+            raise LedgerError(f"{shown}：第 {beyond[0]} 行：{beyond[1]}")
+        return tomllib.loads(text)
+    except RecursionError:
+        raise LedgerError(f"{shown}：表或数组嵌套太深，不是对照文件") from None
+    except ValueError as error:
+        where, message = translate(error, text)
+        raise LedgerError(f"{shown}：{where}：{message}") from None
