@@ -114,7 +114,7 @@ def losses(path: Path) -> list[str]:
         found.append("文件夹只许所有者替换文件，将直接写入原文件，写入时请勿断电")
         return found[-1:]
     if os.geteuid() not in (0, status.st_uid):
-        found.append(f"文件的所有者将由{_user(status.st_uid)}变为{_user(os.geteuid())}")
+        found.append(f"文件的所有者将由{_user(status.st_uid)}变为{_user(os.geteuid())}".rstrip())
     if os.geteuid() != 0 and status.st_gid not in (os.getegid(), *os.getgroups()):
         found.append(f"文件的用户组{_group(status.st_gid)}不能保留，原组的权限改由访问控制列表给予")
     return found

@@ -35,17 +35,17 @@ _DEEP = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}")
 _LONG = re.compile(rf"(?<![\w.+:-])[\w.+:-]{{{LONGEST_WORD}}}")
 
 
-def fault(text: str) -> tuple[int, str] | None:
-    """The line and, in Chinese, why a text is not even parsed; None where it is."""
+def fault(text: str) -> tuple[str, str] | None:
+    """Where, if in one line, and why a text is not even parsed; None where it is."""
     bare = _TEXT_OR_COMMENT.sub(_stand_in, text)
     for pattern, message in (
         (_DEEP, f"键的层次超过 {MOST_PARTS} 层，不是年度报告"),
         (_LONG, f"键或数字超过 {LONGEST_WORD} 个字符，请核对"),
     ):
         if match := pattern.search(bare):
-            return bare.count("\n", 0, match.start()) + 1, message
+            return f"第 {bare.count(chr(10), 0, match.start()) + 1} 行", message
     if sum(map(bare.count, "=,[{")) > MOST_VALUES:
-        return 1, f"键和值超过 {MOST_VALUES} 个，或者嵌套太深，不是年度报告"
+        return "", f"键和值超过 {MOST_VALUES} 个，或者嵌套太深，不是年度报告"
     return None
 
 

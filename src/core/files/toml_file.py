@@ -60,7 +60,7 @@ def loads(data: bytes, source: str) -> Report:
     """
     text = _decode(data, source)
     if beyond := fault(text):
-        raise ReportFileError(source, Problem(f"第 {beyond[0]} 行", beyond[1]))
+        raise ReportFileError(source, Problem(*beyond))
     try:
         document = tomllib.loads(text, parse_float=_exactly)
     except RecursionError:

@@ -75,7 +75,7 @@ def _document(shown: str, data: bytes) -> dict[str, Any]:
         raise LedgerError(f"{shown}：不是 UTF-8 编码，请另存为 UTF-8") from None
     try:
         if beyond := fault(text):
-            raise LedgerError(f"{shown}：第 {beyond[0]} 行：{beyond[1]}")
+            raise LedgerError("：".join(filter(None, (shown, *beyond))))
         return tomllib.loads(text)
     except RecursionError:
         raise LedgerError(f"{shown}：表或数组嵌套太深，不是对照文件") from None
