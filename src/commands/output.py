@@ -51,9 +51,9 @@ def require_output(
         endings: those that the name may have; one without an ending may have any content.
         hint: what else can be done where there is such a file.
     """
-    _require_ending(output, tuple(endings))
     if same := same_file(output, inputs):
         fail(f"{told(output)} 与要读取的 {told(same)} 是同一个文件，不能覆盖。请换一个文件名。")
+    _require_ending(output, tuple(endings))
     if os.path.lexists(output) and not force and not _is_device(output):
         fail(f"文件 {told(output)} 已经存在，没有改动。{hint}；确要覆盖的，加 --force。")
 

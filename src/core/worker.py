@@ -71,7 +71,8 @@ class Task:
         self._lock = threading.Lock()
         job = (function, arguments, limits)
         start = _forked if _has_one_thread() else _started
-        self._pid, self.result_fd, self._life_fd, self._reap = start(job)
+        self.pid, self._result_fd, self._life_fd, self._reap = start(job)
+        self._is_there = True
         _UNDER_WAY.add(self)
 
     def stop(self) -> None:
@@ -83,10 +84,10 @@ class Task:
         """Take what has come of the result; whether there is no more to come."""
         left = max(0.0, self._end - time.monotonic())
         ready, _, _ = select.select(
-            [self.result_fd], [], [], left if timeout is None else min(timeout, left)
+            [self._result_fd], [], [], left if timeout is None else min(timeout, left)
         )
         if ready:
-            piece = os.read(self.result_fd, _MEGABYTE)
+            piece = os.read(self._result_fd, _MEGABYTE)
             self._received += piece
             self._has_all = not piece
             return self._has_all or len(self._received) > self._limits.result
@@ -125,18 +126,18 @@ class Task:
             self._kill()
         code = self._reap()
         with self._lock:
-            self._pid = 0
+            self._is_there = False
         _UNDER_WAY.discard(self)
-        for descriptor in (self.result_fd, self._life_fd):
+        for descriptor in (self._result_fd, self._life_fd):
             with contextlib.suppress(OSError):
                 os.close(descriptor)
         return code
 
     def _kill(self) -> None:
         with self._lock:
-            for kill in (os.kill, os.killpg) if self._pid else ():  # it may have no group yet
+            for kill in (os.kill, os.killpg) if self._is_there else ():  # it may have no group yet
                 with contextlib.suppress(OSError):
-                    kill(self._pid, signal.SIGKILL)
+                    kill(self.pid, signal.SIGKILL)
 
 
 def run(function: Callable[..., T], *arguments: object, limits: Limits = USUAL) -> T:
