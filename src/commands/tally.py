@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MOST_NAMED, LONGEST_MESSAGE = 1000, 300
+"""So many rows that cannot be counted are named, each in so many characters."""
+
 WORTH_A_PROCESS = 256 * 1024
 """A smaller CSV can do no harm: it is read by a parser that takes time by its length."""
 
@@ -183,8 +186,13 @@ def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> 
 
 def _name(source: str, troubles: list[Trouble]) -> int:
     """Name the rows that cannot be counted; how many there are."""
-    for trouble in troubles:
-        complain(f"{_shown(source)}：第 {trouble.line} 行：{trouble.message}")
+    for trouble in troubles[:MOST_NAMED]:
+        message = trouble.message
+        if len(message) > LONGEST_MESSAGE:  # it quotes a cell, whatever that holds
+            message = f"{message[:LONGEST_MESSAGE]}…"
+        complain(f"{_shown(source)}：第 {trouble.line} 行：{message}")
+    if len(troubles) > MOST_NAMED:
+        complain(f"{_shown(source)}：另有 {len(troubles) - MOST_NAMED} 行不能计数，未列出。")
     return len(troubles)
 
 
