@@ -26,6 +26,11 @@ MOST_KEPT = 64 * 1024 * 1024
 REPORTS = (SUFFIX,)
 """The endings of a report file."""
 
+DOCUMENTS = frozenset(
+    [".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".xlsm", ".et", ".ods", ".csv", ".ppt", ".pptx", ".dps", ".zip", ".rar", ".7z", ".png", ".jpg", ".jpeg", ".xml", ".mht", ".epub", ".toml"]  # read more easily so
+)
+"""Endings by which other programs know what to do with a file."""
+
 TEXTS = (".md", ".markdown", ".txt")
 """The endings of collected prose."""
 
@@ -41,6 +46,7 @@ def require_output(
     force: bool,
     endings: Iterable[str] = REPORTS,
     hint: str = "请换一个文件名",
+    is_named: bool = False,
 ) -> None:
     """End the command if it must not write a file: before it has done any work.
 
@@ -50,10 +56,12 @@ def require_output(
         force: whether it may write over a file that is there.
         endings: those that the name may have; one without an ending may have any content.
         hint: what else can be done where there is such a file.
+        is_named: whether the format was asked for by name, so that an ending that nobody knows
+            may stand; one of another kind of document may not.
     """
     if same := same_file(output, inputs):
         fail(f"{told(output)} 与要读取的 {told(same)} 是同一个文件，不能覆盖。请换一个文件名。")
-    _require_ending(output, tuple(endings))
+    _require_ending(output, tuple(endings), is_named=is_named)
     if os.path.lexists(output) and not force and not _is_device(output):
         fail(f"文件 {told(output)} 已经存在，没有改动。{hint}；确要覆盖的，加 --force。")
 
@@ -117,7 +125,7 @@ def _tell(file: str, losses: list[str]) -> None:
         complain(f"{told(file)}：{loss}。")
 
 
-def _require_ending(output: str, endings: tuple[str, ...]) -> None:
+def _require_ending(output: str, endings: tuple[str, ...], *, is_named: bool) -> None:
     """Refuse a name that promises what is not written.
 
     Takes `年报.toml`, `年报`, `2024.1月`; leaves `年报.pdf`.
@@ -127,6 +135,8 @@ def _require_ending(output: str, endings: tuple[str, ...]) -> None:
         return
     ending = os.path.splitext(name)[1]  # noqa: PTH122
     if not ending or not ending[1:].isalnum() or not ending.isascii() or ending[1:].isdigit():
+        return
+    if is_named and ending not in DOCUMENTS:
         return
     known = "、".join(endings)
     fail(f"{told(output)}：不能写成 {told(ending)} 格式。文件名的结尾可以是 {known}。")

@@ -208,7 +208,7 @@ def _require_output(output: str, file: str, format_: str | None, *, force: bool)
     """Refuse a file that is there, and a name that promises another format."""
     from gknb.core.rendering.file_names import ENDINGS, format_of
 
-    require_output(output, [file], force=force, endings=ENDINGS)
+    require_output(output, [file], force=force, endings=ENDINGS, is_named=format_ is not None)
     named = format_of(output)
     if format_ and named and named != format_ and BINARY & {format_, named}:
         fail(f"{told(output)} 的结尾是 {named} 的，不能写成 {format_}。请换一个结尾。")

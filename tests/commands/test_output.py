@@ -155,3 +155,10 @@ def test_a_name_that_starts_a_formula_is_neutralised_in_a_comparison():
     table = run("compare", "formula", "TWO.TOML", "--format", "tsv").stdout
     assert "\t'=1+" in table
     assert "\t=" not in table
+
+
+@pytest.mark.parametrize(("ending", "code"), [("bin", 0), ("log", 0), ("pdf", 2), ("XLSX", 2)])
+@pytest.mark.usefixtures("folder")
+def test_with_a_format_by_name_only_the_ending_of_another_document_is_refused(ending, code):
+    result = run("print", "one", "--format", "text", "-o", f"a.{ending}")
+    assert result.exit_code == code
