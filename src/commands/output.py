@@ -27,7 +27,12 @@ REPORTS = (SUFFIX,)
 """The endings of a report file."""
 
 DOCUMENTS = frozenset(
-    [".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".xlsm", ".et", ".ods", ".csv", ".ppt", ".pptx", ".dps", ".zip", ".rar", ".7z", ".png", ".jpg", ".jpeg", ".xml", ".mht", ".epub", ".toml"]  # read more easily so
+    f".{ending}"
+    for ending in (
+        *("pdf", "ofd", "doc", "wps", "rtf", "odt", "xls", "xlsx", "xlsm", "et", "ods", "csv"),
+        *("ppt", "pptx", "dps", "zip", "rar", "7z", "png", "jpg", "jpeg", "xml", "mht", "epub"),
+        "toml",
+    )
 )
 """Endings by which other programs know what to do with a file."""
 
