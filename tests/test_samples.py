@@ -103,7 +103,8 @@ def test_sample_with_mistakes_has_just_those(name):
 
 def test_samples_show_every_rule_once_at_least():
     shown = {rule for rules in WRONG.values() for rule in rules}
-    assert shown == {rule.id for rule in RULES}
+    # an order that signing refuses can only be written by hand: checks/test_signoffs.py
+    assert shown == {rule.id for rule in RULES} - {"signoff-order"}
 
 
 def test_samples_show_what_is_accepted():

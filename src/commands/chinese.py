@@ -16,7 +16,7 @@ import click.formatting
 import click.parser
 import click.types
 
-from .console import PROGRAM, UNUSABLE, complain, fail_to_write
+from .console import PROGRAM, UNUSABLE, complain, fail_to_write, write
 
 _INTERRUPTED = 130
 
@@ -127,6 +127,10 @@ class ChineseCommand(click.Command):
         """Attach the command's context to usage errors."""
         return _with_context(ctx, super().parse_args, args)
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`, which says so where its page cannot be written."""
+        return _with_page_written(super().get_help_option(ctx))
+
 
 class ChineseGroup(click.Group):
     """A group of commands; reports what goes wrong in Chinese and never with a traceback."""
@@ -167,6 +171,10 @@ class ChineseGroup(click.Group):
         """Attach the command's context to usage errors."""
         return _with_context(ctx, super().parse_args, args)
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`, which says so where its page cannot be written."""
+        return _with_page_written(super().get_help_option(ctx))
+
 
 def speak_chinese() -> None:
     """Put our texts in the place of those that click looks up with gettext."""
@@ -192,6 +200,19 @@ def _with_context(
     except click.UsageError as error:
         error.ctx = error.ctx or ctx
         raise
+
+
+def _with_page_written(option: click.Option | None) -> click.Option | None:
+    """Let a help page go through `write`: click writes nothing where standard output is closed."""
+
+    def show(ctx: click.Context, _: click.Parameter, is_wanted: bool) -> None:
+        if is_wanted and not ctx.resilient_parsing:
+            write(f"{ctx.get_help()}\n".encode())
+            ctx.exit()
+
+    if option is not None:
+        option.callback = show
+    return option
 
 
 def _translate(message: str) -> str:

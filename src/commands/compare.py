@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
 
-from gknb.core.files import REPORT_SUFFIX
-
 from .chinese import ChineseCommand
-from .console import STANDARD, UNUSABLE, fail, read_report, told, write, write_file
+from .console import STANDARD, UNUSABLE, complain, read_report, told, write
+from .output import force_option, require_output, write_output
 from .parameters import ReportFile
 
 FORMATS = ("rich", "text", "json", "tsv", "html")
+FORMAT_OF = {".txt": "text", ".tsv": "tsv", ".html": "html", ".htm": "html", ".json": "json"}
+"""The format that the ending of a file name asks for."""
 FEWEST = 2
 
 
@@ -32,19 +34,29 @@ html 带图表，可以作图解发布。
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    help="格式；不写时，终端上是 rich，其他地方是 text",
+    help="格式；不写时，写入文件的看文件名的结尾，终端上是 rich，其他地方是 text",
 )
 @click.option("--changed", is_flag=True, help="只列出有变化的数和主要数据")
-@click.option("-o", "--output", metavar="文件", help="写入这个文件，而不是标准输出")
-def command(files: tuple[str, ...], format_: str | None, changed: bool, output: str | None) -> int:
+@click.option(
+    "-o",
+    "--output",
+    metavar="文件",
+    type=ReportFile(),
+    help="写入这个文件，而不是标准输出；.txt .tsv .html .json 按结尾定格式",
+)
+@force_option
+def command(
+    files: tuple[str, ...], format_: str | None, changed: bool, output: str | None, force: bool
+) -> int:
     """Print reports side by side."""
     from gknb.core.compare import compare
     from gknb.core.rendering.comparison import render
 
     if len(files) < FEWEST:
         raise click.UsageError("对比要写两份或更多的报告。")
-    if output is not None and output.endswith(REPORT_SUFFIX):
-        fail(f"{told(output)} 是报告文件的名字，对比请写入别的文件，例如 .html。")
+    if output is not None and output != STANDARD:
+        format_ = format_ or FORMAT_OF.get(os.path.splitext(output.lower())[1])  # noqa: PTH122
+        require_output(output, files, force=force, endings=FORMAT_OF)
     reports = [read_report(file) for file in files]
     readable = [report for report in reports if report is not None]
     if len(readable) < len(reports):
@@ -58,5 +70,6 @@ def command(files: tuple[str, ...], format_: str | None, changed: bool, output: 
     if output is None or output == STANDARD:
         write(data)
     else:
-        write_file(output, data)
+        write_output(output, data)
+        complain(f"已写入 {told(output)}。")
     return 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from gknb.core.report import Report
 
@@ -76,12 +76,23 @@ def read_report(file: str) -> Report | None:
         if sys.stdin is None:
             complain(f"{STANDARD_INPUT}：没有可以读的")
             return None
-        return loads(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT)
+        return loads(read_standard(MOST_BYTES), STANDARD_INPUT)
     except ReportFileError as error:
         complain(str(error))
     except OSError as error:
         complain(f"{STANDARD_INPUT}：不能读取：{reason(error)}")
     return None
+
+
+def read_standard(most: int) -> bytes:
+    """What standard input has, one byte more than the most at most; nothing where it is closed.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    from gknb.core.disk.atomic import read_stream
+
+    return b"" if sys.stdin is None else read_stream(sys.stdin.buffer, most)
 
 
 def last_year(report: Report, file: str, named: str | None = None) -> Report | None:
@@ -147,19 +158,6 @@ def told(name: str) -> str:
     from gknb.core.safe_text import one_line
 
     return one_line(name)
-
-
-def write_file(output: str, data: bytes | Iterable[bytes]) -> None:
-    """Write to a file at once or not at all, and say so."""
-    from pathlib import Path
-
-    from gknb.core.disk.atomic import reason, replace
-
-    try:
-        replace(Path(os.path.realpath(output)), data)
-    except (OSError, ValueError) as error:
-        fail(f"{told(output)}：不能写入：{reason(error)}")
-    complain(f"已写入 {told(output)}。")
 
 
 def _discard(stream: TextIO) -> None:

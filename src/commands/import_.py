@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, STANDARD_INPUT, as_json, complain, fail, hold, shown, told, write
+from .console import (
+    STANDARD,
+    STANDARD_INPUT,
+    as_json,
+    complain,
+    fail,
+    read_standard,
+    shown,
+    told,
+    write,
+)
+from .output import force_option, require_output, write_output
 
 if TYPE_CHECKING:
     from gknb.core.findings import Finding
@@ -28,7 +38,7 @@ if TYPE_CHECKING:
 )
 @click.argument("source", metavar="原文", type=click.Path())
 @click.option("-o", "--output", metavar="文件", required=True, help="写入这个报告文件")
-@click.option("--force", is_flag=True, help="文件已经存在时覆盖它")
+@force_option
 @click.option("--json", "to_json", is_flag=True, help="问题输出为一个 JSON 数组，写到标准错误")
 def command(source: str, output: str, force: bool, to_json: bool) -> int:
     """Read a published report and write it as a file."""
@@ -37,12 +47,15 @@ def command(source: str, output: str, force: bool, to_json: bool) -> int:
     from gknb.core.findings import record
     from gknb.core.reading import ReadingError, read
     from gknb.core.rendering import findings as text
+    from gknb.core.worker import WorkerError, run
 
+    if output != STANDARD:
+        require_output(output, [source], force=force)
     name = STANDARD_INPUT if source == STANDARD else source
     data = _bytes(source, name)
     try:
-        reading = read(data)
-    except ReadingError as error:
+        reading = run(read, data)
+    except (ReadingError, WorkerError) as error:
         fail(f"{told(name)}：{error}")
     report = reading.report
     try:
@@ -50,7 +63,10 @@ def command(source: str, output: str, force: bool, to_json: bool) -> int:
         loads(content, output)
     except ReportFileError as error:
         fail(f"{told(name)}：读到的内容不能保存：{error}")
-    _save(output, content, force=force)
+    if output == STANDARD:
+        write(content)
+    else:
+        write_output(output, content)
     already = {(finding.rule, finding.place) for finding in reading.findings}
     found: list[Finding] = [
         *reading.findings,
@@ -65,34 +81,14 @@ def command(source: str, output: str, force: bool, to_json: bool) -> int:
 
 
 def _bytes(source: str, name: str) -> bytes:
-    from gknb.core.disk.atomic import reason, require_regular_file
+    from gknb.core.disk.atomic import read_limited, reason
     from gknb.core.reading import MOST_BYTES
 
     try:
         if source == STANDARD:
             if sys.stdin is None:
                 fail(f"{told(name)}：没有可以读的")
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
-        require_regular_file(Path(source).stat().st_mode)
-        with Path(source).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return read_standard(MOST_BYTES)
+        return read_limited(source, MOST_BYTES)
     except (OSError, ValueError) as error:
         fail(f"{told(name)}：不能读取：{reason(error)}")
-
-
-def _save(output: str, content: bytes, *, force: bool) -> None:
-    from gknb.core.disk.atomic import create, reason, replace
-
-    if output == STANDARD:
-        write(content)
-        return
-    try:
-        if force:
-            hold(output)
-            replace(Path(output).resolve(), content)
-        else:
-            create(output, content)
-    except FileExistsError:
-        fail(f"{told(output)}：文件已经存在，没有覆盖。请换一个文件名，或者加 --force")
-    except (OSError, ValueError) as error:
-        fail(f"{told(output)}：不能写入：{reason(error)}")

@@ -7,26 +7,25 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from gknb.core.files import REPORT_SUFFIX
-
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
+    STANDARD_INPUT,
     UNUSABLE,
     complain,
     fail,
     hold,
     read_report,
+    read_standard,
     told,
     write,
-    write_file,
 )
-from .parameters import ReportFile, agency_name
+from .output import TEXTS, force_option, require_output, save_report, write_output
+from .parameters import ReportFile, agency_name, report_year
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -38,6 +37,11 @@ if TYPE_CHECKING:
 
 PROGRESS_FROM = 1000
 """From so many files on, it takes long enough to be shown."""
+
+MOST_LIST_BYTES = 64 * 1024 * 1024
+"""The longest list of file names that is read."""
+
+_HINT = "只换其中的数字，加 --update；或换一个文件名"
 
 
 @click.command(
@@ -60,10 +64,17 @@ PROGRESS_FROM = 1000
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=ReportFile())
 @click.option("-o", "--output", metavar="文件", type=ReportFile(), help="汇总报告写入这个文件")
 @click.option("--agency", metavar="名称", callback=agency_name, help="汇总报告的机关名称")
-@click.option("--year", metavar="年度", type=int, help="汇总的年度；不写时，是多数报告的年度")
+@click.option(
+    "--year",
+    metavar="年度",
+    type=int,
+    callback=report_year,
+    help="汇总的年度；不写时，是多数报告的年度",
+)
 @click.option("--roster", metavar="名单", help="应当报送的机关，一行一个：缺报、重报的会列出来")
 @click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对别人汇总的报告")
 @click.option("--allow-errors", is_flag=True, help="有错误也汇总")
+@force_option
 @click.option("--update", is_flag=True, help="汇总报告已经有了：只换数字，正文和封面不动")
 @click.option("--prose", metavar="文件", help="把各部分的正文收集到这个文件，供撰写时参考")
 @click.option(
@@ -73,7 +84,7 @@ PROGRESS_FROM = 1000
     help="最多同时用几个处理器；不写的，文件多时全部用上",
 )
 @click.option("--scheduler", metavar="地址", help="交给 Dask 集群，例如 tcp://10.0.0.1:8786")
-def command(
+def command(  # noqa: C901  # an option a line
     *,
     files: tuple[str, ...],
     output: str | None,
@@ -82,6 +93,7 @@ def command(
     roster: str | None,
     stated: str | None,
     allow_errors: bool,
+    force: bool,
     update: bool,
     prose: str | None,
     jobs: int | None,
@@ -90,21 +102,35 @@ def command(
     """Consolidate reports."""
     gc.enable()  # unlike other commands this one may work for long
     from gknb.core.merge import WorkError, consolidate
+    from gknb.core.report import empty_report
 
     if output is None and stated is None:
         raise click.UsageError("请写 -o 汇总到哪个文件，或 --check 核对哪份汇总报告。")
-    if output is not None and output != STANDARD:
-        hold(output)
-    begun = _begun(output, update=update)
+    begun = _begun(output, update=update, force=force)
     compared = None if stated is None else read_report(stated)
     if stated is not None and compared is None:
         return UNUSABLE
     expected = [] if roster is None else _roster(roster)
-    named = _named(files, [name for name in (output, stated) if name not in (None, STANDARD)])
+    typed = _listed(files)
+    named = _found(typed, [name for name in (output, stated) if name not in (None, STANDARD)])
+    lists = [name for name in (roster, stated) if name is not None]
+    if output is not None and output != STANDARD:
+        # A folder may hold the whole: it is left out. A part that is named is never written over.
+        parts = [] if begun else [name for name in typed if not os.path.isdir(name)]  # noqa: PTH112
+        require_output(output, [*parts, *lists], force=force or begun is not None, hint=_HINT)
+        hold(output)
+    if prose is not None:
+        inputs = [*named, *lists, *([] if output is None else [output])]
+        require_output(prose, inputs, force=force, endings=TEXTS)
     with _executor(len(named), jobs, scheduler) as executor, _progress(len(named)) as progress:
         try:
             whole = consolidate(
-                named, year=year, roster=expected, executor=executor, progress=progress
+                named,
+                year=year,
+                roster=expected,
+                agency=agency or (begun or compared or empty_report()).agency,
+                executor=executor,
+                progress=progress,
             )
         except ValueError as error:
             fail(str(error))
@@ -125,14 +151,14 @@ def command(
     return 0 if sound else 1
 
 
-def _begun(output: str | None, *, update: bool) -> Report | None:
-    """The report to update; None where there is none."""
+def _begun(output: str | None, *, update: bool, force: bool) -> Report | None:
+    """The report to update; None where there is none, or where it is to be begun again."""
     if output in (None, STANDARD) or not os.path.lexists(output or ""):
         return None
     if not update:
-        fail(
-            f"文件 {told(output)} 已经存在，没有改动。只换其中的数字，加 --update；或换一个文件名。"
-        )
+        return None
+    if force:
+        raise click.UsageError("--update 只换数字，--force 整份覆盖，不能同用。")
     report = read_report(output or "")
     if report is None:
         raise click.exceptions.Exit(UNUSABLE)
@@ -140,27 +166,38 @@ def _begun(output: str | None, *, update: bool) -> Report | None:
 
 
 def _roster(file: str) -> list[str]:
-    from gknb.core.disk.atomic import reason
-    from gknb.core.merge import read_roster
+    from gknb.core.disk.atomic import read_limited, reason
+    from gknb.core.merge import MOST_ROSTER_BYTES, read_roster
 
+    most = MOST_ROSTER_BYTES
     try:
-        data = sys.stdin.buffer.read() if file == STANDARD else Path(file).read_bytes()
-        return read_roster(data)
+        return read_roster(read_standard(most) if file == STANDARD else read_limited(file, most))
     except OSError as error:
         fail(f"{told(file)}：不能读取：{reason(error)}")
     except ValueError as error:
         fail(f"{told(file)}：{error}")
 
 
-def _named(files: tuple[str, ...], leave_out: list[str | None]) -> list[str]:
-    from gknb.core.merge import find_files, listed
+def _listed(files: tuple[str, ...]) -> list[str]:
+    """What was typed, with the names on standard input."""
+    from gknb.core.merge import listed
 
     named: list[str] = []
     for name in files:
         if name == STANDARD:
-            named += listed(b"" if sys.stdin is None else sys.stdin.buffer.read())
+            data = read_standard(MOST_LIST_BYTES)
+            if len(data) > MOST_LIST_BYTES:
+                fail(f"{STANDARD_INPUT}：文件名的列表超过 {MOST_LIST_BYTES // 1024 // 1024} MB。")
+            named += listed(data)
         else:
             named.append(name)
+    return named
+
+
+def _found(named: list[str], leave_out: list[str | None]) -> list[str]:
+    """The report files that are meant."""
+    from gknb.core.merge import find_files
+
     found = find_files(named, [name for name in leave_out if name is not None])
     if not found:
         fail("没有找到报告文件（.toml）。")
@@ -239,13 +276,12 @@ def _collect(whole: Consolidation, prose: str) -> None:
     """Write the parts' prose into a file, at once or not at all."""
     from gknb.core.merge import collect_prose
 
-    if prose.endswith(REPORT_SUFFIX):
-        fail(f"{told(prose)} 是报告文件的名字，正文请收集到别的文件，例如 .md。")
-    write_file(prose, (text.encode() for text in collect_prose(whole.parts, whole.form)))
+    write_output(prose, (text.encode() for text in collect_prose(whole.parts, whole.form)))
+    complain(f"已写入 {told(prose)}。")
 
 
 def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) -> None:
-    from gknb.core.files.toml_file import ReportFileError, dumps, save
+    from gknb.core.files.toml_file import dumps
 
     if begun is not None and (begun.form, begun.year) != (whole.form, whole.year):
         fail(f"{told(output)} 是 {begun.year} 年度的，汇总的是 {whole.year} 年度，没有改动。")
@@ -253,8 +289,5 @@ def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) 
     if output == STANDARD:
         write(dumps(report).encode())
         return
-    try:
-        save(report, Path(output))
-    except ReportFileError as error:
-        fail(str(error))
+    save_report(report, output)
     complain(f"已写入 {told(output)}。正文留待填写，用 gknb {told(output)} 打开。")

@@ -13,21 +13,11 @@ from gknb.core.report import new_report
 
 from .chinese import ChineseCommand
 from .console import PROGRAM, STANDARD, complain, fail, told, write
-from .parameters import ReportFile, agency_name
+from .output import force_option, require_output, write_output
+from .parameters import ReportFile, agency_name, report_year
 
 if TYPE_CHECKING:
     from gknb.core.report import Report
-
-
-def _year(_ctx: click.Context, _param: click.Parameter, year: int | None) -> int | None:
-    if year is None:
-        return None
-    from gknb.core.cover_input import CoverError, parse_report_year
-
-    try:
-        return parse_report_year(str(year))
-    except CoverError as error:
-        raise click.BadParameter(f"{error}。") from None
 
 
 @click.command(
@@ -40,12 +30,14 @@ def _year(_ctx: click.Context, _param: click.Parameter, year: int | None) -> int
 现行有效先按上年的数填上，要加减本年的制发和废止。
 正文不沿用；--with-prose 把上年文字抄来，每段都标明待改写。
 
-已有的文件不会被覆盖。文件写 - 时，输出到标准输出。
+已有的文件不会被覆盖，除非加 --force。文件写 - 时，输出到标准输出。
 """,
 )
 @click.argument("file", metavar="文件", type=ReportFile())
 @click.option("--agency", metavar="名称", callback=agency_name, help="机关名称")
-@click.option("--year", metavar="年度", type=int, callback=_year, help="报告年度，不是落款年份")
+@click.option(
+    "--year", metavar="年度", type=int, callback=report_year, help="报告年度，不是落款年份"
+)
 @click.option(
     "--kind",
     type=click.Choice(list(KIND_LABELS)),
@@ -53,6 +45,7 @@ def _year(_ctx: click.Context, _param: click.Parameter, year: int | None) -> int
 )
 @click.option("--from", "last_year", metavar="上年报告", type=ReportFile(), help="接续上年的报告")
 @click.option("--with-prose", is_flag=True, help="连上年文字一起抄来，标明待改写")
+@force_option
 def command(
     *,
     file: str,
@@ -61,8 +54,16 @@ def command(
     kind: str | None,
     last_year: str | None,
     with_prose: bool,
+    force: bool,
 ) -> int:
     """Write a new report."""
+    if file != STANDARD:
+        require_output(
+            file,
+            [] if last_year is None else [last_year],
+            force=force,
+            hint=f"请换一个文件名，或用 {PROGRAM} {told(file)} 打开它",
+        )
     if last_year is not None:
         report = _continued(file, last_year, agency or "", year, with_prose=with_prose)
         if kind is not None:
@@ -77,7 +78,7 @@ def command(
     return 0
 
 
-def _continued(
+def _continued(  # noqa: C901  # a line for each thing that may not fit
     file: str, last_year: str, agency: str, year: int | None, *, with_prose: bool
 ) -> Report:
     """A report that continues last year's; says what was taken over and what has to be done."""
@@ -87,12 +88,16 @@ def _continued(
     from gknb.core.reading import ReadingError
     from gknb.core.rendering import findings as text
     from gknb.core.rollover import load_last_year, roll_over
+    from gknb.core.worker import WorkerError, run
 
     try:
-        last, found = load_last_year(last_year)
+        if last_year.endswith(REPORT_SUFFIX):
+            last, found = load_last_year(last_year)
+        else:
+            last, found = run(load_last_year, last_year)
     except ReportFileError as error:
         fail(str(error))
-    except ReadingError as error:
+    except (ReadingError, WorkerError) as error:
         fail(f"{last_year}：{error}")
     if found:
         complain(text.render(found, last.form, last_year).rstrip("\n"))
@@ -124,15 +129,5 @@ def _create(file: str, report: Report) -> None:
     if file == STANDARD:
         write(data)
         return
-    from gknb.core.disk.atomic import create, reason
-
-    try:
-        create(file, data)
-    except FileExistsError:
-        fail(
-            f"文件 {told(file)} 已经存在，没有改动。"
-            f"请换一个文件名，或用 {PROGRAM} {told(file)} 打开它。"
-        )
-    except (OSError, ValueError) as error:
-        fail(f"{told(file)}：不能新建：{reason(error)}")
+    write_output(file, data)
     complain(f"已新建 {told(file)}。用 {PROGRAM} {told(file)} 打开填写。")

@@ -94,6 +94,21 @@ def section_headings() -> dict[str, str]:
     return {str(form.number(key)): section_heading(form, key) for key in form.sections_by_key}
 
 
+def report_year(_ctx: click.Context, _param: click.Parameter, year: int | None) -> int | None:
+    """Refuse a year that no known form is for; None stays None."""
+    if year is None:
+        return None
+    from gknb.core.cover_input import CoverError, parse_report_year
+
+    try:
+        return parse_report_year(str(year)[:_LONGEST_YEAR])
+    except CoverError as error:
+        raise click.BadParameter(f"{error}。") from None
+
+
+_LONGEST_YEAR = 20
+
+
 def agency_name(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str | None:
     """Refuse a name that nobody can read; None stays None."""
     from unicodedata import category

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from gknb.core.files import REPORT_SUFFIX
 from gknb.core.rendering import FORMATS, MissingLibraryError, as_bytes
 
 from .chinese import ChineseCommand
@@ -23,8 +21,8 @@ from .console import (
     read_report,
     told,
     write,
-    write_file,
 )
+from .output import force_option, require_output, write_output
 from .parameters import NARROWEST, WIDEST, ReportFile, SectionNumber, Width
 
 if TYPE_CHECKING:
@@ -87,6 +85,7 @@ _ENDINGS = " ".join(format_.endings[0] for format_ in FORMATS.values() if format
     type=ReportFile(),
     help=f"写入这个文件，而不是标准输出；{_ENDINGS} 按结尾定格式",
 )
+@force_option
 def command(
     *,
     file: str,
@@ -99,11 +98,12 @@ def command(
     draft: bool | None,
     fragment: bool,
     output: str | None,
+    force: bool,
 ) -> int:
     """Print a report."""
     to_file = output is not None and output != STANDARD
     if to_file:
-        _refuse_report(file, str(output))
+        _require_output(str(output), file, format_, force=force)
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     styled = output is None and is_terminal
     format_ = format_ or _usual_format(output if to_file else None, styled=styled)
@@ -127,7 +127,8 @@ def command(
     except MissingLibraryError as error:
         fail(f"没有安装写 {format_} 的库。请先运行：{_installation(error.extra.requirement)}")
     if to_file:
-        write_file(str(output), data)
+        write_output(str(output), data)
+        complain(f"已写入 {told(str(output))}。")
     else:
         write(data)
     return 0
@@ -190,13 +191,17 @@ def _installation(requirement: str) -> str:
     return f"{shlex.quote(sys.executable or 'python3')} -m pip install {shlex.quote(requirement)}"
 
 
-def _refuse_report(file: str, output: str) -> None:
-    """Refuse to write printed text over a report."""
-    try:
-        same = file != STANDARD and os.path.samefile(file, output)  # noqa: PTH121
-    except (OSError, ValueError):
-        same = False
-    if same:
-        fail(f"{told(output)} 就是报告本身，不能用打印的内容覆盖。请换一个文件名。")
-    if os.path.realpath(output).lower().endswith(REPORT_SUFFIX):
-        fail(f"{told(output)} 是报告文件的名字，打印的内容请写入别的文件，例如 .txt。")
+def _require_output(output: str, file: str, format_: str | None, *, force: bool) -> None:
+    """Refuse a file that is there, and a name that promises another format."""
+    from gknb.core.rendering.file_names import format_of
+    from gknb.core.rendering.formats import ENDINGS
+
+    require_output(output, [file], force=force, endings=ENDINGS, is_named=format_ is not None)
+    named = format_of(output)
+    if (
+        format_
+        and named
+        and named != format_
+        and any(FORMATS[each].is_binary for each in (format_, named))
+    ):
+        fail(f"{told(output)} 的结尾是 {named} 的，不能写成 {format_}。请换一个结尾。")

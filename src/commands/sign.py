@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from gknb.core.signoff import STAGES
 
 from .chinese import ChineseCommand
 from .console import STANDARD, UNUSABLE, complain, fail, hold, last_year, read_report, told, write
+from .output import save_report
 from .parameters import ReportFile
 
 if TYPE_CHECKING:
@@ -126,12 +126,8 @@ def _entry(
 def _save(report: Report, file: str, entry: Signoff) -> None:
     from gknb.core.disk.atomic import reason
     from gknb.core.files.signed_copies import keep_signed
-    from gknb.core.files.toml_file import ReportFileError, save
 
-    try:
-        save(report, Path(file))
-    except ReportFileError as error:
-        fail(str(error))
+    save_report(report, file)
     done = "已撤回" if entry.withdraws else "已签署"
     forced = f"（强行：{entry.forced}）" if entry.forced else ""
     complain(f"{told(file)}：{entry.stage}{done}，{entry.signer}{forced}。")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -18,15 +16,25 @@ from .console import (
     fail,
     hold,
     read_report,
+    read_standard,
     told,
     write,
 )
-from .parameters import ReportFile
+from .output import same_file, save_report
+from .parameters import ReportFile, report_year
 
 if TYPE_CHECKING:
     from gknb.core.forms import Place
     from gknb.core.report import Report
-    from gknb.core.tally import Line, Tally, Trouble
+    from gknb.core.tally import Tally, Trouble
+
+T = TypeVar("T")
+
+MOST_NAMED, LONGEST_MESSAGE = 1000, 300
+"""So many rows that cannot be counted are named, each in so many characters."""
+
+WORTH_A_PROCESS = 256 * 1024
+"""A smaller CSV can do no harm: it is read by a parser that takes time by its length."""
 
 
 @click.command(
@@ -49,7 +57,7 @@ if TYPE_CHECKING:
 )
 @click.argument("ledger", metavar="[台账]", required=False)
 @click.option("--into", metavar="报告", type=ReportFile(), help="填入这份报告；年度以它为准")
-@click.option("--year", metavar="年度", type=int, help="没有报告时，数哪一年")
+@click.option("--year", metavar="年度", type=int, callback=report_year, help="没有报告时，数哪一年")
 @click.option("--profile", metavar="文件", help="列名、用词的对照文件（TOML）")
 @click.option("--licences", metavar="清单", help="行政许可的清单，填入第二部分")
 @click.option("--penalties", metavar="清单", help="行政处罚的清单，填入第二部分")
@@ -58,7 +66,7 @@ if TYPE_CHECKING:
     "--explain", nargs=2, metavar="行 列", help="列出这一格数的是哪些件，例如 予以公开 自然人"
 )
 @click.option("--allow-errors", is_flag=True, help="有不能计数的行，也填入其余的")
-def command(
+def command(  # noqa: C901  # an option a line
     *,
     ledger: str | None,
     into: str | None,
@@ -83,6 +91,9 @@ def command(
     if into == STANDARD:
         raise click.UsageError("--into 要写文件名。")
     if into is not None:
+        sources = [name for name in (ledger, profile, *lists.values()) if name is not None]
+        if same := same_file(into, sources):
+            fail(f"{told(into)} 与要读取的 {told(same)} 是同一个文件，不能填入。")
         hold(into)
     report = _report(into, year)
     if report is None:
@@ -127,10 +138,10 @@ def _report(into: str | None, year: int | None) -> Report | None:
 
 
 def _tally(ledger: str, report: Report, profile: str | None) -> tuple[Tally, list[Trouble]]:
-    from gknb.core.tally import case_name, count, find_overdue, load_profile, read_cases
+    from gknb.core.tally import case_name, count, find_overdue, load_profile, read_register
 
     words = None if profile is None else load_profile(profile, report.form)
-    cases, troubles = read_cases(_shown(ledger), _lines(ledger), report.form, words)
+    cases, troubles = _worked_out(ledger, read_register, report.form, words)
     late = find_overdue(cases, report.year)
     for year in late.unknown_years:
         complain(f"没有 {year} 年的放假安排，这一年只按周末推算办理期限。")
@@ -145,27 +156,43 @@ def _tally(ledger: str, report: Report, profile: str | None) -> tuple[Tally, lis
 
 
 def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[Trouble]]:
-    from gknb.core.tally import LedgerError, count_decisions, decision_places
+    from gknb.core.tally import LedgerError, count_list, decision_places
 
     place = decision_places(report.form).get(row)
     if place is None:
         raise LedgerError(f"{report.form.circular}的格式没有这一项，不能由清单计数")
-    decided = count_decisions(_shown(source), _lines(source), place, report.year)
+    decided = _worked_out(source, count_list, place, report.year)
     return decided.place, len(decided.lines), decided.troubles
 
 
-def _lines(source: str) -> list[list[Line]]:
-    from gknb.core.tally import read_lines
+def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> T:
+    """What a function makes of a register, in a process of its own where it may need much."""
+    from gknb.core.disk.atomic import read_limited, reason
+    from gknb.core.tally import MOST_BYTES, LedgerError
+    from gknb.core.worker import WorkerError, run
 
-    if source != STANDARD:
-        return read_lines(source)
-    return read_lines(STANDARD_INPUT, b"" if sys.stdin is None else sys.stdin.buffer.read())
+    name = _shown(source)
+    try:
+        data = read_standard(MOST_BYTES) if source == STANDARD else read_limited(source, MOST_BYTES)
+    except (OSError, ValueError) as error:
+        raise LedgerError(f"{name}：不能读取：{reason(error)}") from None
+    if len(data) < WORTH_A_PROCESS and not data.startswith(b"PK"):
+        return function(name, data, *arguments)
+    try:
+        return run(function, name, data, *arguments)
+    except WorkerError as error:
+        raise LedgerError(f"{name}：{error}") from None
 
 
 def _name(source: str, troubles: list[Trouble]) -> int:
     """Name the rows that cannot be counted; how many there are."""
-    for trouble in troubles:
-        complain(f"{_shown(source)}：第 {trouble.line} 行：{trouble.message}")
+    for trouble in troubles[:MOST_NAMED]:
+        message = trouble.message
+        if len(message) > LONGEST_MESSAGE:  # it quotes a cell, whatever that holds
+            message = f"{message[:LONGEST_MESSAGE]}…"
+        complain(f"{_shown(source)}：第 {trouble.line} 行：{message}")
+    if len(troubles) > MOST_NAMED:
+        complain(f"{_shown(source)}：另有 {len(troubles) - MOST_NAMED} 行不能计数，未列出。")
     return len(troubles)
 
 
@@ -202,12 +229,7 @@ def _finish(
     if into is None:
         _print(report, {place.section for place in figures})
     else:
-        from gknb.core.files.toml_file import ReportFileError, save
-
-        try:
-            save(report, Path(os.fspath(into)))
-        except ReportFileError as error:
-            fail(str(error))
+        save_report(report, into)
         complain(f"已填入 {into}：数了 {len(figures)} 格，改动 {changed} 格。")
     return 1 if troubles else 0
 

@@ -86,6 +86,7 @@ def beside_content(before: Report, after: Report) -> list[str]:
     previous = Place(COVER, "previous")
     told = {
         "上年报告文件": before.value(previous) != after.value(previous),
+        "汇总的机关": before.merged != after.merged,
         "接受的问题": before.accepted != after.accepted,
         "审签记录": before.signoffs != after.signoffs,
     }

@@ -89,7 +89,7 @@ def _digits(value: int | Decimal) -> str:
     plain = f"{value:f}"  # normalize() would round to the precision of the context
     if "." in plain:
         plain = plain.rstrip("0").removesuffix(".")
-    return "0" if plain.strip("-0") == "" else plain
+    return plain  # “-0” is printed as such, so it is no 0
 
 
 def _digest(form_key: str, part: str, entries: list[tuple[str, str]]) -> str:

@@ -44,6 +44,8 @@ class Report:
     cover: dict[str, Value] = field(default_factory=dict)
     accepted: list[Accepted] = field(default_factory=list)
     signoffs: list[Signoff] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    """The agencies whose reports this one is the sum of; empty where it is no sum."""
 
     @property
     def year(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .disk.atomic import reason, require_regular_file
+from .disk.atomic import read_limited, reason
 from .figures import Figure
 from .files.document import Problem
 from .files.toml_file import ReportFileError, load
@@ -46,9 +46,7 @@ def load_last_year(path: Path | str) -> tuple[Report, list[Finding]]:
     from .reading import MOST_BYTES, read
 
     try:
-        require_regular_file(Path(path).stat().st_mode)
-        with Path(path).open("rb") as file:
-            reading = read(file.read(MOST_BYTES + 1))
+        reading = read(read_limited(path, MOST_BYTES))
     except (OSError, ValueError) as error:
         raise ReportFileError(str(path), Problem("", f"不能读取：{reason(error)}")) from None
     return reading.report, list(reading.findings)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-_ESCAPE_SEQUENCES = (
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"
-    r"|\x1b[ -/]*[0-~]"
+_CONTROL_SEQUENCE = r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"
+_ESCAPE_SEQUENCES = re.compile(
+    _CONTROL_SEQUENCE + r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])(?P<rest>[^\x07\x1b\x9c\n]*+)"
+    r"(?P<end>\x07|\x1b\\|\x9c)?+"
+    r"|\x1b[ -/]*+[0-~]"
 )
+"""Takes a colour and a title whole (`ESC ] title BEL`). What follows a title without an end is
+taken too and given back by `_unended`: looking for the end from every such beginning again would
+take the square of the length."""
 _LINE_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 CONTROLS = re.compile(
@@ -32,7 +37,7 @@ def harmless(text: str) -> str:
     """
     if text.isprintable() or not CONTROLS.search(text):  # what is printable needs no pattern
         return text
-    text = re.sub(_LINE_BREAKS, "\n", re.sub(_ESCAPE_SEQUENCES, "", text))
+    text = re.sub(_LINE_BREAKS, "\n", _ESCAPE_SEQUENCES.sub(_unended, text))
     return CONTROLS.sub(_instead, text)
 
 
@@ -60,6 +65,34 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The harmless text on a single line, with single spaces for its line breaks."""
     return " ".join(filter(None, map(str.strip, harmless(text).split("\n"))))
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: what looks the same is the same.
+
+    Spaces, widths, case, the kind of middle dot and whatever cannot be seen do not count.
+    """
+    text = _DOTS.sub("·", _UNSEEN.sub("", unicodedata.normalize("NFKC", name)))
+    kept = (char for char in text if unicodedata.category(char)[0] not in "CZ")
+    return "".join(kept).casefold()
+
+
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What shows nothing and is yet no control: fillers, selectors of variants, the empty Braille
+cell, tags. Marks that can be seen, as the vowels of Tibetan, are no such thing."""
+
+_DOTS = re.compile("[\u00b7\u0387\u2022\u2027\u2219\u22c5\u30fb\u16eb\u2e31]")
+"""The dots that are typed between the parts of a name."""
+
+
+def _unended(match: re.Match[str]) -> str:
+    """Nothing for a whole sequence; for a beginning without an end, what follows it."""
+    if match["rest"] is None or match["end"] is not None:
+        return ""
+    return re.sub(_CONTROL_SEQUENCE, "", match["rest"])
 
 
 def _as_escape(match: re.Match[str]) -> str:

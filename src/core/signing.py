@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .digests import digests, part_name, parts
 from .report import Report
-from .safe_text import one_line
+from .safe_text import one_line, plain_name
 from .signoff import PROOFREADINGS, REVIEWS, STAGES, Signoff, order_of
+
+_CLOCKS_APART = dt.timedelta(minutes=10)
+"""So far apart the clocks of two machines may be."""
 
 
 class SigningError(ValueError):
@@ -97,6 +99,35 @@ def refusals(report: Report, stage: str, name: str, open_errors: int) -> list[st
         for other in order
         if other != stage and other in given and _same(given[other].signoff.name, name)
     ]
+
+
+def out_of_turn(report: Report) -> dict[str, list[str]]:
+    """What stands against signatures that are in the record, by stage.
+
+    It is asked again before publishing, since whoever edits the file by hand passes by
+    `refusals`. A signature whose entry states why it was forced is let pass.
+    """
+    given = standing(report)
+    turn = {id(entry): number for number, entry in enumerate(report.signoffs)}
+    found: dict[str, list[str]] = {}
+    for stage, own in given.items():
+        if own.signoff.forced or not own.is_valid:  # one that does not hold is signed again anyway
+            continue
+        order = order_of(stage)
+        for other in order:
+            if other == stage or other not in given:
+                continue
+            before = given[other].signoff
+            comes_later = order.index(other) < order.index(stage) and (
+                turn[id(before)] > turn[id(own.signoff)]
+                or before.signed_at > own.signoff.signed_at + _CLOCKS_APART
+            )
+            if comes_later:
+                found.setdefault(stage, []).append(f"{stage}签在{other}之前")
+            is_last = turn[id(before)] < turn[id(own.signoff)]
+            if is_last and _same(before.name, own.signoff.name):
+                found.setdefault(stage, []).append(f"{other}、{stage}都是{before.signer}签的")
+    return found
 
 
 def sign(
@@ -192,15 +223,11 @@ def signed_parts(report: Report) -> dict[str, bool | None]:
 
 def _required_name(name: str) -> str:
     name = one_line(name)
-    if not name:
+    if not plain_name(name):
         raise SigningError(["请写签署人的姓名"])
     return name
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names are written alike, but for spaces and widths."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    """Whether two names look alike."""
+    return plain_name(one) == plain_name(other)

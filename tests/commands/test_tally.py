@@ -83,3 +83,33 @@ def test_a_register_that_is_not_there_is_said(report):
     result = run("没有.csv", "--into", report)
     assert result.exit_code == 2
     assert "没有.csv：不能读取：没有这个文件" in result.stderr
+
+
+def test_a_register_of_rubbish_is_told_in_bounded_lines(tmp_path):
+    header = "收到日期,申请人类型,办理结果,答复日期\n"
+    rubbish = tmp_path / "r.csv"
+    rubbish.write_text(header + ("2024-01-05," + "甲" * 2000 + ",x,\n") * 1003, encoding="utf-8")
+    result = run(rubbish, "--year", 2024)
+    assert result.exit_code == 1
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1002
+    assert max(map(len, lines)) < 500
+    assert "另有 3 行" in lines[-2]
+
+
+@pytest.mark.parametrize("option", ["--profile", "--licences", "--penalties"])
+def test_a_device_is_refused_and_not_read_for_ever(option):
+    result = run(REGISTER, "--year", 2024, option, "/dev/zero")
+    assert result.exit_code == 2
+    assert "设备" in result.stderr
+
+
+def test_a_damaged_workbook_is_said_in_chinese(tmp_path):
+    workbook = tmp_path / "a.xlsx"
+    for data in (b"PK\x03\x04" + b"x" * 100, b"PK"):
+        workbook.write_bytes(data)
+        result = run(workbook, "--year", 2024)
+        assert result.exit_code == 2
+        assert "XLSX" in result.stderr
+    workbook.write_bytes(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"))
+    assert "密码" in run(workbook, "--year", 2024).stderr

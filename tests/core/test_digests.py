@@ -59,12 +59,13 @@ def test_the_digest_does_not_depend_on_how_an_amount_is_spelled(report, amount, 
 def test_zero_is_zero_however_it_is_spelled_and_is_no_blank():
     report = load(SAMPLE)
     seen = set()
-    for spelled in ("0", "0.000", "-0", "0E-6"):
+    for spelled in ("0", "0.000", "0E-6"):
         report.put(FEES, Decimal(spelled))
         seen.add(digests(report)["disclosure"])
     assert len(seen) == 1
-    report.put(FEES, None)
-    assert digests(report)["disclosure"] not in seen
+    for other in (None, Decimal("-0.000000")):  # which is printed as it is written
+        report.put(FEES, other)
+        assert digests(report)["disclosure"] not in seen
 
 
 def test_a_long_amount_is_not_rounded():

@@ -44,3 +44,24 @@ def test_any_text_becomes_harmless_at_once(text):
 
 def test_a_name_is_put_on_one_line():
     assert one_line(" 某市\r\n\n 商务局\x0b") == "某市 商务局"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("\x9d\x9d甲\x9b31m乙", "甲乙"),
+        ("\x1b]0;标题\x07甲", "甲"),
+        ("\x1b]0;没有结尾\n甲", "0;没有结尾\n甲"),
+        ("\x1bP1\x1b[31m甲", "1甲"),
+        ("\x90\x9b1", "1"),
+        ("\x9d甲\x9c乙", "乙"),
+    ],
+)
+def test_what_has_no_end_is_text_and_its_beginning_is_dropped(text, kept):
+    assert harmless(text) == kept
+
+
+@pytest.mark.parametrize("unit", ["\x9d", "\x1b]", "\x1bP\x9b1", "\x9b;", "\x1b ", "\x9d甲\x9b31m"])
+def test_beginnings_without_an_end_take_time_by_length(unit):
+    # Were each looked at to the end, 400,000 would take hours.
+    assert not CONTROLS.search(harmless(unit * 400_000))

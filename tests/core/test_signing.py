@@ -9,6 +9,7 @@ import pytest
 from gknb.core.digests import DATE
 from gknb.core.files.toml_file import load
 from gknb.core.forms import COVER, Place
+from gknb.core.safe_text import plain_name
 from gknb.core.signing import (
     SigningError,
     missing,
@@ -147,3 +148,36 @@ def test_proof_reading_is_asked_for_once_it_has_begun(report):
 def test_signatures_keep_no_fraction_of_a_second(report):
     entry = sign(report, "初审", "陈静", NOW.replace(microsecond=1))
     assert entry.signed_at == NOW
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        *("李\ufe00敏", "李敏\u3164", "李\u034f敏", "李\u180b敏", "李敏\u115f", "李\u2800敏"),
+        *("李\U000e0100敏", "李 敏", "\u200b李敏", "李\ufeff敏", "\uf9e1敏"),
+    ],
+)
+def test_a_name_that_looks_the_same_is_the_same_person(report, same):
+    sign(report, "初审", "李敏", NOW)
+    assert any("另一个人" in reason for reason in reasons(report, "复审", same))
+
+
+@pytest.mark.parametrize("other", ["李敏敏", "李敏·艾力", "木敏", "李民"])
+def test_a_name_that_looks_different_is_another_person(report, other):
+    sign(report, "初审", "李敏", NOW)
+    sign(report, "复审", other, NOW)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("买买提·艾力", "买买提•艾力"), ("Ｌi Min", "li min"), ("ཀི", "ཀི")]
+)
+def test_dots_widths_and_case_make_no_other_person(one, other):
+    assert plain_name(one) == plain_name(other)
+
+
+def test_the_vowel_of_a_tibetan_name_counts():
+    assert plain_name("ཀི") != plain_name("ཀུ")
+
+
+def test_a_name_of_which_nothing_is_seen_is_none(report):
+    assert reasons(report, "初审", "\u3164\u2800") == ("请写签署人的姓名",)

@@ -28,7 +28,14 @@ from .required_prose import (
     too_long,
     unknown_outcomes,
 )
-from .signoffs import SIGNOFF_MISSING, SIGNOFF_STALE, stale, unsigned
+from .signoffs import (
+    SIGNOFF_MISSING,
+    SIGNOFF_ORDER,
+    SIGNOFF_STALE,
+    out_of_turn,
+    stale,
+    unsigned,
+)
 from .sums import balances, split_figures
 from .typography import typography
 
@@ -327,6 +334,15 @@ _ROWS: tuple[Rule, ...] = (
         "条例第十七条（审查机制）",
         "开始审签的，三审（三校）均应签署；check --final 时未签署为错误",
         unsigned,
+        reads=Reads.PROSE,
+        is_on_content=False,
+    ),
+    Rule(
+        SIGNOFF_ORDER,
+        Severity.WARNING,
+        "条例第十七条（审查机制）",
+        "三审（三校）由不同的人依次签署",
+        out_of_turn,
         reads=Reads.PROSE,
         is_on_content=False,
     ),

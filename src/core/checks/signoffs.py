@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 17
 SIGNOFF_STALE, SIGNOFF_MISSING = "signoff-stale", "signoff-missing"
+SIGNOFF_ORDER = "signoff-order"
 
 
 def stale(report: Report) -> Iterator[RuleHit]:
@@ -57,7 +58,27 @@ def unsigned_at_all(report: Report) -> Iterator[RuleHit]:
         )
 
 
-FINAL_CHECKS: Mapping[str, Check] = {SIGNOFF_STALE: stale, SIGNOFF_MISSING: unsigned_at_all}
+def out_of_turn(report: Report) -> Iterator[RuleHit]:
+    """Each stage that was signed before an earlier one, or by somebody who signed another."""
+    if not report.signoffs:
+        return
+    from gknb.core.signing import out_of_turn  # as above
+
+    for stage, faults in out_of_turn(report).items():
+        yield RuleHit(
+            Place(COVER),
+            f"{stage}的签署无效：{'；'.join(faults)}",
+            f"撤回{stage}，由另一人按次序重新签署",
+            expected="由不同的人依次签署",
+            actual="；".join(faults),
+        )
+
+
+FINAL_CHECKS: Mapping[str, Check] = {
+    SIGNOFF_STALE: stale,
+    SIGNOFF_MISSING: unsigned_at_all,
+    SIGNOFF_ORDER: out_of_turn,
+}
 """What is an error in a report that is to be published, by the id of the rule."""
 
 

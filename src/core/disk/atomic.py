@@ -6,7 +6,10 @@ import contextlib
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, cast
+
+from .access import OWNER_ONLY, Access, AccessLostError, access_of, give_access, replaces_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def replace(path: Path, data: bytes | Iterable[bytes], mode: int = 0o666) -> None:
-    """Write a file at once or not at all; one that was there keeps its mode and owner.
+    """Write a file at once or not at all; one that was there keeps who may read and write it.
+
+    Where a sticky folder forbids to replace the file of somebody else, it is written in place.
 
     Args:
         path: the file.
@@ -25,10 +30,14 @@ def replace(path: Path, data: bytes | Iterable[bytes], mode: int = 0o666) -> Non
     Raises:
         OSError, ValueError: if it cannot be written; the file is then as it was.
     """
-    before = _mode_and_owner(path)
+    before = _before(path)
     with _temporary(path) as temporary:
         _write_new(temporary, data, mode, before)
-        os.replace(temporary, path)  # noqa: PTH105  # tests let it fail
+        if before is not None and replaces_in_place(path, before.status):
+            _write_over(path, temporary)
+            os.unlink(temporary)  # noqa: PTH108
+        else:
+            os.replace(temporary, path)  # noqa: PTH105  # tests let it fail
     _sync_folder(path)
 
 
@@ -59,8 +68,36 @@ def create(path: Path | str, data: bytes, mode: int = 0o666) -> None:
     _sync_folder(path)
 
 
+def read_limited(path: Path | str, most: int) -> bytes:
+    """The bytes of a regular file, one more than the most at most: then it is too large.
+
+    Raises:
+        OSError, ValueError: if it cannot be read; a pipe or a device is refused, not waited for.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        require_regular_file(os.fstat(descriptor).st_mode)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    with _opened(descriptor, "rb") as file:
+        return read_stream(file, most)
+
+
+def read_stream(file: IO[bytes], most: int) -> bytes:
+    """What a stream has, one byte more than the most at most, however long it goes on."""
+    pieces: list[bytes] = []
+    room = most + 1
+    while room > 0 and (piece := file.read(min(room, _PIECE))):
+        pieces.append(piece)
+        room -= len(piece)
+    return b"".join(pieces)
+
+
 def reason(error: OSError | ValueError) -> str:
     """Why a file could not be read or written, for its user."""
+    if isinstance(error, AccessLostError):
+        return str(error.strerror)
     if not isinstance(error, OSError):
         return "文件名里有不能用的字符"
     return _REASONS.get(error.errno or 0) or f"系统报告 {error.strerror}（{error.errno}）"
@@ -80,13 +117,12 @@ def require_regular_file(mode: int) -> None:
         raise OSError(errno.ENOTSUP, "no regular file")
 
 
-def _mode_and_owner(path: Path) -> os.stat_result | None:
+def _before(path: Path) -> Access | None:
     """What is to be kept of a file that will be replaced; None if there is none yet."""
-    try:
-        before = path.lstat()
-    except FileNotFoundError:
+    before = access_of(path)
+    if before is None:
         return None
-    require_regular_file(before.st_mode)
+    require_regular_file(before.status.st_mode)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only")
     return before
@@ -105,35 +141,53 @@ def _temporary(path: Path | str) -> Iterator[str]:
         raise
 
 
-def _write_new(
-    name: str, data: bytes | Iterable[bytes], mode: int, before: os.stat_result | None
-) -> None:
-    """Write a file that is not there yet, down to the disk, with the mode of the one before."""
-    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+def _write_new(name: str, data: bytes | Iterable[bytes], mode: int, before: Access | None) -> None:
+    """Write a file that is not there yet, down to the disk, for those who had the one before."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    # At no moment may more people read it than the one before: its owner alone to begin with.
+    descriptor = os.open(name, flags, mode if before is None else OWNER_ONLY)
     with _opened(descriptor) as file:
         if before is not None:
-            with contextlib.suppress(OSError):  # only root may give a file away
-                os.fchown(descriptor, before.st_uid, before.st_gid)
-            _keep_mode(descriptor, stat.S_IMODE(before.st_mode))
+            give_access(descriptor, before)
         for piece in (data,) if isinstance(data, bytes) else data:  # tests let it fail
             file.write(piece)
         file.flush()
         _sync(descriptor)
 
 
-def _opened(descriptor: int) -> IO[bytes]:
+def _opened(descriptor: int, mode: str = "wb") -> IO[bytes]:
     try:
-        return open(descriptor, "wb")
+        return cast("IO[bytes]", open(descriptor, mode))
     except BaseException:
         with contextlib.suppress(OSError):
             os.close(descriptor)
         raise
 
 
-def _keep_mode(descriptor: int, mode: int) -> None:
-    """Set the mode, unless it is right: some network folders have one for all and refuse."""
-    if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
-        os.fchmod(descriptor, mode)
+def _write_over(path: Path, temporary: str) -> None:
+    """Write what is in a temporary file over a file that keeps its place.
+
+    What was in it is written back if that fails; it takes no room that it had not before.
+    """
+    new, old = (read_limited(name, sys.maxsize - 1) for name in (temporary, path))
+    descriptor = os.open(path, os.O_WRONLY | os.O_NOFOLLOW)
+    try:
+        try:
+            _fill(descriptor, new)
+        except BaseException:
+            _fill(descriptor, old)
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+    os.ftruncate(descriptor, len(data))
+    _sync(descriptor)
 
 
 def _create_in_place(path: Path | str, data: bytes, mode: int) -> None:
@@ -169,6 +223,8 @@ def _sync_folder(path: Path | str) -> None:
         finally:
             os.close(descriptor)
 
+
+_PIECE = 1 << 20
 
 _WITHOUT_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What a file system says on which a file has one name only."""

@@ -29,7 +29,7 @@ def keep_backup(path: Path, most_bytes: int) -> Path | None:
         if len(data) > most_bytes or (kept and kept[0].read_bytes() == data):
             return kept[0] if kept else None
         folder = state_folder("backups")
-        target = folder / f"{state_name(path)}-{time.time_ns():020}.toml"
+        target = folder / f"{state_name(path)}-{time.time_ns():020}{path.suffix or '.toml'}"
         create(target, data, _OWNER_ONLY)
         for old in backups(path)[KEPT:]:
             old.unlink(missing_ok=True)
@@ -40,5 +40,5 @@ def keep_backup(path: Path, most_bytes: int) -> Path | None:
 def backups(path: Path) -> list[Path]:
     """The earlier versions that are kept of a file, the latest first."""
     with contextlib.suppress(OSError):
-        return sorted(state_folder("backups").glob(f"{state_name(path)}-*.toml"), reverse=True)
+        return sorted(state_folder("backups").glob(f"{state_name(path)}-*"), reverse=True)
     return []

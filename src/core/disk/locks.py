@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import errno
+import fcntl
 import getpass
+import glob
 import json
 import os
 import platform
@@ -19,10 +21,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gknb.core.disk.clock import local_now
 from gknb.core.safe_text import one_line
 
-from .atomic import replace
+from .atomic import read_limited, replace
 
 if TYPE_CHECKING:
-    from filelock import FileLock
+    from collections.abc import Iterator
 
 _MOST_BYTES = 4096
 _MOST_SHOWN = 40
@@ -60,10 +62,11 @@ class LockedError(Exception):
 class Lock:
     """A lock that is held until it is released, or taken over by somebody else."""
 
-    def __init__(self, report: Path, file: FileLock, token: str) -> None:
+    def __init__(self, report: Path, file: int, token: str, note: Path) -> None:
         self._report = report
-        self._file = file
+        self._file: int | None = file
         self._token = token
+        self._note = note
 
     @property
     def report(self) -> Path:
@@ -72,7 +75,7 @@ class Lock:
 
     def is_held(self) -> bool:
         """Whether nobody has taken the report over; a note that cannot be read counts as ours."""
-        if not os.path.lexists(note_path(self._report)):
+        if not os.path.lexists(self._note):
             return False
         return self.taker() is None
 
@@ -85,10 +88,12 @@ class Lock:
         """Let others edit the report; what somebody else holds by now is left alone."""
         with contextlib.suppress(OSError):
             if self.is_held():
-                note_path(self._report).unlink(missing_ok=True)
+                self._note.unlink(missing_ok=True)
                 lock_path(self._report).unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            self._file.release()
+        file, self._file = self._file, None
+        if file is not None:
+            with contextlib.suppress(OSError):
+                os.close(file)
 
 
 def lock_path(report: Path) -> Path:
@@ -119,20 +124,23 @@ def take(report: Path, *, over: bool = False) -> Lock:
             break
         holder = _read(report)
         if over:
-            note_path(report).unlink(missing_ok=True)  # where that is forbidden, the lock stays
+            for note in _notes(report):
+                note.unlink(missing_ok=True)  # where that is forbidden, the lock stays
             lock_path(report).unlink(missing_ok=True)  # the other one keeps a lock on no file
         elif holder is not None:  # else somebody has just come or gone
             raise LockedError(holder)
     else:
         raise LockedError(_read(report) or _NOBODY_KNOWN)
     token = os.urandom(16).hex()
+    note = _own_note(report)
     try:
-        note_path(report).unlink(missing_ok=True)  # another user's could not be replaced
-        replace(note_path(report), json.dumps(_note(token)).encode())
+        replace(note, json.dumps(_note(token)).encode())
     except BaseException:
-        file.release()
+        with contextlib.suppress(OSError):  # a full disk takes no note, and keeps no empty lock
+            lock_path(report).unlink(missing_ok=True)
+        os.close(file)
         raise
-    return Lock(report, file, token)
+    return Lock(report, file, token, note)
 
 
 def held_by(report: Path) -> Holder | None:
@@ -147,7 +155,7 @@ def held_by(report: Path) -> Holder | None:
         return None
     if file is None:
         return _read(report) or _NOBODY_KNOWN
-    file.release()
+    os.close(file)
     return None
 
 
@@ -164,29 +172,73 @@ def _beside(report: Path, ending: str) -> Path:
 _NOBODY_KNOWN = Holder("", "", None, "")
 
 
-def _acquired(report: Path) -> FileLock | None:
-    """The lock, if it is free; None if it is not.
+def _own_note(report: Path) -> Path:
+    """Where a note can be written: the usual place, or one that names us.
+
+    A sticky folder keeps the note of another user, whose session may be long dead.
+    """
+    usual = note_path(report)
+    try:
+        usual.unlink(missing_ok=True)  # another user's could not be replaced
+    except PermissionError:
+        return _beside(report, f"gknb-user-{os.getuid()}")
+    return usual
+
+
+def _notes(report: Path) -> Iterator[Path]:
+    """The notes there are, the one that was written last at the end."""
+    usual = note_path(report)
+    found = [usual, *usual.parent.glob(glob.escape(usual.name) + "-*")]
+    dated = []
+    for path in found:
+        with contextlib.suppress(OSError):
+            dated.append((path.stat().st_mtime_ns, path))
+    return (path for _, path in sorted(dated))
+
+
+def _acquired(report: Path) -> int | None:
+    """The lock as an open file, if it is free; None if it is not.
 
     Raises:
         LockedError: if the lock of another user cannot even be opened.
         OSError: if there can be none.
     """
-    from filelock import FileLock, Timeout  # only where there is a lock
-
     path = lock_path(report)
-    if not path.parent.is_dir():  # the library would make the folder
-        raise FileNotFoundError(errno.ENOENT, "no folder", str(path.parent))
-    file = FileLock(path, mode=_FOR_ALL, blocking=False, thread_local=False)
     try:
-        file.acquire()
-    except Timeout:
-        return None
+        file = _opened(path)
     except PermissionError:
         holder = _read(report)
         if holder is None:
             raise
         raise LockedError(holder) from None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        is_there = os.path.samestat(os.fstat(file), os.lstat(path))
+    except (BlockingIOError, FileNotFoundError):  # held, or taken away meanwhile
+        os.close(file)
+        return None
+    except BaseException:
+        os.close(file)
+        raise
+    if not is_there:  # another one has made a new one meanwhile
+        os.close(file)
+        return None
     return file
+
+
+def _opened(path: Path) -> int:
+    """The file of a lock, made if there is none, as the umask of its maker has it.
+
+    That of another user can be locked by whoever may read it. In a sticky folder the system
+    refuses to open it with O_CREAT, though it is there: hence the second and third attempt.
+    """
+    flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    for more in (os.O_RDWR | os.O_CREAT, os.O_RDWR):
+        with contextlib.suppress(PermissionError):
+            return os.open(path, flags | more, _FOR_ALL)
+    if not path.exists():
+        raise PermissionError(errno.EACCES, "no lock in this folder", str(path))
+    return os.open(path, flags | os.O_RDONLY)
 
 
 def _note(token: str) -> dict[str, str]:
@@ -200,13 +252,11 @@ def _note(token: str) -> dict[str, str]:
 
 def _read(report: Path) -> Holder | None:
     """The note, whatever state it is in; None if there is none or it cannot be read."""
-    try:
-        with note_path(report).open("rb") as file:
-            note: Any = json.loads(file.read(_MOST_BYTES))
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, RecursionError):
-        return None
+    note: Any = None
+    for path in _notes(report):  # the last one counts
+        note = None
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            note = json.loads(read_limited(path, _MOST_BYTES))
     if not isinstance(note, dict):
         return None
     texts = {key: one_line(str(note.get(key, "")))[:_MOST_SHOWN] for key in _note_keys()}

@@ -34,6 +34,8 @@ ACCEPTED_FIELDS = {"rule": "规则编号", "place": "位置", "reason": "理由"
 """The keys of an accepted finding, all required, with their labels."""
 
 _MOST_SHOWN = 40
+_MOST_UNKNOWN = 20
+"""So many unknown keys of a table are named one by one."""
 
 
 class Problem(NamedTuple):
@@ -100,6 +102,7 @@ class _Reading:
         self.report = empty_report() if form is None else Report(form)
         accepted = rest.pop("accepted", [])
         signoffs = rest.pop("signoff", [])
+        merged = rest.pop("merged", {})
         expected = tree(self.report.form)
         if form is None:  # only what stands above the sections is the same in every form
             expected = {key: expected[key] for key in expected if _is_cover(expected[key])}
@@ -108,6 +111,7 @@ class _Reading:
             self._require_sections(rest, form)
         self._read_table(rest, expected, ())
         self._read_accepted(accepted)
+        self._read_merged(merged)
         if signoffs:
             from .signoff_tables import read_signoffs  # most files have none
 
@@ -144,9 +148,11 @@ class _Reading:
                 self._complain([section.key], message)
 
     def _read_table(self, found: dict[str, Any], node: Tree, path: tuple[str, ...]) -> None:
-        for key, value in found.items():
-            if key not in node:
-                self._complain((*path, key), self._unknown(key, value, node, path))
+        unknown = [key for key in found if key not in node]
+        for key in unknown[:_MOST_UNKNOWN]:
+            self._complain((*path, key), self._unknown(key, found[key], node, path))
+        if (rest := len(unknown) - _MOST_UNKNOWN) > 0:
+            self._complain(path, f"另有 {rest} 个不认识的键")
         for key, inner in node.items():
             if key not in found:
                 continue
@@ -170,7 +176,7 @@ class _Reading:
 
     def _unknown(self, key: str, value: object, node: Tree, path: tuple[str, ...]) -> str:
         known = [name for name, inner in node.items() if not self._sums(inner)]
-        known += [] if path else ["version", "form", "accepted", "signoff"]
+        known += [] if path else ["version", "form", "merged", "accepted", "signoff"]
         what = "表" if isinstance(value, dict) else "键"
         from difflib import get_close_matches
 
@@ -194,6 +200,21 @@ class _Reading:
         if place.section == COVER:
             return _COVER_READERS[COVER_TABLE[place.row or ""].type]
         return read_text
+
+    def _read_merged(self, found: object) -> None:
+        table = found if isinstance(found, dict) else {}
+        names = table.get("agencies", [])
+        if table is not found or table.keys() - {"agencies"} or not isinstance(names, list):
+            self._complain(
+                ["merged"], f"这里应是一张表 [merged]，只有 agencies，现在是{shown(found)}"
+            )
+            return
+        for name in names:
+            try:
+                self.report.merged.append(read_text(name))
+            except FileValueError as error:
+                self._complain(["merged", "agencies"], f"汇总的机关{error}")
+                return
 
     def _read_accepted(self, found: object) -> None:
         if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):

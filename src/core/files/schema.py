@@ -49,6 +49,13 @@ def _form_schema(form: Form) -> dict[str, Any]:
         "version": {"const": VERSION, "title": "文件格式的版本"},
         "form": {"const": form.key, "title": "报告格式", "description": form.circular},
         **schema["properties"],
+        "merged": {
+            "type": "object",
+            "title": "汇总的机关",
+            "description": "本报告由这些机关的报告汇总而成",
+            "properties": {"agencies": {"type": "array", "items": {"type": "string"}}},
+            "additionalProperties": False,
+        },
         "accepted": {"type": "array", "title": "接受的问题", "items": _accepted_schema()},
         "signoff": {"type": "array", "title": "审签记录", "items": _signoff_schema(form)},
     }

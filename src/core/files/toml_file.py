@@ -7,17 +7,21 @@ import tomllib
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from gknb.core.disk.atomic import reason, replace, require_regular_file
+from gknb.core.disk.atomic import read_limited, reason, replace
 from gknb.core.report import Report
 from gknb.core.safe_text import clean_text
 
 from .document import ACCEPTED_FIELDS, Problem, from_document, to_document
+from .toml_bounds import comments, fault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 16 * 1024 * 1024
 """The largest file that is read; a real report has some ten thousand bytes."""
+
+_MOST_SHOWN = 30
+"""So many problems of one file are put into a message."""
 
 
 class ReportFileError(Exception):
@@ -34,10 +38,14 @@ class ReportFileError(Exception):
         self.problems = problems
 
     def __str__(self) -> str:
-        """One line per problem: file, place, explanation."""
-        return "\n".join(
-            "：".join(part for part in (self.source, *problem) if part) for problem in self.problems
-        )
+        """One line per problem: file, place, explanation; of very many the first ones."""
+        lines = [
+            "：".join(part for part in (self.source, *problem) if part)
+            for problem in self.problems[:_MOST_SHOWN]
+        ]
+        if rest := len(self.problems) - len(lines):
+            lines.append(f"{self.source}：另有 {rest} 处问题，未列出")
+        return "\n".join(lines)
 
 
 def loads(data: bytes, source: str) -> Report:
@@ -51,6 +59,8 @@ def loads(data: bytes, source: str) -> Report:
         ReportFileError: with every problem, if it is not a report through and through.
     """
     text = _decode(data, source)
+    if beyond := fault(text):
+        raise ReportFileError(source, Problem(*beyond))
     try:
         document = tomllib.loads(text, parse_float=_exactly)
     except RecursionError:
@@ -73,9 +83,7 @@ def load(path: Path | str) -> Report:
     """
     source = _shown_name(path)
     try:
-        require_regular_file(os.stat(path).st_mode)  # noqa: PTH116  # also takes a str with a NUL
-        with open(path, "rb") as file:  # noqa: PTH123
-            data = file.read(MOST_BYTES + 1)
+        data = read_limited(path, MOST_BYTES)
     except (OSError, ValueError) as error:
         raise ReportFileError(source, Problem("", f"不能读取：{reason(error)}")) from None
     return loads(data, source)
@@ -86,6 +94,9 @@ def dumps(report: Report) -> str:
     import tomli_w  # not needed by those who only read
 
     parts = [tomli_w.dumps(to_document(report), multiline_strings=True)]
+    if report.merged:
+        agencies = [clean_text(name) for name in report.merged]
+        parts.append("[merged]\n" + tomli_w.dumps({"agencies": agencies}))
     for accepted in report.accepted:
         texts = {key: clean_text(getattr(accepted, key)) for key in ACCEPTED_FIELDS}
         parts.append("[[accepted]]\n" + tomli_w.dumps(texts, multiline_strings=True))
@@ -119,6 +130,33 @@ def save(report: Report, path: Path) -> None:
         replace(target, data)
     except (OSError, ValueError) as error:
         raise ReportFileError(source, Problem("", f"不能保存：{reason(error)}")) from None
+
+
+def saving_losses(path: Path | str) -> list[str]:
+    """What of a report file would be lost by saving it, each in a sentence; to be told before.
+
+    Comments that somebody wrote into it by hand, its further names, its owner and group.
+    """
+    from pathlib import Path
+
+    from gknb.core.disk.access import losses
+
+    target = os.path.realpath(path)
+    found = losses(Path(target))
+    try:
+        text = read_limited(target, MOST_BYTES).decode(errors="replace")
+    except (OSError, ValueError):
+        return found
+    notes = list(comments(text))
+    if notes:
+        line, words = notes[0]
+        shown = f"{words[:_LONGEST_NOTE]}…" if len(words) > _LONGEST_NOTE else words
+        also = f"等 {len(notes)} 处" if len(notes) > 1 else ""
+        found.insert(0, f"手写的注释不能保留：第 {line} 行“{shown}”{also}")
+    return found
+
+
+_LONGEST_NOTE = 30
 
 
 def _decode(data: bytes, source: str) -> str:

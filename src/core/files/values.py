@@ -78,6 +78,8 @@ def read_amount(found: object) -> Decimal:
         amount = found
     else:
         raise FileValueError(f'应是金额，例如 "12.5"，现在是{shown(found)}')
+    if amount.is_zero() and amount.is_signed():
+        raise FileValueError(f"不能写负的零，应写 0，现在是{shown(found)}")
     if amount.adjusted() >= MOST_DIGITS:
         raise FileValueError(_TOO_LONG)
     exponent = amount.as_tuple().exponent

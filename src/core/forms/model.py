@@ -225,7 +225,17 @@ class Form:
         del memo
         return self
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """In another process it is that process's own form of the same key."""
+        return (_form_of, (self.key,))
+
     def number(self, section_key: str) -> int:
         """The number of a section, 1 to 6; 0 for the cover."""
         keys = list(self.sections_by_key)
         return keys.index(section_key) + 1 if section_key in keys else 0
+
+
+def _form_of(key: str) -> Form:
+    from . import FORMS  # which is made of this module
+
+    return FORMS[key]

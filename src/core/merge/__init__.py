@@ -13,11 +13,12 @@ from gknb.core.report import Report, standard_preamble
 
 from .collected_prose import collect_prose
 from .executors import SchedulerError, cluster_executor, local_executor, usable_cores
-from .gaps import find_gaps, name_key, read_roster
+from .gaps import MOST_ROSTER_BYTES, find_gaps, name_key, read_roster
 from .parts import Faulty, Part, Share, Unreadable, WorkError, add_up, figures_of, table_errors
 from .sources import find_files, listed
 from .stated import compare_stated
 from .sums import plus, sum_of
+from .wholes import find_wholes
 
 KIND = "government"
 
@@ -74,6 +75,8 @@ class Consolidation:
         if into is None and agency:
             report.cover["preamble"] = standard_preamble(agency, self.year)
         report.figures = dict(self.figures)
+        names = [name for part in self.parts for name in (part.agency, *part.merged) if name]
+        report.merged = list(dict.fromkeys(names))
         return report
 
 
@@ -82,6 +85,7 @@ def consolidate(
     *,
     year: int | None = None,
     roster: Iterable[str] = (),
+    agency: str = "",
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Consolidation:
@@ -91,6 +95,7 @@ def consolidate(
         files: the report files of the parts.
         year: the year to consolidate; None for that of most parts.
         roster: the names of the agencies that are expected; empty where that is not known.
+        agency: whose report the consolidated one will be; a part of that name is the whole.
         executor: who does the work; None for this process.
         progress: is told how many files have been read so far.
 
@@ -101,12 +106,21 @@ def consolidate(
     share = add_up(files, executor, progress)
     form, chosen = _most(share, year)
     sums = share.sums[form, chosen]
+    of_year = [part for part in share.parts if (part.form, part.year) == (form, chosen)]
+    figures = sums.settled()
+    wholes = list(find_wholes(of_year, agency, figures))
+    if wholes:
+        left_out = {whole.part.file for whole in wholes}
+        of_year = [part for part in of_year if part.file not in left_out]
+        rest = add_up((part.file for part in of_year), executor)
+        figures = rest.sums_for(form, chosen).settled()
+    gaps = [(whole.part.file, whole.finding) for whole in wholes]
     return Consolidation(
         FORMS[form],
         chosen,
-        sums.settled(),
-        [part for part in share.parts if (part.form, part.year) == (form, chosen)],
-        list(find_gaps(share.parts, form, chosen, roster)),
+        figures,
+        of_year,
+        [*gaps, *find_gaps(share.parts, form, chosen, roster)],
         share.faulty,
         share.unreadable,
     )
@@ -124,6 +138,7 @@ def _most(share: Share, year: int | None) -> tuple[str, int]:
 
 
 __all__ = [
+    "MOST_ROSTER_BYTES",
     "Consolidation",
     "Faulty",
     "Part",

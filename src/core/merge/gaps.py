@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import difflib
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Place
+from gknb.core.safe_text import plain_name
 
 from .parts import Part
 
 RULE = "merge-gap"
 _LONGEST_NAME = 18
+MOST_ROSTER_BYTES = 4 * 1024 * 1024
+"""The longest list of agencies that is read; a province has some thousands."""
+_MOST_PAIRS = 100_000
+"""Beyond so many pairs of names none is looked for that was only misspelt."""
 _AGENCY = Place(COVER, "agency.name")
 _YEAR = Place(COVER, "year")
 
@@ -22,11 +26,14 @@ _YEAR = Place(COVER, "year")
 def read_roster(data: bytes) -> list[str]:
     """The agencies of a list: one a line, the first cell of a line where it has several.
 
-    UTF-8 or GBK; empty lines and those that begin with # are passed over.
+    UTF-8 or GBK, `MOST_ROSTER_BYTES` at most; empty lines and those that begin with # are
+    passed over.
 
     Raises:
         ValueError: if it is neither UTF-8 nor GBK, or names nobody; the message says so.
     """
+    if len(data) > MOST_ROSTER_BYTES:
+        raise ValueError(f"名单超过 {MOST_ROSTER_BYTES // 1024 // 1024} MB")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
@@ -37,7 +44,10 @@ def read_roster(data: bytes) -> list[str]:
         raise ValueError("名单不是 UTF-8 也不是 GBK 编码的文字")
     separator = "\t" if "\t" in text else ","
     rows = csv.reader(text.splitlines(), delimiter=separator)
-    names = [row[0].strip() for row in rows if row and row[0].strip()]
+    try:
+        names = [row[0].strip() for row in rows if row and row[0].strip()]
+    except csv.Error as error:
+        raise ValueError(f"名单第 {rows.line_num} 行不是 CSV（{error}）") from None
     names = [name for name in names if not name.startswith("#")]
     if not names:
         raise ValueError("名单里没有机关名称；应一行写一个")
@@ -45,8 +55,8 @@ def read_roster(data: bytes) -> list[str]:
 
 
 def name_key(agency: str) -> str:
-    """An agency's name as it is compared: without spaces, full-width forms made plain."""
-    return "".join(unicodedata.normalize("NFKC", agency).split())
+    """An agency's name as it is compared: what looks the same is the same."""
+    return plain_name(agency)
 
 
 def find_gaps(
@@ -90,8 +100,9 @@ def find_gaps(
     absent = [name for key, name in expected.items() if key not in first]
     names = {name_key(part.agency): part.agency for part in parts}
     unexpected = [names[key] for key in first if key not in expected]
+    compare_with = unexpected if len(absent) * len(unexpected) <= _MOST_PAIRS else []
     for name in absent:
-        near = difflib.get_close_matches(name, unexpected, 1, cutoff=0.75)
+        near = difflib.get_close_matches(name, compare_with, 1, cutoff=0.75)
         remedy = (
             f"核对是否为名单外的“{_short(near[0])}”"
             if near

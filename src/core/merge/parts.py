@@ -36,6 +36,10 @@ class Part(NamedTuple):
     agency: str
     year: int
     form: str
+    merged: tuple[str, ...] = ()
+    """The agencies that it is the sum of, where it is a consolidated report."""
+    weight: int = 0
+    """The sum of its counts, by which one that is the sum of others is looked for."""
 
 
 class Faulty(NamedTuple):
@@ -146,7 +150,9 @@ def _add_quickly(share: Share, file: str, data: bytes) -> bool:
             quick = reader.read(data)
             if quick is not None and reader.is_balanced(quick.counts):
                 share.sums_for(reader.form.key, quick.year).add_quick(quick, reader)
-                share.parts.append(Part(file, quick.agency, quick.year, reader.form.key))
+                weight = sum(quick.counts)
+                key = reader.form.key
+                share.parts.append(Part(file, quick.agency, quick.year, key, (), weight))
                 return True
     return False
 
@@ -157,7 +163,9 @@ def _add_strictly(share: Share, file: str) -> None:
     except ReportFileError as error:
         share.unreadable.append(Unreadable(file, str(error)))
         return
-    part = Part(file, report.agency, report.year, report.form.key)
+    weight = sum(figure for figure in report.figures.values() if isinstance(figure, int))
+    merged = tuple(report.merged)
+    part = Part(file, report.agency, report.year, report.form.key, merged, weight)
     share.parts.append(part)
     share.sums_for(report.form.key, report.year).add_report(report)
     if found := table_errors(report):
@@ -167,7 +175,7 @@ def _add_strictly(share: Share, file: str) -> None:
 def _read(files: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The files with their bytes; the disk fetches the next ones while one is worked on.
 
-    A file of no usual length comes cut, one that cannot be opened empty: neither is read
+    A file of no usual length comes empty, as one that cannot be opened: neither is read
     quickly, and the strict reader says what is wrong.
     """
     ahead: deque[tuple[str, int | None]] = deque()
@@ -181,6 +189,8 @@ def _read(files: Sequence[str]) -> Iterator[tuple[str, bytes]]:
             else:
                 try:
                     data = os.read(descriptor, _USUAL_BYTES)
+                    if len(data) != os.fstat(descriptor).st_size:  # cut, it may look complete
+                        data = b""
                 except OSError:
                     data = b""
                 finally:

@@ -19,6 +19,7 @@ from gknb.core.figures import MOST_DIGITS
 from gknb.core.files.document import VERSION
 from gknb.core.files.keys import tree
 from gknb.core.files.toml_file import MOST_BYTES, dumps
+from gknb.core.files.values import MOST_CHARACTERS, MOST_LINES
 from gknb.core.forms import COVER, FORMS, Form, Measure, Place
 from gknb.core.forms.cover import COVER_FIELDS, KIND_LABELS, YEARS
 from gknb.core.report import Report
@@ -83,8 +84,9 @@ class QuickReader:
         self._amounts = [
             re.compile(_AMOUNT_LINE % (place.column or "").encode()) for place in self.amounts
         ]
-        for pattern in self._amounts:
-            block = pattern.sub(b"", block, count=1)
+        self._blanks = [b'%s = ""\n' % (place.column or "").encode() for place in self.amounts]
+        for pattern, blank in zip(self._amounts, self._blanks, strict=True):
+            block = pattern.sub(blank, block, count=1)
         self._skeleton = block.translate(None, _DIGITS)
         self._head = re.compile(self._head_pattern(before))
         self._tail = re.compile("".join(map(self._section_pattern, after)))
@@ -95,6 +97,8 @@ class QuickReader:
             return None
         try:
             text = data.decode()
+            if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
+                return None  # one of its texts may be longer than is read
             head = self._head.match(text)
             end = -1 if head is None else text.find(self._end_mark, head.end())
             if head is None or end < 0 or self._tail.fullmatch(text, end + 1) is None:
@@ -110,14 +114,16 @@ class QuickReader:
     def _figures(self, block: bytes) -> tuple[list[int], list[Decimal]]:
         """The figures of all tables; ValueError where a byte is not as expected."""
         amounts = []
-        for pattern in self._amounts:
+        for pattern, blank in zip(self._amounts, self._blanks, strict=True):
             amount = pattern.search(block)
             if amount is None:
                 raise ValueError
             amounts.append(Decimal(amount[1].decode()))
-            block = block[: amount.start()] + block[amount.end() :]
+            block = block[: amount.start()] + blank + block[amount.end() :]  # it keeps its place
         if block.translate(None, _DIGITS) != self._skeleton:
             raise ValueError
+        for blank in self._blanks:
+            block = block.replace(blank, b"", 1)
         digits = block.translate(None, _ALL_BUT_DIGITS).decode()
         if digits.count("= 0") != digits.count("= 0\n"):  # 007 is no number of TOML
             raise ValueError

@@ -20,13 +20,16 @@ def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]
             it will say so.
         leave_out: files that are not meant even if they stand in a folder.
     """
-    unwanted = {os.path.abspath(name) for name in leave_out}  # noqa: PTH100
+    unwanted = {os.path.realpath(name) for name in leave_out}
+    same = {identity for name in leave_out if (identity := _identity(name)) is not None}
     found: dict[str, str] = {}
     for name in named:
         for file in _expanded(name):
             absolute = os.path.abspath(file)  # noqa: PTH100  # 20,000 times
-            if absolute not in unwanted:
-                found.setdefault(absolute, file)
+            if absolute in unwanted or (same and _identity(file) in same):
+                continue
+            if absolute not in found:
+                found[absolute] = file
     return list(found.values())
 
 
@@ -34,6 +37,15 @@ def listed(data: bytes) -> list[str]:
     """The file names of a list: one a line, or ended by NUL."""
     separator = b"\0" if b"\0" in data else b"\n"
     return [os.fsdecode(name) for line in data.split(separator) if (name := line.strip(b"\r"))]
+
+
+def _identity(name: str) -> tuple[int, int] | None:
+    """What a file is, by whatever name; None where there is none."""
+    try:
+        status = os.stat(name)  # noqa: PTH116  # 20,000 times
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _expanded(name: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from gknb.core.compare import Comparison, Line
 from gknb.core.figures import Figure, format_figure
 from gknb.core.safe_text import CONTROLS, one_line
 
+from .tsv import guarded
 from .wrapping import cells
 
 FORMATS = ("rich", "text", "json", "tsv", "html")
@@ -138,9 +139,9 @@ def _aligned(texts: list[str], widths: list[int]) -> str:
 
 
 def _tsv(comparison: Comparison) -> str:
-    rows = [["部分", "行", "列", *_headers(comparison)]]
+    rows = [["部分", "行", "列", *map(guarded, _headers(comparison))]]
     rows += [
-        [line.section, line.row, line.column, *_texts(comparison, line)]
+        [*map(guarded, (line.section, line.row, line.column)), *_texts(comparison, line)]
         for line in comparison.lines
     ]
     return "".join("\t".join(row) + "\n" for row in rows)

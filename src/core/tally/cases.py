@@ -17,7 +17,7 @@ from . import words
 from .header import Register, find_register
 from .matching import Words, bare, nearest_row, row_labels
 from .profile import Profile
-from .sheets import Line
+from .sheets import Line, read_lines
 
 _DATE = re.compile(r"([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*日?(?![0-9])")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])")
@@ -92,6 +92,17 @@ def read_cases(
             cases.append(case)
             numbers[case.number] = case.line
     return cases, troubles
+
+
+def read_register(
+    source: str, data: bytes, form: Form, profile: Profile | None = None
+) -> tuple[list[Case], list[Trouble]]:
+    """The cases in the bytes of a register, as `read_cases` gives them.
+
+    Raises:
+        LedgerError: if it cannot be read, or has no header with the columns that are needed.
+    """
+    return read_cases(source, read_lines(source, data), form, profile)
 
 
 def parse_date(text: str) -> dt.date | None:

@@ -9,7 +9,7 @@ from gknb.core.forms import Form, Place
 from . import words
 from .cases import Trouble, parse_date
 from .header import find_register
-from .sheets import Line
+from .sheets import Line, read_lines
 
 _DATE, _NUMBER, _PARTY = "date", "number", "party"
 
@@ -30,6 +30,15 @@ def decision_places(form: Form) -> dict[str, Place]:
         if place.row in words.DECISION_DATES and (place.column or "").endswith("decisions"):
             found[place.row] = place
     return found
+
+
+def count_list(source: str, data: bytes, place: Place, year: int) -> Decisions:
+    """Count the decisions in the bytes of a list, as `count_decisions` does.
+
+    Raises:
+        LedgerError: if it cannot be read, or has no header with the date of the decision.
+    """
+    return count_decisions(source, read_lines(source, data), place, year)
 
 
 def count_decisions(source: str, sheets: list[list[Line]], place: Place, year: int) -> Decisions:

@@ -11,10 +11,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gknb.core.disk.atomic import reason
+from gknb.core.disk.atomic import read_limited, reason
 from gknb.core.safe_text import one_line
 
-MOST_BYTES = 256 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
+"""The largest register that is read."""
+MOST_UNPACKED = 300 * 1024 * 1024
+"""The most that an XLSX may hold when unpacked."""
+MOST_LINES = 1_048_576
+"""The most lines of a sheet, as Excel has it."""
+MOST_CELLS = 3_000_000
+MOST_COLUMNS = 1000
 _DELIMITERS = ",\t;|，"
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -43,20 +50,35 @@ def read_lines(path: Path | str, data: bytes | None = None) -> list[list[Line]]:
     name = one_line(str(path))
     if data is None:
         try:
-            data = Path(path).read_bytes()
+            data = read_limited(path, MOST_BYTES)
         except (OSError, ValueError) as error:
             raise LedgerError(f"{name}：不能读取：{reason(error)}") from None
     if len(data) > MOST_BYTES:
         raise LedgerError(f"{name}：文件超过 {MOST_BYTES // 1024 // 1024} MB，不是台账")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise LedgerError(f"{name}：工作簿加了密码，请取消密码后再用，或另存为 CSV")
         raise LedgerError(f"{name}：这是旧的 Excel 格式（.xls），请另存为 .xlsx 或 CSV")
     if data.startswith(b"PK"):
-        return [_filled(sheet) for sheet in _xlsx(name, data)]
-    return [_filled(_csv(name, data))]
+        return list(_xlsx(name, data))
+    return [_filled(name, _csv(name, data))]
 
 
-def _filled(lines: Iterable[Line]) -> list[Line]:
-    return [line for line in lines if any(line.cells)]
+def _filled(name: str, lines: Iterable[Line]) -> list[Line]:
+    """The lines with any content; LedgerError where they are more than a register has."""
+    found: list[Line] = []
+    cells = 0
+    for line in lines:
+        if line.number > MOST_LINES:
+            raise LedgerError(f"{name}：超过 {MOST_LINES} 行，不是台账")
+        if any(line.cells):
+            found.append(line)
+            cells += len(line.cells)
+            if len(line.cells) > MOST_COLUMNS and any(line.cells[MOST_COLUMNS:]):
+                raise LedgerError(f"{name}：第 {line.number} 行超过 {MOST_COLUMNS} 列，不是台账")
+            if cells > MOST_CELLS:
+                raise LedgerError(f"{name}：超过 {MOST_CELLS} 格，请按年度拆分后再用")
+    return found
 
 
 def _csv(name: str, data: bytes) -> Iterator[Line]:
@@ -92,17 +114,29 @@ def _xlsx(name: str, data: bytes) -> Iterator[list[Line]]:
             f"{name}：读取 XLSX 需要 openpyxl，请先安装：pip install 'gknb[xlsx]'；或另存为 CSV"
         ) from None
     try:
+        _refuse_bomb(name, data)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         try:
             for sheet in book.worksheets:
-                yield [
-                    Line(number, tuple(map(_shown, row)))
-                    for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
-                ]
+                rows = enumerate(sheet.iter_rows(values_only=True), 1)
+                yield _filled(name, (Line(number, tuple(map(_shown, row))) for number, row in rows))
         finally:
             book.close()
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
-        raise LedgerError(f"{name}：不是能读取的 XLSX（{error}）") from None
+    except (LedgerError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001  # a damaged file makes the library raise anything
+        raise LedgerError(
+            f"{name}：不是能读取的 XLSX，可能已损坏或加了密码（{type(error).__name__}）；"
+            "请用 Excel 或 WPS 打开后另存"
+        ) from None
+
+
+def _refuse_bomb(name: str, data: bytes) -> None:
+    """Refuse what unpacks to more than any register; BadZipFile where it is no archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+            most = MOST_UNPACKED // 1024 // 1024
+            raise LedgerError(f"{name}：解压后超过 {most} MB，不是台账")
 
 
 def _shown(value: object) -> str:

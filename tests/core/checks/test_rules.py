@@ -16,6 +16,7 @@ from tests.strategies import reports
 SEVERITIES = {
     "signoff-stale": "warning",
     "signoff-missing": "info",
+    "signoff-order": "warning",
     "cover-missing": "error",
     "form-year": "error",
     "title-year": "error",

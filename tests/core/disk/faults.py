@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 CALLS = frozenset(
     """
-    access chmod chown close dup fchmod fchown fdatasync fstat fsync ftruncate lchown link listdir
-    lstat mkdir open pwrite read readlink remove rename replace rmdir scandir stat symlink truncate
-    unlink utime write
+    access chmod chown close dup fchmod fchown fdatasync fstat fsync ftruncate getxattr lchown link
+    listdir listxattr lstat mkdir open pwrite read readlink remove removexattr rename replace rmdir
+    scandir setxattr stat symlink truncate unlink utime write
     """.split()  # noqa: SIM905  # thirty names are read more easily so
 )
 """The functions of `os` that ask the system for something about files."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from gknb.core.disk import access
 from gknb.core.disk.atomic import create
 from gknb.core.disk.backups import KEPT, backups
 from gknb.core.disk.user_state import state_folder
@@ -29,10 +30,19 @@ from tests.paths import ROOT
 ERRORS = tuple(
     "ENOSPC EDQUOT EACCES EPERM EROFS EIO ENOENT EINVAL ESTALE ETIMEDOUT ENOMEM EBUSY".split()  # noqa: SIM905
 )
+SHARED_ERRORS = ("EPERM", "EACCES", "ENOSPC", "ENOTSUP")
 LASTING = ("ENOSPC", "EIO", "EROFS", "ESTALE")
 """Errors that are also tried from a call on, so that cleaning up fails as well."""
 MODE = 0o640
-FEWEST_CALLS = {"new": 14, "file": 45, "link": 45, "many": 60}
+STRANGER, GROUP = 61003, 61010
+IS_ROOT = os.geteuid() == 0
+NO = access._NO_ID
+ACL = "system.posix_acl_access"
+LIST = access._VERSION + b"".join(
+    access._ENTRY.pack(*entry)
+    for entry in ((1, 6, NO), (2, 6, 61004), (4, 4, NO), (16, 6, NO), (32, 0, NO))
+)
+FEWEST_CALLS = {"new": 14, "file": 45, "link": 45, "many": 60} | ({"shared": 55} if IS_ROOT else {})
 """Calls of a save in each case, at least: were fewer counted, the test would try less."""
 FEWEST_CALLS_OF_DRAFT = {"first": 12, "later": 12}
 
@@ -71,6 +81,11 @@ class Case:
             toml_file.save(REPORTS[number], self.target)
         self.target.write_bytes(BYTES[OLD])
         self.target.chmod(MODE)
+        if kind == "shared":
+            os.chown(self.target, STRANGER, GROUP)
+            self.target.chmod(MODE)
+            os.setxattr(self.target, ACL, LIST)
+            os.setxattr(self.target, "user.note", b"x")
         if kind == "link":
             self.path = root / "links" / "今年.toml"
             self.path.parent.mkdir()
@@ -84,20 +99,42 @@ class Case:
             shutil.copytree(first, self.root, symlinks=True)
         else:
             shutil.copytree(self.root, first, symlinks=True)
+        if self.kind == "shared":  # a copy is its maker's
+            os.chown(self.target, STRANGER, GROUP)
+            os.setxattr(self.target, ACL, LIST)
         return self
+
+    def access(self):
+        """Who may do what, in whichever of two ways it is written down."""
+        status = self.target.stat()
+        names = os.listxattr(self.target)
+        rights = access._entries(access.access_of(self.target))
+        user = 6 if status.st_uid == STRANGER else rights.get((2, STRANGER), 0)
+        group = rights[4, NO] if status.st_gid == GROUP else rights.get((8, GROUP), 0)
+        own_group = 0 if status.st_gid == GROUP else rights[4, NO]
+        return user, group, own_group, rights.get((2, 61004)), rights[32, NO], "user.note" in names
 
     def save(self):
         toml_file.save(REPORTS[NEW], self.path)
 
-    def problems(self, refusal, *, may_leave=False, may_be_new=False, keeps_mode=True):
+    def problems(  # noqa: C901  # a line for each
+        self, refusal, *, may_leave=False, may_be_new=False, keeps_mode=True
+    ):
         """What is not as it should be after a save that failed, or passed if nothing is said."""
         before = None if self.kind == "new" else BYTES[OLD]
         allowed = [before if refusal else BYTES[NEW]] + ([BYTES[NEW]] if may_be_new else [])
         there = self.target.read_bytes() if self.target.exists() else None
         if there not in allowed:
             yield f"file of {None if there is None else len(there)} bytes"
-        if keeps_mode and before is not None and stat.S_IMODE(self.target.stat().st_mode) != MODE:
+        if (
+            keeps_mode
+            and self.kind != "shared"
+            and before is not None
+            and stat.S_IMODE(self.target.stat().st_mode) != MODE
+        ):
             yield f"mode {stat.S_IMODE(self.target.stat().st_mode):o}"
+        if self.kind == "shared" and self.access() != (6, 4, 0, 6, 0, True):
+            yield f"access {self.access()}"
         if self.kind == "link" and (
             not self.path.is_symlink() or self.path.resolve() != self.target
         ):
@@ -152,9 +189,15 @@ def test_a_save_makes_as_many_calls_as_are_tried(case, kind):
 @pytest.mark.parametrize(
     ("kind", "error", "forever"),
     [
+        *(("shared", error, False) for error in SHARED_ERRORS if IS_ROOT),
         *(("file", error, False) for error in ERRORS),
         *(("file", error, True) for error in LASTING),
-        *((kind, error, False) for kind in FEWEST_CALLS for error in LASTING[:2] if kind != "file"),
+        *(
+            (kind, error, False)
+            for kind in FEWEST_CALLS
+            for error in LASTING[:2]
+            if kind not in ("file", "shared")
+        ),
     ],
 )
 def test_whatever_call_of_a_save_fails_the_file_is_the_old_or_the_new_one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -9,8 +10,10 @@ import sys
 
 import pytest
 
+from gknb.core.disk import locks
 from gknb.core.disk.locks import LockedError, held_by, lock_path, note_path, take
 from gknb.core.safe_text import CONTROLS
+from tests.core.disk.test_access import reachable, somebody
 
 HOLD = """
 import sys
@@ -198,3 +201,54 @@ def test_a_long_name_has_a_lock_too(tmp_path):
     assert held_by(path) is not None
     lock.release()
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_full_disk_keeps_no_lock_without_a_note(path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(locks, "replace", full)
+        with pytest.raises(OSError, match="full"):
+            take(path)
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+    take(path).release()
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_the_files_of_a_lock_obey_the_umask(path, mask, mode):
+    before = os.umask(mask)
+    try:
+        lock = take(path)
+    finally:
+        os.umask(before)
+    for file in (lock_path(path), note_path(path)):
+        assert file.stat().st_mode & 0o777 == mode
+    lock.release()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may become others")
+def test_what_a_dead_session_left_in_a_sticky_folder_locks_nothing(path):
+    path.parent.chmod(0o1777)
+    for file in (path, lock_path(path), note_path(path)):
+        file.write_text('{"user": "brka", "host": "a", "since": "", "token": "x"}')
+        os.chown(file, 61001, 61001)
+        file.chmod(0o644)
+    with reachable(path), somebody(61002, 61002):
+        lock = take(path)
+        assert lock.is_held()
+        with pytest.raises(LockedError) as caught:
+            take(path)
+        assert caught.value.holder.user != "brka"
+    with reachable(path), somebody(61003, 61003), pytest.raises(LockedError):
+        take(path)
+    with reachable(path), somebody(61002, 61002):
+        lock.release()
+        assert held_by(path) is None
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may become others")
+def test_the_lock_of_a_living_session_of_another_user_holds(path):
+    path.parent.chmod(0o1777)
+    with Other(path), reachable(path), somebody(61002, 61002), pytest.raises(LockedError):
+        take(path)

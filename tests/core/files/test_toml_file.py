@@ -502,7 +502,7 @@ def test_permission_denied_is_refused_in_words(path, monkeypatch):
     def denied(*_arguments, **_options):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(atomic.os, "stat", denied)
+    monkeypatch.setattr(atomic.os, "open", denied)
     assert "没有权限" in refusal(load, path)
 
 

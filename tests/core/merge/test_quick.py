@@ -139,3 +139,64 @@ def test_an_unbalanced_report_is_named_with_its_errors(tmp_path):
     share = add_up_piece([str(tmp_path / "a.toml")])
     assert [f.rule for f in share.faulty[0].findings] == ["requests-balance"]
     assert load(tmp_path / "a.toml").figures == next(iter(share.sums.values())).settled()
+
+
+def moved(line, after):
+    """The file with one of its lines under another one."""
+    lines = WRITTEN.split(b"\n")
+    at = next(number for number, text in enumerate(lines) if text.startswith(line))
+    text = lines.pop(at)
+    lines.insert(lines.index(after) + 1, text)
+    return b"\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        moved(b"amount = ", b"[requests.received]"),
+        moved(b"amount = ", b"[disclosure.licences]"),
+        WRITTEN.replace(
+            b"\n[overview]\n", b'\n[overview]\nintroduction = "' + b"a" * 50_001 + b'"\n'
+        ),
+        WRITTEN.replace(
+            b"\n[overview]\n", b'\n[overview]\nintroduction = """\n' + b"a\n" * 501 + b'"""\n'
+        ),
+    ],
+    ids=["under another table", "under a table beside", "a long text", "many lines"],
+)
+def test_what_the_strict_reader_refuses_by_place_or_length_is_not_read_quickly(data):
+    with pytest.raises(ReportFileError):
+        strictly(data)
+    assert quickly(data) is None
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_lines_moved_doubled_or_taken_out_are_read_as_the_strict_reader_does(data):
+    lines = WRITTEN.split(b"\n")
+    for _ in range(data.draw(st.integers(1, 2))):
+        at, to = data.draw(st.tuples(*[st.integers(0, len(lines) - 1)] * 2))
+        what = data.draw(st.sampled_from(["move", "double", "drop", "swap"]))
+        if what == "move":
+            lines.insert(to, lines.pop(at))
+        elif what == "double":
+            lines.insert(to, lines[at])
+        elif what == "drop":
+            del lines[at]
+            lines.append(b"")
+        else:
+            lines[at], lines[to] = lines[to], lines[at]
+    mutated = b"\n".join(lines)
+    quick = quickly(mutated)
+    if quick is not None:
+        assert quick[:4] == strictly(mutated)
+
+
+def test_a_file_that_is_longer_than_what_is_read_at_once_is_not_taken_for_its_beginning(tmp_path):
+    padding = 65536 - len(WRITTEN)
+    text = b'\n[overview]\nintroduction = "' + b"a" * (padding - 18) + b'"\n'
+    data = WRITTEN.replace(b"\n[overview]\n", text)
+    assert b"introduction" not in WRITTEN
+    path = tmp_path / "a.toml"
+    path.write_bytes(data + b"rubbish = 1")
+    assert add_up_piece([str(path)]).parts == []

@@ -278,7 +278,9 @@ class TestReading:
             ("[column]", "不认识的表"),
             ('[outcomes]\n"a" = "nothing"', "不认识 nothing"),
             ("[columns]\nreceived_on = 1", "带引号"),
-            ("[", "TOML"),
+            ("[", "文件末尾"),
+            ("a" + ".a" * 20_000 + " = 1", "层次超过"),
+            ("[columns]\nnumber = " + "9" * 5000, "位数|不合理|带引号"),
         ],
     )
     def test_a_wrong_profile_is_said(self, tmp_path, text, said):
