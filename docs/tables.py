@@ -21,12 +21,19 @@ _BLOCK = re.compile(r"(?s)(<!-- ([a-z]+): made by docs/tables\.py -->\n).*?(<!--
 
 
 def rules() -> Iterator[str]:
-    """Every rule: id, how much it weighs, what it asks, what it rests on."""
+    """Every rule: id, weight, what it asks, what it finds and leaves, what it rests on."""
     rows = (
-        (f"`{rule.id}`", SEVERITY_WORDS[rule.severity.value], rule.summary, rule.provision)
+        (
+            f"`{rule.id}`",
+            SEVERITY_WORDS[rule.severity.value],
+            rule.summary,
+            rule.finds,
+            rule.leaves,
+            rule.provision,
+        )
         for rule in RULES
     )
-    yield from _table(("编号", "程度", "检查什么", "依据"), rows)
+    yield from _table(("编号", "级别", "核对规则", "提示的例子", "不提示的例子", "依据"), rows)
 
 
 def formats() -> Iterator[str]:

@@ -315,6 +315,9 @@ EXAMPLES = {
     "signoff-missing": Examples(
         Example("已初审，尚未复审、终审", ()), Example("未开始审签（不用 --final 检查）", ())
     ),
+    "signoff-order": Examples(
+        Example("初审、复审由同一人签署", ()), Example("初审、复审、终审由三人依次签署", ())
+    ),
     "acceptance-refused": Examples(
         Example("接受“signed-late”，未填写理由", ()),
         Example("接受“signed-late”，理由：系统故障延期发布", ()),
