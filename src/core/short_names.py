@@ -44,8 +44,14 @@ ABBREVIATIONS = {
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
     """Names without the area that all of them begin with, abbreviated; as many different ones."""
     area = _common_area(names)
-    short = tuple(_abbreviated(name.removeprefix(area)) for name in names)
+    short = tuple(_short(name, area) for name in names)
     return short if len(set(short)) == len(set(names)) else tuple(names)
+
+
+def _short(name: str, area: str) -> str:
+    rest = _abbreviated(name.removeprefix(area))
+    # 政府 alone would leave open of what; 市政府 does not.
+    return area[-1] + rest if area and rest.startswith("政府") else rest
 
 
 def _common_area(names: Sequence[str]) -> str:

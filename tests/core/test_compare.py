@@ -15,7 +15,8 @@ from rich.cells import cell_len
 from gknb.core.compare import compare
 from gknb.core.forms import FORMS, Place
 from gknb.core.forms.roles import SUMMARY_FIGURES, summary_figures
-from gknb.core.rendering.comparison import FORMATS, bars, render
+from gknb.core.rendering.comparison import FORMATS, render
+from gknb.core.rendering.comparison_rich import bars
 from tests.prefecture import agency_report
 from tests.strategies import reports
 

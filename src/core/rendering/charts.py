@@ -102,12 +102,15 @@ def line_chart(title: str, names: Sequence[str], series: Sequence[Series]) -> st
     drawn = []
     for part in (0, 1, 2):
         y = _height(Decimal(top_value) * part / 2, top_value)
-        drawn.append(f'<line x1="0" x2="{_PLOT_WIDTH}%" y1="{y}" y2="{y}" class="grid"/>')
+        scale = f"{Decimal(top_value) * part / 2:,f}"
+        drawn.append(
+            f'<line x1="0" x2="{_PLOT_WIDTH}%" y1="{y}" y2="{y}" class="grid"/>'
+            f'<text class="soft" x="0" y="{y - 4}">{scale}</text>'
+        )
     for n, name in enumerate(names):
-        anchor = "start" if n == 0 else "end" if n == len(names) - 1 else "middle"
         drawn.append(
             f'<text class="n" x="{_across(n, len(names))}%" y="{_PLOT_TOP + _PLOT_HEIGHT + 20}" '
-            f'text-anchor="{anchor}">{_safe(name)}</text>'
+            f'text-anchor="middle">{_safe(name)}</text>'
         )
     ends = []
     for at, one in enumerate(series):
@@ -134,6 +137,38 @@ def line_chart(title: str, names: Sequence[str], series: Sequence[Series]) -> st
     )
     height = max(_PLOT_TOP + _PLOT_HEIGHT + 30, len(ends) * _LABEL_STEP + 20)
     return _svg(f"{title}。{summary}", height, "\n".join(drawn))
+
+
+def small_line(names: Sequence[str], one: Series, most: Figure) -> str:
+    """One line among several on the same scale, with its first and last value."""
+    height, room = 78, 50
+    drawn = [f'<line x1="0" x2="100%" y1="{height}" y2="{height}" class="grid"/>']
+    points = [
+        (_across(n, len(names), Decimal(100), Decimal(9)), height - int(_percent(v, most) * room / 100))
+        if v is not None
+        else None
+        for n, v in enumerate(one.numbers)
+    ]
+    for a, b in zip(points, points[1:], strict=False):
+        if a is not None and b is not None:
+            drawn.append(
+                f'<line x1="{a[0]}%" y1="{a[1]}" x2="{b[0]}%" y2="{b[1]}" '
+                f'stroke="{COLOURS[0]}" stroke-width="2.5" stroke-linecap="round"/>'
+            )
+    there = [n for n, point in enumerate(points) if point is not None]
+    for n in there:
+        x, y = points[n] or ("0", 0)
+        drawn.append(f'<circle cx="{x}%" cy="{y}" r="3.5" fill="{COLOURS[0]}"/>')
+        if n in (there[0], there[-1]):
+            at, anchor = ("0", "start") if n == there[0] != there[-1] else ("100%", "end")
+            drawn.append(
+                f'<text class="n" x="{at}" y="{y - 10}" text-anchor="{anchor}">'
+                f"{_safe(one.texts[n])}</text>"
+                f'<text class="soft" x="{at}" y="{height + 18}" text-anchor="{anchor}">'
+                f"{_safe(names[n])}</text>"
+            )
+    summary = "，".join(f"{n} {t}" for n, t in zip(names, one.texts, strict=True))
+    return _svg(f"{one.label}：{summary}", height + 24, "\n".join(drawn))
 
 
 def swatch(at: int) -> str:
@@ -186,10 +221,12 @@ def _spread(ends: list[tuple[int, str, str, str]]) -> list[tuple[int, tuple[int,
     return list(zip(placed, sorted(ends), strict=True))
 
 
-def _across(n: int, count: int) -> str:
-    """Where the value of a name stands, in percent; a little room is left for the first point."""
+def _across(
+    n: int, count: int, width: Decimal = _PLOT_WIDTH, inset: Decimal = Decimal(8)
+) -> str:
+    """Where the value of a name stands, in percent; room is left for its name at both ends."""
     share = Decimal(n) / Decimal(max(count - 1, 1))
-    return _length(Decimal("1.5") + share * (_PLOT_WIDTH - 2))
+    return _length(inset + share * (width - 2 * inset))
 
 
 def _height(number: Figure, most: Figure) -> int:

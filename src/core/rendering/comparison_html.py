@@ -26,6 +26,7 @@ from .charts import (
     Stack,
     bar_chart,
     line_chart,
+    small_line,
     share_text,
     stack_chart,
     swatch,
@@ -133,7 +134,12 @@ def _years(comparison: Comparison) -> Iterator[str]:
         if m.is_rate and any(v.number is not None for v in values)
     ]
     if rates:
-        yield _figure("各项比率逐年变化", line_chart("各项比率逐年变化", comparison.names, rates))
+        top = max(number for one in rates for number in one.numbers if number is not None)
+        charts = "".join(
+            f"<div><h3>{_safe(one.label)}</h3>\n{small_line(comparison.names, one, top)}</div>\n"
+            for one in rates
+        )
+        yield _figure("各项比率逐年变化（同一刻度）", f"<div class='small'>{charts}</div>\n")
 
 
 def _agencies(comparison: Comparison) -> Iterator[str]:
@@ -202,6 +208,8 @@ def _composition(comparison: Comparison, title: str, categories: Sequence[_Categ
         for n, (category, number) in enumerate(zip(categories, totals, strict=True))
     )
     lead = f"{stacks[-1].label}" if comparison.by_year or len(stacks) == 1 else "合计"
+    if len(stacks) == 1:
+        stacks = [stacks[0]._replace(label="")]
     chart = stack_chart(title, [category.label for category in categories], stacks)
     legend = f"<p class='lead'>{_safe(lead)}：</p><ul class='key'>{key}</ul>\n"
     note = f"<p class='note'>有空白格，未列：{_safe('、'.join(unknown))}</p>" if unknown else ""
@@ -283,7 +291,7 @@ def _cells(comparison: Comparison, line: Line) -> Iterator[str]:
 def _notes(comparison: Comparison) -> str:
     lines = [f"{measure.label}：{measure.definition}。" for measure in MEASURES if measure.is_rate]
     lines.append(f"“{BLANK}”表示空白、不适用或未计算。")
-    lines += [f"未计算：{line}。" for line in missing_values(comparison)]
+    lines += [f"未计算：{line}。" for line in missing_values(comparison, comparison.names)]
     items = "".join(f"<li>{_safe(line)}</li>\n" for line in lines)
     return f"<footer><h2>说明</h2>\n<ul>\n{items}</ul></footer>\n"
 

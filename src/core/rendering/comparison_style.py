@@ -24,7 +24,9 @@ figcaption{font-size:19px;font-weight:bold;margin-bottom:12px}
 svg{display:block;overflow:visible}
 svg{fill:#1c2530}svg text{font-size:14px}
 svg text.n{font-variant-numeric:tabular-nums}svg text.in{fill:#fff;font-weight:bold}
-svg .grid{stroke:var(--line)}
+svg .grid{stroke:var(--line)}svg .soft{fill:#4a5563;font-size:13px}
+.small{display:grid;gap:20px 28px;grid-template-columns:repeat(3,1fr)}
+h3{font-size:15px;margin:0 0 4px}
 .lead{margin:0}
 .key{list-style:none;margin:4px 0 14px;padding:0;display:grid;gap:2px 20px;
 grid-template-columns:repeat(auto-fill,minmax(230px,1fr));font-size:14px}
@@ -37,11 +39,11 @@ th:first-child{text-align:left;position:sticky;left:0;background:#fff;font-weigh
 min-width:8em}
 tr.row th{background:var(--tint);font-weight:bold}
 footer{margin-top:40px;border-top:1px solid var(--line)}footer ul{padding-left:1.2em}
-@media(max-width:600px){h1{font-size:23px}.tiles{grid-template-columns:repeat(2,1fr)}
+@media(max-width:600px){h1{font-size:23px}.tiles,.small{grid-template-columns:repeat(2,1fr)}
 dd b{font-size:25px}.tiles div{padding:10px 12px}}
 @page{size:A4;margin:16mm}
 @media print{main{max-width:none;padding:0}body{font-size:12px}.scroll{overflow:visible}
 table{font-size:10px}th,td{padding:2px 4px}thead{display:table-header-group}
-tr{break-inside:avoid}h2{break-after:avoid}th:first-child{position:static}
+tr{break-inside:avoid}tr.row{break-after:avoid}h2{break-after:avoid}th:first-child{position:static}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """

@@ -28,6 +28,7 @@ def table_lines(comparison: Comparison, width: int | None = None) -> Iterator[Te
     room = width or WIDTH
     yield from _wrapped(one_line(comparison.title), room)
     if not comparison.by_year:
+        yield from _plain(_abbreviations(comparison), room)
         yield TextLine("")
         yield from _ranking(comparison, room)
     if comparison.is_many:
@@ -35,6 +36,15 @@ def table_lines(comparison: Comparison, width: int | None = None) -> Iterator[Te
         yield from _plain("逐格数据请用 --format tsv 或 html 输出。", room)
     else:
         yield from _figures(comparison, room)
+
+
+def _abbreviations(comparison: Comparison) -> str:
+    """Which agencies the short names stand for."""
+    pairs = zip(comparison.short_names, comparison.names, strict=True)
+    return "；".join(
+        f"{one_line(short)}：{one_line(name)}" if short != name else one_line(name)
+        for short, name in pairs
+    )
 
 
 def _ranking(comparison: Comparison, width: int) -> Iterator[TextLine]:
@@ -48,7 +58,7 @@ def _ranking(comparison: Comparison, width: int) -> Iterator[TextLine]:
     label_width = min(max(map(cells, names)), width // 2)
     for part in _shares(columns, width - label_width - _INDENT):
         yield from _rows(["", *names], part, label_width)
-    for line in missing_values(comparison):
+    for line in missing_values(comparison, comparison.short_names):
         yield from _plain(f"未列：{line}", width)
 
 

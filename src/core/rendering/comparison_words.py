@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from gknb.core.compare import Comparison, Line
@@ -62,11 +63,11 @@ def headers(comparison: Comparison, *, short: bool = False) -> list[str]:
     return found
 
 
-def missing_values(comparison: Comparison) -> list[str]:
+def missing_values(comparison: Comparison, names: Sequence[str]) -> list[str]:
     """Which measures of which reports cannot be given, and why: one line a measure and reason."""
     found: dict[tuple[str, str], list[str]] = {}
     for measure, values in comparison.values.items():
-        for name, value in zip(comparison.short_names, values, strict=True):
+        for name, value in zip(names, values, strict=True):
             if value.number is None:
                 found.setdefault((measure.label, value.reason), []).append(one_line(name))
     return [
