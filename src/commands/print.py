@@ -98,7 +98,7 @@ class Width(NumberType):
     "--output",
     metavar="文件",
     type=ReportFile(),
-    help="写入这个文件，而不是标准输出；.txt .tsv .md .html .docx .json 按结尾定格式",
+    help="写入这个文件，而不是标准输出；.txt .tsv .md .html .docx .xlsx .json 按结尾定格式",
 )
 def command(
     *,

@@ -16,15 +16,16 @@ FORMATS = {
     "markdown": ".markdown",
     "html": ".html",
     "docx": ".docx",
+    "xlsx": ".xlsx",
     "json": ".json_report",
 }
 """The modules of this package by the name of the format they write."""
 
-BINARY = frozenset({"docx"})
+BINARY = frozenset({"docx", "xlsx"})
 """The formats that are no text: their modules offer `render_bytes` instead of `render`."""
 
 
-MARKED = frozenset({"rich", "text", "markdown", "html", "docx"})
+MARKED = frozenset({"rich", "text", "markdown", "html", "docx", "xlsx"})
 """The formats that can say of themselves that they are a draft, by the option `draft`; the
 others are data for a machine."""
 

@@ -15,6 +15,7 @@ ENDINGS = {
     ".html": "html",
     ".htm": "html",
     ".docx": "docx",
+    ".xlsx": "xlsx",
     ".json": "json",
 }
 """The format that the ending of a file name asks for; the first one of a format is its own."""
