@@ -45,7 +45,9 @@ html 带图表，可以作图解发布。
     help=f"各机关按这一项从高到低排列：{'、'.join(MEASURES)}",
 )
 @click.option("--top", metavar="个数", type=click.IntRange(2), help="只列排在前面的几个机关")
-@click.option("--width", type=Width(), metavar="列数", help="text、rich 一行的宽度；不写时，text 是 80")
+@click.option(
+    "--width", type=Width(), metavar="列数", help="text、rich 一行的宽度；不写时，text 是 80"
+)
 @click.option("--changed", is_flag=True, help="只列出有变化的数和主要数据")
 @click.option("-o", "--output", metavar="文件", help="写入这个文件，而不是标准输出")
 def command(

@@ -14,7 +14,6 @@ from .rates import MEASURES, Measure, Value, value
 from .report import Report
 from .short_names import short_names
 
-
 SIDE_BY_SIDE = 6
 """So many agencies are listed side by side; more are ranked."""
 

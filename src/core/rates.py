@@ -147,5 +147,9 @@ def places_of(form: Form, key: _Key) -> list[Place]:
     table = form.tables.get(key[0])
     if table is None:
         return []
-    rows = [key[1]] if key[1] in table.rows else [r for r in table.rows if r.startswith(f"{key[1]}.")]
-    return [Place(key[0], row, key[2]) for row in rows if Place(key[0], row, key[2]) in table.all_places]
+    rows = (
+        [key[1]] if key[1] in table.rows else [r for r in table.rows if r.startswith(f"{key[1]}.")]
+    )
+    return [
+        Place(key[0], row, key[2]) for row in rows if Place(key[0], row, key[2]) in table.all_places
+    ]

@@ -144,7 +144,10 @@ def small_line(names: Sequence[str], one: Series, most: Figure) -> str:
     height, room = 78, 50
     drawn = [f'<line x1="0" x2="100%" y1="{height}" y2="{height}" class="grid"/>']
     points = [
-        (_across(n, len(names), Decimal(100), Decimal(9)), height - int(_percent(v, most) * room / 100))
+        (
+            _across(n, len(names), Decimal(100), Decimal(9)),
+            height - int(_percent(v, most) * room / 100),
+        )
         if v is not None
         else None
         for n, v in enumerate(one.numbers)
@@ -221,9 +224,7 @@ def _spread(ends: list[tuple[int, str, str, str]]) -> list[tuple[int, tuple[int,
     return list(zip(placed, sorted(ends), strict=True))
 
 
-def _across(
-    n: int, count: int, width: Decimal = _PLOT_WIDTH, inset: Decimal = Decimal(8)
-) -> str:
+def _across(n: int, count: int, width: Decimal = _PLOT_WIDTH, inset: Decimal = Decimal(8)) -> str:
     """Where the value of a name stands, in percent; room is left for its name at both ends."""
     share = Decimal(n) / Decimal(max(count - 1, 1))
     return _length(inset + share * (width - 2 * inset))

@@ -69,9 +69,7 @@ def _document(comparison: Comparison) -> dict[str, Any]:
     return {
         "title": comparison.title,
         "reports": list(comparison.names),
-        "measures": [
-            _measure(measure, values) for measure, values in comparison.values.items()
-        ],
+        "measures": [_measure(measure, values) for measure, values in comparison.values.items()],
         "figures": [
             {
                 "table": line.place.section,

@@ -26,8 +26,8 @@ from .charts import (
     Stack,
     bar_chart,
     line_chart,
-    small_line,
     share_text,
+    small_line,
     stack_chart,
     swatch,
 )
@@ -41,7 +41,9 @@ from .comparison_words import (
     value_text,
 )
 
-_FRAME = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)|[（(][^（）()]*[）)]$")
+_FRAME = re.compile(
+    r"^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)|[（(][^（）()]*[）)]$"
+)
 # Of （二）部分公开（区分处理的，…） it leaves 部分公开; 三类内部事务信息 stays as it is.
 
 
@@ -127,7 +129,9 @@ def _years(comparison: Comparison) -> Iterator[str]:
         if any(figure is not None for figure in figures):
             counts.append(Series(label, figures, [grouped(f) or BLANK for f in figures]))
     if counts:
-        yield _figure("申请数量逐年变化（件）", line_chart("申请数量逐年变化", comparison.names, counts))
+        yield _figure(
+            "申请数量逐年变化（件）", line_chart("申请数量逐年变化", comparison.names, counts)
+        )
     rates = [
         Series(m.label, [v.number for v in values], [value_text(m, v) for v in values])
         for m, values in comparison.values.items()
@@ -158,26 +162,41 @@ def _compositions(comparison: Comparison) -> Iterator[tuple[str, list[_Category]
     """What the form divides requests and appeals into, in its own words."""
     tables = comparison.form.tables
     requests, appeals = tables[RECEIVED[0]], tables["reviews"]
-    yield "申请人构成（本年新收）", [
-        _Category(column.label, (Place(*RECEIVED, column.key),))
-        for column in requests.blocks[0].columns
-        if not column.sum_of
-    ]
+    yield (
+        "申请人构成（本年新收）",
+        [
+            _Category(column.label, (Place(*RECEIVED, column.key),))
+            for column in requests.blocks[0].columns
+            if not column.sum_of
+        ],
+    )
     groups: dict[str, list[str]] = {}
     for key in requests.rows[PROCESSED[1]].sum_of:
         groups.setdefault(key.partition(".")[0], []).append(key)
-    yield "办理结果构成", [
-        _Category(
-            _bare_label(requests.rows[keys[0]].above[-1] if "." in keys[0] else requests.rows[group].label),
-            tuple(Place(requests.key, key, TOTAL) for key in keys),
-        )
-        for group, keys in groups.items()
-    ]
-    yield "行政复议、行政诉讼结果构成", [
-        _Category(column.label, tuple(Place(appeals.key, row, column.key) for row in appeals.rows))
-        for column in appeals.blocks[0].columns
-        if not column.sum_of
-    ]
+    yield (
+        "办理结果构成",
+        [
+            _Category(
+                _bare_label(
+                    requests.rows[keys[0]].above[-1]
+                    if "." in keys[0]
+                    else requests.rows[group].label
+                ),
+                tuple(Place(requests.key, key, TOTAL) for key in keys),
+            )
+            for group, keys in groups.items()
+        ],
+    )
+    yield (
+        "行政复议、行政诉讼结果构成",
+        [
+            _Category(
+                column.label, tuple(Place(appeals.key, row, column.key) for row in appeals.rows)
+            )
+            for column in appeals.blocks[0].columns
+            if not column.sum_of
+        ],
+    )
 
 
 def _composition(comparison: Comparison, title: str, categories: Sequence[_Category]) -> str:

@@ -70,6 +70,4 @@ def missing_values(comparison: Comparison, names: Sequence[str]) -> list[str]:
         for name, value in zip(names, values, strict=True):
             if value.number is None:
                 found.setdefault((measure.label, value.reason), []).append(one_line(name))
-    return [
-        f"{label}（{reason}）：{'、'.join(names)}" for (label, reason), names in found.items()
-    ]
+    return [f"{label}（{reason}）：{'、'.join(names)}" for (label, reason), names in found.items()]

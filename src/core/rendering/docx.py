@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
+from math import ceil
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -18,7 +19,17 @@ from gknb.core.naming import DRAFT_MARK
 from gknb.core.report import Report
 from gknb.core.safe_text import one_line
 
-from .docx_styles import STYLES, add_header, add_page_numbers, lay_out_page, set_styles
+from .docx_styles import (
+    LINE_CHARACTERS,
+    STYLES,
+    TITLE_CHARACTERS,
+    add_header,
+    add_page_numbers,
+    lay_out_page,
+    name_fallbacks,
+    set_chinese,
+    set_styles,
+)
 from .docx_table import add_table
 from .page import Kind, Part, parts
 
@@ -49,13 +60,19 @@ def render_bytes(
     if draft:
         add_header(document, DRAFT_MARK)
     _set_properties(document, report)
+    name_fallbacks(document)
     heading = ""
     last: Part | None = None
-    for part in parts(report, sections):
+    page = list(parts(report, sections))
+    tables = [part.table for part in page if part.table is not None]
+    lines = 0
+    for part in page:
         if part.table is not None:
-            add_table(document, report, part.table, heading)
+            fills_page = part.table is tables[0] and len(tables) > 1
+            add_table(document, report, part.table, heading, lines if fills_page else None)
         else:
-            _add_paragraph(document, part, last)
+            _add_paragraph(document, report, part, last)
+            lines += _line_count(part)
         heading = part.text if part.kind is Kind.HEADING else heading
         last = part
     if last is not None and last.table is not None:
@@ -63,13 +80,32 @@ def render_bytes(
     return _packed(document)
 
 
-def _add_paragraph(document: DocumentObject, part: Part, last: Part | None) -> None:
+def _line_count(part: Part) -> int:
+    """About how many lines a paragraph takes; digits and letters are half as wide."""
+    if part.kind is Kind.TITLE:
+        return 2
+    width = sum(0.5 if char.isascii() else 1 for char in part.text) + STYLES[part.kind].indent
+    return max(1, ceil(width / LINE_CHARACTERS))
+
+
+def _title(report: Report, text: str) -> str:
+    """A title too long for a line, broken where its meaning does: below the agency's name."""
+    agency = one_line(report.agency)
+    if len(text) <= TITLE_CHARACTERS or not agency or not text.startswith(agency):
+        return text
+    rest = text.removeprefix(agency)
+    return f"{agency}\n{rest}" if rest else text
+
+
+def _add_paragraph(document: DocumentObject, report: Report, part: Part, last: Part | None) -> None:
     style = STYLES[part.kind]
     is_signature = part.kind is Kind.SIGNATURE
     if is_signature and document.paragraphs:
         # The standard wants no page that bears nothing but the signature.
         document.paragraphs[-1].paragraph_format.keep_with_next = True
-    paragraph = document.add_paragraph(part.text, style.name)
+    text = _title(report, part.text) if part.kind is Kind.TITLE else part.text
+    paragraph = document.add_paragraph(text, style.name)
+    set_chinese(paragraph)
     if is_signature and last is not None and last.kind is not Kind.SIGNATURE:
         paragraph.paragraph_format.space_before = Length(style.pitch * 2)
 

@@ -54,7 +54,9 @@ def styles_of(book: Workbook) -> Styles:
         title=make(font, open_, {"font_size": 18, "bold": True, "align": "center"}),
         heading=make(font, {"font_name": "黑体", "font_size": 14, "text_wrap": False}),
         subheading=make(font, {"font_name": "楷体", "font_size": 13}),
-        prose=make(font, open_, {"font_name": "仿宋", "font_size": 12, "valign": "top", "indent": 1}),
+        prose=make(
+            font, open_, {"font_name": "仿宋", "font_size": 12, "valign": "top", "indent": 1}
+        ),
         signature=make(font, open_, {"font_name": "仿宋", "font_size": 12, "align": "right"}),
         label=make(font, line, {"align": "left"}),
         head=make(font, line, {"align": "center"}),
@@ -66,9 +68,7 @@ def styles_of(book: Workbook) -> Styles:
     )
 
 
-def add_table(
-    sheet: Worksheet, styles: Styles, report: Report, table: Table, heading: str
-) -> None:
+def add_table(sheet: Worksheet, styles: Styles, report: Report, table: Table, heading: str) -> None:
     """Put a table on a sheet below its heading."""
     layout = grid(table)
     sheet.write_string(0, 0, heading, styles.heading)
@@ -119,9 +119,7 @@ def _write_figure(
     if table.is_sum(place):
         parts = _ranges(layout, _summed(table, place))
         shown: Any = "" if figure is None else _number(figure)
-        sheet.write_formula(
-            row, column, f'=IF(COUNT({parts})=0,"",SUM({parts}))', style, shown
-        )
+        sheet.write_formula(row, column, f'=IF(COUNT({parts})=0,"",SUM({parts}))', style, shown)
         return
     if figure is None:
         sheet.write_blank(row, column, None, style)
