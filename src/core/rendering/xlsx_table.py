@@ -263,6 +263,6 @@ def _figure_style(styles: Styles, table: Table, place: Place) -> Format:
 def _number(figure: Figure) -> float | int | str:
     """A figure as a number of the spreadsheet; as text where that would lose digits."""
     if isinstance(figure, Decimal):
-        exact = Decimal(repr(float(figure))) == figure
+        exact = f"{float(figure):.15g}" == format_figure(figure)
         return float(figure) if exact else format_figure(figure)
     return figure if abs(figure) < _MOST_EXACT else str(figure)

@@ -13,6 +13,7 @@ from gknb.core.figures import format_figure
 from gknb.core.rendering import BINARY, EXTRAS, FORMATS, as_bytes, renderer
 from gknb.core.rendering.copying import report_text, section_text, table_cells
 from gknb.core.safe_text import CONTROLS
+from gknb.core.tally.workbooks import read_workbook
 from tests.strategies import reports
 
 SEPARATORS = {"tsv": "\t\n"}
@@ -22,6 +23,10 @@ OPTIONS = {"rich": {"styled": False}}
 def written(name, report):
     """Everything a reader of the format gets to see, as text."""
     data = as_bytes(name, report, options=OPTIONS.get(name))
+    if name == "xlsx":
+        return "\n".join(
+            cell for sheet in read_workbook(data) for row in sheet.rows for cell in row
+        )
     if name in BINARY:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return unescape(packed.read("word/document.xml").decode())
