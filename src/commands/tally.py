@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 )
 @click.option("--due", is_flag=True, help="列出尚未办结的案件和答复期限，不填写报告")
 @click.option("--allow-errors", is_flag=True, help="有不能统计的行，仍填入其余的")
-def command(
+def command(  # noqa: C901, PLR0912  # one branch an option
     *,
     register: str | None,
     into: str | None,

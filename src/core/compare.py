@@ -72,7 +72,7 @@ class Comparison:
 
     @property
     def is_many(self) -> bool:
-        """Whether there are so many agencies that they are ranked rather than listed cell by cell."""
+        """Whether there are so many agencies that they are ranked, not listed."""
         return not self.by_year and len(self.names) > SIDE_BY_SIDE
 
     @property

@@ -56,7 +56,7 @@ def _short(name: str, area: str) -> str:
 
 def _common_area(names: Sequence[str]) -> str:
     """`云溪市` of 云溪市教育局 and 云溪市人民政府; nothing where a name would be lost with it."""
-    prefix = commonprefix([*names]) if len(names) > 1 else ""
+    prefix = commonprefix([*names]) if len(names) > 1 else ""  # noqa: RUF071  # no paths
     end = max((prefix.rfind(mark) for mark in _AREAS), default=-1) + 1
     return prefix[:end] if all(len(name) > end + 1 for name in names) else ""
 

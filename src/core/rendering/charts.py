@@ -1,8 +1,8 @@
 """Charts as inline SVG that stays readable at any width, without script or scaling.
 
 Lengths across are percent of the room there is and heights are pixels, so that a phone shows
-narrower bars but the same type. Charting libraries were looked at: pygal and Matplotlib draw for one
-width and shrink the type with it (and pygal brings script, Matplotlib outlines instead of text);
+narrower bars but the same type. Charting libraries were looked at: pygal and Matplotlib draw for
+one width and shrink the type with it (and pygal brings script, Matplotlib outlines instead of text);
 vl-convert is a browser engine of 60 MB. None gives percent, which is all that is needed here.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 from gknb.core.figures import Figure
@@ -152,7 +153,7 @@ def small_line(names: Sequence[str], one: Series, most: Figure) -> str:
         else None
         for n, v in enumerate(one.numbers)
     ]
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         if a is not None and b is not None:
             drawn.append(
                 f'<line x1="{a[0]}%" y1="{a[1]}" x2="{b[0]}%" y2="{b[1]}" '
@@ -204,7 +205,7 @@ def _pieces(numbers: Sequence[Figure | None], most: Figure, colour: str) -> list
         f'<line x1="{_across(n, len(numbers))}%" y1="{_height(a, most)}" '
         f'x2="{_across(n + 1, len(numbers))}%" y2="{_height(b, most)}" '
         f'stroke="{colour}" stroke-width="3" stroke-linecap="round"/>'
-        for n, (a, b) in enumerate(zip(numbers, numbers[1:], strict=False))
+        for n, (a, b) in enumerate(pairwise(numbers))
         if a is not None and b is not None
     ]
 

@@ -1,4 +1,4 @@
-"""Reports side by side as one HTML page to publish (图解): figures, charts, tables; nothing to load."""
+"""Reports side by side as one HTML page to publish (图解): charts and tables, nothing to load."""
 
 from __future__ import annotations
 
@@ -94,8 +94,7 @@ def _headlines(comparison: Comparison) -> str:
                 note = f"比{comparison.names[-2]} {change_text(line.changes[-1])}件"
                 note += f"（{percent}）" if percent else ""
         tiles.append((label, grouped(number) or BLANK, "件" if number is not None else "", note))
-    for label, number in _overall_rates(comparison):
-        tiles.append((label, number, "", ""))
+    tiles += [(label, text, "", "") for label, text in _overall_rates(comparison)]
     items = "".join(
         f"<div><dt>{_safe(label)}</dt><dd><b>{_safe(number)}</b>{unit}"
         f"{f'<small>{_safe(note)}</small>' if note else ''}</dd></div>\n"

@@ -84,7 +84,7 @@ def _row_height(lines_above: int, rows: int) -> float:
     height = left * PITCH.pt / rows
     if height < _LOWEST_ROW:  # it goes to the next page, below its heading
         height = (PAGE_LINES - 1 - _SPARE_LINES) * PITCH.pt / rows
-    return min(_HIGHEST_ROW, height)
+    return float(min(_HIGHEST_ROW, height))
 
 
 def _ends_block(layout: Grid, line: int) -> bool:

@@ -111,7 +111,7 @@ def _set_widths(sheet: Worksheet, layout: Grid) -> None:
         sheet.set_row(_TOP + line, max(20, 15 * ceil(most)))
 
 
-def _write_figure(
+def _write_figure(  # noqa: PLR0917
     sheet: Worksheet, style: Format, report: Report, table: Table, layout: Grid, place: Place
 ) -> None:
     row, column = _position(layout, place)

@@ -11,6 +11,9 @@ from .profile import Profile, load_profile
 from .profile_draft import draft_profile
 from .sheets import Line, RegisterError, read_lines
 
+LedgerError = RegisterError
+"""Its earlier name, for the app until it is rebuilt."""
+
 __all__ = [
     "Case",
     "Deadlines",

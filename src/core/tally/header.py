@@ -140,7 +140,7 @@ def _header(lines: Sequence[Line], wanted: _Wanted) -> _Header:
 def _labels(lines: Sequence[Line], index: int) -> Iterator[str]:
     """What the heading of a column may be, the fullest first.
 
-    `申请` above `人类型` is one word; `复议` above `结果` and, empty at its right, `日期` is a group;
+    `申请` above `人类型` is one word; `复议` above `结果` and `日期` is a group;
     of `申请情况` above `收到日期` the lower line alone is the name.
     """
     own = _pieces(lines, index)

@@ -17,7 +17,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(
     r"[·•・‧．.／/\\\-—–―－_>＞›»→:：;；,，、|｜+＋()（）\[\]【】〔〕「」<《》\s]+"
 )
-# Splits 不予公开·商业秘密, 不予公开（过程性信息） and 不予公开——国家秘密; leaves “三安全一稳定” whole.
+# Splits 不予公开·商业秘密, 不予公开（过程性信息）; leaves “三安全一稳定” whole.
 _LEADING = (
     "依法",
     "属于",

@@ -1,4 +1,4 @@
-"""Registers as offices keep them: CSV in any usual encoding, XLSX, XLS or ODS; rows with numbers."""
+"""Registers as offices keep them: CSV in any usual encoding, XLSX, XLS or ODS, row by row."""
 
 from __future__ import annotations
 
