@@ -2,7 +2,7 @@
 
 Lengths across are percent of the room there is and heights are pixels, so that a phone shows
 narrower bars but the same type. Charting libraries were looked at: pygal and Matplotlib draw for
-one width and shrink the type with it (and pygal brings script, Matplotlib outlines instead of text);
+one width and shrink the type with it (pygal brings script, Matplotlib outlines for text);
 vl-convert is a browser engine of 60 MB. None gives percent, which is all that is needed here.
 """
 

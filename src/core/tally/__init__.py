@@ -10,6 +10,7 @@ from .decisions import Decisions, count_decisions, decision_places
 from .profile import Profile, load_profile
 from .profile_draft import draft_profile
 from .sheets import Line, RegisterError, read_lines
+from .vocabulary import Unknown
 
 LedgerError = RegisterError
 """Its earlier name, for the app until it is rebuilt."""
