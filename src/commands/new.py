@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 现行有效先按上年的数填上，要加减本年的制发和废止。
 正文不沿用；--with-prose 把上年文字抄来，每段都标明待改写。
 
+--format xlsx 新建 Excel、WPS 表格：合计和勾稽自动计算，填写后用 import 导入。
+
 已有的文件不会被覆盖，除非加 --force。文件写 - 时，输出到标准输出。
 """,
 )
@@ -44,6 +46,12 @@ if TYPE_CHECKING:
     help="机关类型：" + "，".join(f"{kind} 是{label}" for kind, label in KIND_LABELS.items()),
 )
 @click.option("--from", "last_year", metavar="上年报告", type=ReportFile(), help="接续上年的报告")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["toml", "xlsx"]),
+    help="toml 是报告文件；xlsx 是供填写后导入的表格。不写时，看文件名的结尾",
+)
 @click.option("--with-prose", is_flag=True, help="连上年文字一起抄来，标明待改写")
 @force_option
 def command(
@@ -53,6 +61,7 @@ def command(
     year: int | None,
     kind: str | None,
     last_year: str | None,
+    format_: str | None,
     with_prose: bool,
     force: bool,
 ) -> int:
@@ -74,7 +83,10 @@ def command(
         raise click.UsageError("--with-prose 要和 --from 一起用。")
     else:
         report = new_report(agency, year, kind or next(iter(KIND_LABELS)))
-    _create(file, report)
+    format_ = format_ or ("xlsx" if file.lower().endswith(".xlsx") else "toml")
+    if format_ == "xlsx" and file.lower().endswith(REPORT_SUFFIX):
+        fail(f"{told(file)} 是报告文件的名字，表格请写入 .xlsx 文件。")
+    _create(file, report, format_)
     return 0
 
 
@@ -122,12 +134,20 @@ def _continued(  # noqa: C901  # a line for each thing that may not fit
     return report
 
 
-def _create(file: str, report: Report) -> None:
-    from gknb.core.files.toml_file import dumps
+def _create(file: str, report: Report, format_: str) -> None:
+    if format_ == "xlsx":
+        from gknb.core.rendering import as_bytes
 
-    data = dumps(report).encode()
+        data = as_bytes("xlsx", report)
+    else:
+        from gknb.core.files.toml_file import dumps
+
+        data = dumps(report).encode()
     if file == STANDARD:
         write(data)
         return
     write_output(file, data)
-    complain(f"已新建 {told(file)}。用 {PROGRAM} {told(file)} 打开填写。")
+    if format_ == "xlsx":
+        complain(f"已新建 {told(file)}。填写后用 {PROGRAM} import {told(file)} 导入。")
+    else:
+        complain(f"已新建 {told(file)}。用 {PROGRAM} {told(file)} 打开填写。")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from gknb.core.files import REPORT_SUFFIX
+
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
@@ -26,84 +28,105 @@ from .parameters import ReportFile, report_year
 if TYPE_CHECKING:
     from gknb.core.forms import Place
     from gknb.core.report import Report
-    from gknb.core.tally import Tally, Trouble
+    from gknb.core.tally import Case, RegisterError, Tally, Trouble
 
 T = TypeVar("T")
 
 MOST_NAMED, LONGEST_MESSAGE = 1000, 300
-"""So many rows that cannot be counted are named, each in so many characters."""
+"""How many rows that cannot be counted are named, and in how many characters each."""
 
 WORTH_A_PROCESS = 256 * 1024
 """A smaller CSV can do no harm: it is read by a parser that takes time by its length."""
+
+WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin: they may be much larger than they look."""
 
 
 @click.command(
     "tally",
     cls=ChineseCommand,
-    short_help="由台账数出报告的表格。",
+    short_help="根据台账统计，填写报告表格。",
     help="""
-由依申请公开的台账（CSV 或 XLSX，一行一件）数出第三、第四部分，填入报告。
-由双公示的清单数出第二部分的决定数量。
+按依申请公开台账（CSV、XLSX、XLS 或 ODS，一行一件）统计，填写第三、第四部分。
+按双公示清单统计，填写第二部分的决定数量。
 
-台账要有收到日期、申请人类型、办理结果、答复日期。
+台账应有收到日期、申请人类型、办理结果、答复日期；
 可以有编号、具体情形、是否延期、复议结果、诉讼结果。
-列名、用词不同的，写在对照文件里（--profile）。
+列名、用词不同的，写入对照文件（--profile）；
+不认识的用词可用 --write-profile 写成对照文件，填写含义后使用。
 
-不能计数的行会列出行号和原因，不填入；加 --allow-errors 先填其余的。
-超过法定期限答复的也列出来。
+不能统计的行列出行号和原因，不填入；需要先填其余的，加 --allow-errors。
+超过法定期限答复的一并列出。
 
-退出码：0 没有问题，1 有不能计数的行，2 文件不能读取或用法不对。
+退出码：0 没有问题，1 有不能统计的行，2 文件不能读取或用法不对。
 """,
 )
-@click.argument("ledger", metavar="[台账]", required=False)
+@click.argument("register", metavar="[台账]", required=False)
 @click.option("--into", metavar="报告", type=ReportFile(), help="填入这份报告；年度以它为准")
-@click.option("--year", metavar="年度", type=int, callback=report_year, help="没有报告时，数哪一年")
+@click.option(
+    "--year", metavar="年度", type=int, callback=report_year, help="没有报告时，统计的年度"
+)
 @click.option("--profile", metavar="文件", help="列名、用词的对照文件（TOML）")
+@click.option("--write-profile", metavar="文件", help="把不认识的用词写成对照文件，供填写含义")
 @click.option("--licences", metavar="清单", help="行政许可的清单，填入第二部分")
 @click.option("--penalties", metavar="清单", help="行政处罚的清单，填入第二部分")
 @click.option("--coercive-measures", metavar="清单", help="行政强制的清单，填入第二部分")
 @click.option(
-    "--explain", nargs=2, metavar="行 列", help="列出这一格数的是哪些件，例如 予以公开 自然人"
+    "--explain",
+    nargs=2,
+    metavar="行 列",
+    help="列出本格所计案件，例如 予以公开 自然人；也可以是一组或总计，例如 不予公开 总计",
 )
-@click.option("--allow-errors", is_flag=True, help="有不能计数的行，也填入其余的")
-def command(  # noqa: C901  # an option a line
+@click.option("--due", is_flag=True, help="列出尚未办结的案件和答复期限，不填写报告")
+@click.option("--allow-errors", is_flag=True, help="有不能统计的行，仍填入其余的")
+def command(  # noqa: C901, PLR0912  # one branch an option
     *,
-    ledger: str | None,
+    register: str | None,
     into: str | None,
     year: int | None,
     profile: str | None,
+    write_profile: str | None,
     licences: str | None,
     penalties: str | None,
     coercive_measures: str | None,
     explain: tuple[str, str] | None,
+    due: bool,
     allow_errors: bool,
 ) -> int:
     """Count tables from registers."""
-    from gknb.core.tally import LedgerError
+    from gknb.core.tally import RegisterError
 
     lists = {
         "licences": licences,
         "penalties": penalties,
         "coercive_measures": coercive_measures,
     }
-    if ledger is None and (explain or not any(lists.values())):
+    if register is None and (explain or due or write_profile or not any(lists.values())):
         raise click.UsageError("请写台账文件。")
     if into == STANDARD:
         raise click.UsageError("--into 要写文件名。")
+    if write_profile is not None and not write_profile.endswith(REPORT_SUFFIX):
+        raise click.UsageError("--write-profile 的文件名应以 .toml 结尾。")
     if into is not None:
-        sources = [name for name in (ledger, profile, *lists.values()) if name is not None]
+        sources = [name for name in (register, profile, *lists.values()) if name is not None]
         if same := same_file(into, sources):
             fail(f"{told(into)} 与要读取的 {told(same)} 是同一个文件，不能填入。")
         hold(into)
     report = _report(into, year)
     if report is None:
         return UNUSABLE
+    figures: dict[Place, int] = {}
+    troubles = 0
     try:
-        figures: dict[Place, int] = {}
-        troubles = 0
-        if ledger is not None:
-            tally, wrong = _tally(ledger, report, profile)
-            troubles += _name(ledger, wrong)
+        if register is not None:
+            cases, wrong = _cases(register, report, profile)
+            troubles += _tell(register, wrong)
+            if write_profile is not None:
+                _write_profile(write_profile, report, wrong, None)
+            if due:
+                _list_open(cases)
+                return 1 if troubles else 0
+            tally = _tally(cases, report)
             if explain is not None:
                 _explain(tally, explain)
                 return 1 if troubles else 0
@@ -112,8 +135,10 @@ def command(  # noqa: C901  # an option a line
             if source is not None:
                 place, number, wrong = _decisions(row, source, report)
                 figures[place] = number
-                troubles += _name(source, wrong)
-    except LedgerError as error:
+                troubles += _tell(source, wrong)
+    except RegisterError as error:
+        if write_profile is not None and error.columns:
+            _write_profile(write_profile, report, [], error)
         fail(str(error))
     return _finish(report, into, figures, troubles, allow_errors=allow_errors)
 
@@ -137,30 +162,76 @@ def _report(into: str | None, year: int | None) -> Report | None:
         raise click.UsageError(f"没有 {year} 年度的报告格式。") from None
 
 
-def _tally(ledger: str, report: Report, profile: str | None) -> tuple[Tally, list[Trouble]]:
-    from gknb.core.tally import case_name, count, find_overdue, load_profile, read_register
+def _cases(register: str, report: Report, profile: str | None) -> tuple[list[Case], list[Trouble]]:
+    from gknb.core.tally import load_profile, read_register
 
     words = None if profile is None else load_profile(profile, report.form)
-    cases, troubles = _worked_out(ledger, read_register, report.form, words)
+    return _worked_out(register, read_register, report.form, words)
+
+
+def _tally(cases: list[Case], report: Report) -> Tally:
+    from gknb.core.rendering.page import chinese_date
+    from gknb.core.tally import case_name, count, find_overdue
+
     late = find_overdue(cases, report.year)
     for year in late.unknown_years:
-        complain(f"没有 {year} 年的放假安排，这一年只按周末推算办理期限。")
+        complain(f"没有{year}年的放假安排，这一年只按周末推算办理期限。")
     if late.overdue:
-        complain(
-            f"{len(late.overdue)} 件超过法定期限（20 个工作日，延期的 40 个；补正等时间没有扣除）："
-        )
+        complain(f"{len(late.overdue)}件超过法定期限（20个工作日，延期的40个；补正等时间未扣除）：")
     for case, due_on, days in late.overdue:
-        done = f"{case.replied_on} 答复" if case.replied_on else "没有答复"
-        complain(f"  {case_name(case)}：应在 {due_on} 前答复，{done}，已 {days} 个工作日")
-    return count(cases, report.form, report.year), troubles
+        done = f"{chinese_date(case.replied_on)}答复" if case.replied_on else "没有答复"
+        complain(
+            f"  {case_name(case)}：应在{chinese_date(due_on)}前答复，{done}，用时{days}个工作日"
+        )
+    return count(cases, report.form, report.year)
+
+
+def _list_open(cases: list[Case]) -> None:
+    """Print the cases without an outcome, the most urgent first, as a table with tabs."""
+    import datetime as dt
+
+    from gknb.core.safe_text import one_line
+    from gknb.core.tally import open_cases
+
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    lines = ["答复期限\t剩余工作日\t行号\t编号\t收到日期\t是否延期"]
+    for case, due_on, left in open_cases(cases, today):
+        rest = f"超期{-left}" if left < 0 else str(left)
+        extended = "是" if case.extended else "否"
+        number = one_line(case.number)
+        lines.append(f"{due_on}\t{rest}\t{case.line}\t{number}\t{case.received_on}\t{extended}")
+    write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
+    complain(f"尚未办结{len(lines) - 1}件；期限按{today}推算，补正等时间未扣除。")
+
+
+def _write_profile(
+    file: str, report: Report, troubles: list[Trouble], error: RegisterError | None
+) -> None:
+    """Write what is not understood as a profile to fill in; a file that is there is kept."""
+    from gknb.core.disk.atomic import create, reason
+    from gknb.core.tally.profile_draft import draft_profile, unknown_words
+
+    unknown = unknown_words(troubles)
+    if not unknown and error is None:
+        complain("没有不认识的用词，未写对照文件。")
+        return
+    columns, headings = ((), ()) if error is None else (error.columns, error.headings)
+    text = draft_profile(report.form, unknown, columns, headings)
+    try:
+        create(file, text.encode())
+    except FileExistsError:
+        fail(f"文件 {told(file)} 已经存在，没有改动。请换一个文件名。")
+    except (OSError, ValueError) as problem:
+        fail(f"{told(file)}：不能新建：{reason(problem)}")
+    complain(f"已写入对照文件 {told(file)}：请填写含义，再用 --profile 统计。")
 
 
 def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[Trouble]]:
-    from gknb.core.tally import LedgerError, count_list, decision_places
+    from gknb.core.tally import RegisterError, count_list, decision_places
 
     place = decision_places(report.form).get(row)
     if place is None:
-        raise LedgerError(f"{report.form.circular}的格式没有这一项，不能由清单计数")
+        raise RegisterError(f"{report.form.circular}的格式没有这一项，不能由清单计数")
     decided = _worked_out(source, count_list, place, report.year)
     return decided.place, len(decided.lines), decided.troubles
 
@@ -168,45 +239,50 @@ def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[
 def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> T:
     """What a function makes of a register, in a process of its own where it may need much."""
     from gknb.core.disk.atomic import read_limited, reason
-    from gknb.core.tally import MOST_BYTES, LedgerError
+    from gknb.core.tally import MOST_BYTES, RegisterError
     from gknb.core.worker import WorkerError, run
 
-    name = _shown(source)
+    name = _name(source)
     try:
         data = read_standard(MOST_BYTES) if source == STANDARD else read_limited(source, MOST_BYTES)
     except (OSError, ValueError) as error:
-        raise LedgerError(f"{name}：不能读取：{reason(error)}") from None
-    if len(data) < WORTH_A_PROCESS and not data.startswith(b"PK"):
+        raise RegisterError(f"{name}：不能读取：{reason(error)}") from None
+    if len(data) < WORTH_A_PROCESS and not data.startswith(WORKBOOKS):
         return function(name, data, *arguments)
     try:
         return run(function, name, data, *arguments)
     except WorkerError as error:
-        raise LedgerError(f"{name}：{error}") from None
+        raise RegisterError(f"{name}：{error}") from None
 
 
-def _name(source: str, troubles: list[Trouble]) -> int:
-    """Name the rows that cannot be counted; how many there are."""
-    for trouble in troubles[:MOST_NAMED]:
-        message = trouble.message
-        if len(message) > LONGEST_MESSAGE:  # it quotes a cell, whatever that holds
-            message = f"{message[:LONGEST_MESSAGE]}…"
-        complain(f"{_shown(source)}：第 {trouble.line} 行：{message}")
-    if len(troubles) > MOST_NAMED:
-        complain(f"{_shown(source)}：另有 {len(troubles) - MOST_NAMED} 行不能计数，未列出。")
-    return len(troubles)
+def _tell(source: str, troubles: list[Trouble]) -> int:
+    """Say which rows cannot be counted, an unknown word once; how many rows there are."""
+    from gknb.core.tally.profile_draft import line_numbers
+
+    lines: dict[tuple[object, str], list[int]] = {}
+    for trouble in troubles:
+        lines.setdefault((trouble.unknown or trouble.line, trouble.message), []).append(
+            trouble.line
+        )
+    for (_, message), numbers in list(lines.items())[:MOST_NAMED]:
+        # It quotes a cell, whatever that holds.
+        short = message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…"
+        count = f"（{len(numbers)}件）" if len(numbers) > 1 else ""
+        complain(f"{_name(source)}：{line_numbers(numbers)}{count}：{short}")
+    if len(lines) > MOST_NAMED:
+        complain(f"{_name(source)}：另有{len(lines) - MOST_NAMED}处不能统计，未列出。")
+    return len({trouble.line for trouble in troubles})
 
 
 def _explain(tally: Tally, wanted: tuple[str, str]) -> None:
-    from gknb.core.naming import place_name
     from gknb.core.safe_text import one_line
-    from gknb.core.tally import case_line, find_place
+    from gknb.core.tally import case_line, explain
 
-    place = find_place(tally.form, *wanted)
-    if place is None:
-        raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请照报告的行名、列名写。")
-    cases = tally.explain(place)
-    lines = [f"{one_line(place_name(tally.form, place))}：{len(cases)} 件"]
-    lines += [f"  {case_line(case, tally.form)}" for case in cases]
+    explained = explain(tally, *wanted)
+    if explained is None:
+        raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请按报告的项目名称填写。")
+    lines = [f"{one_line(explained.label)}：{len(explained.cases)}件"]
+    lines += [f"  {case_line(case, tally.form)}" for case in explained.cases]
     write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
 
 
@@ -220,7 +296,7 @@ def _finish(
 ) -> int:
     if troubles and not allow_errors:
         complain(
-            f"{troubles} 行不能计数，没有填入。改正台账后再数；要先填其余的，加 --allow-errors。"
+            f"{troubles}行不能统计，没有填入。请改正后重新统计；需要先填其余的，加 --allow-errors。"
         )
         return 1
     changed = sum(report.figures.get(place) != figure for place, figure in figures.items())
@@ -230,7 +306,7 @@ def _finish(
         _print(report, {place.section for place in figures})
     else:
         save_report(report, into)
-        complain(f"已填入 {into}：数了 {len(figures)} 格，改动 {changed} 格。")
+        complain(f"已填入{into}：统计{len(figures)}格，更新{changed}格。")
     return 1 if troubles else 0
 
 
@@ -241,5 +317,5 @@ def _print(report: Report, sections: set[str]) -> None:
     write(as_text("text", report, keys).encode())
 
 
-def _shown(source: str) -> str:
+def _name(source: str) -> str:
     return STANDARD_INPUT if source == STANDARD else told(source)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from .figures import Figure
 from .forms import Form, Place
 from .forms.roles import summary_figures
 from .naming import figure_label, section_heading
+from .rates import MEASURES, Measure, Value, value
 from .report import Report
+from .short_names import short_names
+
+SIDE_BY_SIDE = 6
+"""So many agencies are listed side by side; more are ranked."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,22 @@ class Comparison:
     lines: tuple[Line, ...]
     by_year: bool
     """Whether these are the years of one agency, so that changes between them mean something."""
+    form: Form
+    """The latest form of the reports."""
+    figures: Mapping[Place, tuple[Figure | None, ...]] = field(default_factory=dict)
+    """Every figure of every report, also those that no line shows."""
+    values: Mapping[Measure, tuple[Value, ...]] = field(default_factory=dict)
+    """The measures of every report."""
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The names for tables that have little room."""
+        return short_names(self.names)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether there are so many agencies that they are ranked, not listed."""
+        return not self.by_year and len(self.names) > SIDE_BY_SIDE
 
     @property
     def key_lines(self) -> tuple[Line, ...]:
@@ -62,7 +83,7 @@ class Comparison:
     def changed(self) -> Comparison:
         """The same without the figures that are alike in every report."""
         lines = tuple(line for line in self.lines if line.is_key or len({*line.figures}) > 1)
-        return Comparison(self.names, self.title, lines, self.by_year)
+        return replace(self, lines=lines)
 
 
 def compare(reports: Sequence[Report]) -> Comparison:
@@ -101,7 +122,17 @@ def compare(reports: Sequence[Report]) -> Comparison:
         _title(ordered, by_year=by_year),
         tuple(lines),
         by_year,
+        forms[0],
+        {line.place: line.figures for line in lines},
+        {measure: tuple(value(measure, report) for report in ordered) for measure in MEASURES},
     )
+
+
+def ranked(reports: Sequence[Report], measure: Measure, top: int | None = None) -> list[Report]:
+    """The reports with the highest value first, those without one at the end; the first few."""
+    numbers = [(value(measure, report).number, n) for n, report in enumerate(reports)]
+    order = sorted(numbers, key=lambda pair: (pair[0] is None, -(pair[0] or 0), pair[1]))
+    return [reports[n] for _, n in order[:top]]
 
 
 def figure_of(report: Report, place: Place) -> Figure | None:

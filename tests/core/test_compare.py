@@ -12,10 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from gknb.core.compare import compare
+from gknb.core.compare import compare, ranked
 from gknb.core.forms import FORMS, Place
 from gknb.core.forms.roles import SUMMARY_FIGURES, summary_figures
-from gknb.core.rendering.comparison import FORMATS, bars, render
+from gknb.core.rates import MEASURES, value
+from gknb.core.rendering.comparison import FORMATS, render
+from gknb.core.rendering.comparison_rich import bars
+from gknb.core.short_names import short_names
 from tests.prefecture import agency_report
 from tests.strategies import reports
 
@@ -74,12 +77,47 @@ def test_one_report_is_nothing_to_compare():
         compare([agency_report(1)])
 
 
-def test_text_is_aligned_by_cells():
-    lines = render(compare([of_year(2023, 20), of_year(2024, 30)]), "text").splitlines()
-    row = next(line for line in lines if line.endswith("一、本年新收政府信息公开申请数量 › 总计"))
-    assert row.split() == ["20", "30", "+10", "+50.0%", *row.split()[4:]]
-    figures = [line for line in lines if "›" in line]
-    assert len({cell_len(line[: line.rindex("  ")]) for line in figures}) == 1
+def test_text_has_its_labels_at_the_left_and_fits_80_cells():
+    comparison = compare([of_year(year, 20 + year) for year in range(2021, 2026)])
+    lines = render(comparison, "text").splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    at = lines.index("  一、本年新收政府信息公开申请数量")
+    assert lines[at + 1].split() == ["自然人", "2,041", "2,042", "+1", "0.0%"]
+    assert sum(line.startswith("    自然人") for line in lines) % 25 == 0
+
+
+def test_rates_of_small_or_blank_bases_are_blank_and_told():
+    report = of_year(2024, 30)
+    granted = next(one for one in MEASURES if one.key == "granted")
+    places = report.form.tables["requests"].keyed_places
+    for place in places:
+        report.figures[place] = 0
+    report.figures[Place("requests", "granted", "natural_person")] = 9
+    assert value(granted, report).reason == "基数不足10件"
+    report.figures[Place("requests", "partly_granted", "other")] = 1
+    assert value(granted, report).number == Decimal("90.0")
+    del report.figures[Place("requests", "unprocessed.repeated", "other")]
+    assert value(granted, report) == (None, 9, None, "有空白格")
+
+
+def test_agencies_have_short_names_that_stay_different():
+    assert short_names(["青石县教育局", "青石县人力资源和社会保障局", "青石县人民政府"]) == (
+        "教育局",
+        "人社局",
+        "县政府",
+    )
+    assert short_names(["甲市教育局", "乙市教育局"]) == ("甲市教育局", "乙市教育局")
+
+
+def test_many_agencies_are_ranked_with_the_blank_ones_last():
+    some = [agency_report(n) for n in range(1, 9)]
+    received = MEASURES[0]
+    numbers = [value(received, report).number for report in ranked(some, received)]
+    assert numbers == sorted(numbers, reverse=True)
+    assert len(ranked(some, received, 3)) == 3
+    text = render(compare(some), "text")
+    assert "主要数据和比率" in text
+    assert "尚未审结" not in text
 
 
 def test_json_has_every_figure_under_its_key():

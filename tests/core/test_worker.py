@@ -14,7 +14,7 @@ import pytest
 
 from gknb.core import worker
 from gknb.core.report import new_report
-from gknb.core.tally import LedgerError, read_lines
+from gknb.core.tally import RegisterError, read_lines
 from gknb.core.worker import Limits, StoppedError, Task, WorkerError, run, run_all, stop_all
 from tests.paths import ROOT
 
@@ -98,11 +98,11 @@ def test_a_report_comes_back_on_the_form_it_is_on():
         (crash, 0, SHORT, "意外中止"),
         (long, 1100, SMALL, "内容太多"),
         (fail, ZeroDivisionError("x"), SHORT, "ZeroDivisionError"),
-        (fail, LedgerError("第 2 行不对"), SHORT, "第 2 行不对"),
+        (fail, RegisterError("第 2 行不对"), SHORT, "第 2 行不对"),
     ],
 )
 def test_what_goes_wrong_is_said(function, argument, limits, words):
-    with pytest.raises((WorkerError, LedgerError), match=words):
+    with pytest.raises((WorkerError, RegisterError), match=words):
         run(function, argument, limits=limits)
     assert set() == worker._UNDER_WAY
 
@@ -140,7 +140,7 @@ def test_many_are_done_on_all_cores_and_come_in_their_order():
     one, none, faulty, last = run_all(read_all, items, jobs=3)
     assert [len(sheet) for sheet in one] == [2]
     assert none == [[]]
-    assert isinstance(faulty, LedgerError)
+    assert isinstance(faulty, RegisterError)
     assert last[0][0].cells == ("c",)
 
 

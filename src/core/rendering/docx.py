@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
+from math import ceil
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -18,7 +19,17 @@ from gknb.core.naming import NOT_FINAL_MARK
 from gknb.core.report import Report
 from gknb.core.safe_text import one_line
 
-from .docx_styles import STYLES, add_header, add_page_numbers, lay_out_page, set_styles
+from .docx_styles import (
+    LINE_CHARACTERS,
+    STYLES,
+    TITLE_CHARACTERS,
+    add_header,
+    add_page_numbers,
+    lay_out_page,
+    name_fallbacks,
+    set_chinese,
+    set_styles,
+)
 from .docx_table import add_table
 from .page import Kind, PageItem, page_items
 
@@ -55,13 +66,19 @@ def render(
     if marked:
         add_header(document, NOT_FINAL_MARK)
     _set_properties(document, report)
+    name_fallbacks(document)
     heading = ""
     last: PageItem | None = None
-    for item in page_items(report, sections):
+    page = list(page_items(report, sections))
+    tables = [item.table for item in page if item.table is not None]
+    lines = 0
+    for item in page:
         if item.table is not None:
-            add_table(document, report, item.table, heading)
+            fills_page = item.table is tables[0] and len(tables) > 1
+            add_table(document, report, item.table, heading, lines if fills_page else None)
         else:
-            _add_paragraph(document, item, last)
+            _add_paragraph(document, report, item, last)
+            lines += _line_count(item)
         heading = item.text if item.kind is Kind.HEADING else heading
         last = item
     if last is not None and last.table is not None:
@@ -69,13 +86,34 @@ def render(
     return _packed(document)
 
 
-def _add_paragraph(document: DocumentObject, item: PageItem, last: PageItem | None) -> None:
+def _line_count(item: PageItem) -> int:
+    """About how many lines a paragraph takes; digits and letters are half as wide."""
+    if item.kind is Kind.TITLE:
+        return 2
+    width = sum(0.5 if char.isascii() else 1 for char in item.text) + STYLES[item.kind].indent
+    return max(1, ceil(width / LINE_CHARACTERS))
+
+
+def _title(report: Report, text: str) -> str:
+    """A title too long for a line, broken where its meaning does: below the agency's name."""
+    agency = one_line(report.agency)
+    if len(text) <= TITLE_CHARACTERS or not agency or not text.startswith(agency):
+        return text
+    rest = text.removeprefix(agency)
+    return f"{agency}\n{rest}" if rest else text
+
+
+def _add_paragraph(
+    document: DocumentObject, report: Report, item: PageItem, last: PageItem | None
+) -> None:
     style = STYLES[item.kind]
     is_signature = item.kind is Kind.SIGNATURE
     if is_signature and document.paragraphs:
         # The standard wants no page that bears nothing but the signature.
         document.paragraphs[-1].paragraph_format.keep_with_next = True
-    paragraph = document.add_paragraph(item.text, style.name)
+    text = _title(report, item.text) if item.kind is Kind.TITLE else item.text
+    paragraph = document.add_paragraph(text, style.name)
+    set_chinese(paragraph)
     if is_signature and last is not None and last.kind is not Kind.SIGNATURE:
         paragraph.paragraph_format.space_before = Length(style.pitch * 2)
 

@@ -8,12 +8,14 @@ from typing import cast
 from docx.document import Document as DocumentObject
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from .page import Kind
 
@@ -26,8 +28,23 @@ SONG_TITLE, HEI, KAI, FANG_SONG, SONG = (
 )
 """The type faces of the standard, by the names under which offices have them installed."""
 
+NUMBERS = "Times New Roman"
+"""The face of digits and letters in text and tables, as offices use it beside 仿宋; the standard
+itself names a face only for the numbers of pages (宋体)."""
+FALLBACKS = {
+    SONG_TITLE: ("小标宋", "华文中宋", "STZhongsong", "宋体"),
+    HEI: ("SimHei", "Noto Sans CJK SC"),
+    KAI: ("楷体", "KaiTi", "华文楷体"),
+    FANG_SONG: ("仿宋", "FangSong", "华文仿宋"),
+    SONG: ("SimSun", "Noto Serif CJK SC"),
+}
+"""What may stand for a face that is not installed, the likest first."""
+
 PITCH = Pt(28.95)
 """From line to line: 22 lines of 28 characters fill the type area."""
+PAGE_LINES, LINE_CHARACTERS = 22, 28
+TITLE_CHARACTERS = 20
+"""Characters of the title's size on a line."""
 TEXT_WIDTH = Mm(156)
 MARGINS = {"top": Mm(37), "bottom": Mm(35), "left": Mm(28), "right": Mm(26)}
 TABLE_TEXT = "Report Table"
@@ -57,6 +74,7 @@ STYLES = {
         "Report Signature", FANG_SONG, alignment=WD_ALIGN_PARAGRAPH.RIGHT, indent=0
     ),
 }
+_WITH_NUMBERS = (FANG_SONG, KAI)
 _NORMAL = Style("Normal", FANG_SONG, indent=0)
 _TABLE_TEXT = Style(TABLE_TEXT, FANG_SONG, 9, WD_ALIGN_PARAGRAPH.CENTER, 0)
 _HEADER = Style("Header", HEI, 14, WD_ALIGN_PARAGRAPH.CENTER, 0)
@@ -82,6 +100,28 @@ def set_styles(document: DocumentObject) -> None:
     for style in (_NORMAL, *STYLES.values(), _TABLE_TEXT, _HEADER, _PAGE_NUMBER):
         _set(_style(document, style.name), style)
     _style(document, TABLE_TEXT).paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+
+
+def name_fallbacks(document: DocumentObject) -> None:
+    """Enter the faces into the table of fonts with what may stand for them."""
+    part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    table = parse_xml(part.blob)
+    for face, others in FALLBACKS.items():
+        font = OxmlElement("w:font")
+        font.set(qn("w:name"), face)
+        for name, value in (
+            ("w:altName", ",".join(others)),
+            ("w:charset", "86"),  # GB 2312
+            ("w:family", "auto"),
+            ("w:pitch", "default"),
+        ):
+            child = OxmlElement(name)
+            child.set(qn("w:val"), value)
+            font.append(child)
+        table.append(font)
+    part._blob = etree.tostring(  # noqa: SLF001
+        table, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
 
 
 def add_page_numbers(document: DocumentObject) -> None:
@@ -116,12 +156,20 @@ def add_header(document: DocumentObject, text: str) -> None:
         paragraph.add_run(text)
 
 
-def set_face(properties: BaseOxmlElement, face: str) -> None:
-    """Set the type face of every script in run properties, Chinese ones above all."""
+def set_face(properties: BaseOxmlElement, face: str, numbers: str) -> None:
+    """Set the type face of every script in run properties: Chinese, and digits and letters."""
     fonts = properties.get_or_add_rFonts()
     fonts.attrib.clear()
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), face)
+    fonts.set(qn("w:eastAsia"), face)
+    for script in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{script}"), numbers)
+
+
+def set_chinese(paragraph: Paragraph) -> None:
+    """Let quotation marks and dashes, which both scripts have, be those of the Chinese face."""
+    for run in paragraph.runs:
+        fonts = run._r.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001
+        fonts.set(qn("w:hint"), "eastAsia")
 
 
 def _style(document: DocumentObject, name: str) -> ParagraphStyle:
@@ -138,7 +186,7 @@ def _set(target: ParagraphStyle, style: Style) -> None:
     text = target.element.get_or_add_rPr()
     for child in list(text):
         text.remove(child)
-    set_face(text, style.face)
+    set_face(text, style.face, NUMBERS if style.face in _WITH_NUMBERS else style.face)
     target.font.size = Pt(style.size)
     target.font.bold = target.font.italic = False
     target.font.color.rgb = RGBColor(0, 0, 0)

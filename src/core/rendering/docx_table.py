@@ -10,9 +10,10 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from gknb.core.forms import CellKind, Grid, GridCell, Table, grid
+from gknb.core.forms.label_words import label_lines, words_of
 from gknb.core.report import Report
 
-from .docx_styles import TABLE_TEXT, TEXT_WIDTH
+from .docx_styles import PAGE_LINES, PITCH, TABLE_TEXT, TEXT_WIDTH
 from .page import cell_text
 
 SIZES = (12, 10.5, 9, 8, 7, 6)
@@ -24,12 +25,33 @@ COMFORTABLE_LABELS = 14
 DIGIT = 0.65
 """How wide a digit is against the size of type, in the widest of faces it may be shown in."""
 
+_LONGEST_WORD = 4
+_SPARE_LINES = 2
+_LOWEST_ROW, _HIGHEST_ROW = 15, 34
+"""Points between which the rows of a table are stretched."""
+
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def add_table(document: DocumentObject, report: Report, table: Table, caption: str) -> None:
-    """Add a table at the end of the document."""
+def add_table(
+    document: DocumentObject,
+    report: Report,
+    table: Table,
+    caption: str,
+    lines_above: int | None = None,
+) -> None:
+    """Add a table at the end of the document.
+
+    Args:
+        document: the document.
+        report: the report.
+        table: the table.
+        caption: its heading, for those who do not see it.
+        lines_above: about how many lines of text stand before it, where it is to fill its page
+            because the next table needs one of its own; None for lines no higher than needed.
+    """
     layout = grid(table)
+    height = None if lines_above is None else _row_height(lines_above, layout.height)
     size, widths = _widths(report, layout)
     twips = [round(width * 20) for width in widths]
     drawn = _element("w:tbl")
@@ -39,16 +61,43 @@ def add_table(document: DocumentObject, report: Report, table: Table, caption: s
     header = sum(1 for _ in takewhile(_is_header, layout.lines)) if is_repeated else 0
     style = document.styles[TABLE_TEXT].style_id
     for line in range(layout.height):
-        row = _element("w:tr", _row_properties(is_header=line < header))
+        row = _element("w:tr", _row_properties(height, is_header=line < header))
         for cell in dict.fromkeys(layout.covering[line]):
             text = cell_text(report, cell) if cell.line == line else ""
-            is_kept = line < layout.height - 1
-            paragraph = _paragraph(cell, text, size, style, is_kept=is_kept)
+            is_kept = line < layout.height - 1 and not (height and _ends_block(layout, line))
             covered = sum(twips[cell.position : cell.position + cell.width])
+            lines = _lines(cell, text, covered / 20, size)
+            paragraph = _paragraph(cell, lines, size, style, is_kept=is_kept)
             row.append(_cell(cell, line, covered, paragraph))
         drawn.append(row)
     body = document.element.body
     body.insert_element_before(drawn, "w:sectPr")
+
+
+def _row_height(lines_above: int, rows: int) -> float:
+    """The height in points of the rows of a table that fills its page.
+
+    Were it no higher than needed, the next table would leave up to half a page empty, since it
+    stands on one page. It is an estimate: two lines are left for what the fonts make of it.
+    """
+    left = PAGE_LINES - lines_above % PAGE_LINES - _SPARE_LINES
+    height = left * PITCH.pt / rows
+    if height < _LOWEST_ROW:  # it goes to the next page, below its heading
+        height = (PAGE_LINES - 1 - _SPARE_LINES) * PITCH.pt / rows
+    return float(min(_HIGHEST_ROW, height))
+
+
+def _ends_block(layout: Grid, line: int) -> bool:
+    """Whether the next line is the heading of another block, so that a page may end here."""
+    following = layout.lines[line + 1] if line + 1 < layout.height else ()
+    return any(cell.kind is CellKind.HEADING for cell in following)
+
+
+def _lines(cell: GridCell, text: str, width: float, size: float) -> list[str]:
+    """What stands in a cell, the heads of columns in lines that end where words end."""
+    if cell.kind is not CellKind.COLUMN_LABEL:
+        return [text]
+    return label_lines(text, max(2, int((width - 2 * MARGIN) / size)))
 
 
 def _widths(report: Report, layout: Grid) -> tuple[float, list[float]]:
@@ -99,8 +148,12 @@ def _outer_characters(layout: Grid) -> list[int]:
 
 def _figure_widths(report: Report, layout: Grid, size: float) -> list[float]:
     """Room for the longest figure of each position, and for some characters of its label."""
-    least = _room(size, 3 if layout.label_width else 2)
-    widths = [least] * (layout.width - layout.label_width)
+    widths = [_room(size, 2)] * (layout.width - layout.label_width)
+    for cell in layout.cells:
+        if cell.kind is CellKind.COLUMN_LABEL and cell.width == 1:
+            longest = max((len(word) for word in words_of(cell.label)), default=2)
+            position = cell.position - layout.label_width
+            widths[position] = max(widths[position], _room(size, min(longest, _LONGEST_WORD)))
     for cell in layout.cells:
         if cell.kind is CellKind.FIGURE:
             first = cell.position - layout.label_width
@@ -134,8 +187,11 @@ def _table_properties(width: int, caption: str) -> BaseOxmlElement:
     )
 
 
-def _row_properties(*, is_header: bool) -> BaseOxmlElement:
+def _row_properties(height: float | None, *, is_header: bool) -> BaseOxmlElement:
     marks = [_element("w:cantSplit")]
+    if height is not None:
+        at_least = {"w:val": str(round(height * 20)), "w:hRule": "atLeast"}
+        marks.append(_element("w:trHeight", **at_least))
     if is_header:
         marks.append(_element("w:tblHeader"))
     return _element("w:trPr", *marks)
@@ -153,7 +209,7 @@ def _cell(cell: GridCell, line: int, width: int, paragraph: BaseOxmlElement) -> 
 
 
 def _paragraph(
-    cell: GridCell, text: str, size: float, style: str, *, is_kept: bool
+    cell: GridCell, lines: list[str], size: float, style: str, *, is_kept: bool
 ) -> BaseOxmlElement:
     """What stands in a cell; `is_kept` keeps its line on one page with the next, if they fit."""
     layout = [_value("w:pStyle", style)]
@@ -162,12 +218,18 @@ def _paragraph(
     if cell.kind is CellKind.ROW_LABEL:
         layout.append(_value("w:jc", "left"))
     paragraph = _element("w:p", _element("w:pPr", *layout))
-    if text:
+    if any(lines):
         half_points = round(size * 2)
         sizes = [_value("w:sz", half_points), _value("w:szCs", half_points)]
-        shown = _element("w:t")
-        shown.text = text
-        paragraph.append(_element("w:r", _element("w:rPr", *sizes), shown))
+        hint = _element("w:rFonts", **{"w:hint": "eastAsia"})
+        run = _element("w:r", _element("w:rPr", hint, *sizes))
+        for n, line in enumerate(lines):
+            if n:
+                run.append(_element("w:br"))
+            shown = _element("w:t")
+            shown.text = line
+            run.append(shown)
+        paragraph.append(run)
     return paragraph
 
 

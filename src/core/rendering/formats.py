@@ -53,6 +53,14 @@ FORMATS = {
             can_be_marked=True,
             extra=Extra("docx", "gknb[docx]"),
         ),
+        Format(
+            "xlsx",
+            "xlsx",
+            "Excel、WPS 表格，合计和勾稽自动计算，填写后可以导入",
+            (".xlsx",),
+            is_binary=True,
+            can_be_marked=True,
+        ),
         Format("json", "json_report", "JSON 数据", (".json",)),
     )
 }

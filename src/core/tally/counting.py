@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gknb.core.editing import Edit, Editor
 from gknb.core.figures import Figure
-from gknb.core.forms import Form, Place
+from gknb.core.forms import Form, Place, Table
 from gknb.core.forms.roles import CARRIED_FORWARD, CARRIED_OVER, RECEIVED
+from gknb.core.naming import section_heading
 
 from .cases import Case
 from .matching import bare, row_labels
+from .words import OUTCOME_GROUPS
 
-REVIEWS = "reviews"
+APPEALS = "reviews"
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def count(cases: Iterable[Case], form: Form, year: int) -> Tally:
     for that in which its request was in hand.
     """
     found: dict[Place, list[Case]] = {
-        place: [] for key in (RECEIVED[0], REVIEWS) for place in form.tables[key].keyed_places
+        place: [] for key in (RECEIVED[0], APPEALS) for place in form.tables[key].keyed_places
     }
     for case in cases:
         for place in _places(case, year):
@@ -71,9 +74,9 @@ def _places(case: Case, year: int) -> Iterator[Place]:
             yield Place(RECEIVED[0], case.outcome, case.applicant)
         else:
             yield Place(*CARRIED_FORWARD, case.applicant)
-    for row, column, on in case.reviews:
+    for row, column, on in case.appeals:
         if in_hand if on is None else on.year == year:
-            yield Place(REVIEWS, row, column)
+            yield Place(APPEALS, row, column)
 
 
 def _is_in_hand(case: Case, year: int) -> bool:
@@ -82,9 +85,40 @@ def _is_in_hand(case: Case, year: int) -> bool:
     return case.received_on.year <= year and (replied is None or replied.year >= year)
 
 
+class Explained(NamedTuple):
+    """Cases of a figure, of a sum, or of a whole group of rows or columns."""
+
+    label: str
+    cases: list[Case]
+
+
+def explain(tally: Tally, row: str, column: str) -> Explained | None:
+    """The cases that a row and a column count, by their keys or labels; None if there are none.
+
+    A group (不予公开, 法人或其他组织, 行政诉讼) stands for all that it spans.
+    """
+    for key in (RECEIVED[0], APPEALS):
+        table = tally.form.tables[key]
+        rows = _rows(table, row)
+        for names in rows:
+            columns = _columns(table, column)
+            if columns is None:
+                break
+            parts = {
+                part
+                for row_key in names.keys
+                for column_key in columns.keys
+                for part in _parts(table, Place(key, row_key, column_key))
+            }
+            cases = {case.line: case for part in parts for case in tally.cases[part]}
+            label = f"{section_heading(tally.form, key)} › {names.label} › {columns.label}"
+            return Explained(label, [cases[line] for line in sorted(cases)])
+    return None
+
+
 def find_place(form: Form, row: str, column: str) -> Place | None:
     """The figure or sum of the counted tables that two keys or labels name; None for none."""
-    for key in (RECEIVED[0], REVIEWS):
+    for key in (RECEIVED[0], APPEALS):
         table = form.tables[key]
         labels = row_labels(table, table.rows)
         for place in table.places:
@@ -93,6 +127,46 @@ def find_place(form: Form, row: str, column: str) -> Place | None:
             if _is_one_of(row, rows) and _is_one_of(column, columns):
                 return place
     return None
+
+
+class _Named(NamedTuple):
+    label: str
+    keys: list[str]
+
+
+def _rows(table: Table, name: str) -> Iterator[_Named]:
+    """The row of a name, or the rows that a group of that name spans."""
+    labels = row_labels(table, table.rows)
+    for key, row in table.rows.items():
+        if _is_one_of(name, (key, *labels[key])):
+            yield _Named("·".join((*row.above, row.label)), [key])
+            return
+    for level in range(max((len(row.above) for row in table.rows.values()), default=0)):
+        for label in dict.fromkeys(
+            r.above[level] for r in table.rows.values() if level < len(r.above)
+        ):
+            keys = [k for k, r in table.rows.items() if r.above[: level + 1][-1:] == (label,)]
+            groups = {key.partition(".")[0] for key in keys}
+            spellings = OUTCOME_GROUPS.get(next(iter(groups)), ()) if len(groups) == 1 else ()
+            if _is_one_of(name, (label, *groups, *spellings)):
+                yield _Named(label, [key for key in keys if not table.rows[key].sum_of])
+
+
+def _columns(table: Table, name: str) -> _Named | None:
+    columns = {column.key: column for block in table.blocks for column in block.columns}
+    for key, column in columns.items():
+        if _is_one_of(name, (key, column.label)):
+            return _Named(column.label, [key])
+    for label in dict.fromkeys(label for c in columns.values() for label in c.above):
+        if _is_one_of(name, (label,)):
+            return _Named(
+                label, [k for k, c in columns.items() if label in c.above and not c.sum_of]
+            )
+    return None
+
+
+def _parts(table: Table, place: Place) -> tuple[Place, ...]:
+    return table.parts.get(place, (place,)) if place in table.all_places else ()
 
 
 def _is_one_of(typed: str, labels: tuple[str, ...]) -> bool:

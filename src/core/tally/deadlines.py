@@ -28,6 +28,15 @@ class Overdue(NamedTuple):
     """How many working days it took, or has taken until the period's end."""
 
 
+class OpenCase(NamedTuple):
+    """A case that has no outcome yet, and the day until which it has to be answered."""
+
+    case: Case
+    due_on: dt.date
+    days_left: int
+    """Working days from today until then; negative where it is overdue."""
+
+
 class Deadlines(NamedTuple):
     """The late cases, and the years of which no public holidays are known."""
 
@@ -51,12 +60,28 @@ def find_overdue(cases: Iterable[Case], year: int) -> Deadlines:
         if case.replied_on is not None and case.replied_on.year < year:
             continue
         end = min(case.replied_on or last_day, last_day)
-        allowed = EXTENDED_DAYS if case.extended else USUAL_DAYS
-        due_on = add_working_days(case.received_on, allowed)
+        due_on = case_due_on(case)
         unknown |= {y for y in range(case.received_on.year, due_on.year + 1) if not is_known(y)}
         if end > due_on:
             found.append(Overdue(case, due_on, working_days(case.received_on, end)))
     return Deadlines(found, sorted(unknown))
+
+
+def open_cases(cases: Iterable[Case], today: dt.date) -> list[OpenCase]:
+    """The cases without an outcome, the most urgent first."""
+    found = []
+    for case in cases:
+        if case.outcome is not None:
+            continue
+        due_on = case_due_on(case)
+        left = working_days(today, due_on) if due_on >= today else -working_days(due_on, today)
+        found.append(OpenCase(case, due_on, left))
+    return sorted(found, key=lambda one: (one.due_on, one.case.line))
+
+
+def case_due_on(case: Case) -> dt.date:
+    """The day until which a case has to be answered."""
+    return add_working_days(case.received_on, EXTENDED_DAYS if case.extended else USUAL_DAYS)
 
 
 def add_working_days(start: dt.date, days: int) -> dt.date:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gknb.core.forms import Form, Place
 
 from . import words
-from .cases import Trouble, parse_date
+from .cases import Trouble
 from .header import find_register
 from .sheets import Line, read_lines
 
@@ -36,7 +36,7 @@ def count_list(source: str, data: bytes, place: Place, year: int) -> Decisions:
     """Count the decisions in the bytes of a list, as `count_decisions` does.
 
     Raises:
-        LedgerError: if it cannot be read, or has no header with the date of the decision.
+        RegisterError: if it cannot be read, or has no header with the date of the decision.
     """
     return count_decisions(source, read_lines(source, data), place, year)
 
@@ -45,7 +45,7 @@ def count_decisions(source: str, sheets: list[list[Line]], place: Place, year: i
     """Count the decisions of a year: one a row, by the date of the decision.
 
     Raises:
-        LedgerError: if the list has no header with the date of the decision.
+        RegisterError: if the list has no header with the date of the decision.
     """
     names = {
         _DATE: (*words.DECISION_DATES[place.row or ""], *words.ANY_DECISION_DATE),
@@ -57,14 +57,15 @@ def count_decisions(source: str, sheets: list[list[Line]], place: Place, year: i
     troubles: list[Trouble] = []
     seen: dict[tuple[str, str], int] = {}
     for line in register.lines:
-        identity = register.cell(line, _NUMBER), register.cell(line, _PARTY)
+        identity = "", ""
         try:
-            date = parse_date(register.cell(line, _DATE))
+            identity = register.cell(line, _NUMBER), register.cell(line, _PARTY)
+            date = register.date(line, _DATE)
             fault = "" if date else "没有决定日期"
         except ValueError as error:
             date, fault = None, str(error)
         if identity[0] and identity in seen:
-            fault = f"文书号 {identity[0]} 与第 {seen[identity]} 行重复"
+            fault = f"文书号{identity[0]}与第{seen[identity]}行重复"
         if fault:
             troubles.append(Trouble(line.number, fault))
             continue

@@ -45,12 +45,12 @@ def _ask_register(app: TerminalApp, session: Session, place: Place, filled: Fill
 def _read_register(
     app: TerminalApp, session: Session, path: Path, place: Place, filled: Filled
 ) -> None:
-    from gknb.core.tally import LedgerError, count, read_cases, read_lines
+    from gknb.core.tally import RegisterError, count, read_cases, read_lines
 
     form, year = session.report.form, session.report.year
     try:
         cases, troubles = read_cases(str(path), read_lines(path), form)
-    except LedgerError as error:
+    except RegisterError as error:
         app.tell_error("无法统计", str(error))
         return
     session.tally = counted = count(cases, form, year)

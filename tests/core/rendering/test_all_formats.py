@@ -14,6 +14,7 @@ from gknb.core.rendering import FORMATS, as_bytes, as_text
 from gknb.core.rendering.copying import report_text, section_text, table_cells
 from gknb.core.report import new_report
 from gknb.core.safe_text import CONTROLS
+from gknb.core.tally.workbooks import read_workbook
 from tests.strategies import reports
 
 SEPARATORS = {"tsv": "\t\n"}
@@ -23,6 +24,10 @@ OPTIONS = {"rich": {"styled": False}}
 def written(name, report):
     """Everything a reader of the format gets to see, as text."""
     data = as_bytes(name, report, options=OPTIONS.get(name))
+    if name == "xlsx":
+        return "\n".join(
+            cell for sheet in read_workbook(data) for row in sheet.rows for cell in row
+        )
     if FORMATS[name].is_binary:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return unescape(packed.read("word/document.xml").decode())

@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, Place, grid
+from gknb.core.forms.label_words import label_lines
 from gknb.core.rendering.docx import render
+from gknb.core.rendering.docx_styles import FALLBACKS
 from gknb.core.rendering.page import Kind, cell_text, page_items
 from gknb.core.report import new_report
 from tests.paths import SAMPLES
@@ -41,7 +43,9 @@ def test_the_cells_are_merged_as_in_the_official_layout(table):
     assert (len(drawn.rows), len(drawn.columns)) == (layout.height, layout.width)
     shown = drawn._cells
     owners = [cell for line in layout.covering for cell in line]
-    assert [cell.text for cell in shown] == [cell_text(BUSY, cell) for cell in owners]
+    assert [cell.text.replace("\n", "") for cell in shown] == [
+        cell_text(BUSY, cell) for cell in owners
+    ]
     merged = {owner: at._tc for owner, at in zip(owners, shown, strict=True)}
     assert [at._tc for at in shown] == [merged[owner] for owner in owners]
     assert len(set(merged.values())) == len(layout.cells)
@@ -58,7 +62,7 @@ def test_any_report_has_every_figure_at_its_place_and_every_paragraph(report):
             at = cell.line * layout.width + cell.position
             assert cells[at].text == format_figure(report.figure(place))
     shown = [part.text for part in page_items(report) if part.kind is not Kind.TABLE]
-    assert [paragraph.text for paragraph in written.paragraphs] == shown
+    assert [paragraph.text.replace("\n", "") for paragraph in written.paragraphs] == shown
 
 
 def test_the_same_report_gives_the_same_bytes():
@@ -96,7 +100,8 @@ def test_the_page_has_the_margins_of_the_standard():
 )
 def test_the_faces_and_sizes_are_those_of_the_standard(name, face, size):
     style = document().styles[name]
-    assert fonts(style) == (Pt(size), face, face)
+    numbers = "Times New Roman" if name in ("Heading 2", "Body Text") else face
+    assert fonts(style) == (Pt(size), numbers, face)
     assert abs(style.paragraph_format.line_spacing - Pt(28.95)) < Pt(0.05)
 
 
@@ -148,3 +153,23 @@ def test_markup_in_a_text_is_text():
         "甲 <b>乙</b>",
         "&amp;",
     ]
+
+
+def test_a_long_title_breaks_below_the_agency_and_a_short_one_not_at_all():
+    assert document().paragraphs[0].text == f"{BUSY.agency}\n2024年政府信息公开工作年度报告"
+    assert "\n" not in document(new_report("某局", 2024)).paragraphs[0].text
+
+
+def test_the_heads_of_columns_end_their_lines_where_words_end():
+    assert label_lines("社会公益组织", 3) == ["社会", "公益", "组织"]
+    assert label_lines("社会公益组织", 4) == ["社会公益", "组织"]
+    assert label_lines("本年新制作数量", 4) == ["本年", "新制作", "数量"]
+    assert label_lines("自然人", 2) == ["自然人"]
+    assert label_lines("本年收费金额（单位：万元）", 8) == ["本年收费金额", "（单位：万元）"]
+
+
+def test_the_table_of_fonts_names_what_may_stand_for_each_face():
+    with zipfile.ZipFile(io.BytesIO(render(BUSY))) as packed:
+        table = packed.read("word/fontTable.xml").decode()
+    for face, others in FALLBACKS.items():
+        assert f'w:name="{face}"><w:altName w:val="{",".join(others)}"' in table

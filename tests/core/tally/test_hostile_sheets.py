@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from gknb.core.tally import LedgerError, read_lines, sheets
+from gknb.core.tally import RegisterError, read_lines, sheets
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -54,7 +54,7 @@ def row(*cells, number=1):
 def test_what_is_broken_is_an_error_in_words_or_is_read(data):
     try:
         read_lines("a.xlsx", data)
-    except LedgerError as error:
+    except RegisterError as error:
         assert "XLSX" in str(error)  # noqa: PT017
 
 
@@ -65,17 +65,17 @@ def test_a_row_with_an_enormous_number_is_refused_at_the_bound(monkeypatch):
         if is_read:
             assert read_lines("a.xlsx", data)[0][0].number == number
         else:
-            with pytest.raises(LedgerError, match="100 行"):
+            with pytest.raises(RegisterError, match="100 行"):
                 read_lines("a.xlsx", data)
 
 
 def test_more_cells_or_columns_than_a_register_has_are_refused(monkeypatch):
     monkeypatch.setattr(sheets, "MOST_CELLS", 6)
     assert read_lines("a.csv", b"1,2,3\n4,5,6\n")
-    with pytest.raises(LedgerError, match="6 格"):
+    with pytest.raises(RegisterError, match="6 格"):
         read_lines("a.csv", b"1,2,3\n4,5,6\n7\n")
     monkeypatch.setattr(sheets, "MOST_COLUMNS", 2)
-    with pytest.raises(LedgerError, match="2 列"):
+    with pytest.raises(RegisterError, match="2 列"):
         read_lines("a.csv", b"1,2,3\n")
     assert read_lines("a.csv", b"1,2,,,\n")
 
@@ -83,5 +83,5 @@ def test_more_cells_or_columns_than_a_register_has_are_refused(monkeypatch):
 def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
     monkeypatch.setattr(sheets, "MOST_UNPACKED", 20_000)
     assert read_lines("a.xlsx", workbook()) == [[]]
-    with pytest.raises(LedgerError, match="解压后"):
+    with pytest.raises(RegisterError, match="解压后"):
         read_lines("a.xlsx", workbook(row(cell("A1")) * 1000))

@@ -12,7 +12,7 @@ from gknb.core.editing import Editor
 from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, Place, form_for_year
 from gknb.core.tally import (
-    LedgerError,
+    RegisterError,
     count,
     count_decisions,
     decision_places,
@@ -45,7 +45,7 @@ def cases_of(*rows, **options):
 def trouble_of(row):
     cases, troubles = read_cases("a.csv", register(row), FORM)
     assert cases == []
-    ((line, message),) = troubles
+    ((line, message, _),) = troubles
     assert line == 2
     return message
 
@@ -60,14 +60,14 @@ class TestTerms:
         assert words.APPLICANTS.keys() == columns
         assert words.OUTCOMES.keys() == set(TABLE.rows["processed"].sum_of)
         reviews = FORM.tables["reviews"]
-        assert words.REVIEWS.keys() == {c.key for c in reviews.blocks[0].columns if not c.sum_of}
+        assert words.APPEALS.keys() == {c.key for c in reviews.blocks[0].columns if not c.sum_of}
         assert {words.RECONSIDERATION, words.LITIGATION_DIRECT, words.LITIGATION_AFTER} == set(
             reviews.rows
         )
         assert decision_places(FORM).keys() == words.DECISION_DATES.keys()
 
     @pytest.mark.parametrize(
-        "words", [words.APPLICANTS, words.OUTCOMES, words.REVIEWS, words.COLUMNS]
+        "words", [words.APPLICANTS, words.OUTCOMES, words.APPEALS, words.COLUMNS]
     )
     def test_no_word_means_two_things(self, words):
         meant = [bare(word) for spellings in words.values() for word in spellings]
@@ -195,7 +195,7 @@ class TestWhatCannotBeCounted:
     def test_an_outcome_and_its_reason_must_belong_together(self, outcome, reason, said):
         header = "收到日期,申请人类型,办理结果,具体情形,答复日期"
         row = f"2024-03-01,自然人,{outcome},{reason},2024-03-05"
-        _, ((_, message),) = read_cases("a.csv", register(row, header=header), FORM)
+        _, ((_, message, _),) = read_cases("a.csv", register(row, header=header), FORM)
         assert said in message
 
     def test_a_partly_granted_case_is_that_whatever_its_reason(self):
@@ -207,7 +207,7 @@ class TestWhatCannotBeCounted:
         row = "7,2024-03-01,自然人,予以公开,2024-03-05"
         cases, troubles = read_cases("a.csv", register(row, row), FORM)
         assert len(cases) == 1
-        assert troubles == [(3, "编号 7 与第 2 行重复")]
+        assert troubles == [(3, "编号7与第2行重复", None)]
 
     def test_sums_below_the_rows_are_no_cases(self):
         assert cases_of("合计,1,,,", "备注：无,,,,") == []
@@ -245,19 +245,19 @@ class TestReading:
         assert (case.applicant, case.outcome) == ("enterprise", "refused.third_party")
 
     def test_a_missing_column_is_named(self):
-        with pytest.raises(LedgerError, match=r"a\.csv：找不到列：申请人类型、答复日期"):
+        with pytest.raises(RegisterError, match=r"a\.csv：找不到列：申请人类型、答复日期"):
             read_cases("a.csv", register(header="收到日期,办理结果"), FORM)
 
     @pytest.mark.parametrize(
         ("data", "said"),
         [
-            (b"\xd0\xcf\x11\xe0xx", "另存为 .xlsx"),
-            (b"PK\x03\x04xx", "不是能读取的 XLSX"),
+            (b"\xd0\xcf\x11\xe0xx", "不是能读取的工作簿"),
+            (b"PK\x03\x04xx", "不是能读取的工作簿"),
             (b"\xff\xff\xff", "不是 UTF-8 也不是 GBK"),
         ],
     )
     def test_what_is_no_register_is_said(self, data, said):
-        with pytest.raises(LedgerError, match=said):
+        with pytest.raises(RegisterError, match=said):
             read_lines("a", data)
 
     def test_a_profile_names_columns_and_words_of_its_own(self, tmp_path):
@@ -285,7 +285,7 @@ class TestReading:
     )
     def test_a_wrong_profile_is_said(self, tmp_path, text, said):
         (tmp_path / "p.toml").write_text(text, encoding="utf-8")
-        with pytest.raises(LedgerError, match=said):
+        with pytest.raises(RegisterError, match=said):
             load_profile(tmp_path / "p.toml", FORM)
 
     @pytest.mark.parametrize(
@@ -361,4 +361,4 @@ class TestDecisions:
         )
         decisions = count_decisions("a", read_lines("a", text.encode()), self.PLACE, 2024)
         assert decisions.lines == [2, 4]
-        assert decisions.troubles == [(3, "文书号 1 与第 2 行重复"), (5, "没有决定日期")]
+        assert decisions.troubles == [(3, "文书号1与第2行重复", None), (5, "没有决定日期", None)]

@@ -1,0 +1,175 @@
+"""The sheets of a workbook as rows of text, read with calamine: XLSX, XLS and ODS alike.
+
+Calamine gives the value of a formula that the file keeps, and nothing where it keeps none; and it
+makes a grid as large as the farthest cell. So an XLSX is looked through for both beforehand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+MOST_CELLS = 20_000_000
+"""A register of 100,000 requests has some 2 million."""
+_MOST_UNPACKED = 1024 * 1024 * 1024
+_LATER_EPOCH = 1462
+"""Days between the first days of the two calendars of Excel, of 1900 and of 1904."""
+_CELL = re.compile(rb'<(?:\w{1,9}:)?c [^<>]{0,80}?\br="([A-Z]{1,3})([0-9]{1,7})"')
+# Takes <c r="B7" s="1">; leaves <col r="…"> and <row r="7">.
+
+
+class WorkbookError(Exception):
+    """A workbook cannot be read; the message says what would be right."""
+
+
+class Sheet(NamedTuple):
+    """A sheet: every row from the first one, and what is odd about its cells."""
+
+    name: str
+    rows: list[tuple[str, ...]]
+    uncalculated: dict[int, frozenset[int]]
+    """By the number of a row, the cells with a formula of which the file keeps no value."""
+    first_day: int
+
+
+class _Hints(NamedTuple):
+    uncalculated: dict[str, dict[int, frozenset[int]]]
+    first_day: int
+
+
+def read_workbook(data: bytes) -> list[Sheet]:
+    """The sheets in their order; a value merged over several rows stands in each of them.
+
+    Raises:
+        WorkbookError: if the bytes are no workbook, or one that needs a password.
+    """
+    try:
+        hints = _hints(data) if data.startswith(b"PK") else _Hints({}, 0)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = []
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.total_height * sheet.total_width > MOST_CELLS:
+                raise WorkbookError(f"工作表“{name}”超过{MOST_CELLS}格，不是台账")
+            rows = [tuple(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+            uncalculated = hints.uncalculated.get(name, {})
+            sheets.append(Sheet(name, _merged(sheet, rows), uncalculated, hints.first_day))
+    except PasswordError:
+        raise WorkbookError("工作簿有打开密码，请先取消密码再统计") from None
+    except (CalamineError, zipfile.BadZipFile, ET.ParseError, OSError, ValueError) as error:
+        raise WorkbookError(f"不是能读取的工作簿（XLSX、XLS 或 ODS）：{error}") from None
+    except (KeyError, NotImplementedError, RuntimeError, EOFError):
+        raise WorkbookError("工作簿已经损坏，请用 Excel 或 WPS 打开并另存") from None
+    return sheets
+
+
+def _text(value: object) -> str:
+    """A cell as it would stand in a CSV."""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _merged(sheet: CalamineSheet, rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows with what is merged downwards in each of them; what is merged across stays left."""
+    filled: dict[int, list[str]] = {}
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        if bottom == top or top >= len(rows) or left >= len(rows[top]):
+            continue
+        for line in range(top + 1, min(bottom + 1, len(rows))):
+            row = filled.setdefault(line, list(rows[line]))
+            if left < len(row):
+                row[left] = rows[top][left]
+    return [tuple(filled[n]) if n in filled else row for n, row in enumerate(rows)]
+
+
+def _hints(data: bytes) -> _Hints:
+    """What the parts of an XLSX say beyond the values; nothing for an ODS."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(info.file_size for info in archive.infolist()) > _MOST_UNPACKED:
+            raise WorkbookError("工作簿展开后过大，不是台账")
+        names = set(archive.namelist())
+        if "xl/workbook.xml" not in names:
+            return _Hints({}, 0)
+        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  # size is bounded
+        found: dict[str, dict[int, frozenset[int]]] = {}
+        for name, part in _sheet_parts(archive, book):
+            if part in names:
+                content = archive.read(part)
+                _refuse_huge(name, content)
+                if b"<f" in content or b":f" in content:
+                    found[name] = _uncalculated(content)
+        later = any(
+            item.get("date1904") in ("1", "true") for item in book.iter() if _is(item, "workbookPr")
+        )
+    return _Hints(found, _LATER_EPOCH if later else 0)
+
+
+def _sheet_parts(archive: zipfile.ZipFile, book: ET.Element) -> Iterator[tuple[str, str]]:
+    """The name of each sheet, and the file in the archive that holds it."""
+    try:
+        relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    except KeyError:
+        return
+    targets = {item.get("Id"): item.get("Target", "") for item in relations}
+    for sheet in book.iter():
+        if not _is(sheet, "sheet"):
+            continue
+        key = next((value for name, value in sheet.items() if name.endswith("}id")), None)
+        target = targets.get(key, "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        yield sheet.get("name", ""), part
+
+
+def _refuse_huge(name: str, content: bytes) -> None:
+    rows = columns = 0
+    for match in _CELL.finditer(content):
+        rows = max(rows, int(match[2]))
+        columns = max(columns, _column(match[1].decode()) + 1)
+    if rows * columns > MOST_CELLS:
+        raise WorkbookError(f"工作表“{name}”超过{MOST_CELLS}格，不是台账；请删去远处多余的格")
+
+
+def _uncalculated(content: bytes) -> dict[int, frozenset[int]]:
+    """The cells with a formula and no value, by the number of their row."""
+    found: dict[int, set[int]] = {}
+    row = column = 0
+    for event, item in ET.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314
+        if event == "start":
+            if _is(item, "row"):
+                row = int(item.get("r", row + 1))
+                column = -1
+            elif _is(item, "c"):
+                reference = item.get("r", "").rstrip("0123456789")
+                column = _column(reference) if reference else column + 1
+        elif _is(item, "c"):
+            parts = {part.tag.rpartition("}")[2]: part for part in item}
+            value = parts.get("v")
+            if ("f" in parts and (value is None or not value.text) and item.get("t") != "str") or (
+                "f" in parts and item.get("t") == "str" and value is None
+            ):
+                found.setdefault(row, set()).add(column)
+            item.clear()
+    return {number: frozenset(columns) for number, columns in found.items()}
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _is(item: ET.Element, name: str) -> bool:
+    return item.tag == name or item.tag.endswith("}" + name)
