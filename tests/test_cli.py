@@ -147,7 +147,7 @@ class TestCheck:
     def test_last_years_report_is_the_one_that_the_report_names(self):
         result = run("check", AGAINST)
         assert result.exit_code == 1
-        assert "上年报告的“四、结转下年度继续办理”是 1" in result.stdout
+        assert "上年报告“结转下年度”为1" in result.stdout
         assert "（carried-over）" in result.stdout
         assert result.stderr == ""
 
