@@ -15,7 +15,7 @@ DIGITS = {char: number for number, char in enumerate("零一二三四五六七�
 """The value of a numeral below ten."""
 
 UNITS = {"十": 10, "百": 100, "千": 1000}
-"""The value of a numeral that multiplies the one before it; 万 and 亿 group, and are none of these."""
+"""The value of a numeral that multiplies the one before it; 万 and 亿 group."""
 
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 _TENS = {"廿": 20, "卅": 30}
@@ -102,7 +102,7 @@ def _with_units(text: str) -> int | Decimal | None:
             digit, last_unit, after_zero = None, UNITS[part], False
         elif part in _GROUPS:
             section += digit or 0
-            if not section and not total:
+            if not section and not total and digit is None:
                 return None  # 万 without a number: 万一, 万物
             total, section, digit = (total + section) * _GROUPS[part], Decimal(0), None
             last_unit, after_zero = _GROUPS[part], False

@@ -47,9 +47,7 @@ def parts(report: Report) -> Iterator[RuleHit]:
                 "核对总数和各项；没有列全的，写明“等”或“其他”",
                 expected=str(wrong.total),
                 actual=str(wrong.whole),
-                also=tuple(
-                    place._replace(words=_at(plain, start, words)) for words in wrong.parts
-                ),
+                also=tuple(place._replace(words=_at(plain, start, words)) for words in wrong.parts),
             )
 
 
@@ -86,21 +84,17 @@ def _at(plain: PlainText, start: int, words: Words) -> Words:
 
 @lru_cache(maxsize=512)
 def _wrong_parts(form_key: str, paragraph: str, scope: Scope) -> tuple[_Parts, ...]:
-    found: list[_Parts] = []
-    for wrong in wrong_parts(words_of(paragraph, form_key, scope)):
-        number = wrong.whole.number
-        assert number is not None
-        found.append(
-            _Parts(
-                int(number.value),
-                number.unit,
-                (wrong.whole.start, wrong.whole.end),
-                wrong.total,
-                tuple(int(part.number.value) for part in wrong.parts if part.number),
-                tuple((part.start, part.end) for part in wrong.parts),
-            )
+    return tuple(
+        _Parts(
+            wrong.whole.how_many or 0,
+            wrong.whole.unit,
+            (wrong.whole.start, wrong.whole.end),
+            wrong.total,
+            tuple(part.how_many or 0 for part in wrong.parts),
+            tuple((part.start, part.end) for part in wrong.parts),
         )
-    return tuple(found)
+        for wrong in wrong_parts(words_of(paragraph, form_key, scope))
+    )
 
 
 @lru_cache(maxsize=512)

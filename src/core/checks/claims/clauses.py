@@ -90,6 +90,8 @@ def _clauses(words: list[Word]) -> Iterator[Clause]:
         if clause:
             yield Clause(tuple(clause), before, depth > 0)
         clause, before = [], word.text
-        depth = depth + 1 if word.text == "（" else max(0, depth - 1) if word.text == "）" else depth
+        depth = (
+            depth + 1 if word.text == "（" else max(0, depth - 1) if word.text == "）" else depth
+        )
     if clause:
         yield Clause(tuple(clause), before, depth > 0)

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from gknb.core.forms import FORMS, Place
 from gknb.core.forms.roles import TOTAL
 
-from .lexicon import (
+from .form_other_words import (
     APPLICANTS_IN_OTHER_WORDS,
     GROUPS_OF_OUTCOMES,
     PARTS_OF_ROWS,
     RESULTS_IN_OTHER_WORDS,
     ROWS_IN_OTHER_WORDS,
-    Meaning,
 )
+from .lexicon import Meaning
 from .vocabulary import Places, vocabulary
 
 

@@ -62,9 +62,7 @@ def answered(form_key: str) -> Places:
     """The outcomes that answer a request: all but （六）其他处理."""
     rows = FORMS[form_key].tables[PROCESSED[0]].rows[PROCESSED[1]].sum_of
     return tuple(
-        Place(PROCESSED[0], row, TOTAL)
-        for row in rows
-        if row.partition(".")[0] != OTHER_OUTCOME
+        Place(PROCESSED[0], row, TOTAL) for row in rows if row.partition(".")[0] != OTHER_OUTCOME
     )
 
 
@@ -96,11 +94,13 @@ def carried(words: Sequence[Word]) -> Claim | None:
 
 def review_kinds(words: Sequence[Word]) -> list[Meaning]:
     """Which of reconsideration and lawsuits words name, in their order."""
-    kinds = list(dict.fromkeys(word.meaning for word in words if word.meaning in REVIEWS))
-    exact = [kind for kind in kinds if kind in {M.DIRECT, M.AFTER}]
+    kinds: list[Meaning] = list(
+        dict.fromkeys(word.meaning for word in words if word.meaning in REVIEWS)
+    )
+    exact: list[Meaning] = [kind for kind in kinds if kind in {M.DIRECT, M.AFTER}]
     if exact and len(kinds) > len(exact):
         return exact[-1:]
-    return [kind for kind in kinds if kind is not None]
+    return kinds
 
 
 def reviewed(words: Sequence[Word]) -> Claim | None:
@@ -112,7 +112,8 @@ def reviewed(words: Sequence[Word]) -> Claim | None:
     subject = "、".join(REVIEWS[kind][0] for kind in kinds)
     results = [word for word in words if word.meaning is M.RESULT]
     if results:
-        return result(results, rows, subject)
+        claim = result(results, rows, subject)
+        return None if claim is None else claim._replace(rows=rows)
     return Claim(subject, (totals(*rows),), rows=rows)
 
 
@@ -151,12 +152,16 @@ def outcome(words: Sequence[Word]) -> Claim | None:
         return Claim(subject, (senses[0].places,), True)
     between = meanings_of(words[named[0][0] : named[-1][0]])
     first, last = senses[-2].places, senses[-1].places
-    if len(senses) == 2 and set(first) <= set(last) and M.AND not in between - {M.AND} and not (
-        {M.WITHIN} & between
+    if (
+        len(senses) == 2
+        and set(first) <= set(last)
+        and M.AND not in between - {M.AND}
+        and not ({M.WITHIN} & between)
     ):
         if M.ETC in between:
             return Claim(subject, (last,), True)
-        return Claim(subject, (first, last), not senses[0].is_part)
+        is_part = senses[0].is_part
+        return Claim(subject, (first, last), not is_part, frame="part" if is_part else "")
     if len(senses) == 2 and set(last) < set(first):
         return Claim(subject, (last, first), not senses[1].is_part)
     if between & {M.AND, M.WITHIN}:
@@ -169,7 +174,8 @@ def applicants(words: Sequence[Word], frame: str) -> Claim | None:
     """自然人申请12件, 来自法人和其他组织的3件."""
     named = [word for word in words if word.meaning is M.APPLICANT and word.sense]
     has = meanings_of(words)
-    if not named or not (frame or has & {M.REQUEST, M.TOPIC_REQUEST}):
+    are_applicants = any(word.text in {"申请人", "申请主体"} for word in words)
+    if not named or not (frame or are_applicants or has & {M.REQUEST, M.TOPIC_REQUEST}):
         return None
     if M.ETC in has:
         named = named[-1:]
@@ -177,8 +183,8 @@ def applicants(words: Sequence[Word], frame: str) -> Claim | None:
     new = tuple(Place(*RECEIVED, key) for key in keys)
     over = tuple(Place(*CARRIED_OVER, key) for key in keys)
     done = tuple(Place(*PROCESSED, key) for key in keys)
-    choices = (new, (*new, *over), done)
-    if frame == "processed" or M.RECEIVE not in has and has & {M.DONE, M.ANSWER}:
+    choices: tuple[Places, ...] = (new, (*new, *over), done)
+    if frame == "processed" or (M.RECEIVE not in has and has & {M.DONE, M.ANSWER}):
         choices = (done, new, (*new, *over))
     elif frame == "received":
         choices = (new, (*new, *over))
@@ -193,7 +199,15 @@ def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:
     has = meanings_of(words)
     named = [word for word in words if word.meaning is M.ROW and word.sense]
     rows = list(dict.fromkeys(word.sense.keys[0] for word in named if word.sense))
-    if has & {M.RATHER_OPEN, M.TOPIC, M.REQUEST, M.TOPIC_REQUEST, M.RECEIVE, M.RECEIVE_NEW, *REVIEWS}:
+    if has & {
+        M.RATHER_OPEN,
+        M.TOPIC,
+        M.REQUEST,
+        M.TOPIC_REQUEST,
+        M.RECEIVE,
+        M.RECEIVE_NEW,
+        *REVIEWS,
+    }:
         return None
     if not rows and row in DOCUMENTS and has & set(_COLUMNS):
         rows = [row]
@@ -202,7 +216,11 @@ def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:
     subject = named[-1].text if named else ""
     if set(rows) <= DOCUMENTS:
         columns = [_COLUMNS[word.meaning] for word in words if word.meaning in _COLUMNS]
-        if len(set(columns)) != 1 or unit in {"条", "次", "万元", "元"} or has & {M.CAUSE, M.HANDLE}:
+        if (
+            len(set(columns)) != 1
+            or unit in {"条", "次", "万元", "元"}
+            or has & {M.CAUSE, M.HANDLE}
+        ):
             return None
         verb = next(word.text for word in words if word.meaning in _COLUMNS)
         places = tuple(Place("disclosure", name, columns[0]) for name in rows)
@@ -210,8 +228,8 @@ def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:
     if rows == ["fees"]:
         is_money = unit.endswith("元")
         return Claim(subject, ((Place("disclosure", "fees", "amount"),),)) if is_money else None
-    if set(rows) & (DOCUMENTS | {"fees"}) or unit in {"条", "项", "个", "次"} and (
-        rows != ["coercive_measures"] or unit != "次"
+    if set(rows) & (DOCUMENTS | {"fees"}) or (
+        unit in {"条", "项", "个", "次"} and (rows != ["coercive_measures"] or unit != "次")
     ):
         return None
     if has & {M.ISSUE, M.REPEAL, M.IN_FORCE, M.CAUSE, M.CHARGE} or unit.endswith("元"):
@@ -232,13 +250,16 @@ def requests(words: Sequence[Word], form_key: str, bare_is_enough: bool) -> Clai
     if not explicit and not bare_is_enough and not (M.TOPIC in has and M.ANSWER in has):
         return None
     new, both, done = totals(RECEIVED), totals(RECEIVED, CARRIED_OVER), totals(PROCESSED)
+    choices: tuple[Places, ...]
     if M.DONE in verbs:
         choices = (done, new) if M.RECEIVE in verbs else (done,)
         return Claim("办结的申请", choices, frame="processed")
-    if M.ANSWER in verbs or M.HANDLE in verbs and named:
+    if M.ANSWER in verbs or (M.HANDLE in verbs and named):
         choices = (done, answered(form_key), new, both)
+        if verbs & {M.RECEIVE, M.RECEIVE_NEW}:
+            return Claim("收到的申请", (new, both, done, answered(form_key)), frame="received")
         return Claim("答复的申请", choices, frame="processed")
-    if verbs & {M.RECEIVE, M.RECEIVE_NEW} or explicit and not verbs:
+    if verbs & {M.RECEIVE, M.RECEIVE_NEW} or (explicit and not verbs):
         only_new = M.RECEIVE_NEW in verbs
         choices = (new,) if only_new else (new, both)
         return Claim("收到的申请", choices, explicit and bool(verbs), frame="received")

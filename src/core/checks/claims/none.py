@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from gknb.core.forms import Place
 from gknb.core.forms.roles import CARRIED_FORWARD, RECEIVED
@@ -12,24 +11,36 @@ from . import meanings
 from .clauses import Clause
 from .lexicon import Meaning
 from .meanings import Claim, meanings_of, totals
+from .state import Paragraph, State
 from .words import Word
 
-if TYPE_CHECKING:
-    from .reading import _Reader, _State
-
 M = Meaning
-_UNSURE = frozenset({M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.LEVEL, M.OTHER_ORGAN, M.REST,
-                     M.OTHER_TIME})
+_UNSURE = frozenset(
+    {
+        M.PART,
+        M.PAPER,
+        M.OTHER_SUBJECT,
+        M.CHANGE,
+        M.FUTURE,
+        M.LEVEL,
+        M.OTHER_ORGAN,
+        M.REST,
+        M.OTHER_TIME,
+    }
+)
 _LEAVES_OPEN = frozenset({M.CAUSE, M.PUBLIC, M.WITHIN, M.RATHER_OPEN})
 
 
-def nothing(clause: Clause, reader: _Reader, state: _State) -> list[tuple[int, int, Claim]]:
+def nothing(clause: Clause, paragraph: Paragraph, state: State) -> list[tuple[int, int, Claim]]:
     """What there was none of: 未收到申请; 无上年结转申请; 行政复议、行政诉讼均为零."""
     has = clause.meanings
     if not has & {M.NONE, M.ZERO} or has & _UNSURE or not clause.is_known:
         return []
-    if any(word.number is not None and word.meaning not in {M.THIS_YEAR, M.LAST_YEAR, M.NEXT_YEAR, M.PLAIN}
-           for word in clause.words):
+    if any(
+        word.number is not None
+        and word.meaning not in {M.THIS_YEAR, M.LAST_YEAR, M.NEXT_YEAR, M.PLAIN}
+        for word in clause.words
+    ):
         return []
     at = next(i for i, w in enumerate(clause.words) if w.meaning in {M.NONE, M.ZERO})
     before, after = list(clause.words[:at]), list(clause.words[at + 1 :])
@@ -37,22 +48,46 @@ def nothing(clause: Clause, reader: _Reader, state: _State) -> list[tuple[int, i
     named = before if is_behind else after
     if not is_behind and meanings_of(before) & {M.AMONG, M.APPLICANT}:
         return []
-    words = [*before, *after] if is_behind else [w for w in clause.words if w is not clause.words[at]]
-    start = clause.words[at].start if not is_behind else next(
-        (w.start for w in named if w.meaning not in {M.PLAIN, M.THIS_YEAR, M.US}), clause.words[0].start)
+    words = (
+        [*before, *after] if is_behind else [w for w in clause.words if w is not clause.words[at]]
+    )
+    start = (
+        clause.words[at].start
+        if not is_behind
+        else next(
+            (w.start for w in named if w.meaning not in {M.PLAIN, M.THIS_YEAR, M.US}),
+            clause.words[0].start,
+        )
+    )
     end = clause.words[-1].end
-    return [(start, end, claim) for claim in _claims(words, named, has, reader, state)]
+    return [
+        (start, end, claim) for claim in _claims(clause.words, words, named, has, paragraph, state)
+    ]
 
 
 def _claims(
-    words: list[Word], named: list[Word], has: set[Meaning], reader: _Reader, state: _State
+    words_all: tuple[Word, ...],
+    words: list[Word],
+    named: list[Word],
+    has: set[Meaning],
+    paragraph: Paragraph,
+    state: State,
 ) -> Iterator[Claim]:
+    if paragraph.scope.is_at_home and any(
+        word.meaning is M.ZERO and ("申请" in word.text or "收件" in word.text)
+        for word in words_all
+    ):
+        has = has | {M.TOPIC_REQUEST}
     explicit = M.TOPIC_REQUEST in has or {M.REQUEST, M.TOPIC} <= has
-    about = explicit or M.TOPIC in has or state.is_requests and not state.is_blocked
+    about = explicit or M.TOPIC in has or (state.is_requests and not state.is_blocked)
     about_reviews = about or bool(state.rows)
     kinds = meanings.review_kinds(named)
     if kinds:
-        if reader.has_reviews and about_reviews and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}:
+        if (
+            paragraph.has_reviews
+            and about_reviews
+            and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}
+        ):
             yield from _reviews(named, kinds)
         return
     if M.RESULT in has:
@@ -65,10 +100,19 @@ def _claims(
         if not has & {M.TOPIC, M.REQUEST, M.TOPIC_REQUEST, M.RECEIVE, M.RATHER_OPEN, M.APPLICANT}:
             yield from _rows(words, state)
         return
-    if M.REPEAL in has and state.row in meanings.DOCUMENTS and not has & {M.REQUEST, M.TOPIC_REQUEST}:
+    if (
+        M.REPEAL in has
+        and state.row in meanings.DOCUMENTS
+        and not has & {M.REQUEST, M.TOPIC_REQUEST}
+    ):
         yield Claim("废止", ((Place("disclosure", state.row, "repealed"),),), row=state.row)
         return
-    if not reader.has_requests or not about or state.is_restricted or has & {M.APPLICANT}:
+    if (
+        not paragraph.has_requests
+        or not about
+        or state.is_restricted
+        or not _of_anybody(words, paragraph, state)
+    ):
         return
     if has & {M.CARRY, M.UNDONE}:
         yield from _carried(named)
@@ -81,7 +125,7 @@ def _claims(
         return
     if has & {M.DONE, M.ANSWER, M.HANDLE, M.RATHER_OPEN, M.DUE, M.RECEIVE_NEW} - {M.RECEIVE_NEW}:
         return
-    if explicit or M.REQUEST in has and has & {M.RECEIVE, M.RECEIVE_NEW}:
+    if explicit or (M.REQUEST in has and has & {M.RECEIVE, M.RECEIVE_NEW}):
         yield Claim("收到的申请", (totals(RECEIVED),), explicit, frame="received")
 
 
@@ -105,7 +149,7 @@ def _by_group(rows: meanings.Rows) -> Iterator[meanings.Rows]:
         yield rest
 
 
-def _rows(words: list[Word], state: _State) -> Iterator[Claim]:
+def _rows(words: list[Word], state: State) -> Iterator[Claim]:
     for word in words:
         if word.meaning is not M.ROW or word.sense is None:
             continue
@@ -137,3 +181,15 @@ def _carried(named: list[Word]) -> Iterator[Claim]:
                 yield claim
         elif M.RECEIVE_NEW in has or M.RECEIVE in has:
             yield Claim("收到的申请", (totals(RECEIVED),), frame="received")
+
+
+def _of_anybody(words: list[Word], paragraph: Paragraph, state: State) -> bool:
+    """Whether no kind of applicant is meant in particular.
+
+    法人或其他组织 stands for everybody where nothing else is told of requests.
+    """
+    named = [word.sense for word in words if word.meaning is M.APPLICANT and word.sense]
+    if not named:
+        return True
+    told = [*paragraph.statements, *state.statements]
+    return all(len(sense.keys) > 1 for sense in named) and not told

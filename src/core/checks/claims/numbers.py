@@ -51,16 +51,115 @@ class Number(NamedTuple):
     """The numeral without its unit."""
 
 
-COUNT_UNITS = tuple(sorted(
-    "件（次） 件次 人（次） 人次 场次 期次 户次 件 条 起 份 例 宗 部 个 项 篇 场 期 次 批 家 人 名 册 卷 套 "
-    "页 封 户 笔 类 处 组 台 本 轮 张 幅 部次 条次 款 章 栏 块 堂 课 字 通 桩 则 辆 只 门 场（次） 版 枚".split(),
-    key=len, reverse=True,
-))
-_TIME_UNITS = "个工作日 工作日 个月 小时 分钟 季度 月份 月 日 号 天 周年 周 时 秒 届 年来 年间 年".split()
+COUNT_UNITS = tuple(
+    sorted(
+        [
+            "件（次）",
+            "件次",
+            "人（次）",
+            "人次",
+            "场次",
+            "期次",
+            "户次",
+            "件",
+            "条",
+            "起",
+            "份",
+            "例",
+            "宗",
+            "部",
+            "个",
+            "项",
+            "篇",
+            "场",
+            "期",
+            "次",
+            "批",
+            "家",
+            "人",
+            "名",
+            "册",
+            "卷",
+            "套",
+            "页",
+            "封",
+            "户",
+            "笔",
+            "类",
+            "处",
+            "组",
+            "台",
+            "本",
+            "轮",
+            "张",
+            "幅",
+            "部次",
+            "条次",
+            "款",
+            "章",
+            "栏",
+            "块",
+            "堂",
+            "课",
+            "字",
+            "通",
+            "桩",
+            "则",
+            "辆",
+            "只",
+            "门",
+            "场（次）",
+            "版",
+            "枚",
+        ],
+        key=len,
+        reverse=True,
+    )
+)
+_TIME_UNITS = [
+    "个工作日",
+    "工作日",
+    "个月",
+    "小时",
+    "分钟",
+    "季度",
+    "月份",
+    "月",
+    "日",
+    "号",
+    "天",
+    "周年",
+    "周",
+    "时",
+    "秒",
+    "届",
+    "年来",
+    "年间",
+    "年",
+]
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_BEFORE = {"近": "最邻附将", "约": "节预条合签", "逾": "", "超": "", "数": "总件个人次份本案宗起例", "几": ""}
+_BEFORE = {
+    "近": "最邻附将",
+    "约": "节预条合签",
+    "逾": "",
+    "超": "",
+    "数": "总件个人次份本案宗起例",
+    "几": "",
+}
 """Words for about how many, with the characters after which they are part of another word."""
-_TWO_BEFORE = ("超过", "接近", "大约", "不足", "不到", "将近", "多达", "至少", "最多", "突破", "大于")
+_TWO_BEFORE = (
+    "超过",
+    "接近",
+    "大约",
+    "不足",
+    "不到",
+    "将近",
+    "多达",
+    "至少",
+    "最多",
+    "突破",
+    "大于",
+)
 _AFTER = "余多几来"
 _AFTER_UNIT = ("以上", "以下", "以内", "左右", "上下", "之内", "多", "余", "不到", "不等")
 _WORDS_OF_SHARES = {"一半": Decimal(50), "半数": Decimal(50)}
@@ -118,8 +217,6 @@ def _number(match: re.Match[str], text: str) -> Number | None:
     after = end
     while text[after : after + 1] in tuple(_AFTER) and after < end + 2:
         after += 1
-    if written.endswith("万") and text.startswith("元", after):
-        written_unit, after = "元", after
     unit, kind = _unit(text, written, after)
     value = numeral(written)
     if value is None:
@@ -148,14 +245,18 @@ def _is_ordinal(text: str, start: int, end: int) -> bool:
 def _is_rough(text: str, start: int, end: int, after: int) -> bool:
     """Whether a number says only about how many."""
     return (
-        start > 0
-        and text[start - 1] in _BEFORE
-        and text[max(0, start - 2) : start - 1] not in tuple(_BEFORE[text[start - 1]])
+        (
+            start > 0
+            and text[start - 1] in _BEFORE
+            and text[max(0, start - 2) : start - 1] not in tuple(_BEFORE[text[start - 1]])
+        )
         or text[max(0, start - 2) : start] in _TWO_BEFORE
         or text[end : end + 1] in tuple(_AFTER)
         or text.startswith(_AFTER_UNIT, after)
-        or text[max(0, start - 1) : start] in {"-", "至", "~", "～", "—"}
-        and text[max(0, start - 2) : start - 1].isdigit()
+        or (
+            text[max(0, start - 1) : start] in {"-", "至", "~", "～", "—"}
+            and text[max(0, start - 2) : start - 1].isdigit()
+        )
     )
 
 
@@ -177,7 +278,9 @@ def _unit(text: str, written: str, at: int) -> tuple[str, Kind]:
             return unit, Kind.DATE
     for unit in COUNT_UNITS:
         if following.startswith(unit):
-            if following.startswith(("件事", "个人信", "部门", "部分", "条例", "类似", "人民", "人大")):
+            if following.startswith(
+                ("件事", "个人信", "部门", "部分", "条例", "类似", "人民", "人大")
+            ):
                 break
             return unit, Kind.COUNT
     return "", Kind.BARE

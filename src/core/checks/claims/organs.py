@@ -11,7 +11,11 @@ _ENDS = (
     # the end of a name in full, the ends by which it goes, what it calls itself after 我 and 本
     ("管理委员会", ("管委会", "委", "管理委员会"), ("委", "管委会", "区", "单位")),
     ("委员会", ("委", "委员会"), ("委",)),
-    ("街道办事处", ("街道", "街道办", "办事处", "街道办事处"), ("街道", "街", "办", "处", "街道办", "办事处")),
+    (
+        "街道办事处",
+        ("街道", "街道办", "办事处", "街道办事处"),
+        ("街道", "街", "办", "处", "街道办", "办事处"),
+    ),
     ("办事处", ("办", "办事处"), ("办", "处", "办事处")),
     ("办公室", ("办", "办公室", "室"), ("办", "办公室", "室")),
     ("办公厅", ("办公厅", "办"), ("厅", "办公厅")),
@@ -81,8 +85,10 @@ def _end(agency: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     for end, ends, own_ends in _ENDS:
         if agency.endswith(end):
             return end, ends, own_ends
-    return agency[-1:], (agency[-1:],), (agency[-1:], agency[-2:]) if len(agency) > 4 else (
+    return (
         agency[-1:],
+        (agency[-1:],),
+        (agency[-1:], agency[-2:]) if len(agency) > 4 else (agency[-1:],),
     )
 
 

@@ -18,10 +18,54 @@ M = Meaning
 _MOST_PARTS = 40
 _ENDS = frozenset({"。", "！", "？"})
 _ANOTHER = frozenset({"另", "另有", "此外", "另外", "还有", "外加", "加上", "尚有", "仍有"})
-_VERBS = frozenset({M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.HANDLE, M.ISSUE, M.DECIDE, M.SUM, M.US,
-                    M.OTHER_ORGAN, M.FUTURE, M.LAST_YEAR, M.OTHER_TIME, M.WITHIN})
-_VERB_WORDS = ("开展", "组织", "召开", "举办", "发布", "公开", "参加", "更新", "编发", "印发", "制作", "回应", "推送", "接受",
-               "点击", "阅读", "浏览", "转发", "采纳", "受理", "收到", "答复", "办结", "被", "获", "重点", "主要", "平均")
+_VERBS = frozenset(
+    {
+        M.RECEIVE,
+        M.RECEIVE_NEW,
+        M.DONE,
+        M.ANSWER,
+        M.HANDLE,
+        M.ISSUE,
+        M.DECIDE,
+        M.SUM,
+        M.US,
+        M.OTHER_ORGAN,
+        M.FUTURE,
+        M.LAST_YEAR,
+        M.OTHER_TIME,
+        M.WITHIN,
+    }
+)
+_VERB_WORDS = (
+    "开展",
+    "组织",
+    "召开",
+    "举办",
+    "发布",
+    "公开",
+    "参加",
+    "更新",
+    "编发",
+    "印发",
+    "制作",
+    "回应",
+    "推送",
+    "接受",
+    "点击",
+    "阅读",
+    "浏览",
+    "转发",
+    "采纳",
+    "受理",
+    "收到",
+    "答复",
+    "办结",
+    "被",
+    "获",
+    "重点",
+    "主要",
+    "平均",
+)
 
 
 class WrongParts(NamedTuple):
@@ -46,7 +90,7 @@ class _List(NamedTuple):
 def wrong_parts(words: Sequence[Word]) -> Iterator[WrongParts]:
     """The wholes of a paragraph whose parts make another number."""
     for at, word in enumerate(words):
-        if not _is_count(word):
+        if word.how_many is None:
             if word.meaning is M.WITHIN and not _follows_count(words, at):
                 yield from _checked(words, _whole_before(words, at), at + 1, "within")
             continue
@@ -60,7 +104,9 @@ def wrong_parts(words: Sequence[Word]) -> Iterator[WrongParts]:
             mark = behind.end and words[at + 3 : at + 4]
             start = at + 4 if mark and mark[0].is_mark else at + 3
             kind = "bracket" if following.text == "（" else "within"
-            yield from _checked(words, at, start, kind)
+            changes = any(w.meaning is M.CHANGE for w in _clause_before(words, at))
+            whole = _whole_before(words, at + 1) if changes else at
+            yield from _checked(words, whole, start, kind)
         elif following.text == "（" and following.is_mark:
             yield from _checked(words, at, at + 2, "bracket")
         elif following.text == "：" and following.is_mark:
@@ -70,19 +116,11 @@ def wrong_parts(words: Sequence[Word]) -> Iterator[WrongParts]:
     yield from _wholes_behind(words)
 
 
-def _is_count(word: Word) -> bool:
-    return (
-        word.number is not None
-        and word.number.kind is Kind.COUNT
-        and isinstance(word.number.value, int)
-    )
-
-
 def _follows_count(words: Sequence[Word], at: int) -> bool:
     """Whether 其中 stands right behind a count, so that it was looked at there."""
-    if at and _is_count(words[at - 1]):
+    if at and words[at - 1].how_many is not None:
         return True
-    return at > 1 and words[at - 1].is_mark and _is_count(words[at - 2])
+    return at > 1 and words[at - 1].is_mark and words[at - 2].how_many is not None
 
 
 def _whole_before(words: Sequence[Word], at: int) -> int:
@@ -92,7 +130,7 @@ def _whole_before(words: Sequence[Word], at: int) -> int:
         word = words[back]
         if word.text in _ENDS and word.is_mark and back < at - 1:
             return -1
-        if _is_count(word):
+        if word.how_many is not None:
             clause = _clause_before(words, back)
             if any(w.meaning is M.CHANGE for w in clause):
                 changes = True
@@ -105,7 +143,7 @@ def _clause_before(words: Sequence[Word], at: int) -> list[Word]:
     clause: list[Word] = []
     for back in range(at - 1, max(-1, at - 16), -1):
         word = words[back]
-        if word.is_mark or word.text == "、" or _is_count(word):
+        if word.is_mark or word.text == "、" or word.how_many is not None:
             break
         clause.append(word)
     return clause[::-1]
@@ -121,18 +159,18 @@ def _checked(words: Sequence[Word], whole_at: int, start: int, kind: str) -> Ite
     if whole_at < 0:
         return
     whole = words[whole_at]
-    assert whole.number is not None
-    if not whole.number.is_exact:
+    number = whole.how_many
+    if number is None or not whole.is_exact:
         return
-    found = _parts(words, start, whole.number.unit, int(whole.number.value), kind)
-    if found is None or len(found.parts) < 2 and found.total == _value(found.parts[0]):
+    found = _parts(words, start, whole.unit, number, kind)
+    if found is None or (len(found.parts) < 2 and found.total == found.parts[0].how_many):
         return
-    if found.total == whole.number.value:
+    if found.total == number:
         return
     if kind == "loose" and not _ends_sentence(words, found.end):
         return
-    missing = int(whole.number.value) - found.total
-    near = abs(missing) * 10 <= int(whole.number.value)
+    missing = number - found.total
+    near = abs(missing) * 10 <= number
     if kind == "loose":
         is_wrong = near and len(found.parts) > 1
     elif missing > 0 and found.is_open:
@@ -146,29 +184,28 @@ def _checked(words: Sequence[Word], whole_at: int, start: int, kind: str) -> Ite
         yield WrongParts(whole, found.parts, found.total)
 
 
-def _value(word: Word) -> int:
-    return int(word.number.value) if word.number else 0
-
-
 def _told_whole(words: Sequence[Word], at: int) -> bool:
     """Whether it is said to be all: 共, 合计, 主动公开信息, 办结, 新收."""
     clause = _clause_before(words, at)
     text = "".join(word.text for word in clause)
-    return _has_sum(words, at) or any(
-        w.meaning in {M.DONE, M.RECEIVE_NEW} for w in clause
-    ) or "主动公开信息" in text or "主动公开政府信息" in text
+    return (
+        _has_sum(words, at)
+        or any(w.meaning in {M.DONE, M.RECEIVE_NEW} for w in clause)
+        or "主动公开信息" in text
+        or "主动公开政府信息" in text
+    )
 
 
 def _sibling_before(words: Sequence[Word], at: int) -> bool:
     """Whether another count of the same unit stands before it, so that 其中 may mean both."""
-    unit = words[at].number.unit if words[at].number else ""
+    unit = words[at].unit
     for back in range(at - 1, max(-1, at - 30), -1):
         word = words[back]
         if word.is_mark and word.text in {"。", "；", "："}:
             return False
         if word.is_mark and word.text == "（":
             return False
-        if _is_count(word) and word.number is not None and word.number.unit == unit:
+        if word.how_many is not None and word.number is not None and word.unit == unit:
             return True
     return False
 
@@ -177,9 +214,7 @@ def _ends_sentence(words: Sequence[Word], at: int) -> bool:
     return at >= len(words) or words[at].text in {"。", "；"}
 
 
-def _parts(
-    words: Sequence[Word], start: int, unit: str, whole: int, kind: str
-) -> _List | None:
+def _parts(words: Sequence[Word], start: int, unit: str, whole: int, kind: str) -> _List | None:
     """The list of parts; None where it may leave something out or is no list of parts."""
     parts: list[Word] = []
     total = 0
@@ -208,19 +243,19 @@ def _parts(
             label = []
             at += 1
             continue
-        if _is_count(word):
+        if word.how_many is not None:
             if _stops(label):
                 break
-            if word.number is None or word.number.unit != unit:
+            if word.unit != unit:
                 # 赠阅点96个 may belong to the whole or not: only a sum above the whole is wrong
                 is_open = True
                 if len(parts) < 2 or kind == "loose":
                     return None
                 break
-            if not word.number.is_exact or not _may_name_part(label, kind):
+            if not word.is_exact or not _may_name_part(label, kind):
                 return None
-            value = int(word.number.value) * _how_many(label)
-            if int(word.number.value) >= whole:
+            value = (word.how_many or 0) * _how_many(label)
+            if (word.how_many or 0) >= whole:
                 return None
             parts.append(word)
             total += value
@@ -237,7 +272,7 @@ def _parts(
         else:
             label.append(word)
         at += 1
-    if not parts or label and _leaves_out(label):
+    if not parts or (label and _leaves_out(label)):
         return None
     return _List(tuple(parts), total, end, is_open)
 
@@ -251,8 +286,10 @@ def _behind_bracket(words: Sequence[Word], at: int) -> int:
 
 def _leaves_out(label: Sequence[Word]) -> bool:
     """其余为工业品, 以及…, 等: parts that have no number."""
-    return bool(label) and (label[0].meaning in {M.ETC, M.REST} and label[0].text not in _ANOTHER
-                            or label[0].text in {"以及", "还有"})
+    return bool(label) and (
+        (label[0].meaning in {M.ETC, M.REST} and label[0].text not in _ANOTHER)
+        or label[0].text in {"以及", "还有"}
+    )
 
 
 def _is_share(label: Sequence[Word]) -> bool:
@@ -277,8 +314,10 @@ def _may_name_part(label: Sequence[Word], kind: str) -> bool:
     if any(word in text for word in ("重点", "主要", "平均", "被采用", "获", "比重")):
         return False
     if kind == "loose":
-        return len(text) <= 10 and not any(w.meaning in _VERBS for w in label) and not any(
-            verb in text for verb in _VERB_WORDS
+        return (
+            len(text) <= 10
+            and not any(w.meaning in _VERBS for w in label)
+            and not any(verb in text for verb in _VERB_WORDS)
         )
     return len(text) <= 40
 
@@ -293,17 +332,17 @@ def _how_many(label: Sequence[Word]) -> int:
 def _wholes_behind(words: Sequence[Word]) -> Iterator[WrongParts]:
     """微博、微信分别发布300条、420条，共720条: the whole behind its parts."""
     for at, word in enumerate(words):
-        if not _is_count(word) or word.number is None or not word.number.is_exact:
+        if word.how_many is None or word.number is None or not word.is_exact:
             continue
         clause = _clause_before(words, at)
         mark = at - len(clause) - 1
-        if not clause or mark < 1 or not words[mark].text == "，":
+        if not clause or mark < 1 or words[mark].text != "，":
             continue
         if any(w.meaning is not M.SUM for w in clause):
             continue
-        parts = _run_before(words, mark, word.number.unit)
-        total = sum(_value(part) for part in parts)
-        whole = int(word.number.value)
+        parts = _run_before(words, mark, word.unit)
+        total = sum(part.how_many or 0 for part in parts)
+        whole = word.how_many or 0
         if len(parts) > 1 and total != whole and abs(total - whole) * 10 <= whole:
             yield WrongParts(word, tuple(parts), total)
 
@@ -317,9 +356,9 @@ def _run_before(words: Sequence[Word], at: int, unit: str) -> list[Word]:
         if word.meaning in {M.WITHIN, M.CHANGE, M.SUM}:
             return []
         if word.counts:
-            if not _is_count(word) or word.number is None or word.number.unit != unit:
+            if word.how_many is None or word.unit != unit:
                 return []
-            if not word.number.is_exact:
+            if not word.is_exact:
                 return []
             parts.append(word)
     return parts[::-1]

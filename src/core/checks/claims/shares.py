@@ -39,8 +39,9 @@ def wrong_shares(words: Sequence[Word]) -> Iterator[WrongShare]:
 
 def _right_share(words: Sequence[Word], at: int) -> str | None:
     """The share that the counts make; None where it is the one stated, or nothing is sure."""
-    share = words[at]
-    assert share.number is not None
+    share = words[at].number
+    if share is None:
+        return None
     of = _named_whole(words, at)
     if of is None:
         return None
@@ -51,14 +52,14 @@ def _right_share(words: Sequence[Word], at: int) -> str | None:
     wholes = _wholes(words, of, part_at, at)
     if not wholes:
         return None
-    stated = Decimal(share.number.value)
-    written = share.number.written
+    stated = Decimal(share.value)
+    written = share.written
     last_digit = Decimal(1)
     if written[:1].isdigit() and "." in written:
         last_digit = Decimal(1).scaleb(-len(written.partition(".")[2]))
     right = ""
     for whole in wholes:
-        count, whole_count = _count(part), _count(whole)
+        count, whole_count = part.how_many or 0, whole.how_many or 0
         if not 0 < count <= whole_count:
             return None
         exact = Decimal(count) * 100 / Decimal(whole_count)
@@ -66,19 +67,9 @@ def _right_share(words: Sequence[Word], at: int) -> str | None:
         if abs(stated - exact) < last_digit:
             return None
         right = right or format(exact.quantize(last_digit), "f")
-    if len({_count(whole) for whole in wholes}) > 1:
+    if len({whole.how_many for whole in wholes}) > 1:
         return None
     return right
-
-
-def _count(word: Word) -> int:
-    return int(word.number.value) if word.number else 0
-
-
-def _is_count(word: Word) -> bool:
-    return word.number is not None and word.number.kind is Kind.COUNT and isinstance(
-        word.number.value, int
-    )
 
 
 class _Of(NamedTuple):
@@ -91,7 +82,7 @@ class _Of(NamedTuple):
 
 def _named_whole(words: Sequence[Word], at: int) -> _Of | None:
     """占…的 before a share, or the bracket in which it stands alone behind a count."""
-    if at and words[at - 1].text == "（" and at > 1 and _is_count(words[at - 2]):
+    if at and words[at - 1].text == "（" and at > 1 and words[at - 2].how_many is not None:
         closed = at + 1 < len(words) and words[at + 1].text == "）"
         return _Of(at - 1, (), True) if closed else None
     for back in range(at - 1, max(-1, at - 10), -1):
@@ -99,7 +90,7 @@ def _named_whole(words: Sequence[Word], at: int) -> _Of | None:
         if word.is_mark:
             return None
         if word.meaning is M.SHARE_OF:
-            if "约" in word.text or back and words[back - 1].text.endswith("约"):
+            if "约" in word.text or (back and words[back - 1].text.endswith("约")):
                 return None
             return _Of(back, tuple(words[back + 1 : at]), False)
     return None
@@ -113,9 +104,9 @@ def _part(words: Sequence[Word], at: int, of: _Of) -> int:
     if back >= 0:
         if words[back].text in {"，", "（"} and words[back].is_mark:
             back -= 1
-        if back >= 0 and _is_count(words[back]):
+        if back >= 0 and words[back].how_many is not None:
             return back
-        if back > 0 and words[back].text == "的" and _is_count(words[back - 1]):
+        if back > 0 and words[back].text == "的" and words[back - 1].how_many is not None:
             return back - 1
     ahead_at = _count_ahead(words, at)
     if ahead_at >= 0:
@@ -131,7 +122,7 @@ def _count_ahead(words: Sequence[Word], at: int) -> int:
     if at + 2 < len(words) and words[at + 1].text == "，":
         for ahead in range(at + 2, min(at + 5, len(words))):
             word = words[ahead]
-            if _is_count(word):
+            if word.how_many is not None:
                 return ahead
             if word.meaning not in {M.PLAIN, M.SUM}:
                 break
@@ -140,7 +131,7 @@ def _count_ahead(words: Sequence[Word], at: int) -> int:
 
 def _last_counted(words: Sequence[Word], at: int, name: str) -> int:
     for back in range(at - 1, max(-1, at - _FARTHEST), -1):
-        if _is_count(words[back]) and any(w.text == name for w in _clause(words, back)):
+        if words[back].how_many is not None and any(w.text == name for w in _clause(words, back)):
             return back
     return -1
 
@@ -148,7 +139,7 @@ def _last_counted(words: Sequence[Word], at: int, name: str) -> int:
 def _wholes(words: Sequence[Word], of: _Of, part_at: int, at: int) -> list[Word]:
     """The counts that the share may be of, the likeliest first."""
     part = words[part_at]
-    inside = [word for word in of.between if _is_count(word)]
+    inside = [word for word in of.between if word.how_many is not None]
     if inside:
         return inside if len(inside) == 1 and _exact(inside) else []
     has = {word.meaning for word in of.between}
@@ -172,12 +163,13 @@ def _exact(words: Sequence[Word]) -> bool:
 def _counted_by(words: Sequence[Word], of: _Of, verbs: set[Meaning | None]) -> list[Word]:
     """占办结总数的: the count behind 办结, in this sentence or the one before."""
     for back in range(of.at - 1, max(-1, of.at - 2 * _FARTHEST), -1):
-        if not _is_count(words[back]):
+        if words[back].how_many is None:
             continue
         clause = _clause(words, back)
         ahead = list(words[back + 1 : back + 3])
         if any(word.meaning in verbs for word in [*clause, *ahead]) and not any(
-            word.meaning in {M.CHANGE, M.LAST_YEAR, M.OTHER_TIME, M.OUTCOME, M.PART} for word in clause
+            word.meaning in {M.CHANGE, M.LAST_YEAR, M.OTHER_TIME, M.OUTCOME, M.PART}
+            for word in clause
         ):
             return [words[back]] if _exact([words[back]]) else []
     return []
@@ -186,7 +178,7 @@ def _counted_by(words: Sequence[Word], of: _Of, verbs: set[Meaning | None]) -> l
 def _clause(words: Sequence[Word], at: int) -> list[Word]:
     clause: list[Word] = []
     for back in range(at - 1, max(-1, at - 20), -1):
-        if words[back].is_mark or _is_count(words[back]):
+        if words[back].is_mark or words[back].how_many is not None:
             break
         clause.append(words[back])
     return clause
@@ -200,7 +192,7 @@ def _named_again(words: Sequence[Word], of: _Of, at: int) -> list[Word]:
     found: list[Word] = []
     low, high = max(0, of.at - _FARTHEST), min(len(words), at + 20)
     for here in range(low, high):
-        if not _is_count(words[here]) or low <= of.at < here and here < at:
+        if words[here].how_many is None or (low <= of.at < here < at):
             continue
         clause = _clause(words, here)[::-1]
         text = "".join(word.text for word in clause)
@@ -222,7 +214,7 @@ def _counts_before(words: Sequence[Word], start: int, unit: str) -> list[Word]:
             if found or sentences > 1:
                 break
             continue
-        if not _is_count(word) or word.number is None or word.number.unit != unit:
+        if word.how_many is None or word.number is None or word.number.unit != unit:
             continue
         if _has_share(words, back) or any(w.meaning is M.CHANGE for w in _clause(words, back)):
             continue
@@ -237,13 +229,15 @@ def _has_share(words: Sequence[Word], at: int) -> bool:
     ahead = list(words[at + 1 : at + 3])
     if ahead and ahead[0].is_mark and ahead[0].text in {"，", "（"}:
         ahead = ahead[1:]
-    if ahead and (ahead[0].meaning is M.SHARE_OF or ahead[0].number is not None
-                  and ahead[0].number.kind is Kind.SHARE):
+    if ahead and (
+        ahead[0].meaning is M.SHARE_OF
+        or (ahead[0].number is not None and ahead[0].number.kind is Kind.SHARE)
+    ):
         return True
     for back in range(at - 1, max(-1, at - 5), -1):
         word = words[back]
         if word.number is not None and word.number.kind is Kind.SHARE:
             return True
-        if _is_count(word):
+        if word.how_many is not None:
             break
     return False

@@ -21,7 +21,20 @@ from .vocabulary import Places
 
 _LONGEST_SENTENCE = 2000
 """Characters beyond which nobody can be sure what a sentence counts; real ones have some 100."""
-_NEEDED = ("申请", "复议", "诉讼", "诉", "结转", "许可", "处罚", "强制", "规章", "规范性文件", "收费", "公开")
+_NEEDED = (
+    "申请",
+    "复议",
+    "诉讼",
+    "诉",
+    "结转",
+    "许可",
+    "处罚",
+    "强制",
+    "规章",
+    "规范性文件",
+    "收费",
+    "公开",
+)
 
 
 class Statement(NamedTuple):

@@ -22,6 +22,25 @@ from .scope import Scope
 M = Meaning
 _MARKS = frozenset("，。；：！？（）")
 _LONGEST_TITLE = 120
+_OTHERS_ALONE = frozenset(
+    [
+        "部门",
+        "单位",
+        "机构",
+        "系统",
+        "学校",
+        "医院",
+        "公司",
+        "分局",
+        "大队",
+        "支队",
+        "中心",
+        "公署",
+        "街道",
+        "街道办",
+    ]
+)
+"""Without a name 单位 is another one; 办公室 is a room of ours."""
 _COUNTED = (Kind.COUNT, Kind.AMOUNT)
 
 
@@ -46,6 +65,24 @@ class Word(NamedTuple):
         return self.number is not None and self.number.kind in _COUNTED
 
     @property
+    def how_many(self) -> int | None:
+        """How many of something it says; None for money and what is no whole number."""
+        number = self.number
+        if number is None or number.kind is not Kind.COUNT or not isinstance(number.value, int):
+            return None
+        return number.value
+
+    @property
+    def unit(self) -> str:
+        """The unit of its number."""
+        return self.number.unit if self.number else ""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its number is meant exactly."""
+        return self.number is not None and self.number.is_exact
+
+    @property
     def is_unknown(self) -> bool:
         """Whether nothing is known of it."""
         return self.meaning is None and self.number is None and not self.is_mark
@@ -60,7 +97,9 @@ def words_of(text: str, form_key: str, scope: Scope) -> tuple[Word, ...]:
     at, unknown = 0, -1
     length = len(text)
     while at < length:
-        word = _at(text, at, index, at_number, scope)
+        char = text[at]
+        may_begin = char in index or char in _MARKS or char in "《〔" or at in at_number
+        word = _at(text, at, index, at_number, scope) if may_begin else None
         if word is None:
             if unknown < 0:
                 unknown = at
@@ -114,8 +153,10 @@ def _number(text: str, number: Number, scope: Scope) -> Word:
     if number.kind is Kind.YEAR:
         return Word(number.start, end, written, _year(_digits(number), scope.year), number)
     if number.kind is Kind.DATE:
-        if number.unit == "月" and (number.value == 12 and text.startswith(("31日", "底", "末"), end)
-                                   or number.value == 1 and text.startswith("1日", end)):
+        if number.unit == "月" and (
+            (number.value == 12 and text.startswith(("31日", "底", "末"), end))
+            or (number.value == 1 and text.startswith("1日", end))
+        ):
             return Word(number.start, end, written, M.PLAIN, number)
         if number.unit == "日":
             return Word(number.start, end, written, M.PLAIN, number)
@@ -125,7 +166,7 @@ def _number(text: str, number: Number, scope: Scope) -> Word:
         is_heading = written.isdigit() and text[end : end + 1] == "."
         if is_heading:
             return Word(number.start, end + 1, text[number.start : end + 1], M.PLAIN, number)
-        is_time = number.unit in {"季度"}
+        is_time = number.unit == "季度"
         return Word(number.start, end, written, M.OTHER_TIME if is_time else M.PART, number)
     if number.kind is Kind.BARE:
         return Word(number.start, end, written, M.PART, number)
@@ -143,9 +184,7 @@ def _year(year: int, ours: int) -> Meaning:
 
 
 @cache
-def _index(
-    form_key: str, scope: Scope
-) -> dict[str, tuple[tuple[str, Meaning, Sense | None], ...]]:
+def _index(form_key: str, scope: Scope) -> dict[str, tuple[tuple[str, Meaning, Sense | None], ...]]:
     """The words by their first characters, the longest first."""
     entries: dict[str, tuple[Meaning, Sense | None]] = dict(_shared(form_key))
     for word, ours in own_words(scope).items():
@@ -180,24 +219,27 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
                 if head[-1].meaning is M.LEVEL and head[-1].text in LEVELS:
                     break
             start = head[-1].start if head else word.start
-            if head and together and together[-1].is_unknown and is_us(
-                text[together[-1].start : word.end], scope
+            if (
+                head
+                and together
+                and together[-1].is_unknown
+                and is_us(text[together[-1].start : word.end], scope)
             ):
                 start = together.pop().start  # 园 区 管委会
             name = text[start : word.end]
             ours = is_us(name, scope) and not (not head and _of_others(together, text, start))
             if not head and not ours:
-                meaning = M.PLAIN if word.text in {"政府", "人民政府"} else M.OTHER_ORGAN
+                meaning = M.OTHER_ORGAN if word.text in _OTHERS_ALONE else M.PLAIN
             else:
                 meaning = M.US if ours else M.OTHER_ORGAN
             together.append(Word(start, word.end, name, meaning))
             continue
-        if word.meaning is M.WHOLE_TERRITORY:
-            ours = scope.is_government
-            word = word._replace(meaning=M.US if ours else M.OTHER_ORGAN)
-        if word.meaning is M.US and _of_others(together, text, word.start):
-            word = word._replace(meaning=M.OTHER_ORGAN)
-        together.append(word)
+        sense: Meaning | None = word.meaning
+        if sense is M.WHOLE_TERRITORY:
+            sense = M.US if scope.is_government else M.OTHER_ORGAN
+        if sense is M.US and _of_others(together, text, word.start):
+            sense = M.OTHER_ORGAN
+        together.append(word._replace(meaning=sense))
     return together
 
 
@@ -206,7 +248,7 @@ def _of_others(before: list[Word], text: str, start: int) -> bool:
     if not before or before[-1].end != start:
         return False
     last = before[-1]
-    return last.meaning in {M.LEVEL, M.OTHER_ORGAN} and not text[start] in "我本以" or (
+    return (last.meaning in {M.LEVEL, M.OTHER_ORGAN} and text[start] not in "我本以") or (
         last.text == "）" and len(before) > 2 and before[-2].meaning is M.LEVEL
     )
 

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from gknb.core.numerals import DIGITS, UNITS
+from gknb.core.numerals import NUMERAL, count_of
 
 from .patterns import compiled
 
 _SAME = str.maketrans("０１２３４５６７８９％(),:;!?[]", "0123456789%（），：；！？〔〕")
 
-_MOST_DIGITS = 12
-NUMBER = r"(?:[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]+|[零〇一二两三四五六七八九十百千万]+)"
-"""A whole number in plain text, in digits or in Chinese; see `number`."""
+
+NUMBER = NUMERAL
+"""A number in plain text, in digits or in Chinese; see `number`."""
+number = count_of
+"""The whole number that is written; None if it is no sane one."""
 
 
 class PlainText:
@@ -46,26 +48,3 @@ def plain_text(text: str) -> PlainText:
 @cache
 def _stops() -> re.Pattern[str]:
     return compiled("[。！？\n]")
-
-
-def number(written: str) -> int | None:
-    """The number in digits (`1，234`) or in Chinese (`一百零三`); None if it is no sane one."""
-    digits = written.replace("，", "")
-    if len(digits) > _MOST_DIGITS:
-        return None
-    if digits.isascii() and digits.isdigit():
-        return int(digits)
-    if all(char in DIGITS for char in written):  # 二〇三: digit by digit
-        return int("".join(str(DIGITS[char]) for char in written))
-    total = section = digit = 0
-    for char in written:
-        if char in DIGITS:
-            digit = DIGITS[char]
-        elif char in UNITS:
-            section += (digit or 1) * UNITS[char]
-            digit = 0
-        elif char == "万":
-            total, section, digit = (section + digit) * 10_000, 0, 0
-        else:
-            return None
-    return total + section + digit

@@ -1,0 +1,97 @@
+"""Which figures the words around a number name, in this paragraph and at this point of it."""
+
+from __future__ import annotations
+
+from gknb.core.forms import Place
+from gknb.core.forms.roles import PROCESSED, TOTAL
+
+from . import meanings
+from .lexicon import Meaning
+from .meanings import Claim, meanings_of
+from .state import ACTS, SAYS_NOTHING, VERBS, Paragraph, State
+from .words import Word
+
+M = Meaning
+
+
+def figures_named(
+    paragraph: Paragraph, number: Word, words: list[Word], state: State, *, is_before: bool
+) -> Claim | None:
+    """The figures that words name."""
+    if not words or state.is_within_another:
+        return None
+    has_meanings = meanings_of(words)
+    unit = number.number.unit if number.number else ""
+    explicit = M.TOPIC_REQUEST in has_meanings or {M.REQUEST, M.TOPIC} <= has_meanings
+    about = explicit or (state.is_requests and not state.is_blocked)
+    if unit.endswith("元"):
+        return meanings.table_two(words, state.row, unit)
+    claim: Claim | None = None
+    if paragraph.has_reviews and unit not in {"部", "个", "次", "条"}:
+        claim = _review(paragraph, words, has_meanings, state, explicit)
+        if claim is not None or has_meanings & set(meanings.REVIEWS):
+            return claim
+    if state.is_blocked and M.ROW in has_meanings and not has_meanings & (ACTS - VERBS):
+        return None
+    row = meanings.table_two(words, state.row if M.RESULT not in has_meanings else "", unit)
+    if row is not None or M.ROW in has_meanings:
+        return row
+    if not paragraph.has_requests or not about or state.is_restricted:
+        return None
+    if unit in {"部", "个", "次"}:
+        return None
+    if claim := meanings.due(words):
+        return claim
+    if claim := meanings.carried(words):
+        return claim if not has_meanings & {M.OUTCOME, M.APPLICANT} else None
+    if state.has_attributes and not has_meanings & ACTS and not state.frame:
+        return None
+    if M.OUTCOME in has_meanings:
+        if has_meanings & {M.RECEIVE, M.RECEIVE_NEW, M.APPLICANT}:
+            return None
+        return meanings.outcome(words)
+    if M.APPLICANT in has_meanings:
+        return meanings.applicants(words, state.frame)
+    if M.RATHER_OPEN in has_meanings:
+        is_alone = has_meanings <= SAYS_NOTHING | {M.RATHER_OPEN, M.WITHIN}
+        if is_alone and state.has_outcomes and state.frame and is_before:
+            granted = (Place(PROCESSED[0], "granted", TOTAL),)
+            return Claim("公开", (granted,))
+        return None
+    says_so = M.REQUEST in has_meanings and has_meanings & VERBS - {M.REQUEST}
+    is_sure = paragraph.has_named or says_so or not state.is_uncertain
+    bare = state.is_requests and not state.is_blocked and bool(is_sure)
+    return meanings.requests(words, paragraph.form_key, bare)
+
+
+def _review(
+    paragraph: Paragraph,
+    words: list[Word],
+    has_meanings: set[Meaning],
+    state: State,
+    explicit: bool,
+) -> Claim | None:
+    rows = meanings.defended(words)
+    kinds = has_meanings & set(meanings.REVIEWS)
+    about = explicit or M.TOPIC in has_meanings or (bool(rows) and state.is_requests)
+    if kinds:
+        if has_meanings & {M.ROW, M.REST, M.OUTCOME}:
+            return None
+        if not about and (state.is_blocked or not (state.rows or paragraph.scope.is_at_home)):
+            return None
+        handles = any(w.text in {"受理", "审理"} or w.meaning is M.HANDLE for w in words)
+        if (
+            handles
+            and not rows
+            and (M.TOPIC not in has_meanings or "司法" in paragraph.scope.agency)
+        ):
+            return None
+        return meanings.reviewed(words)
+    if rows and M.TOPIC in has_meanings:
+        if M.RESULT in has_meanings:
+            return meanings.result(words, rows)
+        name = "行政复议" if len(rows) == 1 else "行政诉讼"
+        return Claim(name, (meanings.totals(*rows),), rows=rows)
+    if M.RESULT in has_meanings and state.rows and not has_meanings & {M.REQUEST, M.OUTCOME}:
+        return meanings.result(words, state.rows)
+    return None

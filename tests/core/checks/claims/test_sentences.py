@@ -1,0 +1,81 @@
+"""Sentences of clerks, and what is read of them: the lines of `sentences.txt`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gknb.core.checks.claims.scope import Scope
+from gknb.core.checks.claims.statements import statements
+from gknb.core.forms import FORMS
+
+AGENCIES = {
+    "bureau": "青石县林业局",
+    "government": "青石县人民政府",
+    "street": "云州市河西街道办事处",
+    "commission": "云州市卫生健康委员会",
+    "office": "云州市人民政府办公室",
+    "town": "柳河镇人民政府",
+    "zone": "云州高新技术产业开发区管理委员会",
+}
+LINES = [
+    [part.strip() for part in line.split("|")]
+    for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+LAWSUITS = "litigation_direct", "litigation_after_reconsideration"
+ORGANIZATIONS = (
+    "enterprise",
+    "research_institution",
+    "social_organization",
+    "legal_service",
+    "other",
+)
+
+
+def figures(name):
+    """The places that a name of `sentences.txt` stands for, as row.column."""
+    form = FORMS["2021"]
+    found = []
+    for part in name.split("+"):
+        row, _, column = part.rpartition(".")
+        if part == "due":
+            found += ["received.total", "carried_over.total"]
+        elif part == "organizations":
+            found += [f"received.{key}" for key in ORGANIZATIONS]
+        elif part == "lawsuits" or row == "lawsuits":
+            found += [f"{key}.{column if row else 'total'}" for key in LAWSUITS]
+        elif row in {"received", "reconsideration", *LAWSUITS} or column in {
+            "decisions",
+            "amount",
+            "issued",
+            "repealed",
+            "in_force",
+        }:
+            found.append(part)
+        elif part in {"refused", "unavailable", "unprocessed", "other_outcome"}:
+            rows = form.tables["requests"].rows
+            found += [f"{key}.total" for key in rows if key.startswith(f"{part}.")]
+        else:
+            found.append(f"{part}.total")
+    return tuple(found)
+
+
+def read(who, text):
+    agency = AGENCIES[who.rstrip("!")]
+    scope = Scope(agency, 2024, agency.endswith("人民政府"), not who.endswith("!"))
+    return [
+        (tuple(f"{place.row}.{place.column}" for place in item.choices[0]), item.number)
+        for item in statements("2021", text, scope)
+    ]
+
+
+@pytest.mark.parametrize(("who", "stated", "text"), LINES)
+def test_a_sentence_states_what_it_says_and_no_more(who, stated, text):
+    expected = [
+        (figures(name), Decimal(number))
+        for name, number in (item.split("=") for item in stated.split() if item != "-")
+    ]
+    assert sorted(read(who, text)) == sorted(expected)
