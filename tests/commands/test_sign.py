@@ -169,7 +169,7 @@ class TestPrint:
         result = run("print", path, "--final", "-o", target)
         assert (result.exit_code, result.stdout) == (1, "")
         for stage in PEOPLE:
-            assert f"没有{stage}" in result.stderr
+            assert f"尚未{stage}" in result.stderr
         assert not target.exists()
 
     @pytest.mark.parametrize("format_", ["text", "rich", "markdown", "html"])
