@@ -76,9 +76,9 @@ class TestCheck:
         result = run("check", FAULTY)
         assert result.exit_code == 1
         assert "  错误  封面 › 标题\n" in result.stdout
-        assert "标题写的是 2022 年，报告年度是 2023 年" in result.stdout
+        assert "标题写2022年，报告年度为2023年" in result.stdout
         assert "应为 2023，现为 2022" not in result.stdout  # the message has said it
-        assert "应为 2024-01-31 前，现为 2024-02-05" in result.stdout
+        assert "落款日期2024年2月5日，晚于法定期限2024年1月31日" in result.stdout
         assert "改法：" in result.stdout
         assert "（title-year）" in result.stdout
 
@@ -147,7 +147,7 @@ class TestCheck:
     def test_last_years_report_is_the_one_that_the_report_names(self):
         result = run("check", AGAINST)
         assert result.exit_code == 1
-        assert "上年报告的“四、结转下年度继续办理”是 1" in result.stdout
+        assert "上年报告“结转下年度”为1" in result.stdout
         assert "（carried-over）" in result.stdout
         assert result.stderr == ""
 

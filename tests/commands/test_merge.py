@@ -117,7 +117,7 @@ def test_the_roster_tells_who_is_missing(folder, output, tmp_path):
     result = run(folder, "-o", output, "--roster", roster)
     assert (result.exit_code, output.exists()) == (1, False)
     assert f"{roster}：1 个错误" in result.stderr
-    assert f"缺少“{agency_name(4)}”的 2024 年度报告" in result.stderr
+    assert f"缺报：{agency_name(4)}（2024年度）" in result.stderr
     assert "（merge-gap）" in result.stderr
 
 
@@ -131,7 +131,7 @@ def test_a_stated_report_is_compared_cell_by_cell(folder, output):
     assert result.exit_code == 1
     assert "（merge-sum）" in result.stdout
     right = expected()[RECEIVED]
-    assert f"“自然人”是 {right + 10}，各部分之和是 {right}\n" in result.stdout
+    assert f"“自然人”填{right + 10}，各部分之和为{right}\n" in result.stdout
 
 
 def test_the_prose_of_the_parts_is_collected_by_field_and_agency(folder, output, tmp_path):

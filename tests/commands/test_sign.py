@@ -49,7 +49,7 @@ def test_a_report_signed_three_times_is_final_until_a_figure_changes_and_again_u
     assert result.exit_code == 1
     assert "二、主动公开政府信息情况" in result.stdout
     for stage, name in PEOPLE.items():
-        assert f"{stage}（{name}" in result.stdout
+        assert f"{stage}{name}" in result.stdout
     assert run("check", signed).exit_code == 0
     signed.write_bytes(before)
     assert run("check", signed, "--final").exit_code == 0
@@ -169,7 +169,7 @@ class TestPrint:
         result = run("print", path, "--final", "-o", target)
         assert (result.exit_code, result.stdout) == (1, "")
         for stage in PEOPLE:
-            assert f"没有{stage}" in result.stderr
+            assert f"尚未{stage}" in result.stderr
         assert not target.exists()
 
     @pytest.mark.parametrize("format_", ["text", "rich", "markdown", "html"])

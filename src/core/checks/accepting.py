@@ -20,9 +20,10 @@ def acceptance(finding: Finding, reason: str) -> Accepted:
     return Accepted(finding.rule, path_of(finding.place), reason.strip())
 
 
-def describe(entry: Accepted) -> str:
-    """Which acceptance it is, as the messages name it."""
-    return f"{entry.rule}，{entry.place}"
+def is_about(finding: Finding, entry: Accepted, report: Report) -> bool:
+    """Whether a finding of these two rules is about an acceptance: its rule is in the message."""
+    place = place_at(report.form, entry.place) or Place(COVER)
+    return finding.place == place and f"{entry.rule[:20]}的" in finding.message
 
 
 def settle(
@@ -86,6 +87,6 @@ def _refused(entry: Accepted, place: Place, fault: str) -> RuleHit:
 def _stale(entry: Accepted, place: Place) -> RuleHit:
     return RuleHit(
         place,
-        f"已接受的{entry.rule[:20]}问题不再存在",
+        f"{entry.rule[:20]}的问题已不存在，接受失效",
         "撤销此项接受，以免掩盖新的问题",
     )

@@ -35,7 +35,6 @@ def form_of_year(report: Report) -> Iterator[RuleHit]:
         _YEAR,
         f"报告年度为{report.year}年，{report.form.circular}适用于{_years(report.form)}",
         f"核对年度；年度无误的，改用{asked.circular}" if asked else "核对报告年度",
-        expected=asked.key if asked else None,
         actual=report.form.key,
     )
 
@@ -134,7 +133,6 @@ def signed_early(report: Report) -> Iterator[RuleHit]:
         _SIGNED_ON,
         f"落款日期{_day(signed)}，早于统计期限届满日{year}年12月31日",
         f"核对落款日期和报告年度；落款应在{year + 1}年",
-        actual=signed.isoformat(),
     )
 
 
@@ -155,7 +153,6 @@ def signed_late(report: Report) -> Iterator[RuleHit]:
         _SIGNED_ON,
         f"落款日期{_day(signed)}，晚于法定期限{year + 1}年{month}月{day}日",
         "核对日期；确属逾期的，填写理由后接受",
-        actual=signed.isoformat(),
     )
 
 
@@ -178,8 +175,6 @@ def kind_by_name(report: Report) -> Iterator[RuleHit]:
         _KIND,
         f"名称为{_SHOWN[sort]}，机关类型填“{KIND_LABELS.get(report.kind, report.kind)}”",
         f"机关类型改为“{name}”（{month}月{day}日前公布）；或核对名称",
-        expected=kind,
-        actual=report.kind,
         repair=((_KIND, kind),),
     )
 

@@ -35,7 +35,7 @@ def blanks(report: Report) -> Iterator[RuleHit]:
                     del left[place]
         for place in left:
             row, column = figure_label(report.form, place)
-            yield _blank(f"“{short_label(row)}”的“{short_label(column)}”", [place])
+            yield _blank(f"“{short_label(row, 12)}”的“{short_label(column)}”", [place])
 
 
 def _blank(name: str, places: list[Place]) -> RuleHit:

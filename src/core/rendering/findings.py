@@ -86,9 +86,12 @@ def by_rule(reports: Sequence[Sequence[Finding]]) -> str:
 
 
 def tells_values(finding: Finding) -> bool:
-    """Whether the message itself says what there is and what should be."""
+    """Whether message and remedy themselves say what there is and what should be."""
     return all(
-        value is None or re.search(rf"(?<![0-9.]){re.escape(value)}(?!\.?[0-9])", finding.message)
+        value is None
+        or re.search(
+            rf"(?<![0-9.]){re.escape(value)}(?!\.?[0-9])", f"{finding.message} {finding.remedy}"
+        )
         for value in (finding.expected, finding.actual)
     )
 

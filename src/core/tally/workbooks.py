@@ -19,6 +19,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 MOST_CELLS = 20_000_000
 """A register of 100,000 requests has some 2 million."""
 _MOST_UNPACKED = 1024 * 1024 * 1024
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The name of the stream in which a compound file holds an encrypted workbook."""
+_HAS_PASSWORD = "工作簿有打开密码，请先取消密码再统计"
 _LATER_EPOCH = 1462
 """Days between the first days of the two calendars of Excel, of 1900 and of 1904."""
 _CELL = re.compile(rb'<(?:\w{1,9}:)?c [^<>]{0,80}?\br="([A-Z]{1,3})([0-9]{1,7})"')
@@ -51,6 +55,8 @@ def read_workbook(data: bytes) -> list[Sheet]:
         WorkbookError: if the bytes are no workbook, or one that needs a password.
     """
     try:
+        if data.startswith(_COMPOUND) and _ENCRYPTED in data:
+            raise WorkbookError(_HAS_PASSWORD)
         hints = _hints(data) if data.startswith(b"PK") else _Hints({}, 0)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = []
@@ -62,7 +68,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
             uncalculated = hints.uncalculated.get(name, {})
             sheets.append(Sheet(name, _merged(sheet, rows), uncalculated, hints.first_day))
     except PasswordError:
-        raise WorkbookError("工作簿有打开密码，请先取消密码再统计") from None
+        raise WorkbookError(_HAS_PASSWORD) from None
     except (CalamineError, zipfile.BadZipFile, ET.ParseError, OSError, ValueError) as error:
         raise WorkbookError(f"不是能读取的工作簿（XLSX、XLS 或 ODS）：{error}") from None
     except (KeyError, NotImplementedError, RuntimeError, EOFError):

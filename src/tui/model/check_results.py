@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from gknb.core import signing
 from gknb.core.checks import RULES, Reads, find, settle
-from gknb.core.checks.accepting import REFUSED, STALE, describe
+from gknb.core.checks.accepting import REFUSED, STALE, is_about
 from gknb.core.digests import DATE
 from gknb.core.findings import Finding, Severity, errors, still_open
 from gknb.core.forms import COVER, Place
@@ -110,7 +110,8 @@ class CheckResults:
         """The acceptance that a finding says is stale or without effect."""
         if finding.rule not in (STALE, REFUSED):
             return None
-        named = (entry for entry in self._report.accepted if describe(entry) in finding.message)
+        report = self._report
+        named = (entry for entry in report.accepted if is_about(finding, entry, report))
         return next(named, None)
 
     def is_acceptable(self, finding: Finding) -> bool:
