@@ -92,9 +92,9 @@ def test_a_register_of_rubbish_is_told_in_bounded_lines(tmp_path):
     result = run(rubbish, "--year", 2024)
     assert result.exit_code == 1
     lines = result.stderr.splitlines()
-    assert len(lines) == 1002
-    assert max(map(len, lines)) < 500
-    assert "另有 3 行" in lines[-2]
+    assert len(lines) < 10
+    assert max(map(len, lines)) < 600
+    assert "1003行" in lines[0]
 
 
 @pytest.mark.parametrize("option", ["--profile", "--licences", "--penalties"])

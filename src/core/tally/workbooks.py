@@ -18,7 +18,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 MOST_CELLS = 20_000_000
 """A register of 100,000 requests has some 2 million."""
-_MOST_UNPACKED = 1024 * 1024 * 1024
+_MOST_UNPACKED = 300 * 1024 * 1024
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The name of the stream in which a compound file holds an encrypted workbook."""

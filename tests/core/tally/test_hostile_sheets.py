@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from gknb.core.tally import RegisterError, read_lines, sheets
+from gknb.core.tally import RegisterError, read_lines, sheets, workbooks
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -81,7 +81,7 @@ def test_more_cells_or_columns_than_a_register_has_are_refused(monkeypatch):
 
 
 def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr(sheets, "MOST_UNPACKED", 20_000)
+    monkeypatch.setattr(workbooks, "_MOST_UNPACKED", 20_000)
     assert read_lines("a.xlsx", workbook()) == [[]]
-    with pytest.raises(RegisterError, match="解压后"):
+    with pytest.raises(RegisterError, match="展开后过大"):
         read_lines("a.xlsx", workbook(row(cell("A1")) * 1000))
