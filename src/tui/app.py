@@ -321,6 +321,8 @@ class GknbApp(TerminalApp):
         if self.session.read_only:
             self.session.refuse()
             return
+        if undo and self.section_screen.give_back():
+            return
         edit = self.session.undo() if undo else self.session.redo()
         if edit is None:
             self.notify("没有可以撤销的" if undo else "没有可以重做的", markup=False)
@@ -399,6 +401,7 @@ class GknbApp(TerminalApp):
         if isinstance(screen, TableScreen):  # for terminals that have no F5
             yield SystemCommand("本行补 0", "这一行的空格填 0", screen.grid.action_fill_row)
             yield SystemCommand("全表补 0", "这张表的空格填 0", screen.grid.action_fill_table)
+            yield SystemCommand("录两遍", "再录一遍，逐格比较", screen.action_second_pass)
         for key, target in self.screens_of_report.items():
             yield SystemCommand(target.heading, "转到这一屏", partial(self.action_open, key))
         if self.session is not None:

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from gknb.core.editing import Edit
-from gknb.core.findings import Finding
+from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Place, Table
-from gknb.core.naming import figure_label
+from gknb.tui.flows.key_twice import KeyTwice, describe
 from gknb.tui.flows.tally import tally
+from gknb.tui.model.cell_looks import ERROR_MARK, WARNING_MARK
+from gknb.tui.model.figure_detail import FigureDetail, figure_detail, findings_at
 from gknb.tui.model.finding_text import REPAIR_KEY
 from gknb.tui.model.session import Session
 from gknb.tui.widgets.figure_grid import FigureGrid
@@ -22,12 +25,15 @@ from gknb.tui.widgets.status_lines import StatusLines
 
 from .report_screen import ReportScreen
 
+SEVERITY_MARKS = {Severity.ERROR: ERROR_MARK, Severity.WARNING: WARNING_MARK, Severity.INFO: "-"}
+
 
 class TableScreen(ReportScreen):
     """The grid, and below it what the figure under the cursor means and what is wrong with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "tally", "台账", id="table.tally", priority=True, group=SELDOM),
+        Binding("ctrl+d", "second_pass", "录两遍", id="table.twice", priority=True, group=SELDOM),
     ]
 
     def __init__(self, session: Session, table: Table, heading: str) -> None:
@@ -50,16 +56,31 @@ class TableScreen(ReportScreen):
 
     def findings_here(self) -> list[Finding]:
         """The findings that mark the figure under the cursor."""
-        return self.session.results.marks.get(self.grid.place, [])
+        return findings_at(self.session, self.grid.place)
 
     def show_findings(self) -> None:
         """Mark the figures again."""
         self.grid.refresh_changed(set())
         self.grid.say()
 
+    @property
+    def here(self) -> Place | None:
+        """The figure under the cursor."""
+        return self.grid.place
+
     def refused(self) -> str:
         """Why what stands in the cell is no figure."""
         return self.grid.refused
+
+    def give_back(self) -> bool:
+        """Give the cell back as it was; a second keying has nothing else to undo."""
+        if self.grid.give_back():
+            return True
+        second = self.grid.looks.second_pass
+        is_blind = second is not None and not second.is_comparing
+        if is_blind:
+            self.notify("第二遍录入中，按 Esc 结束后再撤销", markup=False)
+        return is_blind
 
     def go_to(self, place: Place) -> None:
         """Put the cursor on a figure."""
@@ -75,25 +96,45 @@ class TableScreen(ReportScreen):
         self.show_report(None)
         self.report_edited()
 
+    def action_second_pass(self) -> None:
+        """Key the table a second time over empty cells, or go on to the comparison."""
+        if self.session.read_only:
+            self.session.refuse()
+        elif not self.gknb.is_unfinished():
+            self.grid.finish()
+            KeyTwice(self.gknb, self.session, self.table, self._filled).go_on()
+
+    @on(FigureGrid.SecondPassDone)
+    def _second_pass_done(self) -> None:
+        self.action_second_pass()
+
     def on_figure_grid_edited(self, _: FigureGrid.Edited) -> None:
         """Bring the states up to date."""
         self.report_edited()
 
     def on_figure_grid_moved(self, event: FigureGrid.Moved) -> None:
         """Explain the figure under the cursor."""
-        row, column = figure_label(self.session.report.form, event.place)
-        detail = Text(f"{row} | {column}", style="bold")
-        explanation = self.table.row(event.place).explanation
-        found = self.session.results.marks.get(event.place, [])
-        if event.refused:
-            detail.append(f"\n! {event.refused}", style="bold")
-        elif found:
-            finding = found[0]
-            more = f"（另有 {len(found) - 1} 条）" if len(found) > 1 else ""
-            detail.append(f"\n! {finding.message}{more}")
-        if not event.refused:
-            detail.append(f"\n{explanation}", style="dim")
-        if found and not event.refused:
-            repair = f"（{REPAIR_KEY} 自动修正）" if found[0].repair else ""
-            detail.append(f"\n{found[0].remedy}{repair}")
+        about = figure_detail(self.session, event.place)
+        detail = Text(f"{about.row} | {about.column}", style="bold")
+        second = self.grid.looks.second_pass
+        if event.notice:
+            detail.append(f"\n! {event.notice}", style="bold")
+        elif second is not None:
+            detail.append(f"\n{describe(second, event.place)}")
+        else:
+            self._append(detail, about)
         self.query_one("#detail", StatusLines).say(detail)
+
+    @staticmethod
+    def _append(detail: Text, about: FigureDetail) -> None:
+        if about.beside.sentence:
+            detail.append(f"\n{about.beside.sentence}")
+        if about.paper:
+            detail.append(f"\n! {about.paper}", style="bold")
+        if about.findings:
+            finding, *others = about.findings
+            more = f"（另有 {len(others)} 条）" if others else ""
+            detail.append(f"\n{SEVERITY_MARKS[finding.severity]} {finding.message}{more}")
+            repair = f"（{REPAIR_KEY} 自动修正）" if finding.repair else ""
+            detail.append(f"\n{finding.remedy}{repair}")
+        detail.append(f"\n{about.explanation}", style="dim")

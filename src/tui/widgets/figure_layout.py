@@ -103,8 +103,9 @@ class _Names:
 
     def __init__(self, table: Table, *, is_brief: bool) -> None:
         self.is_brief = is_brief
-        rows, columns = table.rows.values(), [c for b in table.blocks for c in b.columns]
-        self._short = {part.label: part.brief for part in (*rows, *columns)}
+        columns = [column for block in table.blocks for column in block.columns]
+        self._short = {row.label: row.brief for row in table.rows.values()}
+        self._short |= {column.label: column.brief for column in columns}
         self._columns = {column.label for column in columns}
 
     def is_column(self, cell: GridCell) -> bool:
@@ -301,10 +302,11 @@ class _Builder:
         """The name of a row that has room, the official one if it does."""
         indent = " " * (INDENT * cell.position)
         room = self.label_width - 1
-        for name in (self.names.row(cell), self.names.short(cell)):
-            text = indent + straight_quotes(name)
-            if cell_len(text) <= room:
-                return text
+        text = indent + straight_quotes(self.names.row(cell))
+        if cell_len(text) > room:
+            text = indent + straight_quotes(self.names.short(cell))
+        if cell_len(text) <= room:
+            return text
         return set_cell_size(text, max(0, room - 2)).rstrip() + ".."
 
 
