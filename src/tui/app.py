@@ -212,7 +212,8 @@ class GknbApp(TerminalApp):
                 return
             self.open_report(path, report)
 
-        self.push_screen(NewReportDialog(), answered)
+        folder = getattr(self.screen, "folder", None)  # that of the home screen
+        self.push_screen(NewReportDialog(folder), answered)
 
     def _show_home(self) -> None:
         from .screens.home import HomeScreen

@@ -19,7 +19,7 @@ from gknb.core.forms import Place
 from gknb.core.safe_text import one_line
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
-from gknb.tui.widgets.key_line import KeyLine
+from gknb.tui.widgets.key_line import SELDOM, KeyLine
 from gknb.tui.widgets.side_bar import SideBar
 from gknb.tui.widgets.status_lines import StatusLines
 
@@ -42,7 +42,7 @@ class ReportScreen(Screen[None]):
             "ctrl+g,f18,f20", "stop(-1)", "上一处", id="previous_stop", priority=True, show=False
         ),
         # F11 belongs to many windows, Ctrl+B to tmux.
-        Binding("f12", "focus_side_bar", "左栏", id="side_bar", priority=True),
+        Binding("f12", "focus_side_bar", "左栏", id="side_bar", priority=True, group=SELDOM),
     ]
 
     def __init__(self, session: Session, key: str, heading: str) -> None:

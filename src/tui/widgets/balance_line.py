@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rich.cells import cell_len
 
-from gknb.core.figures import format_figure
+from gknb.core.figures import grouped_figure
 from gknb.core.forms import Balance, Place, Table
 from gknb.core.report import Report
 
@@ -43,7 +43,7 @@ class BalanceLine:
         off = report.imbalance(self.table, self.balance, column)
         if off is None:
             return ""
-        return f"{'+' if off > 0 else ''}{format_figure(off)}" if off else BALANCED
+        return f"{'+' if off > 0 else ''}{grouped_figure(off)}" if off else BALANCED
 
     @cached_property
     def _keyed(self) -> dict[str, tuple[Place, ...]]:
