@@ -63,7 +63,7 @@ def test_printing_loads_no_library_of_another_format(form):
 def test_what_textual_keeps_private_is_used_in_one_folder():
     private = re.compile(
         r"textual\._|from textual import _|\b(?:self\.app|app)\._(?!tui)[a-z]|_compositor|_driver\b"
-        r"|_notifications\b|_on_notify\b|_action_command_list\b|_sequence_to_key_events\b"
+        r"|_action_command_list\b|_sequence_to_key_events\b"
     )
     terminal = ROOT / "src" / "tui" / "terminal"
     users = {

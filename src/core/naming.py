@@ -16,7 +16,12 @@ def section_heading(form: Form, section_key: str) -> str:
     if section_key == COVER:
         return COVER_HEADING
     section = form.sections_by_key[section_key]
-    return f"{ORDINALS[form.number(section_key) - 1]}、{section.heading}"
+    return f"{section_number(form, section_key)}、{section.heading}"
+
+
+def section_number(form: Form, section_key: str) -> str:
+    """The numeral of a section: 三."""
+    return ORDINALS[form.number(section_key) - 1]
 
 
 def prose_heading(form: Form, place: Place) -> str:

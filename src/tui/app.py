@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from gknb.core.checks import FINAL_CHECKS
+from gknb.core.disk.atomic import reason
 from gknb.core.files import toml_file
 from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
@@ -39,6 +40,7 @@ from .screens.table import TableScreen
 from .terminal.app import TerminalApp
 from .terminal.key_sequences import learn_sequences
 from .terminal.textual_fixes import use_plain_scroll_bars
+from .themes import LABELS, THEMES, chosen_theme, keep_choice
 from .widgets.side_bar import SideBar
 
 if TYPE_CHECKING:
@@ -62,7 +64,6 @@ class GknbApp(TerminalApp):
 
     CSS_PATH = "gknb.tcss"
     ENABLE_COMMAND_PALETTE = False  # Textual's own binding; ours has a description in Chinese
-    NOTIFICATION_TIMEOUT = 4
     TITLE = "公开年报"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable
         (0, "-narrow"),
@@ -73,29 +74,33 @@ class GknbApp(TerminalApp):
         (0, "-short"),
         (18, "-tall"),
     ]
+    # In the order of the line of keys: the first one comes first of all, F1 always last.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "帮助", id="app.help", priority=True),
-        Binding("f2", "section(-1)", "上节", id="app.previous_section", priority=True),
-        Binding("f3", "section(1)", "下节", id="app.next_section", priority=True),
+        Binding("ctrl+s", "save", "保存", id="app.save", priority=True),
+        Binding("f3", "section(1)", "下一部分", id="app.next_section", priority=True),
+        Binding("f9", "repair", "修正", id="app.repair", priority=True),
+        Binding("ctrl+z", "undo", "撤销", id="app.undo", priority=True),
+        Binding("ctrl+p", "command_palette", "命令", id="app.palette", priority=True),
         *(
             Binding(
                 tool.binding, f"open('{tool.key}')", tool.label, id=f"app.{tool.key}", priority=True
             )
             for tool in TOOLS.values()
         ),
-        Binding("f9", "repair", "修正", show=False, id="app.repair", priority=True),
-        Binding("ctrl+s", "save", "保存", id="app.save", priority=True),
-        Binding("ctrl+z", "undo", "撤销", id="app.undo", priority=True),
-        Binding("ctrl+q", "leave", "退出", id="app.leave", priority=True),
         Binding("f10", "home", "首页", id="app.home", priority=True),
-        Binding("ctrl+p", "command_palette", "找命令", id="app.palette", priority=True),
-        Binding("ctrl+k", "copy_section", "复制本节", id="app.copy", priority=True),
+        Binding("ctrl+q", "leave", "退出", id="app.leave", priority=True),
+        Binding("f2", "section(-1)", "上一部分", id="app.previous_section", priority=True),
         Binding("ctrl+y", "redo", "重做", id="app.redo", priority=True),
+        Binding("ctrl+k", "copy_section", "复制本部分", id="app.copy", priority=True),
         Binding("ctrl+o", "save_as", "另存为", id="app.save_as", priority=True),
+        Binding("f1", "help", "帮助", id="app.help", priority=True),
     ]
 
     def __init__(self, path: Path | None = None, report: Report | None = None) -> None:
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = chosen_theme()
         self._start = (path, report)
         self.session: Session | None = None
         """The report shown; None on the home screen."""
@@ -391,6 +396,14 @@ class GknbApp(TerminalApp):
 
         self.push_screen(HelpScreen())
 
+    def action_use_theme(self, name: str) -> None:
+        """Show another theme, now and from now on."""
+        self.theme = name
+        try:
+            keep_choice(name)
+        except OSError as error:
+            self.tell_error("下次打开仍用原来的颜色", reason(error))
+
     def action_command_palette(self) -> None:
         """Show the command palette."""
         from .terminal.textual_fixes import Palette
@@ -414,5 +427,9 @@ class GknbApp(TerminalApp):
             yield SystemCommand("首页", "本文件夹的年度报告", self.action_home)
         else:
             yield SystemCommand("新建", "新建年度报告", self.action_new_report)
+        for name, label in LABELS.items():
+            if name != self.theme:
+                command = partial(self.action_use_theme, name)
+                yield SystemCommand(f"颜色：{label}", "更换界面颜色", command)
         yield SystemCommand("帮助", "全部按键", self.action_help)
         yield SystemCommand("退出", "离开程序", self.action_leave)

@@ -135,8 +135,8 @@ async def test_a_paste_beyond_all_bounds_is_refused_and_said(opened):
         field = app.focused
         before = app.session.report.text(field.place)
         app.post_message(events.Paste("文" * (MOST_CHARACTERS + 1)))
-        await until(pilot, lambda: app._notifications)
-        assert any("没有改" in each.message for each in app._notifications)
+        await until(pilot, lambda: app.notices)
+        assert any("没有改" in each.text for each in app.notices)
         assert app.session.report.text(field.place) == before == field.text
         app.post_message(events.Paste("文" * 100))
         await until(pilot, lambda: app.session.report.text(field.place) != before)

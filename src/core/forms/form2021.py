@@ -347,12 +347,13 @@ FORM_2021 = Form(
         Section(
             "overview",
             "总体情况",
+            short="总体情况",
             prose=(
                 Prose("introduction", required=False),
                 Prose("proactive_disclosure", "主动公开"),
                 Prose("disclosure_on_request", "依申请公开"),
-                Prose("information_management", "政府信息管理"),
-                Prose("platforms", "政府信息公开平台建设"),
+                Prose("information_management", "政府信息管理", short="信息管理"),
+                Prose("platforms", "政府信息公开平台建设", short="平台建设"),
                 Prose(
                     "supervision",
                     "监督保障",
@@ -367,7 +368,10 @@ FORM_2021 = Form(
         Section(
             "problems",
             "存在的主要问题及改进情况",
-            prose=(Prose("problems", "存在的主要问题"), Prose("improvements", "改进情况")),
+            prose=(
+                Prose("problems", "存在的主要问题", short="主要问题"),
+                Prose("improvements", "改进情况"),
+            ),
             shortest=10,
             short="问题改进",
         ),

@@ -180,6 +180,8 @@ class Prose(NamedTuple):
     required: bool = True
     government_topics: tuple[str, ...] = ()
     """What a people's government has to report here in addition."""
+    short: str = ""
+    """The heading where there is no room for it; never printed. Empty where it is short."""
 
 
 class Section(NamedTuple):
@@ -194,7 +196,7 @@ class Section(NamedTuple):
     longest: int = 0
     """About how many characters of prose are asked for at most; 0 where nothing is said."""
     short: str = ""
-    """A name for narrow screens, never printed; empty where the heading is short enough."""
+    """Four characters for where there is no room for the heading; never printed."""
 
     @property
     def brief(self) -> str:

@@ -25,6 +25,8 @@ class FigureDetail(NamedTuple):
     beside: BesideLastYear
     paper: str
     """What the paper says of a sum, compared; empty where nothing was noted."""
+    is_paper_off: bool
+    """Whether the paper differs from a sum of which nothing is blank."""
     findings: tuple[Finding, ...]
     """What is wrong with it, the findings that suspect this very figure first."""
 
@@ -39,6 +41,7 @@ def figure_detail(session: Session, place: Place) -> FigureDetail:
         report.form.tables[place.section].row(place).explanation,
         beside_last_year(report, session.previous.report, place),
         session.paper_totals.describe(place),
+        session.paper_totals.is_off(place),
         tuple(findings_at(session, place)),
     )
 

@@ -42,17 +42,19 @@ class BesideLastYear(NamedTuple):
         return "增" if self.change > 0 else "减" if self.change < 0 else "持平"
 
     @property
+    def change_text(self) -> str:
+        """`增 1,368（16.8%）`; empty where there is nothing to compare."""
+        if not self.change:
+            return self.direction
+        share = f"（{self.percent}%）" if self.percent is not None else ""
+        return f"{self.direction} {grouped_figure(_size(self.change))}{share}"
+
+    @property
     def sentence(self) -> str:
         """`上年 8,120，增 1,368（16.8%）`; empty where last year has no figure."""
         if self.before is None:
             return ""
-        text = f"上年 {grouped_figure(self.before)}"
-        if self.change is None:
-            return text
-        if not self.change:
-            return f"{text}，{self.direction}"
-        share = f"（{self.percent}%）" if self.percent is not None else ""
-        return f"{text}，{self.direction} {grouped_figure(_size(self.change))}{share}"
+        return "，".join(filter(None, (f"上年 {grouped_figure(self.before)}", self.change_text)))
 
 
 def beside_last_year(report: Report, previous: Report | None, place: Place) -> BesideLastYear:

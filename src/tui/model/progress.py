@@ -57,6 +57,20 @@ def section_progress(report: Report, findings: Sequence[Finding], section_key: s
     return Progress(State.EMPTY if left == len(required) else State.UNFINISHED, left)
 
 
+def is_about_blanks(report: Report, finding: Finding) -> bool:
+    """Whether a finding says no more than that something is not filled in yet."""
+    # What is about a whole section or row is about more than a blank.
+    return all(
+        (place.row is not None and (place.column is not None or not _is_table(report, place)))
+        and report.value(place._replace(words=None)) is None
+        for place in finding.marked
+    )
+
+
+def _is_table(report: Report, place: Place) -> bool:
+    return place.section in report.form.tables
+
+
 def report_progress(report: Report, findings: Sequence[Finding]) -> Progress:
     """How far a whole report is: wrong if any section is, done if all are."""
     parts = [section_progress(report, findings, key) for key in section_keys(report)]
@@ -82,7 +96,7 @@ def is_premature(report: Report, finding: Finding) -> bool:
     Red means wrong, not unfinished: while a column is keyed in, it does not balance yet.
     """
     tables = report.form.tables
-    if all(report.value(place._replace(words=None)) is None for place in finding.marked):
+    if is_about_blanks(report, finding):
         return True
     return any(
         place.column is not None

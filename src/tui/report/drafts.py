@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gknb.core.disk.atomic import reason
+from gknb.core.disk.clock import local_now
 from gknb.core.files import toml_file
 from gknb.core.files.drafts import (
     Draft,
@@ -49,6 +50,8 @@ class DraftKeeper:
         self._writing = threading.Lock()
         self._made = self._settled = 0
         """Numbers of the draft last made, and of the last one written or not wanted any more."""
+        self.kept = ""
+        """When the draft of what is not saved was kept, as hours and minutes; empty without."""
         self._fault = ""
         """Why the last draft was not kept; empty where it was."""
 
@@ -95,6 +98,7 @@ class DraftKeeper:
         try:
             with self._writing:
                 self._settled = self._made
+                self.kept = ""
                 for path in paths:
                     discard_draft(path)
         except OSError as error:
@@ -153,10 +157,10 @@ class DraftKeeper:
                 if number > self._settled:
                     write_draft(text, path)
                     self._settled = number
+                    self.kept = f"{local_now():%H:%M}"
         except OSError as error:
             fault = reason(error)
-        if fault or self._fault:
-            self.app.call_from_thread(self._written, fault)
+        self.app.call_from_thread(self._written, fault)
 
     def _written(self, fault: str) -> None:
         """Say once that drafts cannot be kept, not with every key, and that they can again."""
@@ -166,6 +170,8 @@ class DraftKeeper:
         elif self._fault and not fault:
             self.app.notify("草稿又能保存了", markup=False)
         self._fault = fault
+        if self.app.section_screen is not None:
+            self.app.section_screen.update_title()
 
     def _hang_up(self, number: int) -> None:
         session = self.app.session

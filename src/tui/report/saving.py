@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gknb.core.files import toml_file
 from gknb.core.rendering.diff import HINT
-from gknb.core.safe_text import harmless
+from gknb.core.safe_text import harmless, one_line
 from gknb.tui.dialogs.choice import ChoiceDialog
 from gknb.tui.dialogs.file_name import FileDialog
 from gknb.tui.dialogs.page import PageScreen
@@ -117,7 +117,7 @@ class Saving:
         if not session.read_only:
             self.app.drafts.discard({before, session.path})
         self.app.lock.end_saving(is_saved=True)
-        self.app.notify(f"已保存到 {harmless(str(session.path))}", markup=False)
+        self.app.notify(f"已保存到 {one_line(session.path.name)}", markup=False)
         if self.app.section_screen is not None:
             self.app.section_screen.update_status()
         return True

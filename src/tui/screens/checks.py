@@ -30,6 +30,7 @@ from .report_screen import ReportScreen
 class ChecksScreen(ReportScreen):
     """The findings as a list, and below it the chosen one in full."""
 
+    has_detail: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,A", "accept", "接受", id="checks.accept"),
     ]

@@ -20,11 +20,11 @@ from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE, CoverType
 from gknb.core.report import Value, standard_preamble, standard_title
 from gknb.core.safe_text import one_line
 from gknb.tui.dialogs.line import LONGEST_LINE
-from gknb.tui.model.finding_text import brief
 from gknb.tui.model.session import PREVIOUS, Session
+from gknb.tui.widgets.finding_entries import finding_entries
+from gknb.tui.widgets.pane import Entry
 from gknb.tui.widgets.prose_field import ProseField
-from gknb.tui.widgets.status_lines import StatusLines
-from gknb.tui.widgets.word_field import HINT, KindKeys
+from gknb.tui.widgets.word_field import KindKeys
 
 from .report_screen import ReportScreen
 
@@ -83,7 +83,6 @@ class CoverScreen(ReportScreen):
                         is_kind = COVER_TABLE[key].type is CoverType.KIND
                         yield (KindField if is_kind else CoverField)(self.session, key)
                     yield ProseField(self.session, PREAMBLE)
-        yield StatusLines(id="detail")
 
     def show_report(self, edit: Edit | None) -> None:
         """Show values that were changed elsewhere, by undo for example."""
@@ -205,18 +204,20 @@ class CoverScreen(ReportScreen):
     def _describe(self, refused: str) -> None:
         session, key = self.session, self._key
         self.query_one(ProseField).mark()
-        found = session.results.at(Place(COVER, key))
+        findings = session.results.at(Place(COVER, key))
+        label = COVER_FIELDS[key]
+        entries = [Entry(label, tone="strong", in_short=())]
         if refused:
-            text = f"! {refused}"
-        elif found:
-            text = brief(found[0], len(found) - 1)
-        elif key == "title":
-            text = f"不填即为：{standard_title(session.report.agency, session.report.year)}"
+            entries.append(Entry(f"! {refused}", tone="bad"))
+        entries += finding_entries(findings) if not refused else []
+        if key == "title":
+            standard = standard_title(session.report.agency, session.report.year)
+            entries.append(Entry("留空则使用标准标题", [(standard, "text")]))
         elif key == PREVIOUS.row:
-            text = self._previous()
-        else:
-            text = HINT if COVER_TABLE[key].type is CoverType.KIND else ""
-        self.query_one("#detail", StatusLines).say(Text(text))
+            entries.append(Entry(lines=[(self._previous(), "text")]))
+        elif hint := COVER_TABLE[key].hint:
+            entries.append(Entry(lines=[(hint, "muted")]))
+        self.say(entries)
 
     def _previous(self) -> str:
         previous = self.session.previous

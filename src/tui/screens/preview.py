@@ -34,6 +34,7 @@ WIDEST_PAGE = 80
 class PreviewScreen(ReportScreen):
     """The printed report, to read; keys change the format, copy and export."""
 
+    has_detail: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f,F", "format", "换格式", id="preview.format"),
         Binding("c,C", "copy", "复制", id="preview.copy"),

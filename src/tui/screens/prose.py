@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,12 +17,15 @@ from gknb.core.files.values import too_long
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Place, Section
 from gknb.core.naming import prose_heading
-from gknb.core.safe_text import one_line
+from gknb.core.safe_text import harmless, one_line
 from gknb.tui.dialogs.last_year import LastYearDialog
-from gknb.tui.model.finding_text import brief
 from gknb.tui.model.session import Session
+from gknb.tui.model.signs import BLANK, SIGNS, TONES
+from gknb.tui.widgets.finding_entries import finding_entries
+from gknb.tui.widgets.pane import Entry
 from gknb.tui.widgets.prose_field import ProseField
 from gknb.tui.widgets.status_lines import StatusLines
+from gknb.tui.widgets.tones import tone
 
 from .report_screen import ReportScreen
 
@@ -29,9 +34,9 @@ class ProseScreen(ReportScreen):
     """The fields of a section as a list, and the chosen one to write in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "field(1)", "下一段", id="prose.next", priority=True),
-        Binding("shift+tab", "field(-1)", "上一段", show=False, priority=True),
-        Binding("ctrl+l", "last_year", "上年文字", id="prose.last_year", priority=True),
+        Binding("tab", "field(1)", "下一栏", id="prose.next", priority=True),
+        Binding("shift+tab", "field(-1)", "上一栏", show=False, priority=True),
+        Binding("ctrl+l", "last_year", "上年", id="prose.last_year", priority=True),
     ]
 
     def __init__(self, session: Session, section: Section, heading: str) -> None:
@@ -46,12 +51,11 @@ class ProseScreen(ReportScreen):
         with Vertical(id="texts"):
             for place in self.places:
                 yield ProseField(self.session, place)
-        yield StatusLines(id="detail")
+        yield StatusLines(wrapped=False, id="count")
 
     def on_mount(self) -> None:
         """Show the first field."""
         super().on_mount()
-        self.query_one("#fields").styles.height = len(self.places)
         self._choose(self.chosen)
 
     def show_report(self, edit: Edit | None) -> None:
@@ -123,24 +127,64 @@ class ProseScreen(ReportScreen):
         return chosen
 
     def _describe(self) -> None:
-        form = self.session.report.form
-        listing = Text(no_wrap=True)
-        for place in self.places:
-            heading = prose_heading(form, place) or self.heading
-            if len(self.places) > 1 and not prose_heading(form, place):
-                heading = "开头的话（可不填）"
-            count = len("".join(self.session.report.text(place).split()))
-            gravest = {finding.severity for finding in self.session.results.at(place)}
-            mark = "!" if Severity.ERROR in gravest else "?" if gravest else " "
-            pointer = ">" if place == self.chosen else " "
-            state = f"{count} 字" if count else "空"
-            style = "bold" if place == self.chosen else ""
-            listing.append(f"{pointer}{mark}{heading}  {state}\n", style=style)
-        listing.rstrip()
-        self.query_one("#fields", StatusLines).say(listing)
+        self.query_one("#fields", StatusLines).say(self._tabs())
+        count = len("".join(self.session.report.text(self.chosen).split()))
+        self.query_one("#count", StatusLines).say(Text(f"{count} 字", justify="right"))
         for field in self.query(ProseField):
             if field.place == self.chosen:
                 field.mark()
-        found = self.session.results.at(self.chosen)
-        text = brief(found[0], len(found) - 1) if found else ""
-        self.query_one("#detail", StatusLines).say(Text(text))
+        findings = self.session.results.at(self.chosen)
+        entries = finding_entries(findings)
+        if text := self._last_year():
+            lines = [(line, "muted") for line in text.split("\n")]
+            keys = [("Ctrl+L 复制到本年", "good")]
+            entries.append(Entry("上年这一栏", [*lines, *keys], in_short=()))
+        self.say(entries)
+
+    def _last_year(self) -> str:
+        previous = self.session.previous.report
+        return harmless(previous.text(self.chosen)) if previous is not None else ""
+
+    def _tabs(self) -> Text:
+        """The fields in a line, each with its sign; the chosen one lit, the others as room is."""
+        labels = [self._label(place) for place in self.places]
+        signs = [self._sign(place) for place in self.places]
+        room = self.query_one("#fields").size.width or self.gknb.size.width
+        if sum(cell_len(label) + 2 for label in labels) > room:
+            labels = [
+                label if place == self.chosen else self._ordinal(place)
+                for place, label in zip(self.places, labels, strict=True)
+            ]
+        text = Text(no_wrap=True)
+        for place, label, (sign, name) in zip(self.places, labels, signs, strict=True):
+            if place == self.chosen:
+                text.append(f" {label} {sign} ", self._lit)
+            else:
+                text.append(label, tone(self.gknb, "muted"))
+                text.append(f"{sign} ", tone(self.gknb, name))
+        return text
+
+    @property
+    def _lit(self) -> Style:
+        ground = tone(self.gknb, "cursor").color
+        return tone(self.gknb, "cursor-text", bold=True) + Style(bgcolor=ground)
+
+    def _sign(self, place: Place) -> tuple[str, str]:
+        """The sign of a field and its tone."""
+        findings = self.session.results.at(place)
+        severities = {finding.severity for finding in findings}
+        gravest = next((severity for severity in Severity if severity in severities), None)
+        if not self.session.report.text(place).strip():
+            return BLANK, "muted"
+        return SIGNS[gravest], TONES[gravest] if gravest is not None else "good"
+
+    def _ordinal(self, place: Place) -> str:
+        heading = prose_heading(self.session.report.form, place)
+        return heading[: heading.find("）") + 1] or "总述"
+
+    def _label(self, place: Place) -> str:
+        form = self.session.report.form
+        if not prose_heading(form, place):
+            return "总述（选填）" if len(self.places) > 1 else self.heading
+        prose = form.prose[place]
+        return self._ordinal(place) + (prose.short or prose.heading)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,12 +15,12 @@ from textual.widget import Widget
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place
-from gknb.core.safe_text import one_line
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
 from gknb.tui.widgets.key_line import SELDOM, KeyLine
+from gknb.tui.widgets.pane import Detail, Entry, Pane, as_lines, as_pane
 from gknb.tui.widgets.side_bar import SideBar
-from gknb.tui.widgets.status_lines import StatusLines
+from gknb.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from gknb.tui.app import GknbApp
@@ -34,6 +33,8 @@ class ReportScreen(Screen[None]):
     """A screen over one part of the report."""
 
     AUTO_FOCUS = "#body *"
+    has_detail: ClassVar[bool] = True
+    """Whether something is said of what is under the cursor, beside or below the work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8", "stop(1)", "下一处", id="next_stop", priority=True),
@@ -60,11 +61,15 @@ class ReportScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title line, side bar and body, keys."""
         self._fit_to_size()
-        yield StatusLines(wrapped=False, id="title-line")
+        yield TitleLine(self.heading, id="title-line")
         with Horizontal():
             yield SideBar(self.session, self.key)
             with Vertical(id="body"):
                 yield from self.body()
+                if self.has_detail:
+                    yield Detail()
+            if self.has_detail:
+                yield Pane()
         yield KeyLine()
 
     def _fit_to_size(self) -> None:
@@ -96,18 +101,20 @@ class ReportScreen(Screen[None]):
 
     def update_status(self) -> None:
         """Bring title line and side bar up to date."""
-        report = self.session.report
-        changed = " [未保存]" if self.session.editor.is_changed else ""
-        changed += " [只读]" if self.session.read_only else ""
-        file = one_line(self.session.path.name)
-        year = f" {report.year}年" if report.year else ""
-        name = one_line(report.agency) + year
-        title = Text(f" {name} | {self.heading}{changed} | {file}")
-        self.query_one("#title-line", StatusLines).say(title)
+        self.update_title()
         self.query_one(SideBar).update()
+
+    def update_title(self) -> None:
+        """Say whether everything is saved."""
+        self.query_one("#title-line", TitleLine).show(self.session, self.gknb.drafts.kept)
 
     def show_report(self, edit: Edit | None) -> None:
         """Show the report as it is now, after an edit made elsewhere."""
+
+    def say(self, entries: Sequence[Entry]) -> None:
+        """Say what there is to say of what is under the cursor."""
+        self.query_one(Detail).say(as_lines(self.gknb, entries))
+        self.query_one(Pane).say(as_pane(self.gknb, entries))
 
     def findings_here(self) -> list[Finding]:
         """The findings at the place that has the cursor."""

@@ -40,6 +40,7 @@ MOST_FINDINGS = 50
 class ReviewScreen(ReportScreen):
     """The parts as a list with what has been agreed to, and below it what changed in one."""
 
+    has_detail: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "agree", "同意", id="review.agree"),
         Binding("delete,backspace", "disagree", "取消同意", show=False, id="review.disagree"),

@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from gknb.core.editing import Edit
-from gknb.core.findings import Finding, Severity
+from gknb.core.findings import Finding
 from gknb.core.forms import Place, Table
 from gknb.tui.flows.key_twice import KeyTwice, describe
 from gknb.tui.flows.tally import tally
-from gknb.tui.model.cell_looks import ERROR_MARK, WARNING_MARK
-from gknb.tui.model.figure_detail import FigureDetail, figure_detail, findings_at
-from gknb.tui.model.finding_text import REPAIR_KEY
+from gknb.tui.model.figure_detail import figure_detail, findings_at
 from gknb.tui.model.session import Session
+from gknb.tui.widgets.figure_entries import figure_entries
 from gknb.tui.widgets.figure_grid import FigureGrid
 from gknb.tui.widgets.key_line import SELDOM
-from gknb.tui.widgets.status_lines import StatusLines
+from gknb.tui.widgets.pane import Entry
 
 from .report_screen import ReportScreen
-
-SEVERITY_MARKS = {Severity.ERROR: ERROR_MARK, Severity.WARNING: WARNING_MARK, Severity.INFO: "-"}
 
 
 class TableScreen(ReportScreen):
@@ -41,9 +37,8 @@ class TableScreen(ReportScreen):
         self.table = table
 
     def body(self) -> Iterable[Widget]:
-        """Grid and detail."""
+        """The grid."""
         yield FigureGrid(self.session, self.table)
-        yield StatusLines(id="detail")
 
     @property
     def grid(self) -> FigureGrid:
@@ -115,26 +110,13 @@ class TableScreen(ReportScreen):
     def on_figure_grid_moved(self, event: FigureGrid.Moved) -> None:
         """Explain the figure under the cursor."""
         about = figure_detail(self.session, event.place)
-        detail = Text(f"{about.row} | {about.column}", style="bold")
+        name = f"{about.row} / {about.column}"
+        entries = [Entry(about.row, [(about.column, "accent")], "strong", [(name, "strong")])]
         second = self.grid.looks.second_pass
         if event.notice:
-            detail.append(f"\n! {event.notice}", style="bold")
+            entries.append(Entry(f"! {event.notice}", tone="bad"))
         elif second is not None:
-            detail.append(f"\n{describe(second, event.place)}")
+            entries.append(Entry(describe(second, event.place), tone="warn"))
         else:
-            self._append(detail, about)
-        self.query_one("#detail", StatusLines).say(detail)
-
-    @staticmethod
-    def _append(detail: Text, about: FigureDetail) -> None:
-        if about.beside.sentence:
-            detail.append(f"\n{about.beside.sentence}")
-        if about.paper:
-            detail.append(f"\n! {about.paper}", style="bold")
-        if about.findings:
-            finding, *others = about.findings
-            more = f"（另有 {len(others)} 条）" if others else ""
-            detail.append(f"\n{SEVERITY_MARKS[finding.severity]} {finding.message}{more}")
-            repair = f"（{REPAIR_KEY} 自动修正）" if finding.repair else ""
-            detail.append(f"\n{finding.remedy}{repair}")
-        detail.append(f"\n{about.explanation}", style="dim")
+            entries += figure_entries(about)
+        self.say(entries)

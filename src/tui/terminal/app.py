@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from rich.console import RenderableType
 from textual import events
@@ -12,22 +12,30 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.dom import DOMNode
 from textual.filter import LineFilter
-from textual.notifications import Notify
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.signal import Signal
 
 from gknb.core.safe_text import harmless
 
 from .line_filters import WithoutColours, WithoutControls
 from .screen_diff import ExactUpdate, Painted
 
-MOST_NOTICES = 5
-"""How many boxes with a notice are on the screen at most."""
+MOST_NOTICES = 3
+"""How many notices are shown at once; an earlier one gives way."""
 
 ROUNDS = 2
 """How often to follow the way from the focused widget to the app: once behind the key, once
 behind the messages that it gave rise to."""
 PATIENCE = 0.5
 """Seconds after which a key is taken to be done even if its widget has gone without an answer."""
+
+
+class Notice(NamedTuple):
+    """Something said for a moment."""
+
+    text: str
+    severity: SeverityLevel
 
 
 class TerminalApp(App[None]):
@@ -47,6 +55,9 @@ class TerminalApp(App[None]):
         self._is_busy = False
         self._painted = Painted()
         self._without_controls = WithoutControls()
+        self.notices: list[Notice] = []
+        """What has been said since the last key, the latest last."""
+        self.notices_changed: Signal[list[Notice]] = Signal(self, "notices-changed")
 
     # Keys in their order ------------------------------------------------------------------
 
@@ -64,6 +75,7 @@ class TerminalApp(App[None]):
     async def _hand_out(self, event: events.Key | events.Paste) -> None:
         self._is_busy = True
         self._key_number += 1
+        self.clear_notices()
         screen = self.screen
         pump: DOMNode = self.focused or screen
         await super().on_event(event)
@@ -127,15 +139,32 @@ class TerminalApp(App[None]):
 
     # Notices ------------------------------------------------------------------------------
 
-    def _on_notify(self, event: Notify) -> None:
-        """Show a notice, unless it is still on the screen: each is a box over the work."""
-        new = event.notification
-        shown = [each for each in self._notifications if not each.has_expired]
-        if len(shown) >= MOST_NOTICES or (new.message, new.title) in {
-            (each.message, each.title) for each in shown
-        }:
-            event.prevent_default()  # Textual's own would show it
+    def notify(  # the signature of Textual's own
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in the line of keys, until the next key.
+
+        Textual's own way is a box over the work for some seconds.
+        """
+        del timeout, markup
+        text = harmless(f"{title}：{message}" if title else message)
+        notice = Notice(text, severity)
+        if notice not in self.notices:
+            self.notices = [*self.notices, notice][-MOST_NOTICES:]
+            self.notices_changed.publish(self.notices)
+
+    def clear_notices(self) -> None:
+        """Show the keys again."""
+        if self.notices:
+            self.notices = []
+            self.notices_changed.publish(self.notices)
 
     def tell_error(self, title: str, message: str) -> None:
         """Say what went wrong."""
-        self.notify(harmless(message), title=title, severity="error", timeout=10, markup=False)
+        self.notify(message, title=title, severity="error")

@@ -8,6 +8,8 @@ import sys
 CANNOT_MOVE = frozenset({"dumb", "unknown"})
 """Terminals, by the name in TERM, that only ever write on."""
 FEWEST_COLOURS = 8
+LIGHT_BACKGROUNDS = ("7", "15")
+"""What COLORFGBG has for white and bright white."""
 
 
 def terminal_problem() -> str:
@@ -45,6 +47,18 @@ def shows_colours() -> bool:
     except curses.error:
         return True  # a terminal without description is more likely new than old
     return curses.tigetnum("colors") >= FEWEST_COLOURS
+
+
+def has_256_colours() -> bool:
+    """Whether the terminal shows the colours of the 256-colour cube."""
+    term = os.environ.get("TERM", "")
+    return "256" in term or "direct" in term or bool(os.environ.get("COLORTERM"))
+
+
+def is_light() -> bool:
+    """Whether the terminal says that its background is light; most say nothing."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background in LIGHT_BACKGROUNDS
 
 
 def _to_set() -> str:

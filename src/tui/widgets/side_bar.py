@@ -1,8 +1,8 @@
-"""The side bar: every section with its state and how much is left."""
+"""The side bar: every section and tool in a line, with its state at the right end."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -14,24 +14,42 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from gknb.core.naming import section_heading
-from gknb.tui.model.progress import State
+from gknb.core.findings import Severity
+from gknb.core.forms import COVER
+from gknb.core.naming import COVER_HEADING, section_number
+from gknb.tui.model.progress import filled
 from gknb.tui.model.session import Session
+from gknb.tui.model.signs import SIGNS, TONES, section_sign
 from gknb.tui.model.tools import CHECKS, REVIEW, TOOLS
 
-_SIGNED = {True: " 已签", False: " 失效", None: " 未签"}
-"""The words for what the signatures say of a section, once signing has begun."""
+WIDTH = 17
 
-_WRONG = Style(bold=True)
-_OTHERWISE = Style(dim=True)
+
+class _Line(NamedTuple):
+    """A line of the side bar: what it opens, its name, its state and the style of that."""
+
+    key: str
+    number: str
+    name: str
+    state: str = ""
+    tone: str = "muted"
 
 
 class SideBar(Widget, can_focus=True):
-    """Sections and tools; Up and Down choose, Enter goes there. Repaints changed lines only."""
+    """Where one is, how far each section is, and the way to any of them."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "side-bar--current",
+        "side-bar--chosen",
+        "side-bar--number",
+        "side-bar--good",
+        "side-bar--warn",
+        "side-bar--bad",
+        "side-bar--muted",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "choose(-1)", "上", show=False),
-        Binding("down", "choose(1)", "下", show=False),
+        Binding("up", "choose(-1)", "上一项", show=False),
+        Binding("down", "choose(1)", "下一项", show=False),
         Binding("home", "choose(-99)", "第一项", show=False),
         Binding("end", "choose(99)", "最后一项", show=False),
         Binding("enter", "go", "打开", show=False),
@@ -49,8 +67,8 @@ class SideBar(Widget, can_focus=True):
         self.session = session
         self.current = current
         self._chosen = current
-        self._lines: list[tuple[str, Style]] = []
-        self._keys_of_lines: list[str] = []
+        self._lines: list[_Line] = []
+        self._painted: list[tuple[object, ...]] = []
 
     @property
     def keys(self) -> list[str]:
@@ -59,13 +77,12 @@ class SideBar(Widget, can_focus=True):
 
     def update(self) -> None:
         """Repaint the lines that have changed."""
-        before, self._lines = self._lines, self._lines_now()
-        for y, line in enumerate(self._lines):
-            if y >= len(before):
+        self._lines = self._lines_now()
+        painted = [self._looks(line) for line in self._lines]
+        for y, looks in enumerate(painted):
+            if y >= len(self._painted) or looks != self._painted[y]:
                 self.refresh(Region(0, y, self.size.width, 1))
-            elif line != before[y]:
-                cells = max(cell_len(line[0]), cell_len(before[y][0]))
-                self.refresh(Region(0, y, min(cells, self.size.width), 1))
+        self._painted = painted
 
     def on_focus(self) -> None:
         """Show what is chosen."""
@@ -78,8 +95,8 @@ class SideBar(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to what was clicked."""
-        if event.y < len(self._keys_of_lines):
-            self.post_message(self.Chosen(self._keys_of_lines[event.y]))
+        if event.y < len(self._lines) and self._lines[event.y].key:
+            self.post_message(self.Chosen(self._lines[event.y].key))
 
     def action_choose(self, step: int) -> None:
         """Choose the next or the previous entry."""
@@ -95,39 +112,63 @@ class SideBar(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line, as it was when last brought up to date."""
         width = self.size.width
-        if y >= len(self._lines):
+        if y >= len(self._lines) or not self._lines[y].name:
             return Strip.blank(width, self.rich_style)
-        text, style = self._lines[y]
-        return Strip([Segment(set_cell_size(text, width), self.rich_style + style)], width)
+        line = self._lines[y]
+        base = self.rich_style
+        if line.key and line.key == self._chosen and self.has_focus:
+            base += self._part("chosen")
+        elif line.key and line.key == self.current:
+            base += self._part("current")
+        # Where the line is lit as a whole, its parts keep the background of that.
+        number = f" {line.number} " if line.number else " "
+        room = width - cell_len(number) - cell_len(line.state) - 1
+        segments = [
+            Segment(number, self._on(base, "number")),
+            Segment(set_cell_size(line.name, max(0, room)), base),
+            Segment(line.state, self._on(base, line.tone)),
+            Segment(" ", base),
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
 
-    def _lines_now(self) -> list[tuple[str, Style]]:
-        """Two lines an entry: its name, then its state and what is left; one line a tool."""
+    def _on(self, base: Style, tone: str) -> Style:
+        if base.bgcolor is not None and base.reverse:
+            return base
+        colour = self._part(tone).color
+        is_lit = self.has_focus and base.bgcolor == self._part("chosen").bgcolor
+        return base if is_lit or colour is None else base + Style(color=colour)
+
+    def _part(self, name: str) -> Style:
+        return self.get_component_rich_style(f"side-bar--{name}", partial=True)
+
+    def _looks(self, line: _Line) -> tuple[object, ...]:
+        return line, line.key == self._chosen and self.has_focus, line.key == self.current
+
+    def _lines_now(self) -> list[_Line]:
         session = self.session
-        lines: list[tuple[str, Style]] = []
-        self._keys_of_lines = []
-        for key in self.keys:
-            style = Style(
-                reverse=(key == self._chosen and self.has_focus) or None,
-                bold=key == self.current or None,
-            )
-            pointer = ">" if key == self._chosen else " "
-            if key in TOOLS:
-                lines.append((pointer + TOOLS[key].label + self._counted(key), style))
-                self._keys_of_lines.append(key)
-                continue
-            state, left = session.results.progress(key)
-            mark = "!" if state is State.WRONG else "*" if state is State.DONE else " "
-            rest = _SIGNED[session.results.signed[key]] if session.report.signoffs else ""
-            rest += f" 余{left}" if left else ""
-            lines.append((pointer + section_heading(session.report.form, key), style))
-            lines.append((f"  {mark}{state.value}{rest}", _WRONG if mark == "!" else _OTHERWISE))
-            self._keys_of_lines += [key, key]
+        form = session.report.form
+        lines: list[_Line] = []
+        for key in session.section_keys:
+            state = section_sign(session, key)
+            if key == COVER:
+                lines.append(_Line(key, "", COVER_HEADING, *state))
+            else:
+                section = form.sections_by_key[key]
+                lines.append(_Line(key, section_number(form, key), section.short, *state))
+        lines.append(_Line("", "", ""))
+        lines += [_Line(key, "", tool.label, *self._counted(key)) for key, tool in TOOLS.items()]
+        done, all_ = filled(session.report)
+        lines += [_Line("", "", ""), _Line("", "", "已填", f"{done}/{all_}")]
         return lines
 
-    def _counted(self, tool: str) -> str:
+    def _counted(self, tool: str) -> tuple[str, str]:
+        results = self.session.results
         if tool == CHECKS:
-            return f" {len(self.session.results.open_findings)} 条"
+            findings = results.open_findings
+            severities = {finding.severity for finding in findings}
+            tone = next((TONES[each] for each in Severity if each in severities), "good")
+            return str(len(findings)) if findings else SIGNS[None], tone
         if tool == REVIEW and self.session.report.signoffs:
-            valid, asked = self.session.results.signed_stages
-            return f" {valid}/{asked}"
-        return ""
+            valid, asked = results.signed_stages
+            return f"{valid}/{asked}", "good" if valid == asked else "warn"
+        return "", "muted"

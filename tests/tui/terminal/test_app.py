@@ -13,10 +13,9 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.command import CommandPalette
 from textual.drivers import linux_driver
-from textual.notifications import Notify
 from textual.widgets import Static
 
-from gknb.tui.terminal.app import MOST_NOTICES, TerminalApp
+from gknb.tui.terminal.app import MOST_NOTICES, Notice, TerminalApp
 from gknb.tui.terminal.key_sequences import KnownSequences
 
 
@@ -46,7 +45,7 @@ def test_updates_have_the_parts_that_are_cut():
 
 def test_methods_that_are_overridden_are_still_called_so():
     assert parameters(App._display) == ["self", "screen", "renderable"]
-    assert parameters(App._on_notify) == ["self", "event"]
+    assert parameters(App.notify) == parameters(TerminalApp.notify)
     assert parameters(CommandPalette._action_command_list) == ["self", "action"]
     assert parameters(XTermParser._sequence_to_key_events)[:2] == ["self", "sequence"]
     assert linux_driver.XTermParser is KnownSequences
@@ -62,22 +61,26 @@ async def test_keys_that_arrive_together_are_handed_out_in_their_order():
         assert "".join(app.keys) == "abcdefghij"
 
 
-async def test_the_same_notice_is_shown_once_and_few_at_a_time():
+async def test_a_notice_stands_until_the_next_key_and_once():
     app = Small()
-    async with app.run_test(notifications=True) as pilot:
-        app.notify("同一句")
-        app.notify("同一句")
-        await pilot.pause()
-        assert len(app._notifications) == 1
+    async with app.run_test() as pilot:
+        app.notify("同一句", title="导出")
+        app.notify("同一句", title="导出")
+        app.notify("不成", severity="error")
+        assert app.notices == [
+            Notice("导出：同一句", "information"),
+            Notice("不成", "error"),
+        ]
+        await pilot.press("a")
+        assert app.notices == []
+
+
+async def test_few_notices_stand_at_a_time_the_latest_last():
+    app = Small()
+    async with app.run_test():
         for number in range(2 * MOST_NOTICES):
-            app.notify(f"第{number}句")
-            await pilot.pause()
-        shown = app.screen.query("Toast")
-        assert len(shown) == MOST_NOTICES
-
-
-def test_a_notice_event_carries_the_notification():
-    assert parameters(Notify) == ["notification"]
+            app.notify(str(number))
+        assert [notice.text for notice in app.notices] == ["3", "4", "5"]
 
 
 async def test_sequences_reach_the_driver_byte_by_byte():

@@ -1,0 +1,70 @@
+"""The pane at the right of a wide window, and the lines below the work in a narrow one.
+
+Both say the same of what is under the cursor: the pane all of it, the lines what fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+from textual.app import App
+
+from .status_lines import StatusLines
+from .tones import tone
+
+
+class Entry(NamedTuple):
+    """A group of lines under a heading."""
+
+    heading: str = ""
+    lines: Sequence[tuple[str, str]] = ()
+    """Each line with the tone it is said in."""
+    tone: str = "accent"
+    """The tone of the heading."""
+    in_short: Sequence[tuple[str, str]] | None = None
+    """What the lines below the work say instead; None for heading and lines as they are."""
+
+
+def as_pane(app: App[None], entries: Iterable[Entry]) -> Text:
+    """The entries one below the other, a free line between them."""
+    text = Text()
+    for entry in entries:
+        if not entry.heading and not entry.lines:
+            continue
+        if text:
+            text.append("\n\n")
+        text.append(entry.heading, tone(app, entry.tone, bold=True))
+        for number, (line, name) in enumerate(entry.lines):
+            text.append("\n" if number or entry.heading else "")
+            text.append(line, tone(app, name))
+    return text
+
+
+def as_lines(app: App[None], entries: Iterable[Entry]) -> Text:
+    """The entries in as few lines as they have."""
+    text = Text()
+    for entry in entries:
+        lines = entry.in_short
+        if lines is None:
+            lines = [(entry.heading, entry.tone)] if entry.heading else []
+            lines = [*lines, *entry.lines]
+        for line, name in lines:
+            text.append("\n" if text else "")
+            text.append(line, tone(app, name))
+    return text
+
+
+class Pane(StatusLines):
+    """All that is to be said of what is under the cursor; there only in a wide window."""
+
+    def __init__(self) -> None:
+        super().__init__(id="pane")
+
+
+class Detail(StatusLines):
+    """What fits of that below the work, in a window that is not wide."""
+
+    def __init__(self) -> None:
+        super().__init__(id="detail")
