@@ -56,7 +56,7 @@ class TableScreen(ReportScreen):
     def show_findings(self) -> None:
         """Mark the figures again."""
         self.grid.refresh_changed(set())
-        self.grid.say()
+        self.grid.say_again()
 
     @property
     def here(self) -> Place | None:

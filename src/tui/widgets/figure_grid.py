@@ -76,6 +76,7 @@ class FigureGrid(FigureCanvas, can_focus=True):
     def __init__(self, session: Session, table: Table) -> None:
         super().__init__(session, table)
         self._keying: Keying | None = None
+        self._notice = ""
 
     @property
     def refused(self) -> str:
@@ -305,16 +306,21 @@ class FigureGrid(FigureCanvas, can_focus=True):
 
     def _warn(self, notice: str) -> None:
         self.app.bell()
-        self.post_message(self.Moved(self.place, notice))
+        self.say(notice)
 
     def _tell(self, notice: str) -> None:
         """Say something that outlasts the move to the next figure."""
         self.app.bell()
         self.notify(notice, severity="warning", markup=False)
 
-    def say(self) -> None:
+    def say(self, notice: str = "") -> None:
         """Tell where the cursor is, and what is said of what stands there."""
-        self.post_message(self.Moved(self.place, self.refused))
+        self._notice = notice
+        self.say_again()
+
+    def say_again(self) -> None:
+        """Tell the same of what stands there now; a notice stays until the next key."""
+        self.post_message(self.Moved(self.place, self._notice or self.refused))
 
     # Totals on paper --------------------------------------------------------------------
 

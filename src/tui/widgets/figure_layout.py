@@ -11,7 +11,7 @@ from gknb.core.forms import CellKind, Grid, GridCell, Place, Table, grid
 
 NARROWEST_FIGURE = 5
 """Fewest cells of a figure column: four digits and the mark before them."""
-LABEL_WIDTH = 20
+LABEL_WIDTH = 19
 """Cells of the label column that a layout keeps before it scrolls sideways."""
 READABLE_LABEL_WIDTH = 44
 """Cells of the label column from which on column labels may take room for themselves."""
