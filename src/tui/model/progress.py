@@ -99,11 +99,10 @@ def is_premature(report: Report, finding: Finding) -> bool:
     if is_about_blanks(report, finding):
         return True
     return any(
-        place.column is not None
-        and place not in report.figures
-        and place.section in tables
-        and not tables[place.section].is_sum(place)
+        part not in report.figures
         for place in finding.marked
+        if place.section in tables and place.column is not None
+        for part in tables[place.section].parts.get(place, (place,))
     )
 
 
