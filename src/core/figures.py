@@ -79,3 +79,10 @@ def format_figure(figure: Figure | None) -> str:
     if figure is None:
         return ""
     return f"{figure:f}" if isinstance(figure, Decimal) else str(figure)
+
+
+def grouped_figure(figure: Figure | None) -> str:
+    """A figure as it is shown on screens, with separators between thousands: `9,488`."""
+    if figure is None:
+        return ""
+    return f"{figure:,f}" if isinstance(figure, Decimal) else f"{figure:,}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from .figures import Figure, FigureError, parse_figure
 from .forms import Place, Table, grid
-from .report import Report, Value
+from .report import Value
 
 
 class CellBlockError(ValueError):
@@ -23,12 +22,8 @@ class Pasted(NamedTuple):
     """Of the cells that are filled in."""
     sums: dict[Place, Figure]
     """Of the cells that are computed, as far as the block states them; never stored."""
-
-    def off(self, report: Report) -> list[Place]:
-        """The sums that are stated otherwise than the report computes them."""
-        return [
-            place for place, stated in self.sums.items() if stated != (report.figure(place) or 0)
-        ]
+    unread: dict[Place, str]
+    """What stands where a sum is computed and is no figure; it can be compared with nothing."""
 
 
 def read_block(text: str) -> list[list[str]]:
@@ -52,7 +47,7 @@ def whole_table(block: Sequence[Sequence[str]], table: Table) -> Pasted | None:
         texts = list(zip(chain(*figures), chain(*block), strict=True))
     else:
         return None
-    pasted = Pasted({}, {})
+    pasted = Pasted({}, {}, {})
     for cell, text in texts:
         if cell.place is not None:
             try:
@@ -80,7 +75,7 @@ def figures_at(
     """
     if y + len(block) > len(rows):
         raise CellBlockError(f"有 {len(block)} 行，从这里起只有 {len(rows) - y} 行")
-    pasted = Pasted({}, {})
+    pasted = Pasted({}, {}, {})
     for number, line in enumerate(block):
         row = rows[y + number]
         if x + len(line) > len(row):
@@ -99,7 +94,10 @@ def _put(pasted: Pasted, place: Place, text: str, table: Table) -> None:
     if not table.is_sum(place):
         pasted.values[place] = parse_figure(text, table.column(place).measure)
         return
-    with contextlib.suppress(FigureError):  # of a sum only what can be compared is of use
+    try:
         stated = parse_figure(text, table.column(place).measure)
-        if stated is not None:
-            pasted.sums[place] = stated
+    except FigureError:
+        pasted.unread[place] = text.strip()
+        return
+    if stated is not None:
+        pasted.sums[place] = stated

@@ -217,7 +217,8 @@ class GknbApp(TerminalApp):
                 return
             self.open_report(path, report)
 
-        self.push_screen(NewReportDialog(), answered)
+        folder = getattr(self.screen, "folder", None)  # that of the home screen
+        self.push_screen(NewReportDialog(folder), answered)
 
     def _show_home(self) -> None:
         from .screens.home import HomeScreen
@@ -326,6 +327,8 @@ class GknbApp(TerminalApp):
         if self.session.read_only:
             self.session.refuse()
             return
+        if undo and self.section_screen.give_back():
+            return
         edit = self.session.undo() if undo else self.session.redo()
         if edit is None:
             self.notify("没有可撤销的操作" if undo else "没有可重做的操作", markup=False)
@@ -412,6 +415,7 @@ class GknbApp(TerminalApp):
         if isinstance(screen, TableScreen):  # for terminals that have no F5
             yield SystemCommand("本行补 0", "本行空白格填 0", screen.grid.action_fill_row)
             yield SystemCommand("全表补 0", "本表空白格填 0", screen.grid.action_fill_table)
+            yield SystemCommand("录两遍", "再录一遍，逐格比较", screen.action_second_pass)
         for key, target in self.screens_of_report.items():
             yield SystemCommand(target.heading, "转到此屏", partial(self.action_open, key))
         if self.session is not None:

@@ -58,7 +58,7 @@ async def test_hostile_text_is_harmless_on_every_screen_of_a_report(tmp_path, mo
         await pilot.pause()
         seen = harmless_screen(app)
         seen += await pressed(app, pilot, *["down"] * 3, "f1", "escape")
-        seen += await pressed(app, pilot, "f3", "tab", "tab", "ctrl+l", "escape", "f8", "f8")
+        seen += await pressed(app, pilot, "f3", "tab", "tab", "ctrl+l", "escape", "f12", "f12")
         seen += await pressed(app, pilot, *["f3"] * 5, "ctrl+l", "escape")
         seen += await pressed(app, pilot, "f6", *["down"] * 10, "ctrl+p", "escape")
         seen += await pressed(app, pilot, "f7", *["f"] * 8, "e", "escape", "c", "escape")

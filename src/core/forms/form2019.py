@@ -14,15 +14,15 @@ from .model import Block, Column, Form, Measure, Row, Section, Table
 
 _CORNER = _LATER_DISCLOSURE.blocks[0].corner
 _MADE = (
-    Column("made", "本年新制作数量"),
-    Column("published", "本年新公开数量"),
-    Column("total_published", "对外公开总数量"),
+    Column("made", "本年新制作数量", short="新制作"),
+    Column("published", "本年新公开数量", short="新公开"),
+    Column("total_published", "对外公开总数量", short="公开总数"),
 )
 _ITEMS = (
-    Column("last_year", "上一年项目数量"),
-    Column("change", "本年增/减", measure=Measure.CHANGE),
+    Column("last_year", "上一年项目数量", short="上年项目"),
+    Column("change", "本年增/减", measure=Measure.CHANGE, short="增减"),
 )
-_ITEMS_AND_DECISIONS = (*_ITEMS, Column("decisions", "处理决定数量"))
+_ITEMS_AND_DECISIONS = (*_ITEMS, Column("decisions", "处理决定数量", short="处理决定"))
 
 DISCLOSURE = Table(
     key="disclosure",
@@ -53,6 +53,7 @@ DISCLOSURE = Table(
                 Row(
                     "other_services",
                     "其他对外管理服务事项",
+                    short="其他服务事项",
                     explanation="行政许可以外的对外管理服务事项（条例第二十条第（五）项）",
                 ),
             ),
@@ -90,8 +91,8 @@ DISCLOSURE = Table(
             heading="第二十条第（九）项",
             corner=_CORNER,
             columns=(
-                Column("projects", "采购项目数量"),
-                Column("amount", "采购总金额", measure=Measure.AMOUNT),
+                Column("projects", "采购项目数量", short="项目数"),
+                Column("amount", "采购总金额", measure=Measure.AMOUNT, short="总金额"),
             ),
             rows=(
                 Row(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from .model import Balance, Block, Column, Form, Measure, Prose, Row, Section, Table
 
 _NORMATIVE_COLUMNS = (
-    Column("issued", "本年制发件数"),
-    Column("repealed", "本年废止件数"),
-    Column("in_force", "现行有效件数"),
+    Column("issued", "本年制发件数", short="本年制发"),
+    Column("repealed", "本年废止件数", short="本年废止"),
+    Column("in_force", "现行有效件数", short="现行有效"),
 )
-_DECISIONS = (Column("decisions", "本年处理决定数量"),)
+_DECISIONS = (Column("decisions", "本年处理决定数量", short="处理决定"),)
 _CONTENT = "信息内容"
 
 DISCLOSURE = Table(
@@ -64,7 +64,14 @@ DISCLOSURE = Table(
         Block(
             heading="第二十条第（八）项",
             corner=_CONTENT,
-            columns=(Column("amount", "本年收费金额（单位：万元）", measure=Measure.AMOUNT),),
+            columns=(
+                Column(
+                    "amount",
+                    "本年收费金额（单位：万元）",
+                    measure=Measure.AMOUNT,
+                    short="收费（万元）",
+                ),
+            ),
             rows=(
                 Row(
                     "fees",
@@ -87,10 +94,10 @@ _OTHER_OUTCOME = (_OUTCOME, "（六）其他处理")
 
 _APPLICANT_COLUMNS = (
     Column("natural_person", "自然人", above=(_APPLICANTS,)),
-    Column("enterprise", "商业企业", above=_ORGANIZATIONS),
-    Column("research_institution", "科研机构", above=_ORGANIZATIONS),
-    Column("social_organization", "社会公益组织", above=_ORGANIZATIONS),
-    Column("legal_service", "法律服务机构", above=_ORGANIZATIONS),
+    Column("enterprise", "商业企业", above=_ORGANIZATIONS, short="企业"),
+    Column("research_institution", "科研机构", above=_ORGANIZATIONS, short="科研"),
+    Column("social_organization", "社会公益组织", above=_ORGANIZATIONS, short="公益"),
+    Column("legal_service", "法律服务机构", above=_ORGANIZATIONS, short="法律"),
     Column("other", "其他", above=_ORGANIZATIONS),
 )
 
@@ -104,6 +111,7 @@ _OUTCOME_ROWS = (
     Row(
         "partly_granted",
         "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        short="（二）部分公开",
         above=(_OUTCOME,),
         explanation="含有不应公开的内容、作区分处理后提供（条例第三十七条）；"
         "只计这一情形，不再计入不予公开等",
@@ -111,72 +119,84 @@ _OUTCOME_ROWS = (
     Row(
         "refused.state_secret",
         "1.属于国家秘密",
+        short="1.国家秘密",
         above=_REFUSED,
         explanation="依法确定为国家秘密的信息（条例第十四条）",
     ),
     Row(
         "refused.prohibited_by_law",
         "2.其他法律行政法规禁止公开",
+        short="2.法律法规禁止",
         above=_REFUSED,
         explanation="法律、行政法规禁止公开的信息（条例第十四条）",
     ),
     Row(
         "refused.public_security",
         "3.危及“三安全一稳定”",
+        short="3.三安全一稳定",
         above=_REFUSED,
         explanation="公开后可能危及国家安全、公共安全、经济安全、社会稳定（条例第十四条）",
     ),
     Row(
         "refused.third_party",
         "4.保护第三方合法权益",
+        short="4.第三方权益",
         above=_REFUSED,
         explanation="涉及商业秘密、个人隐私等，公开会损害第三方合法权益（条例第十五条）",
     ),
     Row(
         "refused.internal_affairs",
         "5.属于三类内部事务信息",
+        short="5.内部事务信息",
         above=_REFUSED,
         explanation="人事管理、后勤管理、内部工作流程三类（条例第十六条）",
     ),
     Row(
         "refused.deliberative",
         "6.属于四类过程性信息",
+        short="6.过程性信息",
         above=_REFUSED,
         explanation="讨论记录、过程稿、磋商信函、请示报告四类（条例第十六条）",
     ),
     Row(
         "refused.enforcement_file",
         "7.属于行政执法案卷",
+        short="7.行政执法案卷",
         above=_REFUSED,
         explanation="行政执法案卷信息（条例第十六条）",
     ),
     Row(
         "refused.administrative_inquiry",
         "8.属于行政查询事项",
+        short="8.行政查询事项",
         above=_REFUSED,
         explanation="工商登记、不动产登记资料等另有查询规定的信息（条例第三十六条第（七）项）",
     ),
     Row(
         "unavailable.not_held",
         "1.本机关不掌握相关政府信息",
+        short="1.本机关不掌握",
         above=_UNAVAILABLE,
         explanation="经检索没有该信息，或不属于本机关负责公开（条例第三十六条第（四）、（五）项）",
     ),
     Row(
         "unavailable.needs_creation",
         "2.没有现成信息需要另行制作",
+        short="2.需要另行制作",
         above=_UNAVAILABLE,
         explanation="需要对现有信息加工、分析（条例第三十八条）",
     ),
     Row(
         "unavailable.still_unclear",
         "3.补正后申请内容仍不明确",
+        short="3.补正后仍不明",
         above=_UNAVAILABLE,
         explanation="申请人已经补正，内容仍不明确，无法检索",
     ),
     Row(
         "unprocessed.petition",
         "1.信访举报投诉类申请",
+        short="1.信访举报投诉",
         above=_UNPROCESSED,
         explanation="以申请的形式信访、投诉、举报（条例第三十九条）",
     ),
@@ -189,30 +209,35 @@ _OUTCOME_ROWS = (
     Row(
         "unprocessed.publication",
         "3.要求提供公开出版物",
+        short="3.公开出版物",
         above=_UNPROCESSED,
         explanation="申请政府公报、报刊、书籍等公开出版物（条例第三十九条）",
     ),
     Row(
         "unprocessed.excessive",
         "4.无正当理由大量反复申请",
+        short="4.大量反复申请",
         above=_UNPROCESSED,
         explanation="数量、频次明显超过合理范围，且理由不合理（条例第三十五条）",
     ),
     Row(
         "unprocessed.reissue",
         "5.要求行政机关确认或重新出具已获取信息",
+        short="5.重新出具信息",
         above=_UNPROCESSED,
         explanation="要求对已经获取的信息确认或重新出具",
     ),
     Row(
         "other_outcome.not_corrected",
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        short="1.逾期不补正",
         above=_OTHER_OUTCOME,
         explanation="逾期不补正，视为放弃申请（条例第三十条）",
     ),
     Row(
         "other_outcome.fee_unpaid",
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        short="2.逾期不缴费",
         above=_OTHER_OUTCOME,
         explanation="收到信息处理费缴费通知后逾期未缴（国办函〔2020〕109号）",
     ),
@@ -242,11 +267,13 @@ REQUESTS = Table(
                 Row(
                     "received",
                     "一、本年新收政府信息公开申请数量",
+                    short="一、本年新收",
                     explanation="1月1日至12月31日收到的申请，按件计",
                 ),
                 Row(
                     "carried_over",
                     "二、上年结转政府信息公开申请数量",
+                    short="二、上年结转",
                     explanation="应等于上一年度报告的“结转下年度继续办理”",
                 ),
                 *_OUTCOME_ROWS,
@@ -260,6 +287,7 @@ REQUESTS = Table(
                 Row(
                     "carried_forward",
                     "四、结转下年度继续办理",
+                    short="四、结转下年度",
                     explanation="到12月31日还没有答复的申请；按实际填写，用来核对其余各项",
                 ),
             ),
@@ -269,10 +297,10 @@ REQUESTS = Table(
 )
 
 _REVIEW_OUTCOMES = (
-    Column("upheld", "结果维持"),
-    Column("corrected", "结果纠正"),
-    Column("other", "其他结果"),
-    Column("pending", "尚未审结"),
+    Column("upheld", "结果维持", short="维持"),
+    Column("corrected", "结果纠正", short="纠正"),
+    Column("other", "其他结果", short="其他"),
+    Column("pending", "尚未审结", short="未结"),
 )
 _LITIGATION = ("行政诉讼",)
 
@@ -294,6 +322,7 @@ REVIEWS = Table(
                 Row(
                     "litigation_direct",
                     "未经复议直接起诉",
+                    short="直接起诉",
                     above=_LITIGATION,
                     explanation="没有经过复议、直接提起的行政诉讼；2024年起对不予公开"
                     "须先申请复议（行政复议法第二十三条）",

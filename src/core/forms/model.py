@@ -48,6 +48,13 @@ class Column(NamedTuple):
     measure: Measure = Measure.COUNT
     sum_of: tuple[str, ...] = ()
     """Keys of the columns that this one is the sum of; empty where the figure is keyed in."""
+    short: str = ""
+    """A name for narrow screens, never printed; empty where the label is short enough."""
+
+    @property
+    def brief(self) -> str:
+        """The name for narrow screens."""
+        return self.short or self.label
 
 
 class Row(NamedTuple):
@@ -61,6 +68,13 @@ class Row(NamedTuple):
     """Keys of the rows that this one is the sum of; empty where the figures are keyed in."""
     explanation: str = ""
     """What is counted here and the article of the 条例 it rests on."""
+    short: str = ""
+    """A name for narrow screens, never printed; empty where the label is short enough."""
+
+    @property
+    def brief(self) -> str:
+        """The name for narrow screens."""
+        return self.short or self.label
 
 
 class Block(NamedTuple):
@@ -183,6 +197,11 @@ class Section(NamedTuple):
     """About how many characters of prose are asked for at most; 0 where nothing is said."""
     short: str = ""
     """Four characters for where there is no room for the heading; never printed."""
+
+    @property
+    def brief(self) -> str:
+        """The name for narrow screens."""
+        return self.short or self.heading
 
 
 @dataclass(frozen=True, eq=False)

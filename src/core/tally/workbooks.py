@@ -22,7 +22,7 @@ _MOST_UNPACKED = 300 * 1024 * 1024
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The name of the stream in which a compound file holds an encrypted workbook."""
-_HAS_PASSWORD = "工作簿有打开密码，请先取消密码再统计"
+_ENCRYPTED_MESSAGE = "工作簿有打开密码，请先取消密码再统计"
 _LATER_EPOCH = 1462
 """Days between the first days of the two calendars of Excel, of 1900 and of 1904."""
 _CELL = re.compile(rb'<(?:\w{1,9}:)?c [^<>]{0,80}?\br="([A-Z]{1,3})([0-9]{1,7})"')
@@ -56,7 +56,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
     """
     try:
         if data.startswith(_COMPOUND) and _ENCRYPTED in data:
-            raise WorkbookError(_HAS_PASSWORD)
+            raise WorkbookError(_ENCRYPTED_MESSAGE)
         hints = _hints(data) if data.startswith(b"PK") else _Hints({}, 0)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = []
@@ -68,7 +68,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
             uncalculated = hints.uncalculated.get(name, {})
             sheets.append(Sheet(name, _merged(sheet, rows), uncalculated, hints.first_day))
     except PasswordError:
-        raise WorkbookError(_HAS_PASSWORD) from None
+        raise WorkbookError(_ENCRYPTED_MESSAGE) from None
     except (CalamineError, zipfile.BadZipFile, ET.ParseError, OSError, ValueError) as error:
         raise WorkbookError(f"不是能读取的工作簿（XLSX、XLS 或 ODS）：{error}") from None
     except (KeyError, NotImplementedError, RuntimeError, EOFError):

@@ -28,6 +28,13 @@ class Progress(NamedTuple):
     left: int
 
 
+class Filled(NamedTuple):
+    """How many places are filled in, of how many that a finished report has."""
+
+    done: int
+    of: int
+
+
 def section_keys(report: Report) -> list[str]:
     """The cover and the sections, in the order of the form."""
     return [COVER, *report.form.sections_by_key]
@@ -35,13 +42,13 @@ def section_keys(report: Report) -> list[str]:
 
 def section_progress(report: Report, findings: Sequence[Finding], section_key: str) -> Progress:
     """How far a section, or the cover, is; what is merely blank is not wrong yet."""
-    required = _required(report, section_key)
+    required = required_places(report, section_key)
     left = sum(1 for place in required if report.value(place) is None)
     if any(
         finding.severity is Severity.ERROR
         and finding.accepted is None
         and finding.place.section == section_key
-        and not is_about_blanks(report, finding)
+        and not is_premature(report, finding)
         for finding in findings
     ):
         return Progress(State.WRONG, left)
@@ -64,12 +71,6 @@ def _is_table(report: Report, place: Place) -> bool:
     return place.section in report.form.tables
 
 
-def filled(report: Report) -> tuple[int, int]:
-    """How many of the places that have to be filled in are, and how many there are."""
-    places = [place for key in section_keys(report) for place in _required(report, key)]
-    return sum(report.value(place) is not None for place in places), len(places)
-
-
 def report_progress(report: Report, findings: Sequence[Finding]) -> Progress:
     """How far a whole report is: wrong if any section is, done if all are."""
     parts = [section_progress(report, findings, key) for key in section_keys(report)]
@@ -83,7 +84,29 @@ def report_progress(report: Report, findings: Sequence[Finding]) -> Progress:
     return Progress(states.pop(), left)
 
 
-def _required(report: Report, section_key: str) -> list[Place]:
+def filled(report: Report) -> Filled:
+    """How much of a whole report is filled in: what is on the cover, figures and prose alike."""
+    places = [place for key in section_keys(report) for place in required_places(report, key)]
+    return Filled(sum(1 for place in places if report.value(place) is not None), len(places))
+
+
+def is_premature(report: Report, finding: Finding) -> bool:
+    """Whether a finding is about places that are still blank, or compares others with them.
+
+    Red means wrong, not unfinished: while a column is keyed in, it does not balance yet.
+    """
+    tables = report.form.tables
+    if is_about_blanks(report, finding):
+        return True
+    return any(
+        part not in report.figures
+        for place in finding.marked
+        if place.section in tables and place.column is not None
+        for part in tables[place.section].parts.get(place, (place,))
+    )
+
+
+def required_places(report: Report, section_key: str) -> list[Place]:
     """The places that a finished report has filled in."""
     if section_key == COVER:
         return [Place(COVER, key) for key, field in COVER_TABLE.items() if field.counts]

@@ -20,7 +20,9 @@ from gknb.core.report import Report, Value
 from gknb.core.signoff import Signoff
 
 from .check_results import CheckResults
+from .paper_totals import PaperTotals
 from .progress import section_keys
+from .second_pass import SecondPass
 
 if TYPE_CHECKING:
     from gknb.core.tally import Tally
@@ -48,6 +50,10 @@ class Session:
         """Called after a change was refused."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
+        self.paper_totals = PaperTotals(report)
+        """What the paper says of sums, until it agrees."""
+        self.second_passes: dict[str, SecondPass] = {}
+        """The tables that are being keyed a second time, by table key."""
         self.results = CheckResults(report, self.previous.report)
         """What the checks say of the report as it is now."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gknb.core.findings import Finding, Severity
 
-from .progress import is_about_blanks
+from .progress import is_premature
 from .session import Session
 
 DONE, BLANK = "✓", "_"
@@ -27,7 +27,7 @@ def section_sign(session: Session, section_key: str) -> tuple[str, str]:
     results = session.results
     findings = [each for each in results.open_findings if each.place.section == section_key]
     left = results.progress(section_key).left
-    wrong = [each for each in findings if not is_about_blanks(session.report, each)]
+    wrong = [each for each in findings if not is_premature(session.report, each)]
     if errors := _count(wrong, Severity.ERROR):
         return f"{SIGNS[Severity.ERROR]}{errors}", TONES[Severity.ERROR]
     if left:

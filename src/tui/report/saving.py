@@ -17,6 +17,7 @@ from gknb.tui.model.changes import describe_changes
 
 if TYPE_CHECKING:
     from gknb.tui.app import GknbApp
+    from gknb.tui.model.session import Session
 
 
 class Saving:
@@ -57,6 +58,9 @@ class Saving:
         session = self.app.session
         if self.app.is_unfinished():
             return
+        if session is not None and session.second_passes:
+            self._ask_about_second_pass(session, leave)
+            return
         if session is None or not session.editor.is_changed:
             self.app.drafts.forget_undone()
             leave()
@@ -82,6 +86,18 @@ class Saving:
             ("stay", "继续编辑"),
         ]
         self.app.push_screen(ChoiceDialog("有未保存的修改，请选择：", answers), answered)
+
+    def _ask_about_second_pass(self, session: Session, leave: Callable[[], None]) -> None:
+        """What was keyed the second time is kept nowhere: ask before it is dropped."""
+
+        def answered(answer: str | None) -> None:
+            if answer == "drop":
+                session.second_passes.clear()
+                self.ask_before(leave)
+
+        question = "第二遍录入尚未结束，离开后第二遍的数不保留，请选择："
+        answers = [("stay", "继续录入"), ("drop", "放弃第二遍")]
+        self.app.push_screen(ChoiceDialog(question, answers), answered)
 
     def _write(self, path: Path | None) -> bool:
         """Write the report under its own or another name, and go on with that; whether it was."""

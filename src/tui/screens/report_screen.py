@@ -16,7 +16,8 @@ from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place
 from gknb.tui.model.session import Session
-from gknb.tui.widgets.key_line import KeyLine
+from gknb.tui.model.stops import next_stop
+from gknb.tui.widgets.key_line import SELDOM, KeyLine
 from gknb.tui.widgets.pane import Detail, Entry, Pane, as_lines, as_pane
 from gknb.tui.widgets.side_bar import SideBar
 from gknb.tui.widgets.title_line import TitleLine
@@ -36,7 +37,13 @@ class ReportScreen(Screen[None]):
     """Whether something is said of what is under the cursor, beside or below the work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "focus_side_bar", "左栏", id="side_bar", priority=True),
+        Binding("f8", "stop(1)", "下一处", id="next_stop", priority=True),
+        # Shift+F8 as PuTTY and as xterm send it; Ctrl+G is there where neither arrives.
+        Binding(
+            "ctrl+g,f18,f20", "stop(-1)", "上一处", id="previous_stop", priority=True, show=False
+        ),
+        # F11 belongs to many windows, Ctrl+B to tmux.
+        Binding("f12", "focus_side_bar", "左栏", id="side_bar", priority=True, group=SELDOM),
     ]
 
     def __init__(self, session: Session, key: str, heading: str) -> None:
@@ -128,6 +135,30 @@ class ReportScreen(Screen[None]):
         if self.session.check_prose() and self.is_attached:
             self.update_status()
             self.show_findings()
+
+    @property
+    def here(self) -> Place | None:
+        """The place that has the keyboard; None where it is on none of the report's."""
+        place = getattr(self.focused, "place", None)
+        return place if isinstance(place, Place) else None
+
+    def action_stop(self, step: int) -> None:
+        """Go to the next blank or problem of the report, or to the one before."""
+        if self.gknb.is_unfinished():
+            return
+        report, findings = self.session.report, self.session.results.findings
+        here = self.here or (Place(self.key) if self.key in self.session.section_keys else None)
+        place = next_stop(report, findings, here, step)
+        if place is None:
+            self.notify("没有空白格，也没有需要处理的问题", timeout=2, markup=False)
+        elif place == here:
+            self.notify("只有这一处", timeout=2, markup=False)
+        else:
+            self.gknb.go_to(place)
+
+    def give_back(self) -> bool:
+        """Give back as it was what is being typed; whether anything was."""
+        return False
 
     def refused(self) -> str:
         """Why what is being typed cannot be taken; empty where there is nothing of the kind."""

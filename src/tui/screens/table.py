@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place, Table
-from gknb.core.naming import figure_label
+from gknb.tui.flows.key_twice import KeyTwice, describe
 from gknb.tui.flows.tally import tally
+from gknb.tui.model.figure_detail import figure_detail, findings_at
 from gknb.tui.model.session import Session
+from gknb.tui.widgets.figure_entries import figure_entries
 from gknb.tui.widgets.figure_grid import FigureGrid
-from gknb.tui.widgets.finding_entries import finding_entries
 from gknb.tui.widgets.key_line import SELDOM
 from gknb.tui.widgets.pane import Entry
 
@@ -27,6 +29,7 @@ class TableScreen(ReportScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "tally", "台账", id="table.tally", priority=True, group=SELDOM),
+        Binding("ctrl+d", "second_pass", "录两遍", id="table.twice", priority=True, group=SELDOM),
     ]
 
     def __init__(self, session: Session, table: Table, heading: str) -> None:
@@ -48,16 +51,31 @@ class TableScreen(ReportScreen):
 
     def findings_here(self) -> list[Finding]:
         """The findings that mark the figure under the cursor."""
-        return self.session.results.marks.get(self.grid.place, [])
+        return findings_at(self.session, self.grid.place)
 
     def show_findings(self) -> None:
         """Mark the figures again."""
         self.grid.refresh_changed(set())
-        self.grid.say()
+        self.grid.say_again()
+
+    @property
+    def here(self) -> Place | None:
+        """The figure under the cursor."""
+        return self.grid.place
 
     def refused(self) -> str:
         """Why what stands in the cell is no figure."""
         return self.grid.refused
+
+    def give_back(self) -> bool:
+        """Give the cell back as it was; a second keying has nothing else to undo."""
+        if self.grid.give_back():
+            return True
+        second = self.grid.looks.second_pass
+        is_blind = second is not None and not second.is_comparing
+        if is_blind:
+            self.notify("第二遍录入中，按 Esc 结束后再撤销", markup=False)
+        return is_blind
 
     def go_to(self, place: Place) -> None:
         """Put the cursor on a figure."""
@@ -73,21 +91,32 @@ class TableScreen(ReportScreen):
         self.show_report(None)
         self.report_edited()
 
+    def action_second_pass(self) -> None:
+        """Key the table a second time over empty cells, or go on to the comparison."""
+        if self.session.read_only:
+            self.session.refuse()
+        elif not self.gknb.is_unfinished():
+            self.grid.finish()
+            KeyTwice(self.gknb, self.session, self.table, self._filled).go_on()
+
+    @on(FigureGrid.SecondPassDone)
+    def _second_pass_done(self) -> None:
+        self.action_second_pass()
+
     def on_figure_grid_edited(self, _: FigureGrid.Edited) -> None:
         """Bring the states up to date."""
         self.report_edited()
 
     def on_figure_grid_moved(self, event: FigureGrid.Moved) -> None:
         """Explain the figure under the cursor."""
-        row, column = figure_label(self.session.report.form, event.place)
-        explanation = self.table.row(event.place).explanation
-        findings = self.session.results.marks.get(event.place, [])
-        name = f"{row} / {column}"
-        entries = [Entry(row, [(column, "accent")], "strong", [(name, "strong")])]
-        if event.refused:
-            entries.append(Entry(f"! {event.refused}", tone="bad"))
+        about = figure_detail(self.session, event.place)
+        name = f"{about.row} / {about.column}"
+        entries = [Entry(about.row, [(about.column, "accent")], "strong", [(name, "strong")])]
+        second = self.grid.looks.second_pass
+        if event.notice:
+            entries.append(Entry(f"! {event.notice}", tone="bad"))
+        elif second is not None:
+            entries.append(Entry(describe(second, event.place), tone="warn"))
         else:
-            entries += finding_entries(findings)
-            short = () if findings else [(explanation, "muted")]
-            entries.append(Entry("填什么", [(explanation, "text")], in_short=short))
+            entries += figure_entries(about)
         self.say(entries)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from rich.cells import cell_len
 
-from gknb.core.figures import format_figure
-from gknb.core.forms import Balance, Table
+from gknb.core.figures import grouped_figure
+from gknb.core.forms import Balance, Place, Table
 from gknb.core.report import Report
 
 BALANCED = "平"
 DIFFERENCE = "差"
+LEFT = "余"
+"""Before the number of blanks: a column that is not complete yet is not off."""
 
 
 class BalanceLine:
@@ -30,18 +34,39 @@ class BalanceLine:
         return "勾稽 " + "-".join(["+".join(left), *right])
 
     def text(self, report: Report, column: str) -> str:
-        """What is said of a column, in few cells: empty while all its figures are blank."""
+        """What is said of a column, in few cells: how many of its figures are blank, if any are."""
         if self.balance is None:
             return ""
+        left = sum(1 for place in self._keyed[column] if place not in report.figures)
+        if left:
+            return f"{LEFT}{left}"
         off = report.imbalance(self.table, self.balance, column)
         if off is None:
             return ""
-        return f"{'+' if off > 0 else ''}{format_figure(off)}" if off else BALANCED
+        return f"{'+' if off > 0 else ''}{grouped_figure(off)}" if off else BALANCED
+
+    @cached_property
+    def _keyed(self) -> dict[str, tuple[Place, ...]]:
+        """The keyed-in figures that take part in the identity, column by column."""
+        if self.balance is None:
+            return {}
+        rows = (*self.balance.left, *self.balance.right)
+        keyed: dict[str, tuple[Place, ...]] = {}
+        for column in self.table.block_of_row[rows[0]].columns:
+            places = [Place(self.table.key, row, column.key) for row in rows]
+            parts = [self.table.parts.get(place, (place,)) for place in places]
+            keyed[column.key] = tuple(dict.fromkeys(part for each in parts for part in each))
+        return keyed
+
+    @staticmethod
+    def is_off(text: str) -> bool:
+        """Whether that is said of a column which is complete and does not balance."""
+        return text not in ("", BALANCED) and not text.startswith(LEFT)
 
     @staticmethod
     def spelled_out(text: str, width: int) -> str:
         """The text with the word for a difference before it where there is room for that."""
-        if text in ("", BALANCED) or cell_len(DIFFERENCE + text) >= width:
+        if not BalanceLine.is_off(text) or cell_len(DIFFERENCE + text) >= width:
             return text
         return DIFFERENCE + text
 

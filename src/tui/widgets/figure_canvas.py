@@ -1,30 +1,28 @@
-"""A table of the form, drawn line by line; repaints only the cells that have changed."""
+"""A table of the form on the screen; repaints only the cells that have changed."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
+from rich.cells import cell_len
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from gknb.core.figures import format_figure
-from gknb.core.findings import Severity
 from gknb.core.forms import Place, Table
+from gknb.tui.model.cell_looks import CellLooks
 from gknb.tui.model.session import Session
 
-from .balance_line import BALANCED, BalanceLine
-from .figure_layout import FigureLayout, Span, lay_out
+from .balance_line import BalanceLine
+from .figure_layout import LINES_FOR_OFFICIAL_HEAD, FigureLayout, lay_out
+from .figure_painter import FigurePainter
 
 FEWEST_LINES = 4
 """Lines of figures below which header and balance line give way to them."""
-ERROR_MARK = "!"
-WARNING_MARK = "?"
+BLIND_LABEL = "第二遍录入"
 
 
 class FigureCanvas(ScrollView):
@@ -35,8 +33,13 @@ class FigureCanvas(ScrollView):
         "figure-grid--label",
         "figure-grid--figure",
         "figure-grid--sum",
+        "figure-grid--blank",
+        "figure-grid--zero",
+        "figure-grid--band",
+        "figure-grid--current",
         "figure-grid--cursor",
         "figure-grid--error",
+        "figure-grid--suspect",
         "figure-grid--warning",
         "figure-grid--balance",
     }
@@ -48,14 +51,11 @@ class FigureCanvas(ScrollView):
         super().__init__()
         self.session = session
         self.table = table
-        self.typed: str | None = None
-        """What is being typed into the figure under the cursor; None while nothing is."""
-        self.refused = ""
-        """Why what was typed is no figure; empty if it is one."""
+        self.looks = CellLooks(session, table)
+        self._painter = FigurePainter(self.looks.look, self._style)
         self._balance_line = BalanceLine(table)
         self._layout = FigureLayout(0)
-        self._styles: dict[str, Style] = {}
-        self._marks: dict[Place, Severity | None] = {}
+        self._styles: dict[tuple[str, ...], Style] = {}
         self._balances: list[str] = []
 
     @property
@@ -67,12 +67,6 @@ class FigureCanvas(ScrollView):
     def place(self) -> Place:
         """The figure under the cursor."""
         return self.rows[self.cursor.y][self.cursor.x]
-
-    def shown(self, place: Place) -> str:
-        """A figure as it stands on the screen, half typed ones included."""
-        if self.typed is not None and place == self.place:
-            return self.typed
-        return format_figure(self.session.report.figure(place))
 
     def place_at(self, x: int, y: int) -> Place | None:
         """The figure at a cell of the widget, if there is one."""
@@ -87,11 +81,11 @@ class FigureCanvas(ScrollView):
 
     def on_mount(self) -> None:
         """Lay the table out before the first paint."""
-        self.lay_out_anew()
+        self.lay_out_again()
 
     def on_resize(self) -> None:
         """Lay the table out again for the new width."""
-        self.lay_out_anew()
+        self.lay_out_again()
         self.call_after_refresh(self.show_cursor)
 
     def notify_style_update(self) -> None:
@@ -99,23 +93,27 @@ class FigureCanvas(ScrollView):
         super().notify_style_update()
         self._styles = {}
 
-    def lay_out_anew(self) -> None:
+    def lay_out_again(self) -> None:
         """Make room for every figure as it is now; the cursor stays where it is."""
         width = self.scrollable_content_region.width or 80
-        self._layout = lay_out(self.table, width, self._cells_needed)
+        is_brief = self.app.size.height < LINES_FOR_OFFICIAL_HEAD
+        place = self.place if self.rows else None
+        self._layout = lay_out(self.table, width, self._cells_needed, is_brief=is_brief)
+        self._painter.layout = self._layout
         # One more column than there is, so that the last one can be scrolled to as a whole.
         edges = self._layout.edges
         beyond = max(right - left for left, right in pairwise(edges))
         height = self._top + len(self._layout.lines) + self._bottom
         self.virtual_size = Size(self._layout.width + beyond, height)
-        y = min(self.cursor.y, len(self.rows) - 1)
-        x = min(self.cursor.x, len(self.rows[y]) - 1)
-        self.set_reactive(FigureCanvas.cursor, Offset(x, y))
-        self._take_marks()
+        spots = (
+            Offset(row.index(place), y) for y, row in enumerate(self.rows) if place in row
+        )  # the rows may stand beside each other now, or under each other
+        self.set_reactive(FigureCanvas.cursor, next(spots, Offset(0, 0)))
+        self.looks.take_marks()
         self._balances = self._balance_texts()
 
     def _cells_needed(self, place: Place) -> int:
-        needed = cell_len(self.shown(place))
+        needed = cell_len(self.looks.look(place).text)
         balance = self._balance_line.balance
         if balance is not None and place.row == balance.right[-1]:
             report = self.session.report
@@ -125,6 +123,9 @@ class FigureCanvas(ScrollView):
 
     def _balance_texts(self) -> list[str]:
         report = self.session.report
+        second = self.looks.second_pass
+        if second is not None and not second.is_comparing:
+            return ["" for _ in self._layout.columns]
         return [self._balance_line.text(report, key) for _, _, key in self._layout.columns]
 
     @property
@@ -147,110 +148,45 @@ class FigureCanvas(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: header lines and the balance stay, the rest scrolls."""
+        painter = self._painter
+        painter.width, painter.scroll_x = self.size.width, self.scroll_offset.x
+        cursor = self.place if self.has_focus else None
         if y < self._top:
-            strip = self._strip(self._layout.header[y])
-        elif self._bottom and y == self._balance_y:
-            strip = self._balance_strip()
-        else:
-            index = y - self._top + self.scroll_offset.y
-            lines = self._layout.lines
-            strip = self._strip(lines[index]) if index < len(lines) else Strip.blank(0)
-        return self._in_view(strip).adjust_cell_length(self.size.width, self.rich_style)
-
-    def _in_view(self, strip: Strip) -> Strip:
-        """What is seen of a line: the labels at the left stay, whole columns of figures follow.
-
-        A figure that is cut would be read as another figure, so a column is shown or it is not.
-        """
-        width, labels = self.size.width, self._layout.label_width
-        if self._layout.width <= width:
-            return strip
-        start, end = self._columns_in_view()
-        shown = [strip.crop(0, labels), strip.crop(start, end)]
-        return Strip.join([part.simplify() for part in shown])
-
-    def _columns_in_view(self) -> tuple[int, int]:
-        """Where the columns in view begin and end in the whole width of the table."""
-        edges = self._layout.edges
-        first = self._layout.label_width + self.scroll_offset.x
-        start = max((edge for edge in edges if edge <= first), default=first)
-        room = self.size.width - self._layout.label_width
-        end = max((edge for edge in edges if start < edge <= start + room), default=start + room)
-        return start, end
+            return painter.header(y, cursor)
+        if self._bottom and y == self._balance_y:
+            second = self.looks.second_pass
+            is_blind = second is not None and not second.is_comparing
+            label = BLIND_LABEL if is_blind else self._balance_line.label
+            return painter.balances(label, self._balances)
+        return painter.line(y - self._top + self.scroll_offset.y, cursor)
 
     def _view_x(self, x: int) -> int | None:
-        """Where a cell of the table's whole width is in view; None if it is not."""
-        if self._layout.width <= self.size.width or x < self._layout.label_width:
-            return x
-        start, end = self._columns_in_view()
-        return x - start + self._layout.label_width if start <= x < end else None
+        self._painter.width, self._painter.scroll_x = self.size.width, self.scroll_offset.x
+        return self._painter.view_x(x)
 
-    def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(f"figure-grid--{name}")
-        return self._styles[name]
-
-    def _strip(self, spans: list[Span]) -> Strip:
-        segments: list[Segment] = []
-        x = 0
-        for span in spans:
-            if span.x > x:
-                segments.append(Segment(" " * (span.x - x), self.rich_style))
-            segments.extend(self._segments(span))
-            x = span.x + span.width
-        return Strip(segments, x)
-
-    def _segments(self, span: Span) -> list[Segment]:
-        if span.place is None:
-            style = self._style("header" if span.is_header else "label")
-            if not span.align_right:
-                return [Segment(set_cell_size(span.text, span.width), style)]
-            return [Segment(" " * (span.width - cell_len(span.text)) + span.text, style)]
-        text = self.shown(span.place)
-        mark, style = self._mark(span.place)
-        is_cursor = span.place == self.place
-        if is_cursor and self.refused:
-            mark, style = ERROR_MARK, self._style("error")
-        if is_cursor and self.has_focus:
-            style += self._style("cursor")
-        room = span.width - 1
-        marked = mark + text
-        while cell_len(marked) > room:
-            marked = marked[1:]
-        marked = " " * (room - cell_len(marked)) + marked
-        return [Segment(" ", self.rich_style), Segment(marked, style)]
-
-    def _mark(self, place: Place) -> tuple[str, Style]:
-        severity = self._marks.get(place)
-        if severity is Severity.ERROR and self.session.report.figure(place) is not None:
-            return ERROR_MARK, self._style("error")
-        if severity is Severity.WARNING:
-            return WARNING_MARK, self._style("warning")
-        return "", self._style("sum" if self.table.is_sum(place) else "figure")
-
-    def _balance_strip(self) -> Strip:
-        style = self._style("balance")
-        first = self._layout.columns[0][0]
-        segments = [Segment(set_cell_size(self._balance_line.label, first), style)]
-        for (_, width, _), text in zip(self._layout.columns, self._balances, strict=True):
-            column_style = style if text in ("", BALANCED) else self._style("error")
-            said = self._balance_line.spelled_out(text, width)
-            segments.append(Segment(" " * (width - cell_len(said)) + said, column_style))
-        return Strip(segments, self._layout.width)
+    def _style(self, *kinds: str) -> Style:
+        """The style of a kind of cell over that of its band, over that of the grid."""
+        if kinds not in self._styles:
+            style = self.rich_style
+            for kind in kinds:
+                style += self.get_component_rich_style(f"figure-grid--{kind}", partial=True)
+            self._styles[kinds] = style
+        return self._styles[kinds]
 
     # Repainting what changed ------------------------------------------------------------
 
     def refresh_changed(self, places: set[Place]) -> None:
         """Repaint figures, and the marks and balances that have changed with them."""
-        before = self._marks
-        self._take_marks()
+        before = self.looks.marks
+        self.looks.take_marks()
         balances = self._balance_texts()
         if not self._has_room_for(places, balances):
-            self.lay_out_anew()
+            self.lay_out_again()
             self.refresh()
             return
-        marked = before.keys() | self._marks.keys()
-        changed = {place for place in marked if before.get(place) is not self._marks.get(place)}
+        after = self.looks.marks
+        marked = before.keys() | after.keys()
+        changed = {place for place in marked if before.get(place) != after.get(place)}
         self.refresh_places(places | changed)
         columns = zip(self._layout.columns, self._balances, balances, strict=True)
         for (x, width, _), old, new in columns:
@@ -261,28 +197,30 @@ class FigureCanvas(ScrollView):
 
     def refresh_places(self, places: set[Place]) -> None:
         """Repaint figures that are in view."""
+        spots = self._layout.spots
+        spans = [(spots[place][0], spots[place][1]) for place in places & spots.keys()]
+        self._refresh_spans([(line, span.x, span.width) for line, span in spans])
+
+    def refresh_labels(self, places: set[Place]) -> None:
+        """Repaint the labels of the rows of figures."""
+        lines = {self._layout.spots[place][0] for place in places & self._layout.spots.keys()}
+        width = self._layout.label_width
+        self._refresh_spans([(line, 0, width) for line in lines if width])
+
+    def _refresh_spans(self, spans: list[tuple[int, int, int]]) -> None:
         regions = []
-        for place in places & self._layout.spots.keys():
-            line, span = self._layout.spots[place]
+        for line, x, width in spans:
             y = self._top + line - self.scroll_offset.y
-            left = self._view_x(span.x)
+            left = self._view_x(x)
             if left is not None and self._top <= y < self.size.height - self._bottom:
-                regions.append(Region(left, y, span.width, 1))
+                regions.append(Region(left, y, width, 1))
         if regions:
             self.refresh(*regions)
-
-    def _take_marks(self) -> None:
-        session = self.session
-        self._marks = {
-            place: session.results.severity(place)
-            for place in session.results.marks
-            if place.section == self.table.key
-        }
 
     def _has_room_for(self, places: set[Place], balances: list[str]) -> bool:
         spots = self._layout.spots
         return all(
-            cell_len(self.shown(place)) + 2 <= spots[place][1].width
+            cell_len(self.looks.look(place).text) + 2 <= spots[place][1].width
             for place in places & spots.keys()
         ) and all(
             cell_len(text) + 1 <= width

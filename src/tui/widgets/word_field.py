@@ -45,3 +45,10 @@ class StageKeys(WordKeys):
     """A stage of reviewing or proof-reading."""
 
     words = STAGES
+
+
+class ContinueKeys(WordKeys):
+    """Whether a new report continues last year's."""
+
+    FIGURES, PROSE_TOO, NO = "接续上年", "接续上年，并带上年文字", "不接续"
+    words = (FIGURES, PROSE_TOO, NO)

@@ -154,9 +154,9 @@ async def test_a_table_copied_from_one_report_is_pasted_into_another(opened, sen
         figures = app.session.report.figures
         places = full.form.tables["requests"].keyed_places
         assert all(figures[place] == full.figures[place] for place in places)
-        assert "对不上" not in screen_text(app)
+        assert "不符" not in screen_text(app)
         await pilot.press("home")
         await paste(pilot, "1\t0\t0\t0\t0\t0\t2")
         shown = screen_text(app).replace("\n", "").replace(" ", "")
-        assert "! 粘贴的合计对不上" in screen_text(app)
-        assert "粘贴的是2，按各格相加是1" in shown
+        assert "!粘贴内容的合计与各格之和不符" in shown
+        assert "纸质合计2，各格相加1，差1" in shown

@@ -49,6 +49,33 @@ def test_the_official_layout_of_every_table_fits_beside_the_side_bar_at_80_colum
         assert lay_out(table, 64, digits(4)).width <= max(64, LABEL_WIDTH)
 
 
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.key)
+@pytest.mark.parametrize("is_brief", [True, False])
+@given(available=st.integers(55, 160))
+def test_no_label_is_cut(table, is_brief, available):
+    layout = lay_out(table, available, digits(3), is_brief=is_brief)
+    texts = [span.text for line in (*layout.header, *layout.lines) for span in line]
+    assert not [text for text in texts if text.endswith("..")]
+
+
+def test_the_brief_head_of_every_table_takes_at_most_two_lines():
+    for table in TABLES:
+        assert len(lay_out(table, 61, digits(3), is_brief=True).header) <= 2
+
+
+def test_the_busy_table_fits_beside_the_side_bar_at_80_columns_with_grouped_thousands():
+    table = FORMS["2021"].tables["requests"]
+    widths = {"natural_person": 5, "enterprise": 5, "total": 6}
+    assert lay_out(table, 61, lambda p: widths.get(p.column, 3), is_brief=True).width == 61
+
+
+def test_every_second_line_of_figures_is_shaded():
+    table = FORMS["2021"].tables["reviews"]
+    layout = lay_out(table, 40, digits(3), is_brief=True)
+    lines = [layout.spots[row[0]][0] for row in layout.cells]
+    assert layout.bands == set(lines[1::2])
+
+
 def test_the_balance_is_named_by_the_ordinals_of_the_form():
     table = FORMS["2021"].tables["requests"]
     assert BalanceLine(table).label == "勾稽 一+二-三-四"

@@ -1,0 +1,76 @@
+"""The places that still ask for something, in the order of the form: blanks and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from gknb.core.checks import FINAL_CHECKS
+from gknb.core.findings import Finding, Severity, still_open
+from gknb.core.forms import Place
+from gknb.core.places import every_place
+from gknb.core.report import Report
+
+from .progress import is_premature, required_places, section_keys
+
+
+def stops(report: Report, findings: Iterable[Finding]) -> list[Place]:
+    """Where there is something to fill in or to put right, each place once."""
+    places = {
+        place
+        for key in section_keys(report)
+        for place in required_places(report, key)
+        if report.value(place) is None
+    }
+    places |= {
+        first_suspect(finding)
+        for finding in still_open(findings)
+        if finding.severity is not Severity.INFO
+        and finding.rule not in FINAL_CHECKS
+        and not is_premature(report, finding)
+    }
+    return sorted(places, key=_order(report))
+
+
+def next_stop(
+    report: Report, findings: Iterable[Finding], here: Place | None, step: int
+) -> Place | None:
+    """The next place to stop at, or the one before; round the end to the other one.
+
+    Args:
+        report: the report.
+        findings: what is found in it.
+        here: where the cursor is; None before the first place.
+        step: 1 for the next, -1 for the one before.
+    """
+    places = stops(report, findings)
+    if not places:
+        return None
+    order = _order(report)
+    ahead = places if step > 0 else places[::-1]
+    if here is None:
+        return ahead[0]
+    now = order(here)
+    beyond = (place for place in ahead if (order(place) > now if step > 0 else order(place) < now))
+    return next(beyond, ahead[0])
+
+
+def suspects(finding: Finding) -> tuple[Place, ...]:
+    """The figures most likely to be wrong, where the check names any."""
+    named: Sequence[Place] = getattr(finding, "suspects", ())
+    return tuple(named)
+
+
+def first_suspect(finding: Finding) -> Place:
+    """Where to look first: the likeliest suspect, else the finding's own place."""
+    return (*suspects(finding), finding.place)[0]
+
+
+def _order(report: Report) -> Callable[[Place], tuple[int, int]]:
+    ranks = {place: number for number, place in enumerate(every_place(report.form))}
+
+    def rank(place: Place) -> tuple[int, int]:
+        words = place.words[0] if place.words else -1
+        whole = place._replace(words=None)
+        return ranks.get(whole, ranks.get(Place(whole.section), 0)), words
+
+    return rank

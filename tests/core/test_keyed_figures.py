@@ -1,0 +1,95 @@
+"""What is taken of the keys in a cell, and what it comes to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gknb.core.figures import FigureError, grouped_figure
+from gknb.core.forms import Measure
+from gknb.core.keyed_figures import MOST_TYPED, read_keyed, taken
+
+
+@pytest.mark.parametrize(
+    ("character", "as_taken"),
+    [("7", "7"), ("７", "7"), ("，", ","), ("。", "."), ("－", "-"), ("−", "-"), ("+", "+")],
+)
+def test_full_width_characters_are_taken_as_what_they_mean(character, as_taken):
+    assert taken(character) == as_taken
+
+
+@pytest.mark.parametrize("character", [*"oOlx一〇*/=%e_ ", "½", "①", "②", "٣", "㈠", "…"])
+def test_what_can_be_no_part_of_a_figure_is_not_taken(character):
+    assert taken(character) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure", "figure"),
+    [
+        ("", Measure.COUNT, None),
+        ("12", Measure.COUNT, 12),
+        ("1,234", Measure.COUNT, 1234),
+        ("12+3", Measure.COUNT, 15),
+        ("12+3-4", Measure.COUNT, 11),
+        ("3-3", Measure.COUNT, 0),
+        ("1,200+34", Measure.COUNT, 1234),
+        ("12+", Measure.COUNT, 12),
+        ("12+3-", Measure.COUNT, 15),
+        ("-3", Measure.CHANGE, -3),
+        ("-3+1", Measure.CHANGE, -2),
+        ("1-3", Measure.CHANGE, -2),
+        ("12.5", Measure.AMOUNT, Decimal("12.5")),
+        ("12.5+0.25", Measure.AMOUNT, Decimal("12.75")),
+    ],
+)
+def test_figures_and_sums_come_to(typed, measure, figure):
+    assert read_keyed(typed, measure) == figure
+    assert type(read_keyed(typed, measure)) is type(figure)
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure"),
+    [
+        ("-3", Measure.COUNT),
+        ("1.5", Measure.COUNT),
+        ("12+1.5", Measure.COUNT),
+        ("3-4", Measure.COUNT),
+        ("1.5-2", Measure.AMOUNT),
+        ("12+-3", Measure.COUNT),
+        ("1--3", Measure.CHANGE),
+        ("9,48", Measure.COUNT),
+        ("+", Measure.COUNT),
+        (",", Measure.COUNT),
+        ("9" * 13, Measure.COUNT),
+        ("999999999999+1", Measure.COUNT),
+        ("1+" * (MOST_TYPED // 2) + "1", Measure.COUNT),
+    ],
+)
+def test_what_is_no_figure_of_the_kind_is_refused_as_a_whole(typed, measure):
+    with pytest.raises(FigureError):
+        read_keyed(typed, measure)
+
+
+def test_the_longest_sum_that_is_taken_is_one_character_longer_than_the_bound():
+    longest = ("1+" * MOST_TYPED)[: MOST_TYPED - 1]
+    assert read_keyed(longest, Measure.COUNT) == MOST_TYPED // 2
+    assert read_keyed(longest + "+", Measure.COUNT) == MOST_TYPED // 2
+    with pytest.raises(FigureError):
+        read_keyed(longest + "+1", Measure.COUNT)
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=5))
+def test_sums_are_those_of_arithmetic(figures):
+    assert read_keyed("+".join(map(str, figures)), Measure.COUNT) == sum(figures)
+
+
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [(None, ""), (0, "0"), (999, "999"), (1000, "1,000"), (-1234567, "-1,234,567"),
+     (Decimal("1234.50"), "1,234.50"), (Decimal("0.000001"), "0.000001")],
+)  # fmt: skip
+def test_thousands_are_grouped_on_screens(figure, text):
+    assert grouped_figure(figure) == text

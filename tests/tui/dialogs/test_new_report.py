@@ -1,0 +1,92 @@
+"""N on the home screen: a new report, from last year's where that stands in the folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from gknb.core.disk.clock import local_now
+from gknb.core.files import toml_file
+from gknb.core.forms import COVER, Place
+from gknb.core.rollover import LAST_YEARS_TEXT
+from gknb.tui.app import GknbApp
+from tests.tui.conftest import SMALL, complete_report, requests, screen_text
+
+YEAR = local_now().year - 1
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def last_report(agency="某县商务局", year=YEAR - 1):
+    report = complete_report()
+    report.put(Place(COVER, "agency.name"), agency)
+    report.put(Place(COVER, "agency.kind"), "government")
+    report.put(Place(COVER, "year"), year)
+    report.put(requests("carried_forward"), 3)
+    return report
+
+
+async def pressed(*keys):
+    app = GknbApp()
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        text = screen_text(app)
+        await pilot.press(*keys)
+        for _ in range(3):
+            await pilot.pause()
+        return text, app.session.report if app.session is not None else None
+
+
+async def test_last_years_report_is_continued_without_typing_anything(folder):
+    toml_file.save(last_report(), folder / "上年.toml")
+    text, report = await pressed(*["enter"] * 5)
+    assert "上年报告 上年.toml" in text
+    assert "接续上年" in text
+    assert (report.agency, report.year, report.kind) == ("某县商务局", YEAR, "government")
+    assert report.figure(requests("carried_over")) == 3
+    assert report.figure(requests("received")) is None
+    assert not report.prose
+    assert report.cover["previous"] == "上年.toml"
+    assert toml_file.load(folder / f"report-{YEAR}.toml").figures == report.figures
+
+
+@pytest.mark.parametrize(("spaces", "carried", "prose"), [(1, 3, True), (2, None, False)])
+async def test_last_years_prose_is_taken_along_or_nothing_is(folder, spaces, carried, prose):
+    toml_file.save(last_report(), folder / "上年.toml")
+    _, report = await pressed(*["enter"] * 3, *["space"] * spaces, "enter", "enter")
+    assert report.figure(requests("carried_over")) == carried
+    assert bool(report.prose) is prose
+    assert all(text.startswith(LAST_YEARS_TEXT) for text in report.prose.values())
+
+
+async def test_with_several_agencies_the_one_whose_name_is_typed_is_continued(folder):
+    toml_file.save(last_report(), folder / "a.toml")
+    toml_file.save(last_report("某县教育局"), folder / "b.toml")
+    text, report = await pressed(*"某县教育局", *["enter"] * 5)
+    assert "接续" not in text
+    assert report.cover["previous"] == "b.toml"
+
+
+@pytest.mark.parametrize("year", [YEAR, YEAR - 2])
+async def test_a_report_of_another_year_is_not_offered(folder, year):
+    toml_file.save(last_report(year=year), folder / "a.toml")
+    text, report = await pressed(*"某县商务局", *["enter"] * 4)
+    assert "接续" not in text
+    assert "previous" not in report.cover
+
+
+async def test_two_reports_of_the_agency_and_broken_files_are_not_guessed_from(folder):
+    toml_file.save(last_report(), folder / "a.toml")
+    toml_file.save(last_report(), folder / "b.toml")
+    (folder / "c.toml").write_text(f'year = {YEAR - 1}\nname = "某县商务局"\n')
+    (folder / "d.toml").mkdir()
+    text, _ = await pressed("escape")
+    assert "接续" not in text
+    (folder / "b.toml").unlink()
+    text, _ = await pressed("escape")
+    assert "上年报告 a.toml" in text

@@ -1,0 +1,83 @@
+"""What still asks for something: blanks and problems, in the order of the form."""
+
+from __future__ import annotations
+
+from gknb.core.findings import Finding, Severity
+from gknb.core.forms import COVER, Place
+from gknb.tui.model.progress import Filled, State, filled, is_premature, section_progress
+from gknb.tui.model.stops import first_suspect, next_stop, stops
+from tests.tui.conftest import complete_report, requests
+
+
+def finding(place, *also, severity=Severity.ERROR, accepted=None):
+    return Finding("some-rule", severity, place, "", "", also=also, accepted=accepted)
+
+
+def test_blanks_come_in_the_order_of_the_form_whatever_was_blanked_first():
+    report = complete_report()
+    places = [
+        Place(COVER, "signed_on"),
+        Place("overview", "platforms"),
+        requests("received", "other"),
+        requests("granted"),
+        Place("other_matters", "text"),
+    ]
+    for place in reversed(places):
+        report.put(place, None)
+    assert stops(report, []) == places
+
+
+def test_what_is_optional_accepted_or_advice_is_no_stop():
+    report = complete_report()
+    findings = [
+        finding(requests("granted"), severity=Severity.INFO),
+        finding(requests("received"), severity=Severity.WARNING, accepted="属实"),
+    ]
+    assert stops(report, findings) == []
+    assert stops(report, [findings[1]._replace(accepted=None)]) == [requests("received")]
+
+
+def test_the_way_goes_round_both_ends():
+    report = complete_report()
+    first, last = requests("received"), Place("problems", "problems")
+    findings = [finding(first), finding(last, severity=Severity.WARNING)]
+    assert next_stop(report, findings, None, 1) == first
+    assert next_stop(report, findings, None, -1) == last
+    assert next_stop(report, findings, first, 1) == last
+    assert next_stop(report, findings, last, 1) == first
+    assert next_stop(report, findings, first, -1) == last
+    assert next_stop(report, findings, requests("granted"), -1) == first
+    assert next_stop(report, [], first, 1) is None
+
+
+def test_two_problems_in_one_text_are_two_stops():
+    report = complete_report()
+    text = Place("problems", "problems")
+    words = [text._replace(words=(at, at + 1)) for at in (2, 9)]
+    findings = [finding(place, severity=Severity.WARNING) for place in words[::-1]]
+    assert stops(report, findings) == words
+    assert next_stop(report, findings, words[0], 1) == words[1]
+
+
+def test_a_column_with_one_blank_is_not_wrong_and_a_complete_one_is():
+    report = complete_report()
+    off = finding(requests("received"), requests("granted"), requests("processed"))
+    assert not is_premature(report, off)
+    assert section_progress(report, [off], "requests").state is State.WRONG
+    report.put(requests("granted"), None)
+    assert is_premature(report, off)
+    assert stops(report, [off]) == [requests("granted")]
+    assert section_progress(report, [off], "requests").state is State.UNFINISHED
+
+
+def test_the_likeliest_suspect_is_looked_at_first():
+    off = finding(requests("received"), requests("granted"))
+    assert first_suspect(off) == requests("received")
+
+
+def test_progress_counts_what_a_finished_report_has():
+    report = complete_report()
+    assert filled(report) == Filled(177, 177)
+    report.put(requests("granted"), None)
+    report.put(Place("overview", "introduction"), None)
+    assert filled(report) == Filled(176, 177)

@@ -1,0 +1,73 @@
+"""How a line of a table is painted, without an app."""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+from gknb.core.forms import FORMS
+from gknb.tui.model.cell_looks import CellLook
+from gknb.tui.widgets.balance_line import BalanceLine
+from gknb.tui.widgets.figure_layout import lay_out
+from gknb.tui.widgets.figure_painter import FigurePainter
+from tests.tui.conftest import complete_report, requests
+
+TABLE = FORMS["2021"].tables["requests"]
+WIDTH = 61
+
+
+def painter(looks, width=WIDTH, digits=3):
+    """A painter whose styles bear the names of their kinds."""
+    painter = FigurePainter(
+        lambda place: looks.get(place, CellLook("0", "zero")),
+        lambda *kinds: Style(meta={"kinds": kinds}),
+    )
+    painter.layout = lay_out(TABLE, width, lambda _: digits, is_brief=True)
+    painter.width = width
+    return painter
+
+
+def kinds(strip, text):
+    return next(s.style.meta["kinds"] for s in strip if s.text.strip() == text)
+
+
+def test_marks_stand_before_figures_and_kinds_over_bands():
+    made = painter({requests("received"): CellLook("123", "error", "!")})
+    first, second = made.line(0, None), made.line(1, None)
+    assert first.text.split()[:2] == ["一、本年新收", "!123"]
+    assert kinds(first, "!123") == ("error",)
+    assert kinds(second, "0") == ("band", "zero")
+    assert first.cell_length == second.cell_length == WIDTH
+
+
+def test_the_row_of_the_cursor_is_lit_and_no_other():
+    made = painter({requests("received"): CellLook("7", "figure")})
+    assert kinds(made.line(0, requests("received")), "7") == ("figure", "cursor")
+    assert kinds(made.line(0, requests("received", "other")), "一、本年新收") == (
+        "label",
+        "current",
+    )
+    assert "current" not in kinds(made.line(1, requests("received")), "二、上年结转")
+
+
+def test_a_narrow_screen_shows_whole_columns_only():
+    looks = {
+        requests("received", c.key): CellLook("123456789", "figure")
+        for c in TABLE.blocks[0].columns
+    }
+    made = painter(looks, 45, 9)
+    assert made.line(0, None).text.split()[1:] == ["123456789"] * 2
+    made.scroll_x = 5 * 11
+    assert made.line(0, None).text.split()[0] == "一、本年新收"
+    assert set(made.line(0, None).text.split()[1:]) == {"123456789"}
+
+
+def test_blanks_in_the_balance_are_neutral_and_differences_are_not():
+    report = complete_report()
+    report.put(requests("received"), 1500)
+    report.put(requests("granted", "enterprise"), None)
+    line = BalanceLine(TABLE)
+    texts = [line.text(report, column.key) for column in TABLE.blocks[0].columns]
+    assert texts == ["+1,500", "余1", "平", "平", "平", "平", "余1"]
+    strip = painter({}, digits=6).balances(line.label, texts)
+    assert "error" in next(s.style.meta["kinds"] for s in strip if "1,500" in s.text)
+    assert "error" not in next(s.style.meta["kinds"] for s in strip if "余1" in s.text)
