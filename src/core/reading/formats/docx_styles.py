@@ -1,0 +1,119 @@
+"""How a paragraph of a word processor looks, with what its styles add: level, side, number, sight."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from .docx_xml import W, child_value, is_on
+
+_UNSEEN = ("vanish", "strike", "dstrike")
+_SIDES = {"center": "center", "right": "right", "end": "right", "left": "left", "start": "left"}
+_MOST_ANCESTORS = 20
+"""How many styles a style is based on at most; a circle ends here."""
+
+
+class Look(NamedTuple):
+    """What matters of the properties of a paragraph."""
+
+    level: int = 0
+    align: str = ""
+    numbering: tuple[str, int] | None = None
+    """The list of automatic numbers that it belongs to, and its level there."""
+    unseen: frozenset[str] = frozenset()
+    """Which of hiding and striking out its style applies to its text."""
+    is_mark_hidden: bool = False
+
+
+class Styles:
+    """The styles of a document, by their identifiers."""
+
+    def __init__(self, root: Any) -> None:
+        self._elements: dict[str, Any] = {}
+        self._default = ""
+        self._looks: dict[str, Look] = {}
+        for style in () if root is None else root.iterchildren(f"{W}style"):
+            name = style.get(f"{W}styleId", "")
+            self._elements[name] = style
+            if style.get(f"{W}type") == "paragraph" and is_default(style):
+                self._default = name
+
+    def of_paragraph(self, properties: Any) -> Look:
+        """The look of a paragraph by its own properties, and by its style where it has none."""
+        if properties is None:
+            return self._style(self._default)
+        style = properties.find(f"{W}pStyle")
+        look = self._style(self._default if style is None else style.get(f"{W}val", ""))
+        own = _changed(look, properties)
+        return own._replace(is_mark_hidden=is_on(properties.find(f"{W}rPr/{W}vanish")))
+
+    def is_unseen(self, properties: Any, look: Look) -> bool:
+        """Whether a run is hidden or struck out, by itself, its style or its paragraph's."""
+        if properties is None or not len(properties):
+            return bool(look.unseen)
+        style = properties.find(f"{W}rStyle")
+        unseen = look.unseen
+        if style is not None:
+            unseen = unseen | self._style(style.get(f"{W}val", "")).unseen
+        return bool(_switched(unseen, properties))
+
+    def _style(self, name: str) -> Look:
+        look = self._looks.get(name)
+        if look is None:
+            look = Look()
+            for element in reversed(self._ancestry(name)):
+                look = _of_style(look, element)
+            self._looks[name] = look
+        return look
+
+    def _ancestry(self, name: str) -> list[Any]:
+        elements: list[Any] = []
+        while name in self._elements and len(elements) < _MOST_ANCESTORS:
+            elements.append(self._elements[name])
+            base = elements[-1].find(f"{W}basedOn")
+            name = "" if base is None else base.get(f"{W}val", "")
+        return elements
+
+
+def is_default(style: Any) -> bool:
+    """Whether a style is the one of paragraphs that name none."""
+    return style.get(f"{W}default", "0") in ("1", "true", "on")
+
+
+def _of_style(look: Look, style: Any) -> Look:
+    properties = style.find(f"{W}pPr")
+    if properties is not None:
+        look = _changed(look, properties, style.get(f"{W}styleId", ""))
+    name = style.find(f"{W}name")
+    if name is not None and name.get(f"{W}val", "").lower() == "title":
+        look = look._replace(level=1)
+    own = style.find(f"{W}rPr")
+    return look if own is None else look._replace(unseen=_switched(look.unseen, own))
+
+
+def _changed(look: Look, properties: Any, style: str = "") -> Look:
+    """A look after properties that replace some of it."""
+    for child in properties:
+        if child.tag == f"{W}outlineLvl":
+            level = child_value(properties, "outlineLvl") + 1
+            look = look._replace(level=level if level <= 6 else 0)
+        elif child.tag == f"{W}jc":
+            look = look._replace(align=_SIDES.get(child.get(f"{W}val", ""), ""))
+        elif child.tag == f"{W}numPr":
+            list_ = child.find(f"{W}numId")
+            level = child_value(child, "ilvl")
+            if list_ is not None:
+                name = list_.get(f"{W}val", "0")
+                look = look._replace(numbering=None if name == "0" else (name, level))
+            elif look.numbering is not None:
+                look = look._replace(numbering=(look.numbering[0], level))
+            elif style:
+                look = look._replace(numbering=("", level))
+    return look
+
+
+def _switched(unseen: frozenset[str], properties: Any) -> frozenset[str]:
+    for name in _UNSEEN:
+        switch = properties.find(f"{W}{name}")
+        if switch is not None:
+            unseen = unseen | {name} if is_on(switch) else unseen - {name}
+    return unseen

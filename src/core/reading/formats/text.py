@@ -1,0 +1,181 @@
+"""Plain text and Markdown as a document: rows of cells where that is certain, else lines.
+
+What the interpretation gets (`lines_are_paragraphs` is False throughout):
+
+- A line with cells between bars or tabs is a row of a `Grid`. An edge bar (Markdown) is no cell, but
+  only if the line begins with one: `| a | b |` is `a`, `b`; `a | b |` is `a`, `b` and an empty last
+  cell, as is `a<TAB>b<TAB>`. So a row may have empty cells at its end that say nothing; none is
+  added or dropped beyond that. Blank lines and lines of dashes and bars do not end a grid.
+- Lines that each begin with one tab are the cells of a row that a blank line ends (`Grid`).
+- Cells that stand one a line with a bar behind, before or between them are a loose grid of one cell
+  a row: `12 |`, or `12`, `|`, `13`, `|`. Filling lines of bars alone are left out.
+- Every other line is a `Paragraph`, in its words, also one of figures with blanks between
+  (`规章 0 0 0`) and one cell a line without any separator; an indent stays as ideographic spaces.
+  Blank lines are left out: `Origin.line` tells where they stood.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gknb.core.reading.document import Cell, Document, Grid, Origin, Paragraph, ReadingError
+
+from .characters import regular
+from .encodings import decode
+from .gathering import Block, Bounds
+
+MOST_LINES = 100_000
+"""The most lines that are looked at; a report with a line for each cell has some thousand."""
+
+_RULE = re.compile(r"[-=+|:─━┼│┃├┤┌┐└┘┬┴═║╔╗╚╝╠╣╦╩╬\s]{3,400}")
+"""Takes a line that only draws; it must leave `-`, the mark for no figure."""
+_BAR = "|"
+_OTHER_BARS = str.maketrans("│┃║｜", "||||")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,9}")
+_QUOTE = re.compile(r"\s{0,3}>\s?")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
+_NOT_TEXT = "文件不是文本、HTML、DOCX、PDF 或工作簿，无法识别。请换成其中一种格式"
+
+
+def read(data: bytes) -> Document:
+    """The lines and rows of a text.
+
+    Raises:
+        ReadingError: if the bytes are no text, or it has more lines than any report.
+    """
+    text, is_exact = decode(data)
+    if "\0" in text or (not is_exact and _is_noise(text)):
+        raise ReadingError(_NOT_TEXT)
+    return Document(tuple(lines_of(text)), "text", lines_are_paragraphs=False)
+
+
+def lines_of(text: str) -> list[Block]:
+    """The rows and lines of a text in reading order.
+
+    Raises:
+        ReadingError: if there are more than in any report.
+    """
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise ReadingError(f"文件超过 {MOST_LINES} 行，太多，不是年度报告")
+    text = regular(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    walk = _Walk()
+    for number, line in enumerate(text.split("\n"), 1):
+        walk.line(number, line)
+    walk.end_grid()
+    return walk.blocks
+
+
+class _Walk:
+    """Goes over the lines of a text once."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._bounds = Bounds()
+        self._rows: list[tuple[Cell, ...]] = []
+        self._is_loose = False
+        self._is_first_of_cells = True
+        """Whether the next line that begins with a tab begins a row, too."""
+        self._tables = 0
+
+    def line(self, number: int, line: str) -> None:
+        """Add a line of the text."""
+        if not line.strip():
+            self._is_first_of_cells = True
+            return
+        if line.startswith("\t") and line.count("\t") == 1:
+            self._cell_of_row(number, line.strip())
+            return
+        bared = line.translate(_OTHER_BARS) if not line.isascii() else line
+        if _BAR in bared:
+            if _RULE.fullmatch(bared) and bared.strip(" |"):
+                return
+            self._bars(number, bared)
+        elif "\t" in line.strip(" "):
+            self._add_row(number, [cell.strip() for cell in line.strip(" ").split("\t")])
+        elif _RULE.fullmatch(line):
+            return
+        else:
+            self._words(number, line)
+
+    def end_grid(self) -> None:
+        """End the table that is being read."""
+        if self._rows:
+            self._bounds.count_block()
+            origin = Origin(table=self._tables, line=self._rows[0][0].origin.line)
+            self.blocks.append(Grid(tuple(self._rows), origin, self._is_loose))
+        self._rows = []
+        self._is_first_of_cells = True
+
+    def _bars(self, number: int, line: str) -> None:
+        line = line.strip()
+        inner = line
+        if line.startswith(_BAR) and len(line) > 1:
+            inner = line[1:-1] if line.endswith(_BAR) else line[1:]
+        cells = [cell.strip() for cell in inner.split(_BAR)]
+        words = [cell for cell in cells if cell]
+        if not words:
+            self._loosen(number)
+        elif len(words) == 1 and len(cells) <= 2:
+            self._loosen(number)
+            self._add_row(number, words, is_loose=True)
+        else:
+            self._add_row(number, [_unmarked(cell) for cell in cells])
+
+    def _loosen(self, number: int) -> None:
+        """A bar alone follows a cell on a line of its own: that line was a cell, too."""
+        last = self.blocks[-1] if self.blocks else None
+        if not self._rows and isinstance(last, Paragraph) and last.origin.line == number - 1:
+            self.blocks.pop()
+            self._add_row(number - 1, [last.text.strip()], is_loose=True)
+
+    def _words(self, number: int, line: str) -> None:
+        if self._rows and self._is_loose:
+            pass
+        self.end_grid()
+        self._bounds.count_block()
+        heading = _HEADING.match(line)
+        level = len(heading[1]) if heading else 0
+        text = line[heading.end() :] if heading else _QUOTE.sub("", line, count=1)
+        self.blocks.append(Paragraph(_unmarked(text.rstrip()), Origin(line=number), level))
+
+    def _cell_of_row(self, number: int, text: str) -> None:
+        if self._is_loose:
+            self.end_grid()
+        if self._is_first_of_cells or not self._rows:
+            self._add_row(number, [text])
+        else:
+            row = self._rows[-1]
+            self._bounds.count_cell()
+            origin = row[0].origin._replace(cell=len(row) + 1, line=number)
+            self._rows[-1] = (*row, Cell(text, origin))
+        self._is_first_of_cells = False
+
+    def _add_row(self, number: int, cells: list[str], *, is_loose: bool = False) -> None:
+        if self._rows and self._is_loose != is_loose:
+            self.end_grid()
+        if not self._rows:
+            self._tables += 1
+            self._is_loose = is_loose
+        self._bounds.count_row()
+        row = len(self._rows) + 1
+        made = []
+        for at, text in enumerate(cells, 1):
+            self._bounds.count_cell()
+            made.append(Cell(text, Origin(table=self._tables, row=row, cell=at, line=number)))
+        self._rows.append(tuple(made))
+
+
+def _unmarked(text: str) -> str:
+    """The text without the stars that make it bold in Markdown."""
+    return _EMPHASIS.sub(r"\2", text) if "**" in text or "__" in text else text
+
+
+def _is_noise(text: str) -> bool:
+    """Whether so much of a text cannot be read, or steers, that it is none."""
+    bad = text.count("\ufffd") + sum(
+        text.count(chr(code)) for code in range(32) if code not in _KEPT
+    )
+    return bad > max(3, len(text) // 50)
+
+
+_KEPT = frozenset(map(ord, "\t\n\v\f\r\x1a\x1b"))
