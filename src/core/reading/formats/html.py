@@ -45,8 +45,8 @@ it must leave that beside a Latin word or a figure, which is a blank."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
-def read(data: bytes) -> Document:
-    """The blocks of a page.
+def read(data: bytes, charset: str = "") -> Document:
+    """The blocks of a page; `charset` is what is said of its encoding elsewhere.
 
     Raises:
         ReadingError: if it cannot be parsed or has no text, or the library is missing.
@@ -55,7 +55,7 @@ def read(data: bytes) -> Document:
         from lxml import etree
     except ImportError:
         raise missing_library("lxml", "HTML") from None
-    text = decode(data, declared_encoding(data))[0].replace("\0", "")
+    text = decode(data, declared_encoding(data) or charset)[0].replace("\0", "")
     if text.count("<") > MOST_TAGS:
         raise ReadingError(f"这个网页的标签超过 {MOST_TAGS} 个，太多，不是年度报告")
     page = _Page()
