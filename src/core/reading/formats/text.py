@@ -2,15 +2,16 @@
 
 What the interpretation gets (`lines_are_paragraphs` is False throughout):
 
-- A line with cells between bars or tabs is a row of a `Grid`. An edge bar (Markdown) is no cell, but
-  only if the line begins with one: `| a | b |` is `a`, `b`; `a | b |` is `a`, `b` and an empty last
-  cell, as is `a<TAB>b<TAB>`. So a row may have empty cells at its end that say nothing; none is
-  added or dropped beyond that. Blank lines and lines of dashes and bars do not end a grid.
+- A line with cells between bars or tabs is a row of a `Grid`. A bar at the left edge is no cell, nor
+  is the one at the right of a line that begins with one: `| a | b |` is `a`, `b`; `a | b |` is `a`,
+  `b` and an empty last cell, as is `a<TAB>b<TAB>`. So a row may have empty cells at its end that say
+  nothing; none is added or dropped beyond that. Blank lines and drawn lines do not end a grid; a
+  label with a bar behind it, alone on its line, is a row of the grid around it.
 - Lines that each begin with one tab are the cells of a row that a blank line ends (`Grid`).
-- Cells that stand one a line with a bar behind, before or between them are a loose grid of one cell
-  a row: `12 |`, or `12`, `|`, `13`, `|`. Filling lines of bars alone are left out.
+- Cells that stand one a line with bars between, `12 |` or `12`, `|`, `13`, `|`, are a loose grid of
+  one cell a row. Filling lines of bars alone are left out.
 - Every other line is a `Paragraph`, in its words, also one of figures with blanks between
-  (`规章 0 0 0`) and one cell a line without any separator; an indent stays as ideographic spaces.
+  (`规章 0 0 0`) and one cell a line without any separator; an indent stays as ideographic blanks.
   Blank lines are left out: `Origin.line` tells where they stood.
 """
 
@@ -31,6 +32,7 @@ _RULE = re.compile(r"[-=+|:─━┼│┃├┤┌┐└┘┬┴═║╔╗�
 """Takes a line that only draws; it must leave `-`, the mark for no figure."""
 _BAR = "|"
 _OTHER_BARS = str.maketrans("│┃║｜", "||||")
+_FIGURE = re.compile(r"[-+]?[0-9][0-9,.]{0,20}|/|-{1,2}|—{1,2}")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,9}")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
@@ -59,10 +61,19 @@ def lines_of(text: str) -> list[Block]:
         raise ReadingError(f"文件超过 {MOST_LINES} 行，太多，不是年度报告")
     text = regular(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     walk = _Walk()
-    for number, line in enumerate(text.split("\n"), 1):
-        walk.line(number, line)
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        walk.line(number, line, is_before_bar=_is_bar(lines, number))
     walk.end_grid()
     return walk.blocks
+
+
+def _is_bar(lines: list[str], at: int) -> bool:
+    """Whether the next line, blank ones aside, is a bar alone."""
+    for line in lines[at : at + 3]:
+        if line.strip():
+            return line.strip().translate(_OTHER_BARS) == _BAR
+    return False
 
 
 class _Walk:
@@ -73,27 +84,32 @@ class _Walk:
         self._bounds = Bounds()
         self._rows: list[tuple[Cell, ...]] = []
         self._is_loose = False
-        self._is_first_of_cells = True
-        """Whether the next line that begins with a tab begins a row, too."""
+        self._is_row_open = False
+        """Whether a line that begins with a tab goes on with the last row."""
+        self._is_behind_bar = False
         self._tables = 0
 
-    def line(self, number: int, line: str) -> None:
+    def line(self, number: int, line: str, *, is_before_bar: bool) -> None:
         """Add a line of the text."""
-        if not line.strip():
-            self._is_first_of_cells = True
+        words = line.strip()
+        if not words:
+            self._is_row_open = False
             return
-        if line.startswith("\t") and line.count("\t") == 1:
-            self._cell_of_row(number, line.strip())
+        bared = line.translate(_OTHER_BARS)
+        is_behind_bar, self._is_behind_bar = (
+            self._is_behind_bar,
+            words in (_BAR, "│", "┃", "║", "｜"),
+        )
+        if line.startswith("\t") and line.count("\t") == 1 and _BAR not in bared:
+            self._cell_of_row(number, words)
+        elif _RULE.fullmatch(bared) and bared.strip(" |\t"):
             return
-        bared = line.translate(_OTHER_BARS) if not line.isascii() else line
-        if _BAR in bared:
-            if _RULE.fullmatch(bared) and bared.strip(" |"):
-                return
-            self._bars(number, bared)
+        elif _BAR in bared:
+            self._bars(number, bared.strip())
         elif "\t" in line.strip(" "):
             self._add_row(number, [cell.strip() for cell in line.strip(" ").split("\t")])
-        elif _RULE.fullmatch(line):
-            return
+        elif is_before_bar or (is_behind_bar and _FIGURE.fullmatch(words)):
+            self._add_row(number, [words], is_loose=True)
         else:
             self._words(number, line)
 
@@ -104,33 +120,46 @@ class _Walk:
             origin = Origin(table=self._tables, line=self._rows[0][0].origin.line)
             self.blocks.append(Grid(tuple(self._rows), origin, self._is_loose))
         self._rows = []
-        self._is_first_of_cells = True
+        self._is_row_open = False
 
     def _bars(self, number: int, line: str) -> None:
-        line = line.strip()
         inner = line
         if line.startswith(_BAR) and len(line) > 1:
             inner = line[1:-1] if line.endswith(_BAR) else line[1:]
-        cells = [cell.strip() for cell in inner.split(_BAR)]
+        cells = [_unmarked(cell.strip()) for cell in inner.split(_BAR)]
         words = [cell for cell in cells if cell]
         if not words:
-            self._loosen(number)
-        elif len(words) == 1 and len(cells) <= 2:
-            self._loosen(number)
+            if self._rows and not self._is_loose and len(cells) > 2 and " " in inner:
+                self._add_row(number, cells)  # blank cells, not a line that only fills
+            return
+        if len(words) > 1 or len(cells) > 2:
+            self._tighten()
+            self._add_row(number, cells)
+        elif _FIGURE.fullmatch(words[0]):
+            self._loosen()
             self._add_row(number, words, is_loose=True)
+        elif self._rows and not self._is_loose:
+            self._add_row(number, cells)
         else:
-            self._add_row(number, [_unmarked(cell) for cell in cells])
+            self._add_row(number, words, is_loose=True)
 
-    def _loosen(self, number: int) -> None:
-        """A bar alone follows a cell on a line of its own: that line was a cell, too."""
-        last = self.blocks[-1] if self.blocks else None
-        if not self._rows and isinstance(last, Paragraph) and last.origin.line == number - 1:
-            self.blocks.pop()
-            self._add_row(number - 1, [last.text.strip()], is_loose=True)
+    def _tighten(self) -> None:
+        """A row follows on labels alone on their lines: those were rows of the same table."""
+        if self._is_loose and not any(_FIGURE.fullmatch(row[0].text) for row in self._rows):
+            self._is_loose = False
+
+    def _loosen(self) -> None:
+        """A figure stands alone on its line: a label alone on the line before goes with it."""
+        if not self._rows or self._is_loose:
+            return
+        label = self._rows[-1]
+        if len(label) > 2 or any(cell.text for cell in label[1:]):
+            return
+        self._rows.pop()
+        self.end_grid()
+        self._add_row(label[0].origin.line, [label[0].text], is_loose=True)
 
     def _words(self, number: int, line: str) -> None:
-        if self._rows and self._is_loose:
-            pass
         self.end_grid()
         self._bounds.count_block()
         heading = _HEADING.match(line)
@@ -139,16 +168,14 @@ class _Walk:
         self.blocks.append(Paragraph(_unmarked(text.rstrip()), Origin(line=number), level))
 
     def _cell_of_row(self, number: int, text: str) -> None:
-        if self._is_loose:
-            self.end_grid()
-        if self._is_first_of_cells or not self._rows:
+        if not self._is_row_open or not self._rows or self._is_loose:
             self._add_row(number, [text])
         else:
             row = self._rows[-1]
             self._bounds.count_cell()
             origin = row[0].origin._replace(cell=len(row) + 1, line=number)
             self._rows[-1] = (*row, Cell(text, origin))
-        self._is_first_of_cells = False
+        self._is_row_open = True
 
     def _add_row(self, number: int, cells: list[str], *, is_loose: bool = False) -> None:
         if self._rows and self._is_loose != is_loose:
@@ -163,6 +190,7 @@ class _Walk:
             self._bounds.count_cell()
             made.append(Cell(text, Origin(table=self._tables, row=row, cell=at, line=number)))
         self._rows.append(tuple(made))
+        self._is_row_open = False
 
 
 def _unmarked(text: str) -> str:
