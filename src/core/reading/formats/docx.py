@@ -15,9 +15,9 @@ from gknb.core.reading.document import Document, Origin, Paragraph, ReadingError
 
 from .characters import regular
 from .docx_numbering import Numbering
-from .docx_styles import Look, Styles
+from .docx_styles import Look, Styles, without_table_styles
 from .docx_xml import MC, W, child_value, is_on, parse
-from .gathering import Block, Bounds, OpenCell, OpenTable, missing_library
+from .gathering import MOST_SPAN, Block, Bounds, OpenCell, OpenTable, missing_library
 
 MOST_TEXT = 16 * 1024 * 1024
 """The most that is parsed of a part; the text of a report has a few hundred thousand bytes."""
@@ -85,9 +85,10 @@ class _Parts:
 
     def beside(self, main: str, name: str) -> Any:
         """The root of a part in the folder of the main one, or None."""
-        return self.tree(f"{main.rpartition('/')[0]}/{name}.xml")
+        is_styles = name == "styles"
+        return self.tree(f"{main.rpartition('/')[0]}/{name}.xml", is_styles=is_styles)
 
-    def tree(self, name: str) -> Any:
+    def tree(self, name: str, *, is_styles: bool = False) -> Any:
         """The root of a part; None if there is no such part."""
         info = self._infos.get(name)
         if info is None:
@@ -95,6 +96,8 @@ class _Parts:
         if info.file_size > MOST_TEXT:
             raise ReadingError("这个文件解压后太大，不是年度报告")
         xml = self._archive.read(info)
+        if is_styles:
+            xml = without_table_styles(xml)
         if xml.count(b"<") > _MOST_TAGS:
             raise ReadingError("这个 DOCX 的内容太多，不是年度报告")
         return parse(xml)
@@ -121,7 +124,8 @@ class _Body:
         self._numbering = Numbering(numbering)
         self._bounds = Bounds()
         self._paragraphs = self._tables = 0
-        self._cell: OpenCell | None = None
+        self._table_origin: Origin | None = None
+        """The table that is being read, if any."""
         self._kinds: dict[str, Callable[[Any, list[Block]], None]] = {
             f"{W}p": self._paragraph,
             f"{W}tbl": self._table,
@@ -129,7 +133,7 @@ class _Body:
             f"{MC}AlternateContent": self._alternative,
         }
 
-    def add(self, container: Any, into: list[Block]) -> None:
+    def add(self, container: Any, into: list[Any]) -> None:
         """Add the paragraphs and tables in an element."""
         for child in container:
             kind = self._kinds.get(child.tag)
@@ -138,7 +142,7 @@ class _Body:
             elif child.tag in _THROUGH:
                 self.add(child, into)
 
-    def _control(self, control: Any, into: list[Block]) -> None:
+    def _control(self, control: Any, into: list[Any]) -> None:
         """Add what a content control holds, unless it is a table of contents."""
         gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
         content = control.find(f"{W}sdtContent")
@@ -146,21 +150,21 @@ class _Body:
         if content is not None and not is_contents:
             self.add(content, into)
 
-    def _alternative(self, element: Any, into: list[Block]) -> None:
+    def _alternative(self, element: Any, into: list[Any]) -> None:
         """Add the first of several forms of the same thing."""
         for form in element:
             if form.tag in (f"{MC}Choice", f"{MC}Fallback"):
                 self.add(form, into)
                 return
 
-    def _paragraph(self, paragraph: Any, into: list[Block]) -> None:
+    def _paragraph(self, paragraph: Any, into: list[Any]) -> None:
         properties = paragraph.find(f"{W}pPr")
         look = self._styles.of_paragraph(properties)
-        if self._cell is None:
+        origin = self._table_origin
+        is_in_cell = origin is not None
+        if origin is None:
             self._paragraphs += 1
             origin = Origin(paragraph=self._paragraphs)
-        else:
-            origin = self._cell.origin
         pieces: list[str] = []
         self._inline(paragraph, look, pieces, into)
         number = ""
@@ -170,10 +174,11 @@ class _Body:
             text = regular(line).strip()
             if text:
                 self._bounds.count_block()
-                into.append(Paragraph(number + text, origin, look.level, look.align))
-                number = ""
+                text, number = number + text, ""
+                is_plain = is_in_cell and not look.level
+                into.append(text if is_plain else Paragraph(text, origin, look.level, look.align))
 
-    def _inline(self, element: Any, look: Look, pieces: list[str], into: list[Block]) -> None:
+    def _inline(self, element: Any, look: Look, pieces: list[str], into: list[Any]) -> None:
         """Gather the words of a paragraph; text boxes in it go before it, each once."""
         for child in element:
             tag = child.tag
@@ -189,7 +194,7 @@ class _Body:
             elif tag in (f"{MC}AlternateContent", f"{W}txbxContent"):
                 self._drawing(child, into)
 
-    def _run(self, run: Any, look: Look, pieces: list[str], into: list[Block]) -> None:
+    def _run(self, run: Any, look: Look, pieces: list[str], into: list[Any]) -> None:
         for child in run:
             tag = child.tag
             if tag == f"{W}t":
@@ -201,12 +206,10 @@ class _Body:
             elif tag == f"{W}ruby":
                 self._inline(child, look, pieces, into)
 
-    def _drawing(self, element: Any, into: list[Block]) -> None:
+    def _drawing(self, element: Any, into: list[Any]) -> None:
         """Add the text boxes in a drawing, of several forms of it only the first."""
         if element.tag == f"{W}txbxContent":
-            cell, self._cell = self._cell, self._cell
             self.add(element, into)
-            self._cell = cell
             return
         for child in element:
             if element.tag == f"{MC}AlternateContent":
@@ -216,11 +219,10 @@ class _Body:
             else:
                 self._drawing(child, into)
 
-    def _table(self, element: Any, into: list[Block]) -> None:
+    def _table(self, element: Any, into: list[Any]) -> None:
         self._tables += 1
-        self._bounds.count_block()
-        table = OpenTable(Origin(table=self._tables))
-        around = self._cell
+        table = OpenTable(self._tables)
+        around, self._table_origin = self._table_origin, table.origin
         above: dict[int, OpenCell] = {}
         for row in _within(element, f"{W}tr"):
             properties = row.find(f"{W}trPr")
@@ -228,11 +230,10 @@ class _Body:
                 properties.find(f"{W}del") is not None or is_on(properties.find(f"{W}hidden"))
             ):
                 continue
-            self._bounds.count_row()
-            table.add_row()
+            table.rows.append([])
             self._row(row, child_value(properties, "gridBefore"), table, above)
-        self._cell = around
-        into.extend(table.blocks())
+        self._table_origin = around
+        into.extend(table.blocks(self._bounds))
 
     def _row(self, row: Any, first: int, table: OpenTable, above: dict[int, OpenCell]) -> None:
         column = first
@@ -245,9 +246,7 @@ class _Body:
             elif across == "continue" and table.rows[-1]:
                 table.rows[-1][-1].columns += width
             else:
-                self._bounds.count_cell()
-                cell = table.add_cell(width)
-                self._cell = cell
+                cell = table.add_cell(min(width, MOST_SPAN))
                 self.add(element, cell.blocks)
                 above.pop(column, None)
                 if down == "restart":

@@ -12,6 +12,16 @@ _MOST_ANCESTORS = 20
 """How many styles a style is based on at most; a circle ends here."""
 
 
+def without_table_styles(xml: bytes) -> bytes:
+    """The part with the styles less those of tables, which say nothing here and are most of it."""
+    head, *styles = xml.split(b"<w:style ")
+    kept = [style for style in styles if b'w:type="table"' not in style[: style.find(b">")]]
+    if len(kept) == len(styles):
+        return xml
+    end = b"" if kept and kept[-1] is styles[-1] else b"</w:styles>"
+    return b"<w:style ".join((head, *kept)) + end
+
+
 class Look(NamedTuple):
     """What matters of the properties of a paragraph."""
 

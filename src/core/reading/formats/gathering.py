@@ -6,8 +6,6 @@ gather more than a report could ever have.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from gknb.core.reading.document import (
     Cell,
     Grid,
@@ -32,58 +30,88 @@ _PROSE_LINES, _PROSE_LENGTH = 4, 400
 """Paragraphs and characters in a cell from which on it holds prose, and its table is layout."""
 
 
-@dataclass(slots=True)
 class OpenCell:
-    """A cell that is being read: what stands in it, and how far it reaches."""
+    """A cell that is being read: what stands in it, and how far it reaches.
 
-    origin: Origin
-    columns: int = 1
-    rows: int = 1
-    blocks: list[Block] = field(default_factory=list)
+    Plain lines are kept as strings until it is known whether they are a cell or paragraphs: of
+    most they are a cell, and a page has hundreds.
+    """
+
+    __slots__ = ("blocks", "columns", "rows")
+
+    def __init__(self, columns: int = 1, rows: int = 1) -> None:
+        self.columns = columns
+        self.rows = rows
+        self.blocks: list[Block | str] = []
+
+    def text(self) -> str:
+        """The lines of the cell, if it holds no table."""
+        return "\n".join(
+            [
+                block if isinstance(block, str) else getattr(block, "text", "")
+                for block in self.blocks
+            ]
+        )
+
+    def is_layout(self) -> bool:
+        """Whether it holds a table or several paragraphs of prose, as none of data does."""
+        length = 0
+        for block in self.blocks:
+            if isinstance(block, Grid):
+                return True
+            length += len(block if isinstance(block, str) else block.text)
+        return len(self.blocks) >= _PROSE_LINES and length > _PROSE_LENGTH
 
 
-@dataclass(slots=True)
 class OpenTable:
     """A table that is being read."""
 
-    origin: Origin
-    rows: list[list[OpenCell]] = field(default_factory=list)
-
-    def add_row(self) -> None:
-        """Begin a row."""
-        self.rows.append([])
+    def __init__(self, number: int) -> None:
+        self.origin = Origin(table=number)
+        self.rows: list[list[OpenCell]] = []
 
     def add_cell(self, columns: int = 1, rows: int = 1) -> OpenCell:
         """Begin a cell, and a row for it if there is none."""
         if not self.rows:
-            self.add_row()
-        row = self.rows[-1]
-        origin = self.origin._replace(row=len(self.rows), cell=len(row) + 1)
-        cell = OpenCell(origin, min(max(columns, 1), MOST_SPAN), min(max(rows, 1), MOST_SPAN))
-        row.append(cell)
+            self.rows.append([])
+        cell = OpenCell(columns, rows)
+        self.rows[-1].append(cell)
         return cell
 
-    def blocks(self) -> list[Block]:
-        """The finished table as a grid, or the blocks in its cells if it only lays them out."""
+    def blocks(self, bounds: Bounds) -> list[Block]:
+        """The finished table as a grid, or the blocks in its cells if it only lays them out.
+
+        Raises:
+            ReadingError: if there are more rows or cells than in any report.
+        """
+        bounds.count_block()
         cells = [cell for row in self.rows for cell in row]
-        if len(cells) <= 1 or any(_is_layout(cell) for cell in cells):
-            return [block for cell in cells for block in cell.blocks]
-        height = len(self.rows)
-        rows = (
-            tuple(
-                Cell(
-                    "\n".join(
-                        [block.text for block in cell.blocks if isinstance(block, Paragraph)]
-                    ),
-                    cell.origin,
-                    cell.columns,
-                    min(cell.rows, height - at),
-                )
-                for cell in row
-            )
-            for at, row in enumerate(self.rows)
-        )
+        bounds.count_cells(len(cells))
+        if len(cells) <= 1 or any(
+            cell.is_layout() for cell in cells if len(cell.blocks) > 1 or not _is_plain(cell)
+        ):
+            blocks: list[Block] = []
+            for cell in cells:
+                for block in cell.blocks:
+                    is_line = isinstance(block, str)
+                    blocks.append(Paragraph(block, self.origin) if is_line else block)
+            return blocks
+        bounds.count_rows(len(self.rows))
+        height, number = len(self.rows), self.origin.table
+        rows = []
+        for at, row in enumerate(self.rows, 1):
+            made = []
+            rest = height - at + 1
+            for place, cell in enumerate(row, 1):
+                text = cell.blocks[0] if _is_plain(cell) else cell.text()
+                high = cell.rows if cell.rows < rest else rest
+                made.append(Cell(text, Origin(0, number, at, place), cell.columns, high))
+            rows.append(tuple(made))
         return [Grid(tuple(rows), self.origin)]
+
+
+def _is_plain(cell: OpenCell) -> bool:
+    return len(cell.blocks) == 1 and isinstance(cell.blocks[0], str)
 
 
 class Bounds:
@@ -102,15 +130,15 @@ class Bounds:
         if self._blocks > MOST_BLOCKS:
             raise ReadingError(f"文件里的文字超过 {MOST_BLOCKS} 段，太多，不是年度报告")
 
-    def count_row(self) -> None:
-        """Count a row of a table."""
-        self._rows += 1
+    def count_rows(self, number: int = 1) -> None:
+        """Count rows of a table."""
+        self._rows += number
         if self._rows > MOST_ROWS:
             raise ReadingError(f"文件里的表格超过 {MOST_ROWS} 行，太多，不是年度报告")
 
-    def count_cell(self) -> None:
-        """Count a cell of a table."""
-        self._cells += 1
+    def count_cells(self, number: int = 1) -> None:
+        """Count cells of a table."""
+        self._cells += number
         if self._cells > MOST_CELLS:
             raise ReadingError(f"文件里的表格超过 {MOST_CELLS} 格，太多，不是年度报告")
 
@@ -120,13 +148,3 @@ def missing_library(package: str, format_name: str) -> MissingLibraryError:
     return MissingLibraryError(
         f"读取 {format_name} 需要程序库 {package}，此处未安装。请运行：pip install '{package}'"
     )
-
-
-def _is_layout(cell: OpenCell) -> bool:
-    """Whether a cell holds a table or several paragraphs of prose, as none of data does."""
-    length = 0
-    for block in cell.blocks:
-        if isinstance(block, Grid):
-            return True
-        length += len(block.text)
-    return len(cell.blocks) >= _PROSE_LINES and length > _PROSE_LENGTH

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from gknb.core.reading.document import Document, Origin, Paragraph, ReadingError
 
 from .characters import regular
 from .encodings import declared_encoding, decode
-from .gathering import Block, Bounds, OpenCell, OpenTable, missing_library
+from .gathering import MOST_SPAN, Block, Bounds, OpenTable, missing_library
 
 MOST_TAGS = 150_000
 """The most tags that are parsed; a page of a portal has some thousands."""
@@ -30,6 +31,8 @@ _BLOCKS = frozenset(
     section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 _IN_TABLES = frozenset(("table", "tr", "td", "th"))
+_PLAIN, _BLOCK, _SKIP = 0, 1, 2
+_KINDS = dict.fromkeys(_BLOCKS, _BLOCK) | dict.fromkeys(_SKIPPED, _SKIP)
 _HIDING = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"
     r"|text-decoration(?:-line)?\s{0,9}:[^;]{0,60}line-through",
@@ -77,7 +80,7 @@ class _Page:
         self.title = ""
         self.meta: dict[str, str] = {}
         self._bounds = Bounds()
-        self._into = self.blocks
+        self._into: list[Any] = self.blocks
         self._line: list[str] = []
         self._unseen = 0
         """How many open elements deep what is read is hidden."""
@@ -88,44 +91,46 @@ class _Page:
         self._in_pre = 0
         self._shapes: list[tuple[int, str]] = [(0, "")]
         """Level of heading and alignment of each open block."""
-        self._open: list[tuple[OpenTable, list[Block], OpenCell | None]] = []
-        """The open tables, where the blocks around each go, and the cell that is read."""
+        self._open: list[tuple[OpenTable, list[Any]]] = []
+        """The open tables, and where the blocks around each go."""
         self._paragraphs = self._tables = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
-        if self._unseen or tag in _SKIPPED or (attributes and _is_hidden(attributes)):
+        if self._unseen:
             self._unseen += 1
-        elif tag in _BLOCKS:
-            self._start_block(tag, attributes)
-        elif tag == "br":
-            self._end_text()
-        elif self._icon or (attributes and attributes.get("aria-hidden") == "true"):
-            self._icon += 1
-        elif tag == "title":
-            self._in_title = not self.title
-            self._in_head = True
-        elif tag == "meta":
-            self._add_meta(attributes)
+            return
+        kind = _KINDS.get(tag, _PLAIN)
+        if kind == _SKIP or (attributes and _is_hidden(attributes)):
+            self._unseen = 1
+        elif kind == _BLOCK:
+            if self._line:
+                self._end_text()
+            self._shapes.append(self._shape(tag, attributes))
+            if tag in _IN_TABLES:
+                self._start_in_table(tag, attributes)
+            elif tag == "pre":
+                self._in_pre += 1
+        else:
+            self._start_plain(tag, attributes)
 
     def end(self, tag: str) -> None:
         """End an element."""
         if self._unseen:
             self._unseen -= 1
-        elif tag in _BLOCKS:
-            self._end_text()
+        elif _KINDS.get(tag) == _BLOCK:
+            if self._line:
+                self._end_text()
             if len(self._shapes) > 1:
                 self._shapes.pop()
             if tag in _IN_TABLES:
                 self._end_in_table(tag)
             elif tag == "pre":
                 self._in_pre -= 1
-        elif tag == "br":
-            pass
-        elif self._icon:
-            self._icon -= 1
         elif tag == "title":
             self._in_title = self._in_head = False
+        elif self._icon and tag != "br":
+            self._icon -= 1
 
     def data(self, text: str) -> None:
         """Add text; that of an icon only if it says something."""
@@ -152,37 +157,41 @@ class _Page:
         while self._open:
             self._end_table()
 
-    def _start_block(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._end_text()
-        level, align = self._shapes[-1]
+    def _start_plain(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "br":
+            self._end_text()
+        elif tag == "title":
+            self._in_title = not self.title
+            self._in_head = True
+        elif self._icon or (attributes and attributes.get("aria-hidden") == "true"):
+            self._icon += 1
+        elif tag == "meta":
+            self._add_meta(attributes)
+
+    def _shape(self, tag: str, attributes: Mapping[str, str]) -> tuple[int, str]:
+        """The level of heading and the alignment in a block."""
+        shape = self._shapes[-1]
+        if tag in _HEADINGS:
+            shape = _HEADINGS[tag], shape[1]
+        align = "center" if tag == "center" else ""
         if attributes:
             align = _alignment(attributes) or align
-        if tag == "center":
-            align = "center"
-        self._shapes.append((_HEADINGS.get(tag, level), align))
-        if tag in _IN_TABLES:
-            self._start_in_table(tag, attributes)
-        elif tag == "pre":
-            self._in_pre += 1
+        return (shape[0], align) if align else shape
 
     def _start_in_table(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":
             self._tables += 1
-            self._bounds.count_block()
-            self._open.append((OpenTable(Origin(table=self._tables)), self._into, None))
+            self._open.append((OpenTable(self._tables), self._into))
+        elif not self._open:  # a row or cell without a table is no more than a block
             return
-        if not self._open:  # a row or cell without a table is no more than a block
-            return
-        table, around, _ = self._open[-1]
-        if tag == "tr":
-            self._bounds.count_row()
-            table.add_row()
-            self._into = around
-            return
-        self._bounds.count_cell()
-        cell = table.add_cell(_span(attributes, "colspan"), _span(attributes, "rowspan"))
-        self._open[-1] = (table, around, cell)
-        self._into = cell.blocks
+        elif tag == "tr":
+            table, self._into = self._open[-1]
+            table.rows.append([])
+        else:
+            cell = self._open[-1][0].add_cell()
+            if attributes:
+                cell.columns, cell.rows = _span(attributes, "colspan"), _span(attributes, "rowspan")
+            self._into = cell.blocks
 
     def _end_in_table(self, tag: str) -> None:
         if not self._open:
@@ -193,8 +202,8 @@ class _Page:
             self._into = self._open[-1][1]
 
     def _end_table(self) -> None:
-        table, around, _ = self._open.pop()
-        around.extend(table.blocks())
+        table, around = self._open.pop()
+        around.extend(table.blocks(self._bounds))
         self._into = around
 
     def _end_text(self) -> None:
@@ -207,7 +216,11 @@ class _Page:
             return
         level, align = self._shapes[-1]
         if self._open:
-            self._into.append(Paragraph(text, self._open[-1][0].origin, level, align))
+            table, around = self._open[-1]
+            if self._into is around or level or align:
+                self._into.append(Paragraph(text, table.origin, level, align))
+            else:
+                self._into.append(text)
             return
         self._bounds.count_block()
         self._paragraphs += 1
@@ -233,7 +246,7 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
     if "hidden" in attributes:
         return True
     style = attributes.get("style")
-    return style is not None and _HIDING.search(style) is not None
+    return style is not None and ":" in style and _HIDING.search(style) is not None
 
 
 def _alignment(attributes: Mapping[str, str]) -> str:
@@ -245,4 +258,6 @@ def _alignment(attributes: Mapping[str, str]) -> str:
 def _span(attributes: Mapping[str, str], name: str) -> int:
     """How far a cell reaches; 1 where what is written is no sensible number."""
     digits = (attributes.get(name) or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 5 else 1
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 5):
+        return 1
+    return min(max(int(digits), 1), MOST_SPAN)

@@ -11,7 +11,7 @@ import logging
 import time
 from typing import Any
 
-from gknb.core.reading.document import Cell, Document, Grid, ReadingError
+from gknb.core.reading.document import Document, Grid, ReadingError
 
 from .characters import regular
 from .gathering import Block, Bounds, missing_library
@@ -100,11 +100,6 @@ def _bounded(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         bounds.count_block()
         for row in block.rows if isinstance(block, Grid) else ():
-            bounds.count_row()
-            _count(row, bounds)
+            bounds.count_rows()
+            bounds.count_cells(len(row))
     return blocks
-
-
-def _count(row: tuple[Cell, ...], bounds: Bounds) -> None:
-    for _ in row:
-        bounds.count_cell()

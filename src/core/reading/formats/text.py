@@ -172,7 +172,7 @@ class _Walk:
             self._add_row(number, [text])
         else:
             row = self._rows[-1]
-            self._bounds.count_cell()
+            self._bounds.count_cells()
             origin = row[0].origin._replace(cell=len(row) + 1, line=number)
             self._rows[-1] = (*row, Cell(text, origin))
         self._is_row_open = True
@@ -183,11 +183,11 @@ class _Walk:
         if not self._rows:
             self._tables += 1
             self._is_loose = is_loose
-        self._bounds.count_row()
+        self._bounds.count_rows()
         row = len(self._rows) + 1
         made = []
         for at, text in enumerate(cells, 1):
-            self._bounds.count_cell()
+            self._bounds.count_cells()
             made.append(Cell(text, Origin(table=self._tables, row=row, cell=at, line=number)))
         self._rows.append(tuple(made))
         self._is_row_open = False

@@ -195,12 +195,12 @@ def _grid(
     width = max(j + 1 for i in rows for j, text in enumerate(sheet.rows[i]) if text)
     made = []
     for i in rows:
-        bounds.count_row()
+        bounds.count_rows()
         cells = []
         for j, text in enumerate(sheet.rows[i][:width]):
             if (i, j) in covered:
                 continue
-            bounds.count_cell()
+            bounds.count_cells()
             high, wide = spans.get((i, j), (1, 1))
             origin = Origin(table=number, row=sheet.first_row + i, cell=sheet.first_column + j)
             cells.append(Cell(text, origin, min(wide, width - j, MOST_SPAN), min(high, MOST_SPAN)))
