@@ -84,7 +84,8 @@ class _Compound:
         return b"".join(sectors)
 
     def _small(self, number: int, size: int, root: int) -> bytes:
-        inner, pieces = self._chain(root), []
+        inner = self._chain(root)
+        pieces: list[bytes] = []
         while number < _END and len(pieces) * self._mini_size < size:
             at = number * self._mini_size
             pieces.append(inner[at : at + self._mini_size])

@@ -18,9 +18,12 @@ _BIG5 = frozenset(("big5", "big5-hkscs", "big5hkscs", "x-x-big5", "cn-big5"))
 _DAMAGED = 0.02
 """Largest share of non-ASCII bytes that may be no UTF-8 in a text that is taken for it."""
 _DECLARED = re.compile(
-    rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{1,40})""", re.I
+    rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE
 )
 """Takes what a `<meta>` or an XML declaration says of the encoding."""
+
+_SENSIBLE = re.compile("[\t\n\r -~\u2010-\u203a\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+"""Takes what a Chinese text is made of; it must leave most of it read in the wrong byte order."""
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, bool]:
@@ -65,12 +68,15 @@ def _is_exact(data: bytes, encoding: str) -> bool:
 
 
 def _utf16(data: bytes) -> str:
-    """UTF-16 without a mark is known by the zeros beside its ASCII characters."""
-    start = data[:2048]
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    pairs = len(start) // 2
-    if pairs >= 8 and odd > pairs * 0.05 and even <= odd * 0.02:
-        return "utf-16-le"
-    if pairs >= 8 and even > pairs * 0.05 and odd <= even * 0.02:
-        return "utf-16-be"
+    """The byte order of UTF-16 without a mark: the one in which a text makes sense.
+
+    Zeros alone do not tell it: they are half of each ASCII character, and half of 开, too.
+    """
+    start = data[: min(len(data), 2048) // 2 * 2]
+    if b"\0" not in start:
+        return ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = start.decode(encoding, "replace")
+        if len(_SENSIBLE.findall(text)) >= 0.9 * len(text):
+            return encoding
     return ""

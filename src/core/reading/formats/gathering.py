@@ -46,12 +46,18 @@ class OpenCell:
 
     def text(self) -> str:
         """The lines of the cell, if it holds no table."""
+        if len(self.blocks) == 1 and isinstance(self.blocks[0], str):
+            return self.blocks[0]
         return "\n".join(
             [
                 block if isinstance(block, str) else getattr(block, "text", "")
                 for block in self.blocks
             ]
         )
+
+    def is_plain(self) -> bool:
+        """Whether it holds a line of text at most."""
+        return not self.blocks or (len(self.blocks) == 1 and isinstance(self.blocks[0], str))
 
     def is_layout(self) -> bool:
         """Whether it holds a table or several paragraphs of prose, as none of data does."""
@@ -87,15 +93,12 @@ class OpenTable:
         bounds.count_block()
         cells = [cell for row in self.rows for cell in row]
         bounds.count_cells(len(cells))
-        if len(cells) <= 1 or any(
-            cell.is_layout() for cell in cells if len(cell.blocks) > 1 or not _is_plain(cell)
-        ):
-            blocks: list[Block] = []
-            for cell in cells:
-                for block in cell.blocks:
-                    is_line = isinstance(block, str)
-                    blocks.append(Paragraph(block, self.origin) if is_line else block)
-            return blocks
+        if len(cells) <= 1 or any(cell.is_layout() for cell in cells if not cell.is_plain()):
+            return [
+                Paragraph(block, self.origin) if isinstance(block, str) else block
+                for cell in cells
+                for block in cell.blocks
+            ]
         bounds.count_rows(len(self.rows))
         height, number = len(self.rows), self.origin.table
         rows = []
@@ -103,15 +106,11 @@ class OpenTable:
             made = []
             rest = height - at + 1
             for place, cell in enumerate(row, 1):
-                text = cell.blocks[0] if _is_plain(cell) else cell.text()
+                text = cell.text()
                 high = cell.rows if cell.rows < rest else rest
                 made.append(Cell(text, Origin(0, number, at, place), cell.columns, high))
             rows.append(tuple(made))
         return [Grid(tuple(rows), self.origin)]
-
-
-def _is_plain(cell: OpenCell) -> bool:
-    return len(cell.blocks) == 1 and isinstance(cell.blocks[0], str)
 
 
 class Bounds:

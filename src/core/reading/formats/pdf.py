@@ -9,15 +9,16 @@ from __future__ import annotations
 import io
 import logging
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from gknb.core.reading.document import Document, Grid, ReadingError
 
 from .characters import regular
 from .gathering import Block, Bounds, missing_library
-from .pdf_glyphs import Line, glyphs_of, lines_of
+from .pdf_glyphs import glyphs_of, lines_of
 from .pdf_paragraphs import Sheet, paragraphs_of
-from .pdf_tables import Ruled, tables_of
+from .pdf_tables import tables_of
 
 _MOST_PAGES = 300
 _MOST_GLYPHS = 20_000
@@ -86,13 +87,11 @@ def _require_text(sheets: list[Sheet]) -> None:
         raise ReadingError(_UNMAPPED)
 
 
-def _texts(sheets: list[Sheet]) -> list[str]:
-    def of(piece: Line | Ruled) -> str:
-        if isinstance(piece, Line):
-            return piece.text
-        return "".join(cell.text for cell in piece.grid.cells())
-
-    return [of(piece) for sheet in sheets for piece in (*sheet.lines, *sheet.tables)]
+def _texts(sheets: list[Sheet]) -> Iterator[str]:
+    for sheet in sheets:
+        yield from (line.text for line in sheet.lines)
+        for table in sheet.tables:
+            yield from (cell.text for cell in table.grid.cells())
 
 
 def _bounded(blocks: list[Block]) -> list[Block]:

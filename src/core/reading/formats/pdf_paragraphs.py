@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from gknb.core.reading.document import Grid, Origin, Paragraph
+from gknb.core.reading.document import Cell, Grid, Origin, Paragraph
 
 from .gathering import Block
 from .pdf_glyphs import Line
@@ -194,7 +194,7 @@ def _same(edges: tuple[float, ...], others: tuple[float, ...]) -> bool:
     )
 
 
-def _without_header(grid: Grid, part: Grid) -> tuple[tuple[object, ...], ...]:
+def _without_header(grid: Grid, part: Grid) -> tuple[tuple[Cell, ...], ...]:
     """The rows of the next page without the header that is printed again."""
     count = 0
     while count < len(part.rows) - 1 and count < min(4, len(grid.rows)):

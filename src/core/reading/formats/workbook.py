@@ -6,7 +6,7 @@ unless figures go on below it, and the rows between are grids.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import re
 from dataclasses import dataclass
@@ -121,36 +121,32 @@ def _text(value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         day = f"{value.year}年{value.month}月{value.day}日"
-        is_day = not isinstance(value, datetime.datetime) or value.time() == datetime.time()
+        is_day = not isinstance(value, dt.datetime) or value.time() == dt.time()
         return day if is_day else f"{day}{value:%H:%M}"
     return str(value)
 
 
 def _blocks(sheet: Sheet, number: int, bounds: Bounds) -> list[Block]:
-    covered, spans = _covered(sheet)
+    cells = _Cells(sheet, number, bounds)
     blocks: list[Block] = []
     rows: list[int] = []
-
-    def end_grid() -> None:
-        if rows:
-            bounds.count_block()
-            blocks.append(_grid(sheet, number, rows, covered, spans, bounds))
-            rows.clear()
-
     for at, row in enumerate(sheet.rows):
         if not any(row):
             continue
         text = _lone(row)
-        if text and not (rows and _goes_on(sheet, at)):
-            end_grid()
-            bounds.count_block()
-            origin = Origin(table=number, row=sheet.first_row + at)
-            blocks += [Paragraph(line, origin) for line in text.split("\n") if line.strip()]
-        else:
+        if not text or (rows and _goes_on(sheet, at)):
             rows.append(at)
-    end_grid()
+            continue
+        if rows:
+            blocks.append(cells.grid(rows))
+            rows = []
+        bounds.count_block()
+        origin = Origin(table=number, row=sheet.first_row + at)
+        blocks += [Paragraph(line, origin) for line in text.split("\n") if line.strip()]
+    if rows:
+        blocks.append(cells.grid(rows))
     return blocks
 
 
@@ -166,43 +162,40 @@ def _goes_on(sheet: Sheet, at: int) -> bool:
     return any(_FIGURE.fullmatch(text) for text in following)
 
 
-def _covered(sheet: Sheet) -> tuple[set[tuple[int, int]], dict[tuple[int, int], tuple[int, int]]]:
-    """Which cells lie under merged ones, and how far those reach, within the sheet."""
-    height, width = len(sheet.rows), max(map(len, sheet.rows), default=0)
-    covered: set[tuple[int, int]] = set()
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    left = 4 * height * width + 1000
-    for top, first, high, wide in sheet.merged:
-        high, wide = min(high, height - top), min(wide, width - first)
-        left -= high * wide
-        if left < 0:  # areas that lie over one another
-            break
-        spans[top, first] = (high, wide)
-        covered.update((i, j) for i in range(top, top + high) for j in range(first, first + wide))
-        covered.discard((top, first))
-    return covered, spans
+class _Cells:
+    """The cells of a sheet, of which merged ones cover others."""
 
+    def __init__(self, sheet: Sheet, number: int, bounds: Bounds) -> None:
+        self._sheet, self._number, self._bounds = sheet, number, bounds
+        height, width = len(sheet.rows), max(map(len, sheet.rows), default=0)
+        self._covered: set[tuple[int, int]] = set()
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
+        left = 4 * height * width + 1000
+        for top, first, rows, columns in sheet.merged:
+            high, wide = min(rows, height - top), min(columns, width - first)
+            left -= high * wide
+            if left < 0:  # areas that lie over one another
+                break
+            self._spans[top, first] = (high, wide)
+            self._covered.update(
+                (i, j) for i in range(top, top + high) for j in range(first, first + wide)
+            )
+            self._covered.discard((top, first))
 
-def _grid(
-    sheet: Sheet,
-    number: int,
-    rows: list[int],
-    covered: set[tuple[int, int]],
-    spans: dict[tuple[int, int], tuple[int, int]],
-    bounds: Bounds,
-) -> Grid:
-    """Rows that follow one another as a grid as wide as the widest of them."""
-    width = max(j + 1 for i in rows for j, text in enumerate(sheet.rows[i]) if text)
-    made = []
-    for i in rows:
-        bounds.count_rows()
-        cells = []
+    def grid(self, rows: list[int]) -> Grid:
+        """Rows that follow one another as a grid as wide as the widest of them."""
+        self._bounds.count_block()
+        self._bounds.count_rows(len(rows))
+        width = max(j + 1 for i in rows for j, text in enumerate(self._sheet.rows[i]) if text)
+        return Grid(tuple(self._row(i, width) for i in rows), Origin(table=self._number))
+
+    def _row(self, i: int, width: int) -> tuple[Cell, ...]:
+        sheet, cells = self._sheet, []
         for j, text in enumerate(sheet.rows[i][:width]):
-            if (i, j) in covered:
+            if (i, j) in self._covered:
                 continue
-            bounds.count_cells()
-            high, wide = spans.get((i, j), (1, 1))
-            origin = Origin(table=number, row=sheet.first_row + i, cell=sheet.first_column + j)
-            cells.append(Cell(text, origin, min(wide, width - j, MOST_SPAN), min(high, MOST_SPAN)))
-        made.append(tuple(cells))
-    return Grid(tuple(made), Origin(table=number))
+            high, wide = self._spans.get((i, j), (1, 1))
+            place = Origin(table=self._number, row=sheet.first_row + i, cell=sheet.first_column + j)
+            cells.append(Cell(text, place, min(wide, width - j, MOST_SPAN), min(high, MOST_SPAN)))
+        self._bounds.count_cells(len(cells))
+        return tuple(cells)

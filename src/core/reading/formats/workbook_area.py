@@ -17,7 +17,7 @@ from gknb.core.reading.document import ReadingError
 from .compound import stream_of
 from .kinds import MOST_UNPACKED
 
-MOST_AREA = 4_000_000
+MOST_AREA = 2_000_000
 """The most cells of the rectangle of a sheet, blank ones included."""
 HUGE = "这个工作簿的表格太大，无法读取"
 
