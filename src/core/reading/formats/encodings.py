@@ -15,13 +15,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BIG5 = frozenset(("big5", "big5-hkscs", "big5hkscs", "x-x-big5", "cn-big5"))
-_DAMAGED = 0.02
-"""Largest share of non-ASCII bytes that may be no UTF-8 in a text that is taken for it."""
+_DAMAGED, _FEW = 0.02, 8
+"""Largest share of non-ASCII bytes that may be no UTF-8 in a text that is taken for it; and how
+many such bytes are too few to tell, so that not one may be."""
 _DECLARED = re.compile(
     rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE
 )
 """Takes what a `<meta>` or an XML declaration says of the encoding."""
 
+_HIGH = bytes(range(0x80, 0x100))
 _SENSIBLE = re.compile("[\t\n\r -~\u2010-\u203a\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 """Takes what a Chinese text is made of; it must leave most of it read in the wrong byte order."""
 
@@ -43,10 +45,9 @@ def decode(data: bytes, declared: str = "") -> tuple[str, bool]:
         pass
     first = "big5hkscs" if declared.lower() in _BIG5 else "gb18030"
     text = data.decode("utf-8", "replace")
-    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
-    if text.count("\ufffd") <= max(high * _DAMAGED, 1) and len(text) - text.count("\ufffd") > 0:
-        if high > 8 or not _is_exact(data, first):  # a few bytes can be either
-            return text, False
+    high = len(data) - len(data.translate(None, _HIGH))
+    if text.count("\ufffd") <= max(high * _DAMAGED, high > _FEW):
+        return text, False
     return _decoded(data, first)
 
 
@@ -63,20 +64,19 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, bool]:
         return data.decode(encoding, "replace"), False
 
 
-def _is_exact(data: bytes, encoding: str) -> bool:
-    return _decoded(data, encoding)[1]
-
-
 def _utf16(data: bytes) -> str:
     """The byte order of UTF-16 without a mark: the one in which a text makes sense.
 
     Zeros alone do not tell it: they are half of each ASCII character, and half of 开, too.
     """
     start = data[: min(len(data), 2048) // 2 * 2]
-    if b"\0" not in start:
-        return ""
-    for encoding in ("utf-16-le", "utf-16-be"):
+    zeros = start.count(0)
+    high = len(start) - len(start.translate(None, _HIGH))
+    if not zeros or zeros < 0.4 * len(start) and high < 0.05 * len(start):
+        return ""  # two letters of ASCII make a Chinese character of nearly any two bytes
+    for encoding, side in (("utf-16-le", 1), ("utf-16-be", 0)):
         text = start.decode(encoding, "replace")
-        if len(_SENSIBLE.findall(text)) >= 0.9 * len(text):
+        makes_sense = len(_SENSIBLE.findall(text)) >= 0.9 * len(text)
+        if makes_sense and (high or start[side::2].count(0) >= 0.8 * zeros):
             return encoding
     return ""

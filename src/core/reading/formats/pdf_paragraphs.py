@@ -236,19 +236,24 @@ def _edges_of(lines: list[Line]) -> tuple[float, float] | None:
 
 def _drop_running(sheets: list[Sheet]) -> None:
     """Leave out the numbers of pages, and what stands at the edge of most of them."""
-    edges: Counter[str] = Counter()
+    edges: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        edges.update({_DIGITS.sub("#", line.text) for line in _outermost(sheet)})
-    often = {text for text, count in edges.items() if count >= 3 and count > len(sheets) / 2}
+        edges.update({_running(line) for line in _outermost(sheet)})
+    often = {key for key, count in edges.items() if count >= 3 and count > len(sheets) / 2}
     for sheet in sheets:
         drop = [
             line
             for line in _outermost(sheet)
             if _NUMBER.fullmatch(line.text)
             or _PRINTED.fullmatch(line.text)
-            or _DIGITS.sub("#", line.text) in often
+            or _running(line) in often
         ]
         sheet.lines = [line for line in sheet.lines if line not in drop]
+
+
+def _running(line: Line) -> tuple[str, int]:
+    """What is the same on each page of a line that runs through them: words and height."""
+    return _DIGITS.sub("#", line.text), round(line.top / 4)
 
 
 def _outermost(sheet: Sheet) -> list[Line]:

@@ -94,6 +94,7 @@ class Paper:
 
         pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
         self._file = io.BytesIO()
+        self._is_saved = False
         self._canvas = Canvas(self._file, pagesize=(self.WIDTH, self.HEIGHT))
 
     def words(self, x, y, text, *, size=12, color=0.0, twice=0.0, turn=0):
@@ -138,7 +139,9 @@ class Paper:
 
     def data(self):
         """The finished file."""
-        self._canvas.save()
+        if not self._is_saved:
+            self._canvas.save()
+            self._is_saved = True
         return self._file.getvalue()
 
 
