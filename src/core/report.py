@@ -49,6 +49,29 @@ class Accepted(NamedTuple):
     reason: str
 
 
+class OpenPoint(NamedTuple):
+    """What reading a source found and nobody has settled yet.
+
+    `places` are the paths of all places it is about, its own first; `contents` what each of them
+    held right after reading, as a short digest, or empty for a blank.
+    """
+
+    rule: str
+    message: str
+    remedy: str
+    places: tuple[str, ...]
+    contents: tuple[str, ...]
+
+
+class Source(NamedTuple):
+    """The published document that a report was read from, and what is still open from it."""
+
+    file: str
+    sha256: str
+    read_on: dt.date
+    open: tuple[OpenPoint, ...] = ()
+
+
 @dataclass
 class Report:
     """One annual report.
@@ -64,6 +87,8 @@ class Report:
     cover: dict[str, Value] = field(default_factory=dict)
     accepted: list[Accepted] = field(default_factory=list)
     signoffs: list[Signoff] = field(default_factory=list)
+    source: Source | None = None
+    """The published document that the report was read from; None where it was keyed in."""
 
     @property
     def year(self) -> int:

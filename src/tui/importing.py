@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from gknb.core.disk.atomic import create, reason, require_regular_file
 from gknb.core.files.toml_file import ReportFileError, dumps, loads
-from gknb.core.reading import MOST_BYTES, Reading, ReadingError, read
+from gknb.core.reading import MOST_BYTES, Reading, ReadingError, import_source
 from gknb.core.rendering.file_names import proposed_name
 from gknb.core.report import Report
 
@@ -26,7 +27,9 @@ def import_report(source: Path) -> tuple[Path, Reading]:
     try:
         require_regular_file(source.stat().st_mode)
         with source.open("rb") as file:
-            reading = read(file.read(MOST_BYTES + 1))
+            data = file.read(MOST_BYTES + 1)
+        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+        reading = import_source(data, source.name, today)
         content = dumps(reading.report).encode()
         loads(content, str(source))
         return _save(source.parent, reading.report, content), reading

@@ -7,6 +7,7 @@ from gknb.core.findings import Severity
 from .dates import form_of_year, signed_early, signed_late, year_named
 from .fees import fee_unsaid
 from .figures import blanks, values
+from .imported import IMPORT_OPEN, import_open
 from .last_year import carried_over, in_force, in_force_low, jump, same_as_last_year
 from .model import Reads, Rule
 from .own_words import form_cited, other_organ, other_year, repeated
@@ -264,6 +265,13 @@ RULES: tuple[Rule, ...] = (
         "括号成对，标点和字词不重复，没有半角标点和乱码",
         typography,
         reads=Reads.PROSE,
+    ),
+    Rule(
+        IMPORT_OPEN,
+        Severity.WARNING,
+        "条例第五十条第二款（统一格式）",
+        "导入时发现的问题已经核对",
+        import_open,
     ),
     Rule(
         SIGNOFF_STALE,

@@ -36,6 +36,8 @@ class Consolidation:
     """What is wrong with the set of parts, each with its file, if it is about one."""
     faulty: list[Faulty] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
+    doubtful: list[Faulty] = field(default_factory=list)
+    """Parts that were imported, with what is still open in their tables; they stand all the same."""
 
     @property
     def is_sound(self) -> bool:
@@ -109,6 +111,7 @@ def consolidate(
         list(find_gaps(share.parts, form, chosen, roster)),
         share.faulty,
         share.unreadable,
+        share.doubtful,
     )
 
 

@@ -6,6 +6,12 @@ process. The library of a format is imported when a document of that format is r
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+
+from gknb.core.open_points import open_points
+from gknb.core.report import Source
+
 from .document import MissingLibraryError, ReadingError
 from .formats import MOST_BYTES, format_of, read_document
 from .interpret import interpret
@@ -25,6 +31,27 @@ def read(data: bytes, name: str = "") -> Reading:
     return interpret(read_document(data, name), name)
 
 
+def import_source(data: bytes, name: str, day: dt.date) -> Reading:
+    """Read a source, and keep with the report what it is and what is still open from it.
+
+    Args:
+        data: the whole source.
+        name: its file name; empty where it has none.
+        day: when it is read.
+
+    Raises:
+        ReadingError: if it cannot be read, or is no annual report.
+    """
+    reading = read(data, name)
+    reading.report.source = Source(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        day,
+        open_points(reading.report, reading.findings),
+    )
+    return reading
+
+
 __all__ = [
     "MOST_BYTES",
     "MissingLibraryError",
@@ -32,6 +59,7 @@ __all__ = [
     "Reading",
     "ReadingError",
     "format_of",
+    "import_source",
     "interpret",
     "read",
     "read_document",

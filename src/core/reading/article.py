@@ -147,9 +147,9 @@ def _title_worth(texts: Sequence[str]) -> int:
 def _is_whole(text: str) -> bool:
     """Whether a line alone is a title, or the name of a portal's column."""
     words = bare(text)
-    return bool(TITLE_WORDS.fullmatch(words)) and not words.startswith("政府信息公开工作") or bool(
-        TITLE_WORDS.search(words) and YEAR.search(plain(words)) and agency_in(text)
-    )
+    return (
+        bool(TITLE_WORDS.fullmatch(words)) and not words.startswith("政府信息公开工作")
+    ) or bool(TITLE_WORDS.search(words) and YEAR.search(plain(words)) and agency_in(text))
 
 
 def agency_in(title: str) -> str:
@@ -209,7 +209,9 @@ def plain(text: str) -> str:
 
 
 # Takes `某某县商务局 2025年1月15日` on one line.
-_NAME_AND_DATE = re.compile(r"(\S[^，。；：]{2,39}?)\s*[（(]?(20[0-9]{2}\s*[年.-].{3,12}?)[）)]?\s*")
+_NAME_AND_DATE = re.compile(
+    r"(\S[^，。；：]{2,39}?)\s*[（(]?(20[0-9]{2}\s*[年.-].{3,12}?)[）)]?\s*"
+)
 
 
 def _sign_above(article: Article) -> None:
@@ -247,9 +249,12 @@ def _sign_below(article: Article, tail: list[Line]) -> None:
             continue
         if name is None and index and _can_sign(tail[index - 1], agency, is_only=index == 1):
             name, first = tail[index - 1], index - 1
-        elif name is None and index + 1 < len(tail) and agency and bare(
-            tail[index + 1].text
-        ) == bare(agency):
+        elif (
+            name is None
+            and index + 1 < len(tail)
+            and agency
+            and bare(tail[index + 1].text) == bare(agency)
+        ):
             name, index = tail[index + 1], index + 1
         if first > end:
             continue

@@ -250,9 +250,7 @@ class _Fill:
                 place = Place(self.table.key, each.row.key)
                 told.append((place, each.row.label, each.label, _where(each)))
         for place, name in result.altered:
-            column = next(
-                c for b in self.table.blocks for c in b.columns if c.key == place.column
-            )
+            column = next(c for b in self.table.blocks for c in b.columns if c.key == place.column)
             told.append((Place(self.table.key), column.label, name, ""))
         for place, label, name, where in told[:3]:
             self._tell(
@@ -352,11 +350,7 @@ class _Fill:
                 figure = figure_or_none(cell.text, column.measure)
                 if figure is not None:
                     figures[column.key] = figure
-        present = [
-            row
-            for row in members
-            if any(place.row == row.key for place in result.cells)
-        ]
+        present = [row for row in members if any(place.row == row.key for place in result.cells)]
         if not present and members:
             extra[each.group] = figures
             self._other_form(each, members, figures)
@@ -386,8 +380,7 @@ class _Fill:
             (
                 f
                 for f in FORMS.values()
-                if f is not self.report.form
-                and each.group in row_labels(f.key, self.table.key)
+                if f is not self.report.form and each.group in row_labels(f.key, self.table.key)
             ),
             None,
         )
@@ -424,8 +417,8 @@ class _Fill:
             for row in self.table.rows.values()
             if row.key not in there and not (row.above and bare(row.above[-1]) in extra)
         ]
-        if not lacking or self.table.side_by_side and any(
-            not spread.is_decided for spread in result.spreads
+        if not lacking or (
+            self.table.side_by_side and any(not spread.is_decided for spread in result.spreads)
         ):
             return
         labels = "、".join(f"“{row.label}”" for row in lacking[:_MOST_SHOWN])
@@ -442,9 +435,7 @@ class _Fill:
             also=tuple(Place(self.table.key, row.key) for row in lacking[1:]),
         )
 
-    def sums(
-        self, cells: Mapping[Place, Cell], extra: Mapping[str, Mapping[str, Figure]]
-    ) -> None:
+    def sums(self, cells: Mapping[Place, Cell], extra: Mapping[str, Mapping[str, Figure]]) -> None:
         """Tell where stated sums differ from computed ones."""
         lonely = [
             place
@@ -481,15 +472,16 @@ class _Fill:
             ]
         )
 
-    def _computed(
-        self, place: Place, extra: Mapping[str, Mapping[str, Figure]]
-    ) -> Figure | None:
+    def _computed(self, place: Place, extra: Mapping[str, Mapping[str, Figure]]) -> Figure | None:
         """The sum of what was entered, and of the rows for groups that could not be."""
         computed = self.report.figure(place)
         if not self.table.row(place).sum_of:
             return computed
-        members = {bare(self.table.rows[key].above[-1]) for key in self.table.row(place).sum_of
-                   if self.table.rows[key].above}
+        members = {
+            bare(self.table.rows[key].above[-1])
+            for key in self.table.row(place).sum_of
+            if self.table.rows[key].above
+        }
         more = [
             figures[place.column or ""]
             for group, figures in extra.items()

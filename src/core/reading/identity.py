@@ -126,7 +126,9 @@ def _agencies(document: Document, article: Article, name: str) -> Iterator[Candi
                 yield Candidate(_full(found, line.text), "引言", 1.5, _quoted(line))
     if article.signature.name is not None and is_name(article.signature.name.text):
         line = article.signature.name
-        yield Candidate(line.text.replace(" ", "").replace("\u3000", ""), "落款", 2.0, _quoted(line))
+        yield Candidate(
+            line.text.replace(" ", "").replace("\u3000", ""), "落款", 2.0, _quoted(line)
+        )
 
 
 def _texts(
@@ -141,9 +143,12 @@ def _texts(
         if value not in (document.title, article.title):
             yield value, f"元数据 {key}", 0.5, None
     if name:
-        yield re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name.replace("\\", "/").rsplit("/", 1)[-1]), (
-            "文件名"
-        ), 0.5, None
+        yield (
+            re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name.replace("\\", "/").rsplit("/", 1)[-1]),
+            ("文件名"),
+            0.5,
+            None,
+        )
 
 
 def _full(name: str, title: str) -> str:
@@ -170,9 +175,10 @@ def _agency(candidates: Sequence[Candidate]) -> str:
         for other in {c.value for c in candidates}:
             if bare(each.value) == bare(other):
                 weights[other] = weights.get(other, 0.0) + each.weight
-            elif bare(other).endswith(bare(each.value)) or bare(other).startswith(
-                bare(each.value)
-            ) and bare(other)[len(bare(each.value)) :] in ("办公室", "办公厅"):
+            elif bare(other).endswith(bare(each.value)) or bare(each.value) in (
+                bare(other) + "办公室",
+                bare(other) + "办公厅",
+            ):
                 weights[other] = weights.get(other, 0.0) + each.weight / 2
     best = max(weights.values(), default=0.0)
     leading = [value for value, weight in weights.items() if weight == best]
@@ -251,7 +257,9 @@ def _tell(
                 Place(COVER, "title"),
                 "没有找到写明机关和年度的标题"
                 + (f"；机关名称和年度取自{source}" if year or agency else ""),
-                "核对封面的机关名称和报告年度" if year and agency else "在封面填写机关名称和报告年度",
+                "核对封面的机关名称和报告年度"
+                if year and agency
+                else "在封面填写机关名称和报告年度",
             )
         )
     return in_title is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Form, Place, Section
 from gknb.core.naming import section_heading
+from gknb.core.numerals import ORDINALS
 from gknb.core.report import Report
 
 from .article import Article, cut, is_furniture
@@ -18,7 +19,7 @@ from .identity import contact, identify, year_of
 from .labels import bare
 from .outline import Outline, outline
 from .pieces import Line, Piece, pieces
-from .prose import put_prose, unwrapped
+from .prose import divide, measure_of, put_prose, unwrapped
 from .reading import Quote, Reading
 
 _MOST_QUOTED = 60
@@ -50,15 +51,17 @@ def interpret(document: Document, name: str = "") -> Reading:
     tail = [item for item in sections.get(last, []) if isinstance(item, Line)]
     article = cut(before, tail)
     sections[last] = list(tail)
+    measure = 0
     if not document.lines_are_paragraphs:
-        article.preamble = unwrapped(article.preamble)
+        measure = measure_of([item for item in items if isinstance(item, Line)])
+    article.preamble = unwrapped(article.preamble, measure)
     identify(reading, document, article, name)
     contact(reading, [*article.preamble, *tail])
     _preamble(reading, article)
     unplaced: list[tuple[str, list[Quote]]] = []
     for section in form.sections:
         _heading(reading, section, found)
-        rest = _section(reading, section, sections.get(section.key, []), document)
+        rest = _section(reading, section, sections.get(section.key, []), measure)
         if rest:
             unplaced.append((section.key, rest))
     for key, quotes in unplaced:
@@ -99,8 +102,8 @@ def _sections(form: Form, items: Sequence[Piece], found: Outline) -> dict[str, l
             result.setdefault(target, []).append(item)
     for key, places in found.evidence.items():
         early = [at for at in places if at < min((s for _, s, _ in found.order), default=0)]
-        result[key] = [items[at] for at in early] + result.get(key, []) if early else result.get(
-            key, []
+        result[key] = (
+            [items[at] for at in early] + result.get(key, []) if early else result.get(key, [])
         )
     _move_prose(form, result, found)
     return result
@@ -120,11 +123,7 @@ def _move_prose(form: Form, result: dict[str, list[Piece]], found: Outline) -> N
             continue
         part = result[section.key]
         last = max(
-            (
-                i
-                for i, item in enumerate(part)
-                if isinstance(item, Grid) or len(item.text) <= 12
-            ),
+            (i for i, item in enumerate(part) if isinstance(item, Grid) or len(item.text) <= 12),
             default=-1,
         )
         start = next(
@@ -138,8 +137,13 @@ def _move_prose(form: Form, result: dict[str, list[Piece]], found: Outline) -> N
         del last
         if start is not None:
             head = start
-            while head and isinstance(part[head - 1], Line) and re.match(
-                r"[（(]", part[head - 1].text  # type: ignore[union-attr]
+            while (
+                head
+                and isinstance(part[head - 1], Line)
+                and re.match(
+                    r"[（(]",
+                    part[head - 1].text,  # type: ignore[union-attr]
+                )
             ):
                 head -= 1
             result[target.key] = part[head:]
@@ -150,8 +154,6 @@ def _without_first_heading(
     form: Form, items: Sequence[Piece], found: Outline, first: int
 ) -> tuple[int, list[Piece]]:
     """Where section 一 begins if its heading is not there: at its first sub-heading."""
-    from .prose import divide
-
     section = form.sections[0]
     if section.key in found.headings:
         return first, []
@@ -174,10 +176,13 @@ def _preamble(reading: Reading, article: Article) -> None:
 
 
 def _section(
-    reading: Reading, section: Section, items: Sequence[Piece], document: Document
+    reading: Reading, section: Section, items: Sequence[Piece], measure: int
 ) -> list[Quote]:
     if section.table is not None:
-        return fill_table(reading, section.table, items)
+        headings = {bare(each.heading) for each in reading.report.form.sections}
+        rest = fill_table(reading, section.table, items)
+        # a caption or first row that repeats the heading is no text without a place
+        return [q for q in rest if bare(q.words).lstrip(ORDINALS) not in headings]
     lines: list[Line] = []
     rest: list[Quote] = []
     for item in items:
@@ -189,7 +194,7 @@ def _section(
             rest.append(Quote(item.origin, item.text))
         else:
             lines.append(item)
-    put_prose(reading, section, lines, joined=document.lines_are_paragraphs)
+    put_prose(reading, section, lines, measure)
     return rest
 
 

@@ -109,7 +109,7 @@ class _Naming:
         following = self._candidates()[:1]
         for row in following:
             label = bare(row.label)
-            for length in range(len(label) - 1, _SHORTEST_START, -1):
+            for length in range(len(label) - 1, _SHORTEST_START - 1, -1):
                 if joined.endswith(label[:length]):
                     self.rest = label[length:]
                     return row

@@ -73,9 +73,7 @@ def outline(form: Form, items: Sequence[Piece]) -> Outline:
     result = Outline(evidence=_evidence(form, items))
     candidates = list(_candidates(form, items))
     styles = _styles(form, candidates)
-    spans = {
-        key: _span(places, items) for key, places in result.evidence.items() if places
-    }
+    spans = {key: _span(places, items) for key, places in result.evidence.items() if places}
     scored: list[list[tuple[float, _Candidate]]] = []
     for section in form.sections:
         found = []
@@ -102,8 +100,12 @@ def _evidence(form: Form, items: Sequence[Piece]) -> dict[str, list[int]]:
             has_figures = len(words) < len(item.text.split())
             for key, labels in telling.items():
                 # a label as a line of its own is a label; a sentence that has the word is not
-                if texts & labels and (len(item.text) <= 60) and (
-                    has_figures or texts & labels & {bare(item.text)} or len(texts & labels) > 1
+                if (
+                    texts & labels
+                    and (len(item.text) <= 60)
+                    and (
+                        has_figures or texts & labels & {bare(item.text)} or len(texts & labels) > 1
+                    )
                 ):
                     found[key].append(at)
         else:
@@ -144,8 +146,10 @@ def _candidates(form: Form, items: Sequence[Piece]) -> Iterable[_Candidate]:
         whole, words = bare(item.text), bare(head)
         if not words or len(words) > _LONGEST_HEADING or "，" in head:
             continue
-        in_tables = whole in labels or whole in blocks or any(
-            whole.startswith(label) and len(label) > 8 for label in labels
+        in_tables = (
+            whole in labels
+            or whole in blocks
+            or any(whole.startswith(label) and len(label) > 8 for label in labels)
         )
         if in_tables and words not in headings:
             continue
@@ -232,9 +236,7 @@ def _share(words: str, form: Form, key: str) -> float:
     return min(1.0, hits / max(1.0, 0.6 * len(pairs)))
 
 
-def _fits(
-    form: Form, section: Section, at: int, spans: Mapping[str, tuple[int, int]]
-) -> bool:
+def _fits(form: Form, section: Section, at: int, spans: Mapping[str, tuple[int, int]]) -> bool:
     """Whether a heading at that place keeps every table on its side of it."""
     number = form.number(section.key)
     for key, (first, last) in spans.items():

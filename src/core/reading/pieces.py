@@ -99,9 +99,7 @@ def _grid_or_lines(
         return
     labels = sum(bare(cell.text) in known for cell in cells)
     figures = sum(looks_like_figure(cell.text) for cell in cells)
-    if labels or 2 * figures > len(cells):
-        yield Grid(tuple(rows), block.origin, block.is_loose)
-    elif any(_is_label(cell.text, known) for cell in cells):
+    if labels or 2 * figures > len(cells) or any(_is_label(cell.text, known) for cell in cells):
         yield Grid(tuple(rows), block.origin, block.is_loose)
     elif block.is_loose:
         for cell in cells:

@@ -12,13 +12,11 @@ from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Form, Place, Prose, Section
 from gknb.core.naming import place_name, prose_heading
 from gknb.core.numerals import ORDINALS
+from gknb.core.open_points import TOGETHER
 
 from .labels import bare
 from .pieces import Line
 from .reading import Quote, Reading
-
-TOGETHER = "prose-together"
-"""The rule of a field whose text stands in another one, because the source has them in one."""
 
 # Takes `（一）`, `一、`, `1.`, `一是`, `**`, with a blank behind it or not; leaves `10件`.
 _NUMBER = re.compile(
@@ -38,8 +36,10 @@ _TURN = re.compile(
 )
 _MEASURES = ("下一步", "下步", "措施", "打算", "整改", "改进", "思路", "计划", "努力方向")
 """Words of a sub-heading over what is to be done, which is called many things."""
-_FEWEST_FULL = 3
-_LONGEST_MEASURE = 60
+_FEWEST_FULL, _RAGGED = 3, 4
+_SHORTEST_MEASURE, _LONGEST_MEASURE = 44, 240
+"""Lines that reach the measure, cells by which one may stay behind it, and the measures there are."""
+_SENTENCE_ENDS = ("。", "；", "：", "！", "？")
 
 
 @dataclass
@@ -59,17 +59,17 @@ class _Head(NamedTuple):
     is_alone: bool
 
 
-def put_prose(reading: Reading, section: Section, lines: Sequence[Line], *, joined: bool) -> None:
+def put_prose(reading: Reading, section: Section, lines: Sequence[Line], measure: int) -> None:
     """Enter the prose of a section.
 
     Args:
         reading: what is filled in.
         section: the section of the form.
         lines: its lines, without its heading.
-        joined: whether each line is a paragraph, not a piece of one.
+        measure: the width at which they are broken; 0 where each is a paragraph.
     """
     form = reading.report.form
-    divided = divide(form, section, lines if joined else unwrapped(lines))
+    divided = divide(form, section, unwrapped(lines, measure))
     for place, found in divided.texts.items():
         text = "\n".join(line.text for line in found)
         if text:
@@ -124,9 +124,9 @@ def _heads(
         head = _head(section, fields, at, line.text)
         if head is not None:
             found.append(head)
-    standard = {
-        bare(each.heading): each for each in fields
-    } | {bare(prose_heading(form, Place(section.key, e.key))): e for e in fields}
+    standard = {bare(each.heading): each for each in fields} | {
+        bare(prose_heading(form, Place(section.key, e.key))): e for e in fields
+    }
     covered: dict[str, set[str]] = {}
     for head in found:
         covered.setdefault(head.style, set()).update(e.key for e in head.fields)
@@ -161,8 +161,10 @@ def _head(section: Section, fields: Sequence[Prose], at: int, text: str) -> _Hea
         return None
     if text.rstrip().endswith("。") and not mark and not run_in:
         return None
-    style = next((name for name, value in mark.groupdict().items() if value), "") if mark else (
-        "run-in" if run_in and tail else "alone"
+    style = (
+        next((name for name, value in mark.groupdict().items() if value), "")
+        if mark
+        else ("run-in" if run_in and tail else "alone")
     )
     named = _fields(section, fields, bare(head))
     if not named:
@@ -231,25 +233,40 @@ def _with(line: Line, text: str) -> Line:
     return Line(text, line.origin, line.align, line.level, line.is_indented, line.is_boxed)
 
 
-def unwrapped(lines: Sequence[Line]) -> list[Line]:
+def measure_of(lines: Sequence[Line]) -> int:
+    """The width at which the lines of a text are broken, in cells; 0 where they are not."""
+    widths = [_width(line) for line in lines]
+    measure = max(widths, default=0)
+    full = sum(width >= measure - _RAGGED for width in widths)
+    if full < _FEWEST_FULL or not _SHORTEST_MEASURE <= measure <= _LONGEST_MEASURE:
+        return 0
+    return measure
+
+
+def unwrapped(lines: Sequence[Line], measure: int) -> list[Line]:
     """Lines broken at a measure, put together again to paragraphs."""
-    widths = sorted((len(line.text) for line in lines), reverse=True)
-    measure = widths[0] if widths else 0
-    full = [width for width in widths if width >= measure - 3]
-    if len(full) < _FEWEST_FULL or measure > _LONGEST_MEASURE:
+    if not measure:
         return list(lines)
+    uses_indents = any(line.is_indented for line in lines)
     joined: list[Line] = []
     last = 0
     for line in lines:
         goes_on = (
             joined
-            and last >= measure - 3
+            and last >= measure - _RAGGED
             and not line.is_indented
-            and not _NUMBER.match(line.text)
+            and not (_NUMBER.match(line.text) and joined[-1].text.endswith(_SENTENCE_ENDS))
+            and (uses_indents or not joined[-1].text.endswith(_SENTENCE_ENDS))
         )
         if goes_on:
             joined[-1] = _with(joined[-1], joined[-1].text + line.text)
         else:
             joined.append(line)
-        last = len(line.text) + (2 if line.is_indented else 0)
+        last = _width(line)
     return joined
+
+
+def _width(line: Line) -> int:
+    """The width of a line in cells of a terminal, with its indent of two characters."""
+    cells = sum(1 if char.isascii() else 2 for char in line.text)
+    return cells + (4 if line.is_indented else 0)

@@ -25,6 +25,8 @@ Layout = tuple[int | None, ...]
 
 _MOST_SPARE = 3
 """Spare or missing cells of a row up to which layouts are tried."""
+_FEW_ROWS = 3
+"""So many rows of one layout prove it by their own sums; fewer need those of the columns too."""
 _MOST_LAYOUTS = 600
 _MOST_COMBINATIONS = 2000
 
@@ -123,8 +125,10 @@ def _classes(table: Table, named: Sequence[NamedRow]) -> Iterator[_Class]:
 
 def _kind(table: Table, named: NamedRow, places: Sequence[Place]) -> object:
     whole = table.side_by_side and len({place.row for place in places}) > 1
-    return "whole" if whole or named.row is None else table.blocks.index(
-        table.block_of_row[named.row.key]
+    return (
+        "whole"
+        if whole or named.row is None
+        else table.blocks.index(table.block_of_row[named.row.key])
     )
 
 
@@ -266,7 +270,7 @@ def _decide(table: Table, classes: Sequence[_Class], reading: TableReading) -> N
     """Take the layouts that nothing doubts, then those that only the whole table can prove."""
     doubtful = []
     for group in classes:
-        if len(group.layouts) == 1:
+        if len(group.layouts) == 1 and (group.is_plain or len(group.places) >= _FEW_ROWS):
             reading.cells |= group.cells(group.layouts[0])
             if not group.is_plain:
                 reading.spreads.append(_spread(group, is_decided=True))
@@ -286,13 +290,15 @@ def _decide(table: Table, classes: Sequence[_Class], reading: TableReading) -> N
             about += [place for _, places in group.places for place in places]
         figures = figures_of(table, cells)
         holds = verdict(table, figures, about)
-        if holds.holding and not holds.failing and not balances(table, figures).failing:
-            fitting.append(choice)
-            if len(fitting) > 1:
+        if holds.holding and not holds.failing:
+            fitting.append((choice, balances(table, figures).failing == 0))
+            if sum(is_balanced for _, is_balanced in fitting) > 1:
                 break
+    if len(fitting) > 1:
+        fitting = [each for each in fitting if each[1]]
     for number, group in enumerate(doubtful):
         if len(fitting) == 1:
-            reading.cells |= group.cells(fitting[0][number])
+            reading.cells |= group.cells(fitting[0][0][number])
         reading.spreads.append(_spread(group, is_decided=len(fitting) == 1))
 
 

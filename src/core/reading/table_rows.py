@@ -152,7 +152,7 @@ class _Walk:
     def _is_note(self, text: str) -> bool:
         words = bare(text)
         return words not in self.words and (
-            len(words) > _LONGEST_LINE or text.rstrip("）)”\"").endswith("。")
+            len(words) > _LONGEST_LINE or text.rstrip('）)”"').endswith("。")
         )
 
 
