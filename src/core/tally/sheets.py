@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -16,6 +17,10 @@ from gknb.core.safe_text import one_line
 
 MOST_BYTES = 256 * 1024 * 1024
 _DELIMITERS = ",\t;|，"
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype|html|head|meta|table|\?xml)\b", re.IGNORECASE
+)
+"""How the web pages begin that some systems give out under the name of a workbook."""
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -52,6 +57,8 @@ def read_lines(path: Path | str, data: bytes | None = None) -> list[list[Line]]:
         raise LedgerError(f"{name}：这是旧的 Excel 格式（.xls），请另存为 .xlsx 或 CSV")
     if data.startswith(b"PK"):
         return [_filled(sheet) for sheet in _xlsx(name, data)]
+    if _WEB_PAGE.match(data):
+        raise LedgerError(f"{name}：这是网页，不是工作簿，请用 Excel 打开后另存为 .xlsx 或 CSV")
     return [_filled(_csv(name, data))]
 
 
