@@ -185,9 +185,7 @@ class _Body:
             if tag == f"{W}r":
                 if not self._styles.is_unseen(child.find(f"{W}rPr"), look):
                     self._run(child, look, pieces, into)
-            elif tag in _THROUGH:
-                self._inline(child, look, pieces, into)
-            elif tag in (f"{W}sdt", f"{W}ruby"):
+            elif tag in _THROUGH or tag in (f"{W}sdt", f"{W}ruby"):
                 self._inline(child, look, pieces, into)
             elif tag == _MATH:
                 pieces.append("".join(child.itertext()))

@@ -72,7 +72,7 @@ def _utf16(data: bytes) -> str:
     start = data[: min(len(data), 2048) // 2 * 2]
     zeros = start.count(0)
     high = len(start) - len(start.translate(None, _HIGH))
-    if not zeros or zeros < 0.4 * len(start) and high < 0.05 * len(start):
+    if not zeros or (zeros < 0.4 * len(start) and high < 0.05 * len(start)):
         return ""  # two letters of ASCII make a Chinese character of nearly any two bytes
     for encoding, side in (("utf-16-le", 1), ("utf-16-be", 0)):
         text = start.decode(encoding, "replace")

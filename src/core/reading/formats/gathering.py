@@ -107,7 +107,7 @@ class OpenTable:
             rest = height - at + 1
             for place, cell in enumerate(row, 1):
                 text = cell.text()
-                high = cell.rows if cell.rows < rest else rest
+                high = min(rest, cell.rows)
                 made.append(Cell(text, Origin(0, number, at, place), cell.columns, high))
             rows.append(tuple(made))
         return [Grid(tuple(rows), self.origin)]

@@ -20,7 +20,7 @@ from .kinds import REFUSED, format_of
 from .workbook_area import HUGE, require_sensible_area
 
 _MOST_SHEETS = 100
-_DAMAGED = "这个工作簿已损坏或不完整。请用 Excel 或 WPS 打开后另存为 .xlsx"
+DAMAGED = "这个工作簿已损坏或不完整。请用 Excel 或 WPS 打开后另存为 .xlsx"
 _EMPTY = "这个工作簿里没有内容"
 _BINARY = "这是 .xlsb 格式的工作簿，无法读取。请用 Excel 另存为 .xlsx 后再导入"
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s?[0-9]{0,4}(?:\s?\([0-9]{1,3}\))?", re.IGNORECASE)
@@ -50,14 +50,26 @@ def sheets(data: bytes) -> list[Sheet]:
         ReadingError: if it is no workbook, damaged, locked or too large, or the library is missing.
     """
     try:
-        import python_calamine
+        import python_calamine  # noqa: F401
     except ImportError:
         raise missing_library("python-calamine", "工作簿") from None
     kind = format_of(data)
     if kind in REFUSED:
         raise ReadingError(REFUSED[kind])
+    if kind == "xls":
+        from .workbook_apart import read_apart
+
+        return read_apart(data)
+    return opened(data, kind)
+
+
+def opened(data: bytes, kind: str) -> list[Sheet]:
+    """The sheets of a workbook that is opened in this very process."""
+    import python_calamine
+
     try:
-        require_sensible_area(data, kind)
+        if kind != "xls":
+            require_sensible_area(data, kind)
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [
             about.name
@@ -73,11 +85,11 @@ def sheets(data: bytes) -> list[Sheet]:
     except python_calamine.PasswordError:
         raise ReadingError(REFUSED["encrypted"]) from None
     except Exception:  # noqa: BLE001  # whatever damage makes the library raise
-        raise ReadingError(_BINARY if b"xl/workbook.bin" in data else _DAMAGED) from None
+        raise ReadingError(_BINARY if b"xl/workbook.bin" in data else DAMAGED) from None
     except BaseException as error:  # a panic of the library is no Exception
         if type(error).__name__ != "PanicException":
             raise
-        raise ReadingError(_DAMAGED) from None
+        raise ReadingError(DAMAGED) from None
     return [sheet for sheet in read_sheets if any(map(any, sheet.rows))]
 
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
 from collections.abc import Iterator
 
 from gknb.core.reading.document import ReadingError
 
-from .compound import stream_of
 from .kinds import MOST_UNPACKED
 
 MOST_AREA = 2_000_000
@@ -26,23 +24,20 @@ _ROW = re.compile(rb"""\sr\s{0,9}=\s{0,9}["'][A-Z]{0,7}([0-9]{1,19})["']""")
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]{0,2000})>")
 _ODS_COLUMNS = re.compile(rb"""number-columns-repeated\s{0,9}=\s{0,9}["']([0-9]{1,19})["']""")
 _ODS_ROWS = re.compile(rb"""number-rows-repeated\s{0,9}=\s{0,9}["']([0-9]{1,19})["']""")
-_CELLS = frozenset((0x0006, 0x00BD, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E))
-"""The kinds of BIFF records that are a cell."""
 
 
 def require_sensible_area(data: bytes, kind: str) -> None:
-    """Refuse a workbook whose cells lie too far apart.
+    """Refuse an XLSX or ODS whose cells lie too far apart.
 
     Raises:
         ReadingError: if they do.
         Exception: whatever a damaged file makes its parser raise.
     """
-    areas = _xls(data) if kind == "xls" else _zipped(data, kind)
-    if any(rows * columns > MOST_AREA for rows, columns in areas):
+    if any(rows * columns > MOST_AREA for rows, columns in _areas(data, kind)):
         raise ReadingError(HUGE)
 
 
-def _zipped(data: bytes, kind: str) -> Iterator[tuple[int, int]]:
+def _areas(data: bytes, kind: str) -> Iterator[tuple[int, int]]:
     """Rows and columns of each part; reading each whole also sees that its size is no lie."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         left = MOST_UNPACKED
@@ -93,18 +88,3 @@ def _ods_width(row: bytes) -> int:
         if not cell[1].endswith(b"/") or b"value" in cell[1]:
             last = width
     return last
-
-
-def _xls(data: bytes) -> Iterator[tuple[int, int]]:
-    """The rectangle around the cells of all sheets, by their records."""
-    stream = stream_of(data, ("Workbook", "Book"))
-    rows = columns = at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        if kind in _CELLS and length >= 4 and at + 8 <= len(stream):
-            row, column = struct.unpack_from("<HH", stream, at + 4)
-            if kind == 0x00BD and length >= 6:  # several cells of a row
-                column = max(column, struct.unpack_from("<H", stream, at + 2 + length)[0])
-            rows, columns = max(rows, row + 1), max(columns, column + 1)
-        at += 4 + length
-    yield rows, columns
