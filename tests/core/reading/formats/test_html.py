@@ -199,7 +199,7 @@ def test_more_tags_than_a_page_has_are_refused_and_just_as_many_are_not():
 
 def test_a_page_without_text_is_told():
     with pytest.raises(ReadingError, match="没有文字"):
-        read_document("<html><body><script>load()</script></body></html>".encode())
+        read_document(b"<html><body><script>load()</script></body></html>")
 
 
 def test_a_workbook_that_is_a_page_is_read_as_one():

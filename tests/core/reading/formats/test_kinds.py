@@ -25,7 +25,7 @@ def ole(name):
         ("<html>".encode("utf-16"), "html"),
         (b"<table><tr>", "html"),
         (b'<?xml version="1.0"?><html>', "html"),
-        ('<?xml version="1.0"?><?mso-application progid="Word.Document"?>'.encode(), "wordml"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "wordml"),
         (b"a < b", "text"),
         ("<公开>".encode(), "text"),
         (b"\n%PDF-1.7", "pdf"),

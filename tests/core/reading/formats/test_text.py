@@ -23,8 +23,8 @@ def grids(source):
 
 
 def test_bars_on_both_sides_one_side_or_between_give_the_cells_that_stand_there():
-    assert shape("| 规章 | 0 | 1 |") == [["规章 0 1".split()]]
-    assert shape("规章 | 0 | 1") == [["规章 0 1".split()]]
+    assert shape("| 规章 | 0 | 1 |") == [[["规章", "0", "1"]]]
+    assert shape("规章 | 0 | 1") == [[["规章", "0", "1"]]]
     assert shape("规章 | 0 | 1 |") == [[["规章", "0", "1", ""]]]
     assert shape("| 规章 | 0 | 1") == [[["规章", "0", "1"]]]
     assert shape("规章│0│1") == [[["规章", "0", "1"]]]
