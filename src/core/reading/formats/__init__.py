@@ -36,8 +36,10 @@ class _Reader(Protocol):
     def __call__(self, data: bytes) -> Document: ...
 
 
-def read_document(data: bytes, name: str = "") -> Document:
-    """The blocks of a source, whatever its format; `name` is only for messages.
+def read_document(data: bytes, name: str = "") -> Document:  # noqa: ARG001
+    """The blocks of a source, whatever its format.
+
+    The name of the file, which is often wrong of its format, is not looked at yet.
 
     Raises:
         ReadingError: if it cannot be read, or is no document; the message says what to do.

@@ -29,6 +29,9 @@ _RADICALS = """
 """
 """The radicals of the supplement, which Unicode's own compatibility forms leave out."""
 
+_INSTEAD = {"\u00a0": " ", "\u2028": "\n", "\u2029": "\n", "⼾": "户"}
+"""What the general rules get wrong: fonts for simplified Chinese draw 户 with ⼾."""
+
 
 def regular(text: str) -> str:
     """The text with ordinary characters for those that only look like them."""
@@ -40,10 +43,8 @@ def regular(text: str) -> str:
 @cache
 def _ordinary(char: str) -> str:
     code = ord(char)
-    if code == 0xA0:
-        return " "
-    if 0x2028 <= code <= 0x2029:
-        return "\n"
+    if char in _INSTEAD:
+        return _INSTEAD[char]
     if 0xFE10 <= code <= 0xFE6F or 0x3220 <= code <= 0x3229:
         plain = unicodedata.normalize("NFKC", char)
         return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in plain)
@@ -51,8 +52,6 @@ def _ordinary(char: str) -> str:
         return _supplement()[char]
     if unicodedata.category(char) in ("Cf", "Mn"):
         return ""
-    if char == "⼾":  # fonts for simplified Chinese draw 户 with it, Unicode says 戶
-        return "户"
     return unicodedata.normalize("NFKC", char)
 
 

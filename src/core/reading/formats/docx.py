@@ -53,9 +53,7 @@ def read(data: bytes) -> Document:
             body = _Body(Styles(parts.beside(main, "styles")), parts.beside(main, "numbering"))
             root = parts.tree(main)
             title, meta = _properties(parts)
-        if root is None:
-            raise ReadingError(_DAMAGED)
-        for part in root.iterchildren(f"{W}body"):
+        for part in () if root is None else root.iterchildren(f"{W}body"):
             body.add(part, body.blocks)
     except (ReadingError, RecursionError):
         raise

@@ -1,4 +1,4 @@
-"""How a paragraph of a word processor looks, with what its styles add: level, side, number, sight."""
+"""How a paragraph of a word processor looks, its styles included: level, side, number, sight."""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ _MAGIC = (
 )
 _OFD = "这是 OFD 版式文件，无法读取。请用阅读器另存为 PDF（不要打印成图片）后再导入"
 REFUSED = {
-    "encrypted": "这个文件设有打开密码，已加密。请用 Word、Excel 或 WPS 打开，去掉密码、另存后再导入",
+    "encrypted": (
+        "这个文件设有打开密码，已加密。请用 Word、Excel 或 WPS 打开，去掉密码、另存后再导入"
+    ),
     "archive": "这是压缩文件。请先解压，再导入里面的报告",
     "zip": "这是压缩文件，不是 DOCX 或工作簿。请先解压，再导入里面的报告",
     "damaged-zip": (
@@ -49,12 +51,14 @@ def format_of(data: bytes) -> str:
         return _ole_kind(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data)
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
-    start = data[:4096]
-    if b"%PDF-" in start[:1024]:
-        return "pdf"
+    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+    if not kind and b"%PDF-" in data[:1024]:
+        kind = "pdf"
+    return kind or _text_kind(data[:4096])
+
+
+def _text_kind(start: bytes) -> str:
+    """What kind of text begins so; the zeros of UTF-16 are left out."""
     start = start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"").lower()
     if start.startswith((b"mime-version:", b"from: <saved by")) and b"multipart/related" in start:
         return "mhtml"
@@ -84,33 +88,35 @@ def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            mimetype = ""
-            for info in infos[:3]:
-                if info.filename == "mimetype" and info.file_size < 200:
-                    mimetype = archive.read(info).decode("ascii", "replace")
+            mimetype = _mimetype(archive, infos)
     except Exception:  # noqa: BLE001  # whatever zipfile raises on a damaged archive
         return "damaged-zip"
     if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > MOST_UNPACKED:
         return "bomb"
-    names = {info.filename for info in infos}
     if any(info.flag_bits & 1 for info in infos):
         return "encrypted"
-    for part, kind in (
-        ("word/document.xml", "docx"),
-        ("xl/workbook.xml", "xlsx"),
-        ("xl/workbook.bin", "xlsx"),
-        ("ppt/presentation.xml", "pptx"),
-        ("OFD.xml", "ofd"),
-    ):
-        if part in names:
-            return kind
-    if "opendocument.text" in mimetype:
-        return "odt"
-    if "opendocument.spreadsheet" in mimetype:
-        return "ods"
-    if "[Content_Types].xml" in names:
-        return _renamed(names)
-    return "zip"
+    names = {info.filename for info in infos}
+    kind = next((kind for part, kind in _PARTS.items() if part in names or part in mimetype), "")
+    return kind or (_renamed(names) if "[Content_Types].xml" in names else "zip")
+
+
+_PARTS = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "xl/workbook.bin": "xlsx",
+    "ppt/presentation.xml": "pptx",
+    "OFD.xml": "ofd",
+    "opendocument.text": "odt",
+    "opendocument.spreadsheet": "ods",
+}
+"""Members of archives, or words of their `mimetype`, that tell what they are."""
+
+
+def _mimetype(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> str:
+    for info in infos[:3]:
+        if info.filename == "mimetype" and info.file_size < 200 and not info.flag_bits & 1:
+            return archive.read(info).decode("ascii", "replace")
+    return ""
 
 
 def _renamed(names: set[str]) -> str:

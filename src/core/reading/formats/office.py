@@ -64,7 +64,7 @@ def _convert(program: str, source: Path) -> None:
         *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source)),
     ]
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603  # a program of the system, on a file of our own
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

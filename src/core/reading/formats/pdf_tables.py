@@ -131,14 +131,19 @@ def _rules(page: Any, turn: int) -> Iterator[dict[str, Any]]:
             if is_filled or is_framed:
                 yield from _straight(box)
         elif is_framed:
-            x0, top, x1, bottom = box[:4]
-            for ends in ((x0, top, x1, top), (x0, bottom, x1, bottom)):
-                yield _edge(*ends, "h")
-            for ends in ((x0, top, x0, bottom), (x1, top, x1, bottom)):
-                yield _edge(*ends, "v")
+            yield from _frame(box)
     for curve in page.curves:
         if lightness(curve.get("stroking_color")) < _WHITE and curve.get("stroke"):
             yield from _straight(turned(curve, page, turn))
+
+
+def _frame(box: Glyph) -> Iterator[dict[str, Any]]:
+    """The four edges of a box."""
+    x0, top, x1, bottom = box[:4]
+    yield _edge(x0, top, x1, top, "h")
+    yield _edge(x0, bottom, x1, bottom, "h")
+    yield _edge(x0, top, x0, bottom, "v")
+    yield _edge(x1, top, x1, bottom, "v")
 
 
 def _straight(box: Glyph) -> Iterator[dict[str, Any]]:

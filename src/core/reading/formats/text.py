@@ -2,11 +2,11 @@
 
 What the interpretation gets (`lines_are_paragraphs` is False throughout):
 
-- A line with cells between bars or tabs is a row of a `Grid`. A bar at the left edge is no cell, nor
-  is the one at the right of a line that begins with one: `| a | b |` is `a`, `b`; `a | b |` is `a`,
-  `b` and an empty last cell, as is `a<TAB>b<TAB>`. So a row may have empty cells at its end that say
-  nothing; none is added or dropped beyond that. Blank lines and drawn lines do not end a grid; a
-  label with a bar behind it, alone on its line, is a row of the grid around it.
+- A line with cells between bars or tabs is a row of a `Grid`. A bar at the left edge is no cell,
+  nor is the one at the right of a line that begins with one: `| a | b |` is `a`, `b`; `a | b |` is
+  `a`, `b` and an empty last cell, as is `a<TAB>b<TAB>`. So a row may have empty cells at its end
+  that say nothing; none is added or dropped beyond that. Blank lines and drawn lines do not end a
+  grid; a label with a bar behind it, alone on its line, is a row of the grid around it.
 - Lines that each begin with one tab are the cells of a row that a blank line ends (`Grid`).
 - Cells that stand one a line with bars between, `12 |` or `12`, `|`, `13`, `|`, are a loose grid of
   one cell a row. Filling lines of bars alone are left out.
@@ -92,7 +92,7 @@ class _Walk:
     def line(self, number: int, line: str, *, is_before_bar: bool) -> None:
         """Add a line of the text."""
         words = line.strip()
-        if not words:
+        if not words and line != "\t":  # a tab alone is a blank cell
             self._is_row_open = False
             return
         bared = line.translate(_OTHER_BARS)

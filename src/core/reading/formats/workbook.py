@@ -1,4 +1,4 @@
-"""Workbooks (XLSX, XLS, ODS), read by calamine: `sheets` for anything kept in one, `read` for reports.
+"""Workbooks (XLSX, XLS, ODS) by calamine: `sheets` for whatever is kept in one, `read` for reports.
 
 In a report's workbook prose and tables share a sheet, so a row with a single text is a paragraph
 unless figures go on below it, and the rows between are grids.

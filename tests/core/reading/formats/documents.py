@@ -1,4 +1,4 @@
-"""Small documents with what real ones have: numbering, hidden and doubled text, watermarks, shading."""
+"""Small documents with what real ones have: numbering, hidden and doubled text, watermarks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def docx(body, *, numbering="", styles="", namespace=W, main="word/document.xml"
     """A document of a word processor around the XML of its body, and of other parts."""
 
     def part(name, xml):
-        return f'<?xml version="1.0"?><w:{name} xmlns:w="{namespace}" xmlns:mc="{_MC}">{xml}</w:{name}>'
+        names = f'xmlns:w="{namespace}" xmlns:mc="{_MC}"'
+        return f'<?xml version="1.0"?><w:{name} {names}>{xml}</w:{name}>'
 
     folder = main.rpartition("/")[0]
     members = {

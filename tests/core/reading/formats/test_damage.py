@@ -1,4 +1,4 @@
-"""Whatever the bytes, a source is read or refused in Chinese; no other exception, in bounded time."""
+"""Whatever the bytes, a source is read or refused in Chinese, with no other exception."""
 
 from __future__ import annotations
 

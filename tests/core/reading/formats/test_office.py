@@ -81,7 +81,7 @@ def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(office_in, mo
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_the_real_libreoffice_converts(tmp_path):
+def test_the_real_libreoffice_converts():
     table = rb"\trowd\cellx900\cellx1800 \u30002?\cell 7\cell\row\pard "
     found = read_document(RTF[:-1] + table + b"}").blocks
     assert [b.text for b in found if isinstance(b, Paragraph)] == ["公开"]
