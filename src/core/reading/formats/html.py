@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from gknb.core.reading.document import Document, Origin, Paragraph, ReadingError
@@ -134,7 +135,7 @@ class _Page:
 
     def data(self, text: str) -> None:
         """Add text; that of an icon only if it says something."""
-        if self._unseen:
+        if self._unseen or (not self._line and text.isspace()):
             return
         if self._in_head:
             if self._in_title:
@@ -190,7 +191,10 @@ class _Page:
         else:
             cell = self._open[-1][0].add_cell()
             if attributes:
-                cell.columns, cell.rows = _span(attributes, "colspan"), _span(attributes, "rowspan")
+                if "colspan" in attributes:
+                    cell.columns = _span(attributes["colspan"])
+                if "rowspan" in attributes:
+                    cell.rows = _span(attributes["rowspan"])
             self._into = cell.blocks
 
     def _end_in_table(self, tag: str) -> None:
@@ -245,19 +249,26 @@ def _tidy(text: str) -> str:
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
     if "hidden" in attributes:
         return True
-    style = attributes.get("style")
-    return style is not None and ":" in style and _HIDING.search(style) is not None
+    return "style" in attributes and _sight(attributes["style"])[0]
 
 
 def _alignment(attributes: Mapping[str, str]) -> str:
-    match = _ALIGN.search(attributes.get("style") or "")
-    align = (match[1] if match else attributes.get("align") or "").lower()
+    align = _sight(attributes["style"])[1] if "style" in attributes else ""
+    if not align and "align" in attributes:
+        align = attributes["align"].lower()
     return align if align in ("left", "center", "right") else ""
 
 
-def _span(attributes: Mapping[str, str], name: str) -> int:
+@lru_cache(maxsize=500)
+def _sight(style: str) -> tuple[bool, str]:
+    """Whether a style hides or strikes out, and to which side it aligns; pages repeat few."""
+    match = _ALIGN.search(style)
+    return _HIDING.search(style) is not None, match[1].lower() if match else ""
+
+
+def _span(text: str) -> int:
     """How far a cell reaches; 1 where what is written is no sensible number."""
-    digits = (attributes.get(name) or "").strip()
+    digits = text.strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 5):
         return 1
     return min(max(int(digits), 1), MOST_SPAN)
