@@ -110,14 +110,16 @@ def _in_order(table: Table, raw: RawTable, result: TableReading) -> dict[Place, 
     """The figures in reading order, where labels fail and every sum proves them."""
     if 2 * len(result.cells) > len(table.places) or not table.parts:
         return None
-    cells = [cell for row in raw.rows for cell in row.values if looks_like_figure(cell.text)]
-    if len(cells) != len(table.places):
-        return None
+    cells = [cell for row in raw.rows for cell in row.values]
+    if len(cells) != len(table.places) or not all(looks_like_figure(c.text) for c in cells):
+        return None  # with a blank among them nobody knows which they are
     found = dict(zip(table.places, cells, strict=True))
     figures = figures_of(table, found)
     holds = verdict(table, figures)
     if holds.failing or not holds.holding or balances(table, figures).failing:
         return None
+    if result.spreads and len({cell.text for cell in cells}) == 1:
+        return None  # noughts alone prove no order
     return found
 
 
@@ -276,7 +278,7 @@ class _Fill:
 
     def spreads(self, spreads: Sequence[Spread]) -> None:
         """Tell of rows with too many or too few cells, those of one kind together."""
-        for spread in spreads:
+        for spread in _joined_spreads(spreads):
             first, *others = spread.rows
             row = first.row or next(iter(self.table.rows.values()))
             cells = _quoted(first.raw.values)
@@ -530,6 +532,17 @@ class _Fill:
                 actual=format_figure(rest[0][1]) or "空白",
                 also=tuple(place for place, _, _ in rest[1:]),
             )
+
+
+def _joined_spreads(spreads: Sequence[Spread]) -> list[Spread]:
+    """Rows of one kind in one: with as many cells for as many columns, decided or not."""
+    found: dict[tuple[int, int, bool], Spread] = {}
+    for each in spreads:
+        key = (len(each.rows[0].raw.values), each.columns, each.is_decided)
+        known = found.get(key)
+        rows = [*known.rows, *each.rows] if known else each.rows
+        found[key] = Spread(rows, each.columns, each.is_decided)
+    return list(found.values())
 
 
 def _is_whole(table: Table, each: NamedRow, result: TableReading) -> bool:

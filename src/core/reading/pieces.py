@@ -7,6 +7,7 @@ the form stay a table, the others become lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,9 @@ class Line:
     is_boxed: bool = False
     """Whether it stood in a cell: of a table of metadata, or of one made for looks."""
 
+
+# Takes what stands between the labels of a path: `行政复议·结果维持`.
+_PATH = re.compile(r"[·›>]")
 
 Piece = Line | Grid
 """A line of text, or rows that belong to a table of the form."""
@@ -85,8 +89,8 @@ def _divided(block: Grid, known: frozenset[str]) -> Iterator[Piece]:
 
 def _is_label(text: str, known: frozenset[str]) -> bool:
     """Whether a cell is a label of a form, whole or as the end of a path of labels."""
-    words = bare(text)
-    return words in known or any(
+    words, last = bare(text), bare(_PATH.split(text)[-1])
+    return (words in known or last in known) or any(
         words.endswith(label) and len(label) > 4 for label in known if len(label) < len(words) <= 90
     )
 

@@ -41,8 +41,6 @@ def headers(table: Table, block: Block, labels: Sequence[Cell]) -> list[Header]:
     Empty where there is none. A cell that spans several rows of the header, as that of the total,
     stands before those it is printed behind: both orders are given.
     """
-    if len(block.columns) < 2:
-        return []
     found = _sequence(table, block, list(_words(table, labels)))
     if found is None:
         return []
@@ -69,7 +67,9 @@ def _sequence(table: Table, block: Block, words: Sequence[str]) -> Header | None
     above, skipped = column_above(block), row_above(table) | heading_words(table)
     bare_words = [bare(word) for word in words]
     hits = [i for i, word in enumerate(bare_words) if word in exact]
-    if len({bare_words[i] for i in hits}) < max(2, (len(block.columns) + 1) // 2):
+    if len({bare_words[i] for i in hits}) < min(
+        len(block.columns), max(2, (len(block.columns) + 1) // 2)
+    ):
         return None
     columns: list[Column | None] = []
     names: dict[int, str] = {}

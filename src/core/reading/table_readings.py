@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice, product
+from math import prod
 
 from gknb.core.figures import Figure
 from gknb.core.forms import Block, Place, Table
@@ -28,7 +29,7 @@ _MOST_SPARE = 3
 _FEW_ROWS = 3
 """So many rows of one layout prove it by their own sums; fewer need those of the columns too."""
 _MOST_LAYOUTS = 600
-_MOST_COMBINATIONS = 2000
+_MOST_COMBINATIONS = 500
 
 
 @dataclass
@@ -55,6 +56,7 @@ class TableReading:
 class _Class:
     """Rows with the same columns and as many cells."""
 
+    kind: object
     places: list[tuple[NamedRow, list[Place]]]
     width: int
     layouts: list[Layout] = field(default_factory=list)
@@ -81,9 +83,7 @@ def read_table(table: Table, named: Sequence[NamedRow]) -> TableReading:
             (Place(table.key, None, column.key), name) for column, name in found[0].altered
         ]
         del block
-    classes = list(_classes(table, sure))
-    for each in classes:
-        each.layouts = _layouts(table, each, by_block)
+    classes = list(_decidable(table, list(_classes(table, sure)), by_block))
     _decide(table, classes, reading)
     _prove(table, unsure, by_block, reading)
     return reading
@@ -117,10 +117,35 @@ def _classes(table: Table, named: Sequence[NamedRow]) -> Iterator[_Class]:
         values = _without_padding(each.raw.values, len(places))
         each.raw.values = values
         key = (_kind(table, each, places), len(values))
-        group = found.setdefault(key, _Class([], len(values)))
+        group = found.setdefault(key, _Class(key[0], [], len(values)))
         if all(places != other for _, other in group.places):
             group.places.append((each, places))
     yield from found.values()
+
+
+def _decidable(
+    table: Table, classes: Sequence[_Class], by_block: Mapping[Block, list[Header]]
+) -> Iterator[_Class]:
+    """The classes with their layouts.
+
+    A spare or a missing cell is a matter of the table only where most of its rows have it. In a
+    few rows it may be another cell in each, as where blank cells have vanished: each then stands
+    for itself.
+    """
+    rows: dict[object, int] = {}
+    for group in classes:
+        rows[group.kind] = rows.get(group.kind, 0) + len(group.places)
+    for group in classes:
+        group.layouts = _layouts(table, group, by_block)
+        missing = group.width < len(group.places[0][1])
+        needed = rows[group.kind] if missing else (rows[group.kind] + 1) // 2
+        if group.is_plain or len(group.places) >= needed:
+            yield group
+            continue
+        for pair in group.places:
+            single = _Class(group.kind, [pair], group.width)
+            single.layouts = _layouts(table, single, by_block)
+            yield single
 
 
 def _kind(table: Table, named: NamedRow, places: Sequence[Place]) -> object:
@@ -280,29 +305,40 @@ def _decide(table: Table, classes: Sequence[_Class], reading: TableReading) -> N
             reading.spreads.append(_spread(group, is_decided=False))
     if not doubtful:
         return
-    fitting = []
-    choices = product(*(group.layouts for group in doubtful))
-    for choice in islice(choices, _MOST_COMBINATIONS):
-        cells = dict(reading.cells)
-        about: list[Place] = []
-        for group, layout in zip(doubtful, choice, strict=True):
-            cells |= group.cells(layout)
-            about += [place for _, places in group.places for place in places]
-        figures = figures_of(table, cells)
-        holds = verdict(table, figures, about)
-        if holds.holding and not holds.failing:
-            fitting.append((choice, balances(table, figures).failing == 0))
-            if sum(is_balanced for _, is_balanced in fitting) > 1:
-                break
-    if len(fitting) > 1:
-        fitting = [each for each in fitting if each[1]]
+    fitting = _fitting(table, doubtful, reading)
     for number, group in enumerate(doubtful):
         if len(fitting) == 1:
-            reading.cells |= group.cells(fitting[0][0][number])
+            reading.cells |= group.cells(fitting[0][number])
         reading.spreads.append(_spread(group, is_decided=len(fitting) == 1))
 
 
+def _fitting(
+    table: Table, doubtful: Sequence[_Class], reading: TableReading
+) -> list[tuple[Layout, ...]]:
+    """The choices of a layout for each class with which every stated sum holds.
+
+    Where several do, those with which the columns balance; none where there are too many to try.
+    """
+    if prod(len(group.layouts) for group in doubtful) > _MOST_COMBINATIONS:
+        return []
+    about = [place for g in doubtful for _, places in g.places for place in places]
+    holding: list[tuple[Layout, ...]] = []
+    balanced: list[tuple[Layout, ...]] = []
+    for choice in product(*(group.layouts for group in doubtful)):
+        cells = dict(reading.cells)
+        for group, layout in zip(doubtful, choice, strict=True):
+            cells |= group.cells(layout)
+        figures = figures_of(table, cells)
+        holds = verdict(table, figures, about)
+        if holds.holding and not holds.failing:
+            holding.append(choice)
+            if not balances(table, figures).failing:
+                balanced.append(choice)
+    return balanced if len(holding) > 1 else holding
+
+
 def _spread(group: _Class, *, is_decided: bool) -> Spread:
+    """What is told of the rows of a class."""
     return Spread([named for named, _ in group.places], len(group.places[0][1]), is_decided)
 
 
