@@ -16,7 +16,8 @@ from gknb.core.reading.document import Document, Origin, Paragraph, ReadingError
 from .characters import regular
 from .docx_numbering import Numbering
 from .docx_styles import Look, Styles, without_table_styles
-from .docx_xml import MC, W, child_value, is_on, parse
+from .docx_xml import MC, W, child_value, is_on, parse, whole_number
+from .docx_xml import child as child_of
 from .gathering import MOST_SPAN, Block, Bounds, OpenCell, OpenTable, missing_library
 
 MOST_TEXT = 16 * 1024 * 1024
@@ -156,7 +157,7 @@ class _Body:
                 return
 
     def _paragraph(self, paragraph: Any, into: list[Any]) -> None:
-        properties = paragraph.find(f"{W}pPr")
+        properties = child_of(paragraph, "pPr")
         look = self._styles.of_paragraph(properties)
         origin = self._table_origin
         is_in_cell = origin is not None
@@ -181,7 +182,7 @@ class _Body:
         for child in element:
             tag = child.tag
             if tag == f"{W}r":
-                if not self._styles.is_unseen(child.find(f"{W}rPr"), look):
+                if not self._styles.is_unseen(child_of(child, "rPr"), look):
                     self._run(child, look, pieces, into)
             elif tag in _THROUGH or tag in (f"{W}sdt", f"{W}ruby"):
                 self._inline(child, look, pieces, into)
@@ -221,7 +222,7 @@ class _Body:
         around, self._table_origin = self._table_origin, table.origin
         above: dict[int, OpenCell] = {}
         for row in _within(element, f"{W}tr"):
-            properties = row.find(f"{W}trPr")
+            properties = child_of(row, "trPr")
             if properties is not None and (
                 properties.find(f"{W}del") is not None or is_on(properties.find(f"{W}hidden"))
             ):
@@ -234,9 +235,15 @@ class _Body:
     def _row(self, row: Any, first: int, table: OpenTable, above: dict[int, OpenCell]) -> None:
         column = first
         for element in _within(row, f"{W}tc"):
-            properties = element.find(f"{W}tcPr")
-            width = max(child_value(properties, "gridSpan"), 1)
-            down, across = _merge(properties, "vMerge"), _merge(properties, "hMerge")
+            width, down, across = 1, "", ""
+            properties = child_of(element, "tcPr")
+            for part in () if properties is None else properties:
+                if part.tag == f"{W}gridSpan":
+                    width = max(whole_number(part.get(f"{W}val")), 1)
+                elif part.tag == f"{W}vMerge":
+                    down = part.get(f"{W}val", "continue")
+                elif part.tag == f"{W}hMerge":
+                    across = part.get(f"{W}val", "continue")
             if down == "continue" and column in above:
                 above[column].rows += 1
             elif across == "continue" and table.rows[-1]:
@@ -265,9 +272,3 @@ def _within(container: Any, tag: str) -> list[Any]:
         elif child.tag == f"{W}sdt" or child.tag in _THROUGH:
             matches += _within(child, tag)
     return matches
-
-
-def _merge(properties: Any, name: str) -> str:
-    """`restart` or `continue` where a cell is part of a merged one, else nothing."""
-    merge = None if properties is None else properties.find(f"{W}{name}")
-    return "" if merge is None else str(merge.get(f"{W}val", "continue"))

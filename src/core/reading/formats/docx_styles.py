@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .docx_xml import W, child_value, is_on
+from .docx_xml import W, child, child_value, is_on
 
-_UNSEEN = ("vanish", "strike", "dstrike")
+_UNSEEN = frozenset((f"{W}vanish", f"{W}strike", f"{W}dstrike"))
 _SIDES = {"center": "center", "right": "right", "end": "right", "left": "left", "start": "left"}
 _MOST_ANCESTORS = 20
 """How many styles a style is based on at most; a circle ends here."""
@@ -51,16 +51,19 @@ class Styles:
         """The look of a paragraph by its own properties, and by its style where it has none."""
         if properties is None:
             return self._style(self._default)
-        style = properties.find(f"{W}pStyle")
+        style = child(properties, "pStyle")
         look = self._style(self._default if style is None else style.get(f"{W}val", ""))
         own = _changed(look, properties)
-        return own._replace(is_mark_hidden=is_on(properties.find(f"{W}rPr/{W}vanish")))
+        mark = child(properties, "rPr")
+        if mark is not None and is_on(child(mark, "vanish")):
+            own = own._replace(is_mark_hidden=True)
+        return own
 
     def is_unseen(self, properties: Any, look: Look) -> bool:
         """Whether a run is hidden or struck out, by itself, its style or its paragraph's."""
         if properties is None or not len(properties):
             return bool(look.unseen)
-        style = properties.find(f"{W}rStyle")
+        style = child(properties, "rStyle")
         unseen = look.unseen
         if style is not None:
             unseen = unseen | self._style(style.get(f"{W}val", "")).unseen
@@ -102,15 +105,15 @@ def _of_style(look: Look, style: Any) -> Look:
 
 def _changed(look: Look, properties: Any, style: str = "") -> Look:
     """A look after properties that replace some of it."""
-    for child in properties:
-        if child.tag == f"{W}outlineLvl":
+    for part in properties:
+        if part.tag == f"{W}outlineLvl":
             level = child_value(properties, "outlineLvl") + 1
             look = look._replace(level=level if level <= 6 else 0)
-        elif child.tag == f"{W}jc":
-            look = look._replace(align=_SIDES.get(child.get(f"{W}val", ""), ""))
-        elif child.tag == f"{W}numPr":
-            list_ = child.find(f"{W}numId")
-            level = child_value(child, "ilvl")
+        elif part.tag == f"{W}jc":
+            look = look._replace(align=_SIDES.get(part.get(f"{W}val", ""), ""))
+        elif part.tag == f"{W}numPr":
+            list_ = part.find(f"{W}numId")
+            level = child_value(part, "ilvl")
             if list_ is not None:
                 name = list_.get(f"{W}val", "0")
                 look = look._replace(numbering=None if name == "0" else (name, level))
@@ -122,8 +125,7 @@ def _changed(look: Look, properties: Any, style: str = "") -> Look:
 
 
 def _switched(unseen: frozenset[str], properties: Any) -> frozenset[str]:
-    for name in _UNSEEN:
-        switch = properties.find(f"{W}{name}")
-        if switch is not None:
-            unseen = unseen | {name} if is_on(switch) else unseen - {name}
+    for element in properties:
+        if element.tag in _UNSEEN:
+            unseen = unseen | {element.tag} if is_on(element) else unseen - {element.tag}
     return unseen

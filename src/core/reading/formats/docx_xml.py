@@ -30,6 +30,11 @@ def parse(xml: bytes) -> Any:
     return root
 
 
+def child(element: Any, name: str) -> Any:
+    """The first child of a name, or None; `find` takes several times as long."""
+    return next(element.iterchildren(f"{W}{name}"), None)
+
+
 def is_on(switch: Any) -> bool:
     """Whether a switch (`<w:strike/>`, `<w:vanish w:val="0"/>`) is there and not turned off."""
     return switch is not None and switch.get(f"{W}val", "1").lower() not in _OFF
@@ -37,8 +42,8 @@ def is_on(switch: Any) -> bool:
 
 def child_value(properties: Any, name: str) -> int:
     """The whole number that a child of properties holds; 0 if there is none."""
-    child = None if properties is None else properties.find(f"{W}{name}")
-    return 0 if child is None else whole_number(child.get(f"{W}val"))
+    element = None if properties is None else child(properties, name)
+    return 0 if element is None else whole_number(element.get(f"{W}val"))
 
 
 def whole_number(text: str | None) -> int:
