@@ -206,19 +206,23 @@ class _Fill:
     def _marks(self, marks: Sequence[tuple[Place, Cell]]) -> None:
         if not marks:
             return
-        place, cell = marks[0]
-        written = "、".join(dict.fromkeys(f"“{c.text}”" for _, c in marks))
-        name = place_name(self.report.form, place)
-        count = f"等 {len(marks)} 格" if len(marks) > 1 else ""
+        earlier = next((f for f in self.reading.findings if f.rule == "figure-blank"), None)
+        places = [*(earlier.marked if earlier else ()), *(place for place, _ in marks)]
+        mark = earlier.actual if earlier else marks[0][1].text
+        if earlier is not None:
+            self.reading.findings.remove(earlier)
+        written = "、".join(dict.fromkeys([f"“{mark}”", *(f"“{c.text}”" for _, c in marks)]))
+        name = place_name(self.report.form, places[0])
+        count = f"等 {len(places)} 格" if len(places) > 1 else ""
         self._tell(
             "figure-blank",
             Severity.ERROR,
-            place,
+            places[0],
             f"“{name}”{count}写的是{written}，不是数字；留空",
             "没有发生的填 0",
             expected="数字",
-            actual=cell.text,
-            also=tuple(p for p, _ in marks[1:]),
+            actual=mark,
+            also=tuple(places[1:]),
         )
 
     def _unread(self, unread: Sequence[tuple[Place, Cell, str]]) -> None:
