@@ -198,6 +198,16 @@ class Report:
             for prose in section.prose:
                 yield Place(section.key, prose.key)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What is sent to another process: of a form that both know, its key alone."""
+        is_known = FORMS.get(self.form.key) is self.form
+        return {**self.__dict__, "form": self.form.key if is_known else self.form}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take over what another process sent."""
+        form = state["form"]
+        self.__dict__.update(state, form=FORMS[form] if isinstance(form, str) else form)
+
     def _text(self, key: str) -> str:
         value = self.cover.get(key)
         return value if isinstance(value, str) else ""

@@ -55,7 +55,8 @@ def fill_table(reading: Reading, table: Table, items: Sequence[Piece]) -> list[Q
     extra = fill.other_rows(named, result)
     fill.missing(named, result, extra)
     fill.sums(result.cells, extra)
-    return [*_notes(table, raw, named)]
+    renamed = {bare(name) for _, name in result.altered}
+    return [q for q in _notes(table, raw, named) if bare(q.words) not in renamed]
 
 
 def _without_rows(

@@ -18,7 +18,7 @@ from .fill_table import fill_table
 from .identity import contact, identify, year_of
 from .labels import bare
 from .outline import Outline, outline
-from .pieces import Line, Piece, pieces
+from .pieces import Line, Piece, by_table, pieces
 from .prose import divide, measure_of, put_prose, unwrapped
 from .reading import Quote, Reading
 
@@ -37,6 +37,7 @@ def interpret(document: Document, name: str = "") -> Reading:
     """
     items = pieces(document)
     form = choose_form(items, _first_year(document, items, name))
+    items = by_table(form, items)
     found = outline(form, items)
     _refuse_other(form, found)
     reading = Reading(Report(form))

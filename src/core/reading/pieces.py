@@ -16,7 +16,7 @@ from gknb.core.naming import DRAFT_MARK
 
 from .cell_values import looks_like_figure
 from .document import Cell, Document, Grid, Origin, Paragraph
-from .form_labels import SUBTOTALS, table_words
+from .form_labels import SUBTOTALS, table_words, telling_words
 from .labels import bare, clean, is_page_number
 
 
@@ -118,3 +118,26 @@ def _boxed(cells: Iterable[Cell]) -> Iterator[Line]:
             words = clean(text)
             if words and DRAFT_MARK not in words and not is_page_number(words):
                 yield Line(words, cell.origin, is_boxed=True, is_indented=text[:1] in " \u3000\t")
+
+
+def by_table(form: Form, items: Iterable[Piece]) -> list[Piece]:
+    """The pieces, a grid in which one table follows another divided between them."""
+    telling = {key: telling_words(form, key) for key in form.tables}
+    found: list[Piece] = []
+    for item in items:
+        if isinstance(item, Line) or item.is_loose:
+            found.append(item)
+            continue
+        current = ""
+        start = 0
+        for at, row in enumerate(item.rows):
+            cells = {bare(cell.text) for cell in row if cell.text}
+            keys = [key for key, words in telling.items() if cells & words]
+            if len(keys) != 1 or keys[0] == current:
+                continue
+            if current:
+                found.append(replace(item, rows=item.rows[start:at]))
+                start = at
+            current = keys[0]
+        found.append(replace(item, rows=item.rows[start:]))
+    return found
