@@ -53,3 +53,7 @@ def test_utf_16_without_a_mark_needs_zeros_on_one_side_only():
     assert decode("<p>公开</p> and so on".encode("utf-16-le"))[0] == "<p>公开</p> and so on"
     assert decode("<p>公开</p> and so on".encode("utf-16-be"))[0] == "<p>公开</p> and so on"
     assert "\0" in decode(b"a\0\0b" * 20)[0]
+
+
+def test_a_few_bytes_that_are_no_utf_8_are_not_taken_for_it():
+    assert decode("a涓".encode("gb18030")) == ("a涓", True)

@@ -259,3 +259,27 @@ def test_a_document_with_a_dtd_is_refused():
     xml = members["word/document.xml"].replace(b"?>", entity, 1)
     with pytest.raises(ReadingError, match="损坏"):
         read_document(zipped(members | {"word/document.xml": xml}))
+
+
+def test_a_cell_goes_on_below_the_column_that_it_stands_in():
+    two = '<w:gridSpan w:val="2"/>'
+    begins, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    body = table(
+        [(two, paragraph("甲")), (begins, paragraph("乙")), "丙"],
+        ["1", "2", (goes_on, paragraph("")), "3"],
+        ["4", "5", "6", "7"],
+        ["8", "9", (goes_on, paragraph("0")), "1"],
+    )
+    rows = grid_of(body).rows
+    assert [[cell.text for cell in row] for row in rows] == [
+        ["甲", "乙", "丙"],
+        ["1", "2", "3"],
+        ["4", "5", "6", "7"],
+        ["8", "9", "0", "1"],
+    ]
+    assert rows[0][1].rows == 2
+
+
+def test_a_list_begins_with_the_number_that_it_says():
+    numbering = numbers(("decimal", "%1.")).replace('<w:start w:val="1"/>', '<w:start w:val="5"/>')
+    assert texts(numbered("甲") + numbered("乙"), numbering=numbering) == ["5.甲", "6.乙"]

@@ -219,3 +219,17 @@ def test_a_single_file_page_is_read():
     document = read_document(data.encode())
     assert document.format == "mhtml"
     assert [block.text for block in document.blocks] == ["政府信息公开"]
+
+
+def test_what_stands_in_and_behind_the_parts_of_a_hidden_element_is_hidden():
+    assert row_of("<span hidden><b>9</b>8<i>7</i>6</span>31") == "31"
+
+
+def test_a_long_text_of_one_paragraph_is_a_cell():
+    long = "公开" * 300
+    assert row_of(f"<p>{long}</p>") == long
+
+
+def test_a_cell_spans_no_rows_that_are_not_there():
+    (grid,) = blocks("<table><tr><td>a<td rowspan=5>b<tr><td>c</table>")
+    assert grid.rows[0][1].rows == 2

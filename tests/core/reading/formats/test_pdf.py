@@ -235,3 +235,15 @@ def test_more_rules_than_a_report_has_are_refused():
 )
 def test_how_light_colours_are(color, light):
     assert lightness(color) == light
+
+
+def test_frames_and_shades_around_prose_are_no_table_however_many():
+    paper = Paper()
+    y = 100
+    for _ in range(2):
+        paper.area(50, y - 20, 480, 70, stroke=0.0)
+        prose(paper, y, LONG[: FULL - 2] + SHORT)
+        y += 70
+    paper.area(50, 300, 200, 40, fill=0.8).area(250, 300, 200, 40, fill=0.9)
+    paper.words(LEFT, 320, SHORT)
+    assert texts(paper) == [LONG[: FULL - 2] + SHORT] * 2 + [SHORT]

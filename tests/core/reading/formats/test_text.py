@@ -115,3 +115,14 @@ def test_more_lines_than_any_report_has_are_refused():
         read_document(b"x\n" * 30_000)
     with pytest.raises(ReadingError, match="表格"):
         read_document(b"x\ty\n" * 5000)
+
+
+def test_an_empty_cell_before_the_closing_bar_is_kept():
+    assert shape("| 规章 | 0 | |") == [[["规章", "0", ""]]]
+
+
+def test_a_row_with_figures_is_no_label_that_goes_with_cells_one_a_line():
+    assert shape("甲 | 乙 |\n规章 | 3 | 4 |\n0 |") == [
+        [["甲", "乙", ""], ["规章", "3", "4", ""]],
+        [["0"]],
+    ]

@@ -155,6 +155,10 @@ def test_an_open_document_is_read_with_its_endless_blank_rows():
         f'<table:table-row table:number-rows-repeated="900000000">{CELL}</table:table-row>',
         '<table:table-row><table:table-cell table:number-columns-repeated="9999999" x="value"/>',
         f'<table:table-row table:number-rows-repeated="9999999"/><table:table-row>{CELL}',
+        (
+            f'<table:table-row><table:table-cell table:number-columns-repeated="3000"/>{CELL}'
+            f'<table:table-row table:number-rows-repeated="999"/><table:table-row>{CELL}'
+        ),
     ],
 )
 def test_repeated_cells_are_refused_before_the_room_is_taken(rows):
