@@ -71,7 +71,7 @@ def _point(report: Report, finding: Finding) -> OpenPoint:
 
 def _is_settled(report: Report, point: OpenPoint) -> bool:
     places = [place_at(report.form, path) for path in point.places]
-    if any(place is None or _is_whole(report, place) for place in places):
+    if any(place is None or _is_whole(place) for place in places):
         return False
     return all(
         _content(report, place) != content
@@ -80,7 +80,7 @@ def _is_settled(report: Report, point: OpenPoint) -> bool:
     )
 
 
-def _is_whole(report: Report, place: Place) -> bool:
+def _is_whole(place: Place) -> bool:
     """Whether a place is a section as a whole, or the cover."""
     return place.row is None or place == Place(COVER)
 

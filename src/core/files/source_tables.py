@@ -60,7 +60,7 @@ def read_source(found: object, complain: Complain) -> Source | None:
     if not isinstance(found, dict):
         complain(["source"], f"这里应是一张表 [source]，现在是{shown(found)}")
         return None
-    values = _values(found, _READERS, SOURCE_FIELDS, ["source"], complain, optional=("open",))
+    values = _values(found, _READERS, SOURCE_FIELDS, ["source"], complain)
     points = found.get("open", [])
     if not isinstance(points, list) or not all(isinstance(item, dict) for item in points):
         complain(["source", "open"], f"这里应是 [[source.open]] 各表，现在是{shown(points)}")
@@ -90,7 +90,6 @@ def _values(
     labels: Mapping[str, str],
     path: list[str],
     complain: Complain,
-    optional: tuple[str, ...] = (),
 ) -> dict[str, Any] | None:
     values: dict[str, Any] = {}
     is_whole = True
@@ -100,9 +99,8 @@ def _values(
             is_whole = False
     for key, reader in readers.items():
         if key not in found:
-            if key not in optional:
-                complain([*path, key], f"{labels[key]}没有写")
-                is_whole = False
+            complain([*path, key], f"{labels[key]}没有写")
+            is_whole = False
             continue
         try:
             values[key] = reader(found[key])

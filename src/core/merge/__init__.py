@@ -37,7 +37,7 @@ class Consolidation:
     faulty: list[Faulty] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     doubtful: list[Faulty] = field(default_factory=list)
-    """Parts that were imported, with what is still open in their tables; they stand all the same."""
+    """Imported parts with what is still open in their tables; they count all the same."""
 
     @property
     def is_sound(self) -> bool:

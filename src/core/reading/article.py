@@ -240,7 +240,7 @@ def _sign_below(article: Article, tail: list[Line]) -> None:
         line = tail[index]
         date = find_date(line.text)
         name: Line | None = None
-        first = index
+        first = last = index
         if date is None and (both := _NAME_AND_DATE.fullmatch(line.text)) and len(line.text) < 60:
             date = find_date(both[2])
             name = Line(both[1].strip(), line.origin) if date and is_name(both[1]) else None
@@ -255,11 +255,11 @@ def _sign_below(article: Article, tail: list[Line]) -> None:
             and agency
             and bare(tail[index + 1].text) == bare(agency)
         ):
-            name, index = tail[index + 1], index + 1
+            name, last = tail[index + 1], index + 1
         if first > end:
             continue
         article.signature = Signature(name, date, line)
-        article.outside += tail[index + 1 :]
+        article.outside += tail[last + 1 :]
         del tail[first:]
         return
     article.outside += tail[end:]

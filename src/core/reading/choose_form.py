@@ -1,4 +1,4 @@
-"""Which form a document is on: by labels as whole cells, and by its year where these leave doubt."""
+"""Which form a document is on: by labels as whole cells, by its year where these leave doubt."""
 
 from __future__ import annotations
 

@@ -37,12 +37,16 @@ class Origin(NamedTuple):
         return "".join(words)
 
 
+NOWHERE = Origin()
+"""The place of what stands nowhere in particular."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, or a line where the format does not say which lines belong together."""
 
     text: str
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     level: int = 0
     """The level of a heading, 1 to 6; 0 where the format does not call it one."""
     align: str = ""
@@ -54,7 +58,7 @@ class Cell:
     """A cell of a grid; one that spans others stands where it begins only."""
 
     text: str
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     columns: int = 1
     rows: int = 1
 
@@ -67,7 +71,7 @@ class Grid:
     """
 
     rows: tuple[tuple[Cell, ...], ...]
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     is_loose: bool = False
 
     def cells(self) -> Iterator[Cell]:

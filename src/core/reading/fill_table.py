@@ -62,7 +62,7 @@ def fill_table(reading: Reading, table: Table, items: Sequence[Piece]) -> list[Q
 def _without_rows(
     reading: Reading, table: Table, raw: RawTable, items: Sequence[Piece]
 ) -> list[Quote]:
-    """Nothing where the table stands in the source with all its figures blank; else that it lacks."""
+    """Nothing where the table is in the source with all its figures blank; else that it lacks."""
     words = table_words(table)
     labels = [cell for cell in raw.after if bare(cell.text) in words]
     columns = {bare(c.label) for block in table.blocks for c in block.columns}
@@ -348,7 +348,7 @@ class _Fill:
         """A row for a whole group: the sum of its rows, or all there is of them."""
         block = self.table.blocks[0]
         members = groups(self.table).get(each.group, ())
-        values = [cell for cell in each.raw.values]
+        values = list(each.raw.values)
         while len(values) > len(block.columns) and not values[-1].text:
             values.pop()
         figures: dict[str, Figure] = {}

@@ -32,6 +32,9 @@ _VERBS = re.compile(
     r"^.{0,30}(?:现公布|公布|编制了?|编制|发布|现将|现就|形成|公开|根据|结合|按照|汇总|撰写)"
 )
 
+_SELF = ("本", "我", "本机关", "本单位")
+"""How an agency speaks of itself, which is no name."""
+
 _CONTACT = {
     "agency.address": re.compile(r"(?:联系|办公|通讯|通信)?地址[：:]([^，。；;、\s）)]+)"),
     "agency.postcode": re.compile(r"(?:邮政编码|邮编)[：:]?([0-9]{6})(?![0-9])"),
@@ -68,7 +71,11 @@ def identify(reading: Reading, document: Document, article: Article, name: str) 
     details["signed_on"] = article.signature.date
     if article.signature.date_line is not None:
         quotes["signed_on"] = _quoted(article.signature.date_line)
-    is_wrong = _tell(reading, article, years, agencies, year, agency)
+    is_wrong = _tell_years(reading, years, year)
+    _tell_agencies(reading, agencies, agency)
+    if not article.title:
+        places = list(dict.fromkeys(each.place for each in (*years, *agencies)))
+        _tell_no_title(reading, places, is_known=bool(year and agency))
     title = article.title
     if title and not is_wrong and year and agency and title != standard_title(agency, int(year)):
         details["title"] = title
@@ -121,9 +128,9 @@ def _agencies(document: Document, article: Article, name: str) -> Iterator[Candi
             yield Candidate(_full(found, text), place, weight, _quoted(line) if line else None)
     for line in article.preamble:
         mention = _MENTION.search(plain(line.text))
-        if mention and is_name(found := _VERBS.sub("", mention[1]).strip()):
-            if not found.endswith(("本", "我", "本机关", "本单位")) and len(found) > 2:
-                yield Candidate(_full(found, line.text), "引言", 1.5, _quoted(line))
+        found = _VERBS.sub("", mention[1]).strip() if mention else ""
+        if len(found) > 2 and is_name(found) and not found.endswith(_SELF):
+            yield Candidate(_full(found, line.text), "引言", 1.5, _quoted(line))
     if article.signature.name is not None and is_name(article.signature.name.text):
         line = article.signature.name
         yield Candidate(
@@ -156,7 +163,7 @@ def _full(name: str, title: str) -> str:
     words = bare(name)
     if words.endswith(_AREAS) and re.search("政府信息公开", plain(title)):
         return f"{name}人民政府"
-    if words.endswith("市政府") or words.endswith("县政府") or words.endswith("区政府"):
+    if words.endswith(("市政府", "县政府", "区政府")):
         return f"{name[:-2]}人民政府"
     return name
 
@@ -194,15 +201,8 @@ def _quoted(line: Line) -> Quote:
     return Quote(line.origin, line.text)
 
 
-def _tell(
-    reading: Reading,
-    article: Article,
-    years: Sequence[Candidate],
-    agencies: Sequence[Candidate],
-    year: str,
-    agency: str,
-) -> bool:
-    """Tell where places differ; whether the title states another year than was taken."""
+def _tell_years(reading: Reading, years: Sequence[Candidate], year: str) -> bool:
+    """Tell of places with another year; whether the title is one of them."""
     wrong = [each for each in years if each.value != year]
     in_title = next((each for each in wrong if each.place == "标题"), None)
     if in_title is not None:
@@ -212,7 +212,8 @@ def _tell(
                 "title-year",
                 Severity.ERROR,
                 Place(COVER, "title"),
-                f"标题写 {in_title.value} 年，{places}写 {year} 年；年度按 {year} 年读入，未用原标题",
+                f"标题写 {in_title.value} 年，{places}写 {year} 年；"
+                f"年度按 {year} 年读入，未用原标题",
                 f"核对报告年度；确为 {year} 年的，标题应改正",
                 expected=year,
                 actual=in_title.value,
@@ -231,6 +232,11 @@ def _tell(
                     actual=each.value,
                 )
             )
+    return in_title is not None
+
+
+def _tell_agencies(reading: Reading, agencies: Sequence[Candidate], agency: str) -> None:
+    """Tell of a title or a signature with another agency."""
     differing = [
         each
         for each in agencies
@@ -248,21 +254,20 @@ def _tell(
                 actual=each.value,
             )
         )
-    if not article.title:
-        source = "、".join(dict.fromkeys(e.place for e in (*years, *agencies))) or ""
-        reading.findings.append(
-            Finding(
-                "title-year",
-                Severity.WARNING if year and agency else Severity.ERROR,
-                Place(COVER, "title"),
-                "没有找到写明机关和年度的标题"
-                + (f"；机关名称和年度取自{source}" if year or agency else ""),
-                "核对封面的机关名称和报告年度"
-                if year and agency
-                else "在封面填写机关名称和报告年度",
-            )
+
+
+def _tell_no_title(reading: Reading, places: Sequence[str], *, is_known: bool) -> None:
+    """Tell that there is no title, and where agency and year were taken from instead."""
+    taken = f"；机关名称和年度取自{'、'.join(places)}" if places else ""
+    reading.findings.append(
+        Finding(
+            "title-year",
+            Severity.WARNING if is_known else Severity.ERROR,
+            Place(COVER, "title"),
+            f"没有找到写明机关和年度的标题{taken}",
+            "核对封面的机关名称和报告年度" if is_known else "在封面填写机关名称和报告年度",
         )
-    return in_title is not None
+    )
 
 
 def _is_same(one: str, other: str) -> bool:

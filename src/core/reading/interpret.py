@@ -1,4 +1,4 @@
-"""From a document to a report, stage by stage: pieces, outline, article, identity, tables, prose."""
+"""From a document to a report: pieces, outline, article, identity, tables, prose."""
 
 from __future__ import annotations
 
@@ -181,9 +181,9 @@ def _section(
 ) -> list[Quote]:
     if section.table is not None:
         headings = {bare(each.heading) for each in reading.report.form.sections}
-        rest = fill_table(reading, section.table, items)
+        left = fill_table(reading, section.table, items)
         # a caption or first row that repeats the heading is no text without a place
-        return [q for q in rest if bare(q.words).lstrip(ORDINALS) not in headings]
+        return [q for q in left if bare(q.words).lstrip(ORDINALS) not in headings]
     lines: list[Line] = []
     rest: list[Quote] = []
     for item in items:

@@ -36,9 +36,7 @@ class NamedRow:
 def name_rows(table: Table, raw: RawTable) -> list[NamedRow]:
     """The rows of figures by their labels."""
     naming = _Naming(table)
-    named: list[NamedRow] = []
-    for row in raw.rows:
-        named.append(naming.name(row))
+    named = [naming.name(row) for row in raw.rows]
     _fill_gaps(table, named)
     return named
 

@@ -15,7 +15,7 @@ from gknb.core.forms import FORMS, Form
 from gknb.core.naming import DRAFT_MARK
 
 from .cell_values import looks_like_figure
-from .document import Cell, Document, Grid, Origin, Paragraph
+from .document import NOWHERE, Cell, Document, Grid, Origin, Paragraph
 from .form_labels import SUBTOTALS, table_words, telling_words
 from .labels import bare, clean, is_page_number
 
@@ -25,7 +25,7 @@ class Line:
     """A paragraph, or a line of one, cleaned; `is_indented` as it begins in the source."""
 
     text: str
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     align: str = ""
     level: int = 0
     is_indented: bool = False

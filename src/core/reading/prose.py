@@ -38,7 +38,7 @@ _MEASURES = ("下一步", "下步", "措施", "打算", "整改", "改进", "思
 """Words of a sub-heading over what is to be done, which is called many things."""
 _FEWEST_FULL, _RAGGED = 3, 4
 _SHORTEST_MEASURE, _LONGEST_MEASURE = 44, 240
-"""Lines that reach the measure, cells by which one may stay behind it, and the measures there are."""
+"""Lines that reach the measure, cells one may stay behind it, and the measures there are."""
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？")
 
 

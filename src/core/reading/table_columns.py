@@ -82,10 +82,9 @@ def _sequence(table: Table, block: Block, words: Sequence[str]) -> Header | None
             columns.append(column)
         elif word in SUBTOTALS:
             columns.append(None)
-        elif word and word not in above and word not in skipped:
-            if len(word) <= _LONGEST_COLUMN_LABEL:
-                names[len(columns)] = words[index]
-                columns.append(None)
+        elif word not in above | skipped and 0 < len(word) <= _LONGEST_COLUMN_LABEL:
+            names[len(columns)] = words[index]
+            columns.append(None)
     return _renamed(block, columns, names)
 
 

@@ -78,11 +78,10 @@ def read_table(table: Table, named: Sequence[NamedRow]) -> TableReading:
     reading = TableReading()
     sure, unsure = [n for n in named if n.is_sure], [n for n in named if not n.is_sure]
     by_block = _headers(table, named)
-    for block, found in by_block.items():
+    for found in by_block.values():
         reading.altered += [
             (Place(table.key, None, column.key), name) for column, name in found[0].altered
         ]
-        del block
     classes = list(_decidable(table, list(_classes(table, sure)), by_block))
     _decide(table, classes, reading)
     _prove(table, unsure, by_block, reading)
@@ -217,7 +216,7 @@ def _layouts(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]
 
 def _of(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]) -> list[Layout]:
     """The layouts that the header of the rows' block gives, as numbers of columns."""
-    named, places = group.places[0]
+    _, places = group.places[0]
     row = places[0].row or ""
     block = table.block_of_row[row]
     keys = [column.key for column in block.columns]
@@ -232,7 +231,6 @@ def _of(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]) -> 
                 for number in layout
             )
         found.append(layout)
-    del named
     return found
 
 
@@ -355,7 +353,7 @@ def _prove(
     for group in classes:
         layouts = _layouts(table, group, by_block)
         if len(layouts) != 1:
-            reading.unproved += [n for n in unsure]
+            reading.unproved += list(unsure)
             return
         cells |= group.cells(layouts[0])
     figures = figures_of(table, reading.cells | cells)

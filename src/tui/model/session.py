@@ -42,7 +42,7 @@ class Session:
     def __init__(self, report: Report, path: Path, notes: Sequence[Finding] = ()) -> None:
         self.path = path
         self.notes = [note for note in notes if not is_kept(report, note)]
-        """What was found while the report was read, and is not kept with it to be told by the checks."""
+        """What reading found and is not kept with the report, so that no check tells it."""
         self.editor = Editor(report)
         self.previous: Previous = load_previous(report, path)
         """Last year's report, or why it is not at hand."""

@@ -221,7 +221,7 @@ def as_copied(parts):
     return "\n".join(lines)
 
 
-def with_last_column(parts, label="", figure=lambda cells: ""):
+def with_last_column(parts, label="", figure=lambda _: ""):
     """Every table with one more column behind its own."""
     for text, rows in parts:
         if rows is None:
@@ -257,7 +257,7 @@ def reworded(parts):
     """Headings and sub-headings in other usual words."""
     words = {
         "三、收到和处理政府信息公开申请情况": "三、依申请公开政府信息办理情况",
-        "四、政府信息公开行政复议、行政诉讼情况": "四、因政府信息公开被申请行政复议、提起行政诉讼情况",
+        "四、政府信息公开行政复议、行政诉讼情况": "四、因信息公开被申请复议、提起诉讼情况",
         "五、存在的主要问题及改进情况": "五、政府信息公开工作存在的主要问题及整改措施",
         "（一）主动公开": "（一） 主动公开政府信息情况",
         "（三）政府信息管理": "（三）政府信息资源管理情况",

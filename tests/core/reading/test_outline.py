@@ -166,7 +166,8 @@ def test_a_note_below_a_table_is_one_finding_of_its_section():
     found = read_with(("三、收到和处理", f"{note}\n另见附表。\n三、收到和处理"))
     (finding,) = [f for f in found.findings if f.rule == "text-unplaced"]
     assert finding.place == Place("disclosure")
-    assert note in finding.message and "另见附表" in finding.message
+    assert note in finding.message
+    assert "另见附表" in finding.message
 
 
 def test_what_a_portal_puts_around_a_report_is_one_finding_and_no_part_of_it():

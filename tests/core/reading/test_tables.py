@@ -192,8 +192,10 @@ def test_two_years_side_by_side_are_named_and_not_half_read():
     wide = []
     for text, rows in pages(REPORT):
         if rows is not None and any(cell == "科研机构" for line in rows for cell, _, _ in line):
-            rows = [[*line, *line[-7:]] if len(line) >= 8 else line for line in rows]
-        wide.append((text, rows))
+            doubled = [[*line, *line[-7:]] if len(line) >= 8 else line for line in rows]
+            wide.append((text, doubled))
+        else:
+            wide.append((text, rows))
     found = read(as_html(wide).encode())
     assert "table-doubled" in rules(found)
     assert not any(place.section == "requests" for place in found.report.figures)
