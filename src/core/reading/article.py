@@ -33,17 +33,16 @@ _CHINESE_DATE = re.compile(
 )
 # Takes `2024年1月10日`, `2024-1-10`, `（2024.01.10）`.
 _DATE = re.compile(r"[（(]?(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?[）)]?")
-# Words that only a portal writes, wherever they stand in a line.
+# Words that only a portal writes, wherever they stand in a line; leaves `增设无障碍浏览功能`.
 _PORTAL = re.compile(
-    r"ICP备|公网安备|网站地图|版权所有|上一篇|下一篇|网站标识码|扫一扫|打印本页|关闭窗口|当前位置"
-    r"|字[号体][：:【\[]|分享到|浏览次数|点击次数|浏览量|无障碍|联系我们"
+    r"ICP备|公网安备|网站地图|版权所有|网站标识码|打印本页|关闭窗口|字[号体][：:【\[]|分享到|^[上下]一篇"
 )
 # Words with which a line of a portal or of its index table begins.
 _LABEL = re.compile(
     r"[【\[（(]?(?:索\s*引\s*号|发布(?:时间|日期|机构|单位)|公开(?:日期|时间|方式|属性)|成文日期|发文日期"
     r"|生成日期|信息来源|来源|文\s*号|发文字号|主题分类|信息分类|有效性|体裁分类|访问量|浏览|点击|作者"
     r"|责任编辑|编辑|审核|主办(?:单位)?|承办(?:单位)?|附件|相关(?:链接|文档|阅读|信息)|分享|打印|关闭"
-    r"|首页|字号|字体|标\s*题|名\s*称|您?现?在?的?位置)"
+    r"|首页|字号|字体|当前位置|扫一扫|浏览次数|点击次数|浏览量|无障碍(?:浏览)?|联系我们|标\s*题|名\s*称|您?现?在?的?位置)"
     r"(?:[】\]）)：:>\s]|[0-9]{0,2}[：:.]|$)"
 )
 
@@ -74,7 +73,8 @@ def is_furniture(text: str) -> bool:
     words = text.strip()
     if len(words) > 120 or words.endswith("。"):
         return False
-    return bool(_PORTAL.search(words) or _LABEL.match(words))
+    is_portal = _PORTAL.search(words) is not None and "，" not in words
+    return is_portal or _LABEL.match(words) is not None
 
 
 def cut(before: Sequence[Line], tail: list[Line]) -> Article:

@@ -203,8 +203,11 @@ def _heading(reading: Reading, section: Section, found: Outline) -> None:
     standard = section_heading(reading.report.form, section.key)
     heading = found.headings.get(section.key)
     words = heading.words if heading is not None else None
+    number = reading.report.form.number(section.key)
     if heading is not None and bare(heading.words) == bare(section.heading):
-        return
+        if heading.number in (0, number):
+            return
+        words = f"{ORDINALS[heading.number - 1]}、{heading.words}"
     message = f"标题写作“{words}”" if words is not None else "没有找到这一部分的标题"
     reading.findings.append(
         Finding(

@@ -44,6 +44,8 @@ class Heading(NamedTuple):
     at: int
     words: str
     rest: str = ""
+    number: int = 0
+    """The number it bears; 0 where it has none."""
 
 
 @dataclass
@@ -84,7 +86,9 @@ def outline(form: Form, items: Sequence[Piece]) -> Outline:
         scored.append(found)
     for section, chosen in zip(form.sections, _best(scored), strict=True):
         if chosen is not None:
-            result.headings[section.key] = Heading(chosen.at, chosen.words, chosen.rest)
+            result.headings[section.key] = Heading(
+                chosen.at, chosen.words, chosen.rest, chosen.number
+            )
     _sections(form, items, result, spans)
     return result
 

@@ -47,6 +47,7 @@ SEVERITIES = {
     "prose-agency": "warning",
     "prose-repeated": "warning",
     "form-cited": "warning",
+    "import-open": "warning",
     "prose-typography": "warning",
     "acceptance-refused": "warning",
     "acceptance-stale": "info",

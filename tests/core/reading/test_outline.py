@@ -189,3 +189,12 @@ def test_lines_broken_at_a_measure_are_paragraphs_again_and_page_numbers_are_no_
     old = REPORT.text(Place("overview", "proactive_disclosure"))
     found = read_with((old, "\n".join(lines)))
     assert found.report.text(Place("overview", "proactive_disclosure")) == long
+
+
+@pytest.mark.parametrize(
+    "line", ["增设网站无障碍浏览功能", "信息来源更加广泛", "在网站首页公布结果"]
+)
+def test_words_of_a_portal_within_a_sentence_are_text(line):
+    old = REPORT.text(Place("overview", "platforms"))
+    found = read_with((old, f"{line}，方便查阅。"))
+    assert found.report.text(Place("overview", "platforms")) == f"{line}，方便查阅。"
