@@ -65,6 +65,7 @@ def _words(table: Table, labels: Iterable[Cell]) -> Iterator[str]:
 def _sequence(table: Table, block: Block, words: Sequence[str]) -> Header | None:
     exact = column_labels(block)
     above, skipped = column_above(block), row_above(table) | heading_words(table)
+    skipped |= {bare(row.label) for row in table.rows.values()}
     bare_words = [bare(word) for word in words]
     hits = [i for i, word in enumerate(bare_words) if word in exact]
     if len({bare_words[i] for i in hits}) < min(

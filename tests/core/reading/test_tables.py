@@ -228,3 +228,46 @@ def test_every_figure_knows_where_it_stood_and_in_which_words():
     assert quote.words == "84件"
     assert (quote.origin.row, quote.origin.cell) != (0, 0)
     assert str(quote).endswith("：“84件”")
+
+
+COLUMNS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+GROUPS = {
+    "行政复议": ["2", "0", "0", "0", "2"],
+    "未经复议直接起诉": ["0", "1", "0", "0", "1"],
+    "复议后起诉": ["0", "0", "3", "0", "3"],
+}
+
+
+def cells(*rows):
+    lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        cells(["类别", *COLUMNS], *([name, *row] for name, row in GROUPS.items())),
+        cells(
+            ["", "", *COLUMNS],
+            ["行政复议", "", *GROUPS["行政复议"]],
+            ["行政诉讼", "未经复议直接起诉", *GROUPS["未经复议直接起诉"]],
+            ["", "复议后起诉", *GROUPS["复议后起诉"]],
+        ),
+        "".join(f"<p>{name}案件</p>" + cells(COLUMNS, row) for name, row in GROUPS.items()).replace(
+            "案件", ""
+        ),
+        "".join(cells([name], COLUMNS, row) for name, row in GROUPS.items()),
+        cells(*(line for name, row in GROUPS.items() for line in ([name], COLUMNS, row))),
+    ],
+    ids=["three rows", "with spans", "three tables", "with captions", "one below the other"],
+)
+def test_table_four_is_read_in_groups_below_each_other_too(table):
+    page = html()
+    start = page.index("<table", page.index("四、"))
+    end = page.index("</table>", start) + len("</table>")
+    found = read((page[:start] + table + page[end:]).encode())
+    places = FORM.tables["reviews"].places
+    assert [str(found.report.figure(place)) for place in places] == [
+        cell for row in GROUPS.values() for cell in row
+    ]
+    assert found.findings == []
