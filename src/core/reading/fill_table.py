@@ -144,7 +144,8 @@ def _notes(table: Table, raw: RawTable, named: Sequence[NamedRow]) -> Iterator[Q
         words = bare(cell.text)
         if not words or id(cell) in used or words in labels or len(words) < 4:
             continue
-        if any(label in words and len(label) > 3 for label in table_words(table)):
+        inner = [label for label in table_words(table) if len(label) > 3 and label in words]
+        if inner and not any(c.isdigit() for c in words.replace(max(inner, key=len), "")):
             continue
         parts = [bare(part) for part in cell.text.replace("·", " ").replace("›", " ").split()]
         if any(part not in labels for part in parts):
@@ -321,9 +322,12 @@ class _Fill:
         extra: dict[str, dict[str, Figure]] = {}
         lost: list[NamedRow] = list(result.unproved)
         for each in named:
-            if each.group:
+            count = len(self.table.blocks[0].columns)
+            if each.group and count in (_count(each), len(each.raw.values)):
                 self._group(each, result, extra)
-            elif each.row is None and each.is_sure and not _is_whole(self.table, each, result):
+            elif each.group or (
+                each.row is None and each.is_sure and not _is_whole(self.table, each, result)
+            ):
                 lost.append(each)
         lost = [n for n in lost if any(c.text for c in n.raw.values)]
         if lost:
@@ -537,6 +541,11 @@ class _Fill:
                 actual=format_figure(rest[0][1]) or "空白",
                 also=tuple(place for place, _, _ in rest[1:]),
             )
+
+
+def _count(each: NamedRow) -> int:
+    """How many cells a row has up to its last one that is filled."""
+    return max((i + 1 for i, cell in enumerate(each.raw.values) if cell.text), default=0)
 
 
 def _joined_spreads(spreads: Sequence[Spread]) -> list[Spread]:

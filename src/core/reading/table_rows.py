@@ -72,7 +72,8 @@ class _Walk:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.words = table_words(table)
-        self.ends = {bare(row.label) for row in table.rows.values()} | set(groups(table))
+        self.groups = frozenset(groups(table))
+        self.ends = {bare(row.label) for row in table.rows.values()} | self.groups
         self.result = RawTable()
         self.labels: list[Cell] = []
         self.values: list[Cell] = []
@@ -136,7 +137,12 @@ class _Walk:
         for end in range(len(row) if figure is None else figure, 0, -1):
             if row[end - 1].text and self._ends_in_label("".join(c.text for c in row[:end])):
                 rest = [bare(cell.text) for cell in row[end:] if cell.text]
-                return len(row) if any(word in self.words for word in rest) else end
+                if any(word in self.words for word in rest):
+                    return len(row)
+                between = any(cell.text for cell in row[end:figure])
+                if not between or bare(row[end - 1].text) not in self.groups:
+                    return end
+                break  # behind the label of a group stands that of a row, in other words
         if figure is None:
             return len(row)
         return max((i for i, cell in enumerate(row[:figure]) if cell.text), default=-1) + 1

@@ -271,3 +271,14 @@ def test_table_four_is_read_in_groups_below_each_other_too(table):
         cell for row in GROUPS.values() for cell in row
     ]
     assert found.findings == []
+
+
+def test_labels_without_their_numbers_are_the_same_labels():
+    text = tabs().replace("1.属于国家秘密", "属于国家秘密").replace("（一）予以公开", "予以公开")
+    found = read(text.replace("（七）总计", "总计").encode())
+    assert (found.report.figures, found.findings) == (REPORT.figures, [])
+
+
+def test_a_figure_that_sticks_to_its_label_is_not_lost_without_a_word():
+    found = read(tabs().replace("行政许可\t84", "行政许可84").encode())
+    assert any("84" in finding.message for finding in found.findings)
