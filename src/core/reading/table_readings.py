@@ -182,9 +182,6 @@ def _without_padding(values: list[Cell], count: int) -> list[Cell]:
     """A row without the blank cells that fill it up at its end."""
     while len(values) > count and not values[-1].text:
         values = values[:-1]
-    filled = [cell for cell in values if cell.text]
-    if len(values) > count and len(filled) == count == 1:
-        return filled
     return values
 
 
@@ -199,7 +196,11 @@ def _layouts(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]
         if right or len(named) == 1:
             return (right or named)[:1]
     if group.width == count:
-        return [tuple(range(count))]
+        plain = tuple(range(count))
+        if not _is_shifted(table, group, plain):
+            return [plain]
+        group.is_plain = False
+        return []
     spare = group.width - count
     if spare > 0:
         blank = _blank_everywhere(group)
@@ -212,6 +213,17 @@ def _layouts(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]
         return []
     tried = islice(_all_layouts(group.width, count), _MOST_LAYOUTS)
     return _distinct(group, [x for x in tried if _row_sums_hold(table, group, x)])
+
+
+def _is_shifted(table: Table, group: _Class, plain: Layout) -> bool:
+    """Whether groups side by side end in a blank and contradict their totals.
+
+    A bar before a first blank cell looks like the edge of the table: the whole row then stands
+    one cell too far to the left.
+    """
+    named, places = group.places[0]
+    is_whole = len({place.row for place in places}) > 1
+    return is_whole and not named.raw.values[-1].text and not _row_sums_hold(table, group, plain)
 
 
 def _of(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]) -> list[Layout]:
