@@ -193,6 +193,9 @@ def _layouts(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]
     named = [header for header in _of(table, group, by_block) if len(header) == group.width]
     if named:
         right = [layout for layout in named if _row_sums_hold(table, group, layout)]
+        if not right and _is_shifted(table, group, named[0]):
+            group.is_plain = False
+            return []
         if right or len(named) == 1:
             return (right or named)[:1]
     if group.width == count:
