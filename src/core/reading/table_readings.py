@@ -191,19 +191,13 @@ def _layouts(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]
     count = len(places)
     group.is_plain = True
     named = [header for header in _of(table, group, by_block) if len(header) == group.width]
-    if named:
-        right = [layout for layout in named if _row_sums_hold(table, group, layout)]
-        if not right and _is_shifted(table, group, named[0]):
-            group.is_plain = False
-            return []
-        if right or len(named) == 1:
-            return (right or named)[:1]
-    if group.width == count:
-        plain = tuple(range(count))
-        if not _is_shifted(table, group, plain):
-            return [plain]
-        group.is_plain = False
-        return []
+    right = [layout for layout in named if _row_sums_hold(table, group, layout)]
+    plain = right or (named if len(named) == 1 else [])
+    if not plain and group.width == count:
+        plain = [tuple(range(count))]
+    if plain:
+        group.is_plain = bool(right) or not _is_shifted(table, group, plain[0])
+        return plain[:1] if group.is_plain else []
     spare = group.width - count
     if spare > 0:
         blank = _blank_everywhere(group)
