@@ -16,7 +16,14 @@ from gknb.core.forms import FORMS, Measure
 from gknb.core.reading import read
 from gknb.core.rendering import as_bytes
 from gknb.core.report import Report
-from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
+from tests.core.reading.layouts import (
+    DOUBTFUL_LAYOUTS,
+    LAYOUTS,
+    MORE_LAYOUTS,
+    as_pdf,
+    pages,
+    plain_report,
+)
 
 DOCUMENTS = 2000
 SLOW = {"docx": 4, "pdf": 20}
@@ -32,14 +39,15 @@ def random_report(chance: random.Random) -> Report:
     for place in chance.sample(places, chance.randint(0, len(places))):
         change = form.tables[place.section].column(place).measure is Measure.CHANGE
         figures[place] = chance.randint(-50, 50) if change else chance.randint(0, 99_999_999)
-    return plain_report(form.key, figures, blank=set(chance.sample(places, chance.randint(0, 5))))
+    blank = chance.sample(places, chance.choice((0, 0, 1, 5)))
+    return plain_report(form.key, figures, blank=set(blank))
 
 
 def main() -> None:
     """Print the documents, the cells and the wrong cells of every layout."""
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
-    ways = {name: lambda r, write=write: write(list(pages(r))) for name, write in LAYOUTS.items()}
-    ways["pdf"] = lambda r: as_pdf(list(pages(r)))
+    layouts = {**LAYOUTS, **MORE_LAYOUTS, **DOUBTFUL_LAYOUTS, "pdf": as_pdf}
+    ways = {name: lambda r, write=write: write(list(pages(r))) for name, write in layouts.items()}
     for name in PRINTED:
         width = 200 if name == "text" else None
         ways[f"print {name}"] = lambda r, name=name, width=width: as_bytes(name, r, None, width)
@@ -49,19 +57,25 @@ def main() -> None:
     total = 0
     for name, write in ways.items():
         documents = max(1, round(most / shares[name]))
-        wrong = blank = cells = 0
+        wrong = blank = texts = cells = covers = 0
         for _ in range(documents):
             report = random_report(chance)
             got = read(write(report)).report
-            places = (*report.form.keyed_places, *report.form.prose)
-            cells += len(places)
-            differing = [place for place in places if got.value(place) != report.value(place)]
-            left_blank = [place for place in differing if got.value(place) is None]
-            blank += len(left_blank)
-            wrong += len(differing) - len(left_blank)
+            for place in report.form.keyed_places:
+                cells += 1
+                if got.value(place) != report.value(place):
+                    blank += got.value(place) is None
+                    wrong += got.value(place) is not None
+            texts += sum(got.value(p) != report.value(p) for p in report.form.prose)
+            covers += (got.agency, got.year, got.form) != (report.agency, report.year, report.form)
+            signed = got.signed_on
+            covers += signed is not None and signed.year != report.year + 1
         total += documents
-        said = f"{documents} documents, {cells} cells and texts"
-        print(f"{name}: {said}, {wrong} wrong, {blank} left blank", flush=True)
+        print(
+            f"{name}: {documents} documents, {cells} cells, {wrong} wrong, {blank} left blank; "
+            f"{texts} texts and {covers} covers that differ",
+            flush=True,
+        )
     print(f"{total} documents")
 
 

@@ -243,7 +243,7 @@ def _tell(whole: Consolidation, roster: str | None) -> None:
         by_file.setdefault(file or roster or "", []).append(finding)
     for file, findings in by_file.items():
         _show(findings, whole.form, file)
-    for faulty in whole.faulty:
+    for faulty in (*whole.faulty, *whole.doubtful):
         _show(list(faulty.findings), faulty.form, faulty.part.file)
     complain(f"汇总 {whole.year} 年度 {len(whole.parts)} 份报告。")
 

@@ -29,6 +29,29 @@ class Accepted(NamedTuple):
     reason: str
 
 
+class OpenPoint(NamedTuple):
+    """What reading a source found and nobody has settled yet.
+
+    `places` are the paths of all places it is about, its own first; `contents` what each of them
+    held right after reading, as a short digest, or empty for a blank.
+    """
+
+    rule: str
+    message: str
+    remedy: str
+    places: tuple[str, ...]
+    contents: tuple[str, ...]
+
+
+class Source(NamedTuple):
+    """The published document that a report was read from, and what is still open from it."""
+
+    file: str
+    sha256: str
+    read_on: dt.date
+    open: tuple[OpenPoint, ...] = ()
+
+
 @dataclass
 class Report:
     """One annual report.
@@ -46,6 +69,8 @@ class Report:
     signoffs: list[Signoff] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     """The agencies whose reports this one is the sum of; empty where it is no sum."""
+    source: Source | None = None
+    """The published document that the report was read from; None where it was keyed in."""
 
     @property
     def year(self) -> int:
@@ -154,6 +179,16 @@ class Report:
                 yield from section.table.keyed_places
             for prose in section.prose:
                 yield Place(section.key, prose.key)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is sent to another process: of a form that both know, its key alone."""
+        is_known = FORMS.get(self.form.key) is self.form
+        return {**self.__dict__, "form": self.form.key if is_known else self.form}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take over what another process sent."""
+        form = state["form"]
+        self.__dict__.update(state, form=FORMS[form] if isinstance(form, str) else form)
 
     def _text(self, key: str) -> str:
         value = self.cover.get(key)

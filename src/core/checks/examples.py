@@ -318,6 +318,10 @@ EXAMPLES = {
     "signoff-order": Examples(
         Example("初审、复审由同一人签署", ()), Example("初审、复审、终审由三人依次签署", ())
     ),
+    "import-open": Examples(
+        Example("导入时“行政许可”一格无法识别，尚未补填", ()),
+        Example("导入时留空的一格已经补填", ()),
+    ),
     "acceptance-refused": Examples(
         Example("接受“signed-late”，未填写理由", ()),
         Example("接受“signed-late”，理由：系统故障延期发布", ()),

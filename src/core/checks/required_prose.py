@@ -11,6 +11,7 @@ from gknb.core.findings import Severity
 from gknb.core.forms import COVER, Form, Place, Section
 from gknb.core.forms.cover import COVER_TABLE
 from gknb.core.naming import prose_heading, section_heading
+from gknb.core.open_points import kept_together
 from gknb.core.report import Report
 
 from .claims.vocabulary import UNKNOWN_OUTCOMES
@@ -41,6 +42,9 @@ def prose_missing(report: Report) -> Iterator[RuleHit]:
     for section in report.form.sections:
         required = [Place(section.key, field.key) for field in section.prose if field.required]
         absent = [place for place in required if is_absent(report.text(place))]
+        if absent and report.source is not None:
+            elsewhere = kept_together(report)
+            absent = [place for place in absent if place not in elsewhere]
         if absent and absent == required:
             yield _absent_section(report, absent)
         elif absent:

@@ -11,6 +11,7 @@ from .examples import EXAMPLES
 from .fees import fees_stated
 from .figures import blanks, values
 from .holes import holes, unit_missing
+from .imported import IMPORT_OPEN, import_open
 from .last_year import carried_over, in_force, in_force_low, jump, same_as_last_year
 from .measures import measures
 from .model import Reads, Rule
@@ -318,6 +319,13 @@ _ROWS: tuple[Rule, ...] = (
         "括号应成对，标点、字词不应重复，不应有半角标点、异体字符和乱码",
         typography,
         reads=Reads.PROSE,
+    ),
+    Rule(
+        IMPORT_OPEN,
+        Severity.WARNING,
+        "条例第五十条第二款（统一格式）",
+        "导入时发现的问题已经核对",
+        import_open,
     ),
     Rule(
         SIGNOFF_STALE,

@@ -103,6 +103,7 @@ class _Reading:
         accepted = rest.pop("accepted", [])
         signoffs = rest.pop("signoff", [])
         merged = rest.pop("merged", {})
+        source = rest.pop("source", None)
         expected = tree(self.report.form)
         if form is None:  # only what stands above the sections is the same in every form
             expected = {key: expected[key] for key in expected if _is_cover(expected[key])}
@@ -116,6 +117,11 @@ class _Reading:
             from .signoff_tables import read_signoffs  # most files have none
 
             self.report.signoffs += read_signoffs(signoffs, self.report.form, self._complain)
+
+        if source is not None:
+            from .source_tables import read_source  # most files have none
+
+            self.report.source = read_source(source, self._complain)
 
     def _complain(self, path: Iterable[str], message: str) -> None:
         self.problems.append(Problem(_dotted(path), message))
@@ -176,7 +182,7 @@ class _Reading:
 
     def _unknown(self, key: str, value: object, node: Tree, path: tuple[str, ...]) -> str:
         known = [name for name, inner in node.items() if not self._sums(inner)]
-        known += [] if path else ["version", "form", "merged", "accepted", "signoff"]
+        known += [] if path else ["version", "form", "merged", "accepted", "signoff", "source"]
         what = "表" if isinstance(value, dict) else "键"
         from difflib import get_close_matches
 

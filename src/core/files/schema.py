@@ -14,6 +14,7 @@ from gknb.core.signoff import SIGNOFF_FIELDS, STAGES
 
 from .document import ACCEPTED_FIELDS, VERSION
 from .keys import Tree, is_sum, tree
+from .source_tables import MOST_OPEN, OPEN_FIELDS, SHA256, SOURCE_FIELDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = {
@@ -58,6 +59,7 @@ def _form_schema(form: Form) -> dict[str, Any]:
         },
         "accepted": {"type": "array", "title": "接受的问题", "items": _accepted_schema()},
         "signoff": {"type": "array", "title": "审签记录", "items": _signoff_schema(form)},
+        "source": _source_schema(),
     }
     schema["required"] = ["version", "form", *form.sections_by_key]
     return {"title": f"{TITLE_END}（{form.circular}）", **schema}
@@ -153,6 +155,35 @@ def _signoff_schema(form: Form) -> dict[str, Any]:
             for key, label in SIGNOFF_FIELDS.items()
         },
         "required": ["stage", "name", "signed_at"],
+        "additionalProperties": False,
+    }
+
+
+def _source_schema() -> dict[str, Any]:
+    texts = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+    special: dict[str, dict[str, Any]] = {"places": texts, "contents": texts}
+    point = {
+        "type": "object",
+        "properties": {
+            key: {"title": label, **special.get(key, {"type": "string"})}
+            for key, label in OPEN_FIELDS.items()
+        },
+        "required": list(OPEN_FIELDS),
+        "additionalProperties": False,
+    }
+    kinds: dict[str, dict[str, Any]] = {
+        "sha256": {"type": "string", "pattern": SHA256},
+        "read_on": _DATE,
+        "open": {"type": "array", "maxItems": MOST_OPEN, "items": point},
+    }
+    return {
+        "title": "导入的原文",
+        "type": "object",
+        "properties": {
+            key: {"title": label, **kinds.get(key, {"type": "string"})}
+            for key, label in SOURCE_FIELDS.items()
+        },
+        "required": [key for key in SOURCE_FIELDS if key != "open"],
         "additionalProperties": False,
     }
 

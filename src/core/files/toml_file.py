@@ -104,6 +104,10 @@ def dumps(report: Report) -> str:
         from .signoff_tables import write_signoff  # most reports have none
 
         parts += map(write_signoff, report.signoffs)
+    if report.source is not None:
+        from .source_tables import write_source  # most reports have none
+
+        parts.append(write_source(report.source))
     return "\n".join(parts)
 
 

@@ -37,6 +37,8 @@ class Consolidation:
     """What is wrong with the set of parts, each with its file, if it is about one."""
     faulty: list[Faulty] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
+    doubtful: list[Faulty] = field(default_factory=list)
+    """Imported parts with what is still open in their tables; they count all the same."""
 
     @property
     def is_sound(self) -> bool:
@@ -123,6 +125,7 @@ def consolidate(
         [*gaps, *find_gaps(share.parts, form, chosen, roster)],
         share.faulty,
         share.unreadable,
+        share.doubtful,
     )
 
 

@@ -12,9 +12,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from gknb.core.checks import check
+from gknb.core.checks.imported import IMPORT_OPEN
 from gknb.core.figures import Figure
 from gknb.core.files.toml_file import ReportFileError, load
-from gknb.core.findings import Finding, errors
+from gknb.core.findings import Finding, errors, still_open
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.report import Report
 
@@ -74,6 +75,8 @@ class Share:
     """By form and year."""
     parts: list[Part] = field(default_factory=list)
     faulty: list[Faulty] = field(default_factory=list)
+    doubtful: list[Faulty] = field(default_factory=list)
+    """Parts whose tables were imported, with what is still open from their source."""
     unreadable: list[Unreadable] = field(default_factory=list)
 
     def sums_for(self, form: str, year: int) -> Sums:
@@ -89,6 +92,7 @@ class Share:
             self.sums_for(form, year).add_sums(sums)
         self.parts += other.parts
         self.faulty += other.faulty
+        self.doubtful += other.doubtful
         self.unreadable += other.unreadable
 
 
@@ -143,6 +147,12 @@ def table_errors(report: Report) -> list[Finding]:
     return [f for f in errors(check(report)) if f.place.section in report.form.tables]
 
 
+def table_doubts(report: Report) -> list[Finding]:
+    """What is still open from the source of a report, in its tables."""
+    found = still_open(check(report))
+    return [f for f in found if f.rule == IMPORT_OPEN and f.place.section in report.form.tables]
+
+
 def _add_quickly(share: Share, file: str, data: bytes) -> bool:
     """Add a file that is written as the program writes it and free of errors in its tables."""
     for reader in quick_readers():
@@ -170,6 +180,8 @@ def _add_strictly(share: Share, file: str) -> None:
     share.sums_for(report.form.key, report.year).add_report(report)
     if found := table_errors(report):
         share.faulty.append(Faulty(part, tuple(found)))
+    if report.source is not None and (found := table_doubts(report)):
+        share.doubtful.append(Faulty(part, tuple(found)))
 
 
 def _read(files: Sequence[str]) -> Iterator[tuple[str, bytes]]:

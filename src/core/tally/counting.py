@@ -116,9 +116,18 @@ def explain(tally: Tally, row: str, column: str) -> Explained | None:
     return None
 
 
-def find_place(form: Form, row: str, column: str) -> Place | None:
-    """The figure or sum of the counted tables that two keys or labels name; None for none."""
-    for key in (RECEIVED[0], APPEALS):
+def find_place(
+    form: Form, row: str, column: str, tables: Iterable[str] = (RECEIVED[0], APPEALS)
+) -> Place | None:
+    """The figure or sum that two keys or labels name; None for none.
+
+    Args:
+        form: the form.
+        row: the key or the label of a row.
+        column: the key or the label of a column.
+        tables: the tables that are looked through; those counted from a register by default.
+    """
+    for key in tables:
         table = form.tables[key]
         labels = row_labels(table, table.rows)
         for place in table.places:

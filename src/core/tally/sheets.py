@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,10 @@ MOST_LINES = 1_048_576
 MOST_CELLS = 3_000_000
 MOST_COLUMNS = 1000
 _DELIMITERS = ",\t;|，"
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype|html|head|meta|table|\?xml)\b", re.IGNORECASE
+)
+"""How the web pages begin that some systems give out under the name of a workbook."""
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 """How XLSX and ODS begin (ZIP), and XLS (a compound file)."""
@@ -65,6 +70,8 @@ def read_lines(path: Path | str, data: bytes | None = None) -> list[list[Line]]:
             raise RegisterError(f"{name}：不能读取：{reason(error)}") from None
     if len(data) > MOST_BYTES:
         raise RegisterError(f"{name}：文件超过{MOST_BYTES // 1024 // 1024} MB，不是台账")
+    if _WEB_PAGE.match(data):
+        raise RegisterError(f"{name}：这是网页，不是工作簿，请用 Excel 打开后另存为 .xlsx 或 CSV")
     if not data.startswith(_WORKBOOKS):
         return [_filled(name, _csv(name, data))]
     from .workbooks import WorkbookError, read_workbook

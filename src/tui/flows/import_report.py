@@ -60,12 +60,14 @@ def read_and_save(source: Path) -> tuple[Path, Reading]:
     Raises:
         ImportFailedError: if it cannot be read or saved; no file is then written.
     """
-    from gknb.core.reading import MOST_BYTES, ReadingError, read
+    from gknb.core.disk.clock import local_now
+    from gknb.core.reading import MOST_BYTES, ReadingError, import_source
 
     try:
         require_regular_file(source.stat().st_mode)
         with source.open("rb") as file:
-            reading = read(file.read(MOST_BYTES + 1))
+            data = file.read(MOST_BYTES + 1)
+        reading = import_source(data, source.name, local_now().date())
         content = dumps(reading.report).encode()
         loads(content, str(source))
         return _save(source.parent, reading.report, content), reading

@@ -16,6 +16,7 @@ from gknb.core.files.document import Problem
 from gknb.core.files.previous import Previous, load_previous, relative_name
 from gknb.core.findings import Finding, errors
 from gknb.core.forms import COVER, Place
+from gknb.core.open_points import is_kept
 from gknb.core.report import Report, Value
 from gknb.core.signoff import Signoff
 
@@ -36,8 +37,8 @@ class Session:
 
     def __init__(self, report: Report, path: Path, notes: Sequence[Finding] = ()) -> None:
         self.path = path
-        self.notes = list(notes)
-        """What was found while the report was read from a published one."""
+        self.notes = [note for note in notes if not is_kept(report, note)]
+        """What reading found and is not kept with the report, so that no check tells it."""
         self.editor = Editor(report)
         self.previous: Previous = load_previous(report, path)
         """Last year's report, or why it is not at hand."""

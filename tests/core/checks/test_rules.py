@@ -48,6 +48,7 @@ SEVERITIES = {
     "prose-agency": "warning",
     "prose-repeated": "warning",
     "form-cited": "warning",
+    "import-open": "warning",
     "prose-typography": "warning",
     "agency-kind": "warning",
     "prose-attachment": "warning",

@@ -26,6 +26,8 @@ def parsed(text):
     document = tomllib.loads(text)
     if isinstance(document.get("signed_on"), dt.date):
         document["signed_on"] = document["signed_on"].isoformat()
+    if "source" in document:
+        document["source"]["read_on"] = document["source"]["read_on"].isoformat()
     for entry in document.get("signoff", []):
         entry["signed_at"] = entry["signed_at"].isoformat()
     return document

@@ -71,16 +71,6 @@ def test_reading_loads_no_library_of_a_format():
     assert loaded.stdout.strip() == b""
 
 
-@pytest.mark.parametrize(
-    ("library", "extra", "data"),
-    [("lxml", "html", b"<html>"), ("docx", "docx", None), ("pdfplumber", "pdf", b"%PDF-1.4")],
-)
-def test_a_missing_library_is_told_with_the_command(monkeypatch, library, extra, data):
-    data = data or LAYOUTS["docx"](PARTS)
-    monkeypatch.setitem(sys.modules, library, None)
-    assert f"pip install 'gknb[{extra}]'" in message(data)
-
-
 def test_a_docx_that_refers_outside_fetches_nothing(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("机密内容", encoding="utf-8")

@@ -1,0 +1,28 @@
+"""What reading a published report found, told until it is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gknb.core.findings import Severity
+from gknb.core.forms import COVER, Place
+from gknb.core.open_points import TOGETHER, unsettled
+from gknb.core.places import place_at
+from gknb.core.report import Report
+
+from .model import RuleHit
+
+IMPORT_OPEN = "import-open"
+
+
+def import_open(report: Report) -> Iterator[RuleHit]:
+    """What was found when the report was imported, and neither changed nor accepted since."""
+    for point in unsettled(report):
+        places = [place_at(report.form, path) or Place(COVER) for path in point.places]
+        yield RuleHit(
+            places[0],
+            f"导入时发现：{point.message}",
+            f"{point.remedy}；核对无误的，写明理由接受",
+            also=tuple(places[1:]),
+            severity=Severity.INFO if point.rule == TOGETHER else None,
+        )

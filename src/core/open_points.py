@@ -1,0 +1,104 @@
+"""What reading a source found, kept with the report until it is settled.
+
+A point is settled once what it is about has been changed or filled since, or once it is accepted
+like a warning. One about a whole section has nothing to compare, and so can only be accepted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from .digests import canonical
+from .findings import Finding, Severity
+from .forms import COVER, Place
+from .places import path_of, place_at
+from .report import OpenPoint, Report
+
+TOGETHER = "prose-together"
+"""The rule of a field whose text stands in another one, because the source has both in one."""
+
+_TOLD_BY_CHECKS = frozenset({"figure-blank"})
+"""What the checks find in the report themselves, for as long as it is so."""
+_CONTENT_LENGTH = 12
+
+
+def open_points(report: Report, findings: Iterable[Finding]) -> tuple[OpenPoint, ...]:
+    """The findings of reading that are to be kept with the report."""
+    return tuple(
+        _point(report, finding)
+        for finding in findings
+        if finding.rule not in _TOLD_BY_CHECKS
+        and (finding.severity is not Severity.INFO or finding.rule == TOGETHER)
+    )
+
+
+def unsettled(report: Report) -> list[OpenPoint]:
+    """The points of a report's source that its content has not settled."""
+    if report.source is None:
+        return []
+    return [point for point in report.source.open if not _is_settled(report, point)]
+
+
+def kept_together(report: Report) -> set[Place]:
+    """The fields that are blank because the source has their text in another field."""
+    points = [point for point in unsettled(report) if point.rule == TOGETHER]
+    places = (place_at(report.form, point.places[0]) for point in points)
+    return {place for place in places if place is not None}
+
+
+def is_kept(report: Report, finding: Finding) -> bool:
+    """Whether a finding of reading is among the points kept with a report."""
+    source = report.source
+    return source is not None and any(
+        point.rule == finding.rule and point.message == finding.message for point in source.open
+    )
+
+
+def _point(report: Report, finding: Finding) -> OpenPoint:
+    place = finding.place
+    table = report.form.tables.get(place.section)
+    is_sum = table is not None and place in table.all_places and table.is_sum(place)
+    places = (place,) if is_sum else tuple(dict.fromkeys(finding.marked))
+    return OpenPoint(
+        finding.rule,
+        finding.message,
+        finding.remedy,
+        tuple(path_of(each) for each in places),
+        tuple(_content(report, each) for each in places),
+    )
+
+
+def _is_settled(report: Report, point: OpenPoint) -> bool:
+    places = [place_at(report.form, path) for path in point.places]
+    if any(place is None or _is_whole(place) for place in places):
+        return False
+    return all(
+        _content(report, place) != content
+        for place, content in zip(places, point.contents, strict=True)
+        if place is not None
+    )
+
+
+def _is_whole(place: Place) -> bool:
+    """Whether a place is a section as a whole, or the cover."""
+    return place.row is None or place == Place(COVER)
+
+
+def _content(report: Report, place: Place) -> str:
+    """A short digest of what stands at a place, or in a row; empty for a blank."""
+    table = report.form.tables.get(place.section)
+    if place.row is None:
+        return ""
+    if table is not None and place.column is None:
+        if place.row not in table.rows:
+            return ""
+        columns = table.block_of_row[place.row].columns
+        places = [place._replace(column=column.key) for column in columns]
+    else:
+        places = [place]
+    values = [canonical(report, each) or "" for each in places]
+    if not any(values):
+        return ""
+    text = "\n".join(values)
+    return hashlib.sha256(text.encode()).hexdigest()[:_CONTENT_LENGTH]

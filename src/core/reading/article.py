@@ -1,0 +1,274 @@
+"""The report cut out of what surrounds it: title, preamble and signature, and all that is neither.
+
+What a portal puts around a report (index tables, breadcrumbs, buttons, links, its own foot) is
+outside, and so is what stands above the title or below the signature.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gknb.core.numerals import YEAR_DIGITS
+from gknb.core.report import TITLE_END
+
+from .labels import bare
+from .pieces import Line
+
+_LONGEST_TITLE = 60
+_MOST_TITLE_LINES = 4
+_LONGEST_NAME = 40
+
+# Takes `政府信息公开工作年度报告`, `信息公开年报`; leaves `政府信息公开条例`.
+TITLE_WORDS = re.compile(
+    rf"{TITLE_END}|(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度报告|年报|工作报告|报告)"
+)
+YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年?(?![0-9])")
+_CHINESE_YEAR = re.compile(r"二[〇○零О0][〇○零一二三四五六七八九]{2}(?=年)")
+_CHINESE_DATE = re.compile(
+    r"(20[0-9]{2})年(十?[一二三四五六七八九十])月([一二三]?十?[一二三四五六七八九十])日"
+)
+# Takes `2024年1月10日`, `2024-1-10`, `（2024.01.10）`.
+_DATE = re.compile(r"[（(]?(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?[）)]?")
+# Words that only a portal writes, wherever they stand in a line; leaves `增设无障碍浏览功能`.
+_PORTAL = re.compile(
+    r"ICP备|公网安备|网站地图|版权所有|网站标识码|打印本页|关闭窗口|字[号体][：:【\[]|分享到|^[上下]一篇"
+)
+# Words with which a line of a portal or of its index table begins.
+_LABEL = re.compile(
+    r"[【\[（(]?(?:索\s*引\s*号|发布(?:时间|日期|机构|单位)|公开(?:日期|时间|方式|属性)|成文日期|发文日期"
+    r"|生成日期|信息来源|来源|文\s*号|发文字号|主题分类|信息分类|有效性|体裁分类|访问量|浏览|点击|作者"
+    r"|责任编辑|编辑|审核|主办(?:单位)?|承办(?:单位)?|附件|相关(?:链接|文档|阅读|信息)|分享|打印|关闭"
+    r"|首页|字号|字体|当前位置|扫一扫|浏览次数|点击次数|浏览量|无障碍(?:浏览)?|联系我们|标\s*题|名\s*称|您?现?在?的?位置)"
+    r"(?:[】\]）)：:>\s]|[0-9]{0,2}[：:.]|$)"
+)
+
+
+@dataclass
+class Signature:
+    """Agency and date as they stand at the end, or under the title."""
+
+    name: Line | None = None
+    date: dt.date | None = None
+    date_line: Line | None = None
+
+
+@dataclass
+class Article:
+    """What stands around the sections, sorted."""
+
+    title: str = ""
+    title_lines: list[Line] = field(default_factory=list)
+    preamble: list[Line] = field(default_factory=list)
+    signature: Signature = field(default_factory=Signature)
+    outside: list[Line] = field(default_factory=list)
+    """Above the title, below the signature, and lines of the portal between."""
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is of a portal and not of a report."""
+    words = text.strip()
+    if len(words) > 120 or words.endswith("。"):
+        return False
+    is_portal = _PORTAL.search(words) is not None and "，" not in words
+    return is_portal or _LABEL.match(words) is not None
+
+
+def cut(before: Sequence[Line], tail: list[Line]) -> Article:
+    """Sort what stands before the first section, and take the signature off the last one.
+
+    Args:
+        before: the lines above the first section.
+        tail: the lines of the last section; what is no part of it is removed.
+    """
+    article = Article()
+    span = find_title(before)
+    if span is not None:
+        article.title_lines = list(before[slice(*span)])
+        article.title = "".join(line.text for line in article.title_lines).strip("《》# *")
+        article.outside += before[: span[0]]
+    for line in before[span[1] if span else 0 :]:
+        if line.is_boxed or is_furniture(line.text):
+            article.outside.append(line)
+        elif span and TITLE_WORDS.search(line.text) and bare(line.text) == bare(article.title):
+            continue
+        else:
+            article.preamble.append(line)
+    _sign_above(article)
+    _sign_below(article, tail)
+    return article
+
+
+def find_title(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The first and the end of the lines that make up the title: the last ones above the report."""
+    found: list[tuple[int, int, int]] = []
+    for end in range(1, len(lines) + 1):
+        for first in range(end - 1, max(-1, end - 1 - _MOST_TITLE_LINES), -1):
+            worth = _title_worth([line.text for line in lines[first:end]])
+            if worth:
+                found.append((worth, first, end))
+                if worth == 3:
+                    break
+    if not found:
+        return None
+    worth = max(worth for worth, _, _ in found)
+    best = [(first, end) for value, first, end in found if value == worth]
+    free = [span for span in best if not any(line.is_boxed for line in lines[slice(*span)])]
+    first, end = (free or best)[-1]
+    # of spans with one end, the shortest that says as much
+    return max(f for f, e in (free or best) if e == end), end
+
+
+def _title_worth(texts: Sequence[str]) -> int:
+    """How much of a title lines are: 3 with agency and year, 2 and 1 with one of them, else 0."""
+    joined = "".join(texts).strip()
+    words = bare(joined)
+    if len(words) > _LONGEST_TITLE or joined.endswith(("。", "，", "；")) or "，" in joined:
+        return 0
+    if any(mark in joined for mark in ("：", ":", "》和", "现公布", "根据", ">", "\t")):
+        return 0
+    if len(texts) > 1 and any(
+        is_furniture(text) or find_date(text) or _is_whole(text) for text in texts
+    ):
+        return 0
+    match = TITLE_WORDS.search(words)
+    if match is None or not re.search(r"(?:报告|年报|文本|公开版|稿)$", words):
+        return 0
+    year = YEAR.search(plain(words))
+    agency = agency_in(joined)
+    if year and agency:
+        return 3
+    return 2 if year else int(len(agency) >= 4)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line alone is a title, or the name of a portal's column."""
+    words = bare(text)
+    return (
+        bool(TITLE_WORDS.fullmatch(words)) and not words.startswith("政府信息公开工作")
+    ) or bool(TITLE_WORDS.search(words) and YEAR.search(plain(words)) and agency_in(text))
+
+
+def agency_in(title: str) -> str:
+    """The name that a title begins with, or that follows its year; empty where it has none."""
+    text = plain(title).strip(" 《〈#*")
+    match = TITLE_WORDS.search(text)
+    head = text[: match.start()] if match else text
+    year = YEAR.search(head)
+    if year is not None:
+        before = head[: year.start()].strip(" 《〈(（")
+        after = re.sub(r"^\s*(?:年度|度|年)?\s*", "", head[year.end() :])
+        head = before if len(bare(before)) >= 2 else after
+    name = re.sub(r"^关于|(?:关于|的|年度|本级)$", "", head.strip()).strip()
+    return name if is_name(name) else ""
+
+
+def is_name(text: str) -> bool:
+    """Whether words can be the name of an agency: short, on one line, without digits or marks."""
+    words = text.strip()
+    return (
+        2 <= len(bare(words)) <= _LONGEST_NAME
+        and not re.search(r"[0-9\t，。：:；、？！/|>【】]|\s{2,}", words)
+        and not TITLE_WORDS.search(words)
+        and not words.endswith(("报告", "公开", "情况", "年报", "栏目", "平台"))
+    )
+
+
+def find_date(text: str) -> dt.date | None:
+    """The date that a line consists of."""
+    words = re.sub(r"\s+", "", plain(text))
+    chinese = _CHINESE_DATE.fullmatch(words)
+    if chinese:
+        numbers = (int(chinese[1]), _number(chinese[2]), _number(chinese[3]))
+    elif match := _DATE.fullmatch(words):
+        numbers = (int(match[1]), int(match[2]), int(match[3]))
+    else:
+        return None
+    try:
+        return dt.date(*numbers)
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    """A Chinese numeral below forty."""
+    digits = "零一二三四五六七八九"
+    if "十" not in text:
+        return digits.index(text)
+    tens, _, ones = text.partition("十")
+    return (digits.index(tens) if tens else 1) * 10 + (digits.index(ones) if ones else 0)
+
+
+def plain(text: str) -> str:
+    """Text in ordinary digits, its years too."""
+    ordinary = unicodedata.normalize("NFKC", text)
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(YEAR_DIGITS), ordinary)
+
+
+# Takes `某某县商务局 2025年1月15日` on one line.
+_NAME_AND_DATE = re.compile(
+    r"(\S[^，。；：]{2,39}?)\s*[（(]?(20[0-9]{2}\s*[年.-].{3,12}?)[）)]?\s*"
+)
+
+
+def _sign_above(article: Article) -> None:
+    """Agency and date that stand between title and preamble."""
+    for line in list(article.preamble[:4]):
+        if (date := find_date(line.text)) is not None:
+            article.signature.date, article.signature.date_line = date, line
+            article.preamble.remove(line)
+    agency = agency_in(article.title)
+    for line in list(article.preamble[:2]):
+        if is_name(line.text) and agency and _same_name(line.text, agency):
+            article.signature.name = line
+            article.preamble.remove(line)
+
+
+def _same_name(one: str, other: str) -> bool:
+    first, second = bare(one), bare(other)
+    return first.endswith(second) or second.endswith(first)
+
+
+def _sign_below(article: Article, tail: list[Line]) -> None:
+    """Agency and date at the end of the last section, and what stands below them."""
+    agency = agency_in(article.title)
+    end = next((i for i, line in enumerate(tail) if is_furniture(line.text)), len(tail))
+    for index in range(len(tail) - 1, -1, -1):
+        line = tail[index]
+        date = find_date(line.text)
+        name: Line | None = None
+        first = last = index
+        if date is None and (both := _NAME_AND_DATE.fullmatch(line.text)) and len(line.text) < 60:
+            date = find_date(both[2])
+            name = Line(both[1].strip(), line.origin) if date and is_name(both[1]) else None
+            date = date if name else None
+        if date is None:
+            continue
+        if name is None and index and _can_sign(tail[index - 1], agency, is_only=index == 1):
+            name, first = tail[index - 1], index - 1
+        elif (
+            name is None
+            and index + 1 < len(tail)
+            and agency
+            and bare(tail[index + 1].text) == bare(agency)
+        ):
+            name, last = tail[index + 1], index + 1
+        if first > end:
+            continue
+        article.signature = Signature(name, date, line)
+        article.outside += tail[last + 1 :]
+        del tail[first:]
+        return
+    article.outside += tail[end:]
+    del tail[end:]
+    if tail and agency and bare(tail[-1].text) == bare(agency):
+        article.signature.name = tail.pop()
+
+
+def _can_sign(line: Line, agency: str, *, is_only: bool) -> bool:
+    if not is_name(line.text):
+        return False
+    return not is_only or bool(agency and _same_name(line.text, agency))

@@ -1,0 +1,143 @@
+"""A document as lines and pieces of tables: what no table of a form has a label for is text.
+
+Spreadsheets have whole reports in one grid, portals put text into tables for looks, and a heading
+may be the first row of the table under it. So a grid is divided: rows with labels or figures of
+the form stay a table, the others become lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from gknb.core.forms import FORMS, Form
+from gknb.core.naming import NOT_FINAL_MARK
+
+from .cell_values import looks_like_figure
+from .document import NOWHERE, Cell, Document, Grid, Origin, Paragraph
+from .form_labels import SUBTOTALS, table_words, telling_words
+from .labels import bare, clean, is_page_number
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or a line of one, cleaned; `is_indented` as it begins in the source."""
+
+    text: str
+    origin: Origin = NOWHERE
+    align: str = ""
+    level: int = 0
+    is_indented: bool = False
+    is_boxed: bool = False
+    """Whether it stood in a cell: of a table of metadata, or of one made for looks."""
+
+
+# Takes what stands between the labels of a path: `行政复议·结果维持`.
+_PATH = re.compile(r"[·›>]")
+
+Piece = Line | Grid
+"""A line of text, or rows that belong to a table of the form."""
+
+
+def pieces(document: Document) -> list[Piece]:
+    """The lines and the tables of a document, in reading order."""
+    known = _known_words(FORMS)
+    found: list[Piece] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found += _lines(block)
+        else:
+            found += _divided(block, known)
+    return found
+
+
+def _known_words(forms: Mapping[str, Form]) -> frozenset[str]:
+    return (
+        frozenset().union(
+            *(table_words(table) for form in forms.values() for table in form.tables.values())
+        )
+        | SUBTOTALS
+    )
+
+
+def _lines(block: Paragraph) -> Iterator[Line]:
+    for number, text in enumerate(block.text.split("\n")):
+        words = clean(text)
+        if not words or NOT_FINAL_MARK in words or is_page_number(words):
+            continue
+        origin = block.origin
+        if number and origin.line:
+            origin = origin._replace(line=origin.line + number)
+        yield Line(words, origin, block.align, block.level, text[:1] in " \u3000\t")
+
+
+def _divided(block: Grid, known: frozenset[str]) -> Iterator[Piece]:
+    rows: list[tuple[Cell, ...]] = []
+    for row in block.rows:
+        cells = tuple(replace(cell, text=clean(cell.text)) for cell in row)
+        filled = [cell for cell in cells if cell.text]
+        is_alone = len(filled) == 1 and not looks_like_figure(filled[0].text)
+        if is_alone and not _is_label(filled[0].text, known) and not block.is_loose:
+            yield from _grid_or_lines(rows, block, known)
+            rows = []
+            yield from _boxed(filled)
+        elif filled or (rows and not block.is_loose) or block.is_loose:
+            rows.append(cells)
+    yield from _grid_or_lines(rows, block, known)
+
+
+def _is_label(text: str, known: frozenset[str]) -> bool:
+    """Whether a cell is a label of a form, whole or as the end of a path of labels."""
+    words, last = bare(text), bare(_PATH.split(text)[-1])
+    return (words in known or last in known) or any(
+        words.endswith(label) and len(label) > 4 for label in known if len(label) < len(words) <= 90
+    )
+
+
+def _grid_or_lines(
+    rows: list[tuple[Cell, ...]], block: Grid, known: frozenset[str]
+) -> Iterator[Piece]:
+    cells = [cell for row in rows for cell in row if cell.text]
+    if not cells:
+        return
+    labels = sum(bare(cell.text) in known for cell in cells)
+    figures = sum(looks_like_figure(cell.text) for cell in cells)
+    if labels or 2 * figures > len(cells) or any(_is_label(cell.text, known) for cell in cells):
+        yield Grid(tuple(rows), block.origin, block.is_loose)
+    elif block.is_loose:
+        for cell in cells:
+            yield from (replace(line, is_boxed=False) for line in _boxed([cell]))
+    else:
+        yield from _boxed(cells)
+
+
+def _boxed(cells: Iterable[Cell]) -> Iterator[Line]:
+    for cell in cells:
+        for text in cell.text.split("\n"):
+            words = clean(text)
+            if words and NOT_FINAL_MARK not in words and not is_page_number(words):
+                yield Line(words, cell.origin, is_boxed=True, is_indented=text[:1] in " \u3000\t")
+
+
+def by_table(form: Form, items: Iterable[Piece]) -> list[Piece]:
+    """The pieces, a grid in which one table follows another divided between them."""
+    telling = {key: telling_words(form, key) for key in form.tables}
+    found: list[Piece] = []
+    for item in items:
+        if isinstance(item, Line) or item.is_loose:
+            found.append(item)
+            continue
+        current = ""
+        start = 0
+        for at, row in enumerate(item.rows):
+            cells = {bare(cell.text) for cell in row if cell.text}
+            keys = [key for key, words in telling.items() if cells & words]
+            if len(keys) != 1 or keys[0] == current:
+                continue
+            if current:
+                found.append(replace(item, rows=item.rows[start:at]))
+                start = at
+            current = keys[0]
+        found.append(replace(item, rows=item.rows[start:]))
+    return found

@@ -1,0 +1,72 @@
+"""`gknb import`: what it writes, what it says of it, and where a cell stood in the source."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from gknb.cli import cli
+from gknb.core.files import toml_file
+from gknb.core.forms import Place
+from tests.core.reading.layouts import as_tabs, pages, plain_report
+
+
+def run(*arguments):
+    return CliRunner().invoke(cli, ["import", *map(str, arguments)])
+
+
+@pytest.fixture
+def source(tmp_path):
+    report = plain_report("2021", {})
+    report.put(Place("other_matters", "text"), "本年度没有收取信息处理费。")
+    file = tmp_path / "年报.txt"
+    file.write_text(as_tabs(list(pages(report))), encoding="utf-8")
+    return file
+
+
+def test_it_says_what_it_wrote_and_how_much_is_to_be_looked_at(source, tmp_path):
+    text = source.read_text(encoding="utf-8").replace("行政规范性文件", "规范性文件")
+    source.write_text(text, encoding="utf-8")
+    target = tmp_path / "r.toml"
+    result = run(source, "-o", target)
+    assert result.exit_code == 1
+    assert f"已写入 {target}，1 处需核对。" in result.stderr
+    assert result.stdout == ""
+    assert toml_file.load(target).source.file == "年报.txt"
+
+
+def test_a_clean_source_is_written_without_a_word_of_doubt(source, tmp_path):
+    result = run(source, "-o", tmp_path / "r.toml")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr == f"已写入 {tmp_path / 'r.toml'}。\n"
+
+
+def test_findings_as_json_are_all_that_stands_on_standard_error(source, tmp_path):
+    result = run(source, "-o", tmp_path / "r.toml", "--json")
+    assert json.loads(result.stderr) == []
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [("行政许可", "本年处理决定数量"), ("licences", "decisions")],
+    ids=["labels", "keys"],
+)
+def test_a_cell_is_explained_by_the_words_of_the_source(source, wanted):
+    text = source.read_text(encoding="utf-8").replace("行政许可\t0", "行政许可\t14件")
+    source.write_text(text, encoding="utf-8")
+    result = run(source, "--explain", *wanted)
+    assert result.exit_code == 0
+    assert "：“14件”" in result.stdout
+    assert "行" in result.stdout
+
+
+def test_a_cell_that_the_form_does_not_have_is_refused(source):
+    result = run(source, "--explain", "行政许可", "自然人")
+    assert result.exit_code == 2
+    assert "没有这一格" in result.stderr
+
+
+def test_where_to_write_or_what_to_explain_has_to_be_said(source):
+    assert run(source).exit_code == 2

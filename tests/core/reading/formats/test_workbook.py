@@ -1,0 +1,173 @@
+"""A workbook reads as a clerk sees it, and a hostile one takes neither memory nor the program."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+
+from gknb.core.reading.document import Grid, Origin, Paragraph, ReadingError
+from gknb.core.reading.formats import read_document
+from gknb.core.reading.formats.workbook import sheets
+from gknb.core.reading.formats.workbook_area import MOST_AREA, require_sensible_area
+from tests.core.reading.formats.documents import workbook, zipped
+
+
+def changed(data, name, change):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {info: archive.read(info) for info in archive.namelist()}
+    members[name] = change(members[name])
+    return zipped(members)
+
+
+def test_values_are_texts_as_they_show():
+    row = [
+        23,
+        23.0,
+        12.5,
+        0.1 + 0.2,
+        dt.date(2024, 3, 5),
+        dt.datetime(2024, 3, 5, 9, 7),  # noqa: DTZ001
+        True,
+        " 甲 ",
+    ]
+    (sheet,) = sheets(workbook(("a", [row])))
+    assert sheet.rows == (
+        ("23", "23", "12.5", "0.3", "2024年3月5日", "2024年3月5日09:07", "是", "甲"),
+    )
+
+
+def test_hidden_and_empty_sheets_are_left_out():
+    data = workbook(("甲", [["x"]]), ("乙", [["y"]]), ("丙", []), hidden=("乙",))
+    assert [sheet.name for sheet in sheets(data)] == ["甲"]
+
+
+def test_prose_and_tables_of_one_sheet_are_paragraphs_and_grids():
+    rows = [
+        ["某局2024年年报"],
+        ["一、总体情况"],
+        [],
+        ["信息内容", "本年制发件数"],
+        ["规章", 0],
+        ["（二）部分公开"],
+        ["许可", 3],
+        ["三、收到和处理"],
+        ["自然人", "总计"],
+        [4, 4],
+    ]
+    blocks = read_document(workbook(("Sheet1", rows))).blocks
+    found = [
+        b.text if isinstance(b, Paragraph) else [[c.text for c in row] for row in b.rows]
+        for b in blocks
+    ]
+    assert found == [
+        "某局2024年年报",
+        "一、总体情况",
+        [["信息内容", "本年制发件数"], ["规章", "0"], ["（二）部分公开", ""], ["许可", "3"]],
+        "三、收到和处理",
+        [["自然人", "总计"], ["4", "4"]],
+    ]
+    assert blocks[2].rows[1][1].origin == Origin(table=1, row=5, cell=2)
+
+
+def test_merged_cells_stand_where_they_begin():
+    rows = [["甲", None, "乙"], [None, None, 1]]
+    (grid,) = read_document(workbook(("a", rows, "A1:B2"))).blocks
+    assert [[cell.text for cell in row] for row in grid.rows] == [["甲", "乙"], ["1"]]
+    assert (grid.rows[0][0].rows, grid.rows[0][0].columns) == (2, 2)
+
+
+def test_names_of_several_sheets_are_told_if_they_say_something():
+    data = workbook(("第二部分", [["x", 1]]), ("Sheet2", [["y", 2]]))
+    blocks = read_document(data).blocks
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["第二部分"]
+    assert [b.origin.table for b in blocks if isinstance(b, Grid)] == [1, 2]
+
+
+def test_an_empty_workbook_is_told():
+    with pytest.raises(ReadingError, match="没有内容"):
+        read_document(workbook(("a", [])))
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "A1000000000", "ZZZZ4000000"])
+def test_cells_far_apart_are_refused_before_the_room_is_taken(place):
+    cell = f'<row r="9"><c r="{place}"><v>1</v></c></row></sheetData>'.encode()
+    data = workbook(("a", [["x"]]))
+    far = changed(data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", cell))
+    with pytest.raises(ReadingError, match="太大"):
+        sheets(far)
+
+
+def test_the_largest_area_is_let_through_and_one_row_more_is_not():
+    def reaching(row):
+        cell = f'<row r="{row}"><c r="A{row}"><v>1</v></c></row></sheetData>'.encode()
+        data = workbook(("a", [["x"]]))
+        name = "xl/worksheets/sheet1.xml"
+        return changed(data, name, lambda xml: xml.replace(b"</sheetData>", cell))
+
+    require_sensible_area(reaching(MOST_AREA), "xlsx")
+    with pytest.raises(ReadingError, match="太大"):
+        require_sensible_area(reaching(MOST_AREA + 1), "xlsx")
+
+
+CONTENT = (
+    '<?xml version="1.0"?><office:document-content '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
+    '<office:spreadsheet><table:table table:name="a">{}</table:table></office:spreadsheet>'
+    "</office:body></office:document-content>"
+)
+MANIFEST = (
+    '<?xml version="1.0"?><manifest:manifest '
+    'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+)
+
+
+def ods(rows):
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": CONTENT.format(rows),
+            "META-INF/manifest.xml": MANIFEST,
+        }
+    )
+
+
+CELL = '<table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>'
+
+
+def test_an_open_document_is_read_with_its_endless_blank_rows():
+    rows = (
+        f"<table:table-row>{CELL}{CELL}</table:table-row>"
+        '<table:table-row table:number-rows-repeated="1048574"><table:table-cell '
+        'table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    (grid,) = read_document(ods(rows)).blocks
+    assert [[cell.text for cell in row] for row in grid.rows] == [["甲", "甲"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<table:table-row table:number-rows-repeated="900000000">{CELL}</table:table-row>',
+        '<table:table-row><table:table-cell table:number-columns-repeated="9999999" x="value"/>',
+        f'<table:table-row table:number-rows-repeated="9999999"/><table:table-row>{CELL}',
+        (
+            f'<table:table-row><table:table-cell table:number-columns-repeated="3000"/>{CELL}'
+            f'<table:table-row table:number-rows-repeated="999"/><table:table-row>{CELL}'
+        ),
+    ],
+)
+def test_repeated_cells_are_refused_before_the_room_is_taken(rows):
+    with pytest.raises(ReadingError, match="太大"):
+        read_document(ods(rows))
+
+
+def test_damaged_workbooks_are_told():
+    data = workbook(("a", [["x", 1]]))
+    for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml"):
+        with pytest.raises(ReadingError, match="损坏"):
+            read_document(changed(data, name, lambda xml: xml[: len(xml) // 2]))

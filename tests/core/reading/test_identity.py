@@ -1,0 +1,125 @@
+"""Whose report it is and of which year: what most places say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from gknb.core.forms import Place
+from gknb.core.reading import read
+from tests.core.reading.layouts import as_html, as_tabs, pages, plain_report
+
+REPORT = plain_report("2021", {})
+TITLE = REPORT.title
+SIGNED = "某某县水利局\n\n2022年1月10日"
+
+
+def read_with(*changes, name=""):
+    page = as_tabs(list(pages(REPORT)))
+    for old, new in changes:
+        assert old in page, old
+        page = page.replace(old, new, 1)
+    return read(page.encode(), name)
+
+
+def rules(found):
+    return [f.rule for f in found.findings if f.severity.value != "info"]
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "kind"),
+    [
+        ("某某县水利局2021年度政府信息公开工作年度报告", "某某县水利局", "department"),
+        ("2021年某某县水利局政府信息公开工作年度报告", "某某县水利局", "department"),
+        ("某某县水利局二〇二一年政府信息公开工作年度报告", "某某县水利局", "department"),
+        ("某某县水利局\n2021年政府信息公开工作年度报告", "某某县水利局", "department"),
+        ("某某县水利局2021年政府信息公开\n工作年度报告", "某某县水利局", "department"),
+        ("关于某某县水利局2021年政府信息公开工作年度报告", "某某县水利局", "department"),
+        ("石桥镇人民政府2021年政府信息公开工作年度报告", "石桥镇人民政府", "government"),
+        (
+            "白塔县人民政府办公室2021年政府信息公开工作年度报告",
+            "白塔县人民政府办公室",
+            "department",
+        ),
+        ("云溪市2021年政府信息公开工作年度报告", "云溪市人民政府", "government"),
+    ],
+)
+def test_agency_and_kind_are_those_of_the_title(title, agency, kind):
+    found = read_with((TITLE, title), (SIGNED, f"{agency}\n\n2022年1月10日"))
+    assert (found.report.agency, found.report.kind, found.report.year) == (agency, kind, 2021)
+    assert rules(found) == []
+
+
+def test_a_title_with_the_number_of_last_year_is_the_mistake():
+    period = "本报告所列数据的统计期限为2021年1月1日至12月31日。"
+    found = read_with((TITLE, TITLE.replace("2021", "2020") + "\n\n" + period))
+    assert found.report.year == 2021
+    (finding,) = [f for f in found.findings if f.rule == "title-year"]
+    assert (finding.expected, finding.actual) == ("2021", "2020")
+    assert "title" not in found.report.cover
+
+
+def test_without_a_title_the_preamble_says_who_and_when_and_that_is_told():
+    words = "现公布某某县水利局2021年政府信息公开年度报告，统计期限自2021年1月1日起至12月31日止。"
+    found = read_with((TITLE, words))
+    assert (found.report.agency, found.report.year) == ("某某县水利局", 2021)
+    assert found.report.preamble == words
+    assert rules(found) == ["title-year"]
+
+
+def test_a_line_of_page_data_is_no_title():
+    above = "索引号：0021/2031-00077　发布机构：信息中心　发文日期：2031-02-09\n信息公开年度报告\n"
+    found = read_with((TITLE, above + TITLE))
+    assert (found.report.agency, found.report.year) == ("某某县水利局", 2021)
+    assert found.report.preamble == ""
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "某某县水利局\n2022年1月10日",
+        "某某县水利局　2022年1月10日",
+        "（2022年1月10日）",
+        "2022-01-10",
+        "2022年1月10日\n某某县水利局",
+        "二〇二二年一月十日",
+        "某某县水利局\n\n2022 年 1 月 10 日",
+    ],
+)
+def test_a_signature_is_read_in_any_usual_writing(signature):
+    found = read_with((SIGNED, signature))
+    assert found.report.signed_on == dt.date(2022, 1, 10)
+    assert found.report.prose == REPORT.prose
+
+
+def test_a_signature_below_the_title_is_none_of_the_preamble():
+    found = read_with((TITLE, f"{TITLE}\n某某县水利局\n2022年1月12日"), (SIGNED, ""))
+    assert found.report.signed_on == dt.date(2022, 1, 12)
+    assert found.report.preamble == ""
+
+
+def test_another_agency_in_the_signature_is_told():
+    found = read_with((SIGNED, "某某县林业局\n\n2022年1月10日"))
+    assert found.report.agency == "某某县水利局"
+    assert "agency-differs" in rules(found)
+
+
+def test_the_name_of_the_page_says_what_no_line_says():
+    page = as_html(list(pages(REPORT))).replace(f"<p>{TITLE}</p>", "")
+    page = page.replace("<body>", f"<head><title>{TITLE}_某某县门户</title></head><body>")
+    found = read(page.encode()).report
+    assert (found.agency, found.year) == ("某某县水利局", 2021)
+
+
+def test_a_document_without_any_name_leaves_it_blank_and_tells():
+    found = read_with((TITLE, ""), (SIGNED, ""))
+    assert (found.report.agency, found.report.year) == ("", 0)
+    assert rules(found) == ["title-year"]
+
+
+def test_contact_data_set_wide_are_read():
+    words = "联系我单位：地 址 ： 某某县河滨路 3 号 ， 邮 编 ： 100001 ， 电 话 ： 010-12345678"
+    found = read_with((TITLE, f"{TITLE}\n\n{words}。")).report
+    assert found.value(Place("cover", "agency.postcode")) == "100001"
+    assert found.value(Place("cover", "agency.telephone")) == "010-12345678"

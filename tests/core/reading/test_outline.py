@@ -1,0 +1,200 @@
+"""Sections and the parts of their prose, under headings in any usual wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from gknb.core.forms import FORMS, Place
+from gknb.core.reading import read
+from tests.core.reading.layouts import as_html, as_tabs, pages, plain_report
+
+FORM = FORMS["2021"]
+REPORT = plain_report(
+    "2021",
+    {
+        Place("requests", "received", "natural_person"): 6,
+        Place("requests", "granted", "natural_person"): 6,
+    },
+)
+
+
+def text(**words):
+    lines = as_tabs(list(pages(REPORT)))
+    for old, new in words.items():
+        lines = lines.replace(old, new)
+    return lines
+
+
+def read_with(*changes):
+    page = as_tabs(list(pages(REPORT)))
+    for old, new in changes:
+        assert old in page, old
+        page = page.replace(old, new, 1)
+    return read(page.encode())
+
+
+def rules(found):
+    return {f.rule for f in found.findings if f.severity.value != "info"}
+
+
+@pytest.mark.parametrize(
+    ("standard", "reworded"),
+    [
+        ("一、总体情况", "一、概述"),
+        ("一、总体情况", "一、2021年政府信息公开工作总体情况"),
+        ("一、总体情况", "一、基本情况"),
+        ("二、主动公开政府信息情况", "二、主动公开情况"),
+        ("二、主动公开政府信息情况", "二、行政机关主动公开政府信息的情况"),
+        ("三、收到和处理政府信息公开申请情况", "三、政府信息公开申请办理情况"),
+        ("三、收到和处理政府信息公开申请情况", "三、依申请公开情况"),
+        ("三、收到和处理政府信息公开申请情况", "第三部分 收到和处理政府信息公开申请情况"),
+        ("四、政府信息公开行政复议、行政诉讼情况", "四、行政复议和行政诉讼情况"),
+        (
+            "四、政府信息公开行政复议、行政诉讼情况",
+            "四、因政府信息公开工作被申请行政复议、提起行政诉讼的情况",
+        ),
+        ("五、存在的主要问题及改进情况", "五、存在问题和下一步打算"),
+        ("五、存在的主要问题及改进情况", "五、政府信息公开工作中的问题与改进措施"),
+        ("五、存在的主要问题及改进情况", "五、存在的主要问题及下一步工作安排"),
+        ("六、其他需要报告的事项", "六、其他需要说明的事项"),
+        ("六、其他需要报告的事项", "六、其它需要报告的事项"),
+    ],
+)
+def test_a_heading_in_other_words_heads_its_section_and_is_told(standard, reworded):
+    found = read_with((standard, reworded))
+    assert found.report.prose == REPORT.prose
+    assert found.report.figures == REPORT.figures
+    assert rules(found) <= {"section-heading"}
+
+
+@pytest.mark.parametrize("section", FORM.sections[:5], ids=lambda section: section.key)
+def test_a_heading_that_is_not_there_is_told_and_loses_nothing(section):
+    number = "一二三四五六"[FORM.number(section.key) - 1]
+    found = read_with((f"{number}、{section.heading}\n", "\n"))
+    assert found.report.figures == REPORT.figures
+    kept = "".join(found.report.prose.values()) + str(found.report.cover.get("preamble"))
+    assert all(line in kept for line in REPORT.prose.values())
+    assert "section-heading" in rules(found)
+
+
+def test_a_sub_heading_like_the_heading_of_a_section_is_a_sub_heading():
+    found = read_with(
+        ("（一）主动公开\n", "（一）主动公开政府信息情况\n"),
+        ("（二）依申请公开\n", "（二）收到和处理政府信息公开申请情况\n"),
+    )
+    assert found.report.prose == REPORT.prose
+    assert found.findings == []
+
+
+@pytest.mark.parametrize(
+    ("standard", "reworded"),
+    [
+        ("（一）主动公开", "（一） 主动公开情况"),
+        ("（二）依申请公开", "(二)依申请公开工作"),
+        ("（三）政府信息管理", "（三）　加强政府信息规范管理"),
+        ("（四）政府信息公开平台建设", "（四）公开平台建设情况"),
+        ("（五）监督保障", "（五）监督保障工作"),
+        ("（一）存在的主要问题", "（一）主要问题"),
+        ("（二）改进情况", "（二）整改措施"),
+        ("（二）改进情况", "（二）下一步工作打算"),
+    ],
+)
+def test_a_sub_heading_in_other_words_heads_its_part(standard, reworded):
+    found = read_with((standard + "\n", reworded + "\n"))
+    assert found.report.prose == REPORT.prose
+    assert found.findings == []
+
+
+def test_sub_headings_without_numbers_head_their_parts():
+    found = read_with(
+        *(
+            (f"（{'一二三四五'[n]}）{field.heading}\n", f"{field.heading}\n")
+            for n, field in enumerate(FORM.sections[0].prose[1:])
+        )
+    )
+    assert found.report.prose == REPORT.prose
+
+
+def test_two_aspects_under_one_heading_stay_in_the_first_and_the_second_is_not_missing():
+    words = REPORT.text(Place("overview", "platforms"))
+    other = REPORT.text(Place("overview", "supervision"))
+    found = read_with(
+        ("（四）政府信息公开平台建设\n", "（四）平台建设与监督保障\n"), ("（五）监督保障\n", "")
+    )
+    assert found.report.text(Place("overview", "platforms")) == f"{words}\n{other}"
+    assert {f.rule for f in found.findings} == {"prose-together"}
+
+
+FIVE = "（一）存在的主要问题\n\n{}\n\n（二）改进情况\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "improvements"),
+    [
+        ("公开不够及时。下一步，将按月检查。", "下一步，将按月检查。"),
+        ("解读形式不多；针对上述问题，拟增加图解。", "针对上述问题，拟增加图解。"),
+        ("信息更新较慢。今后要加强培训，做好服务。", "今后要加强培训，做好服务。"),
+    ],
+)
+def test_five_in_one_paragraph_is_divided_where_it_turns(paragraph, improvements):
+    old = FIVE.format(
+        *(REPORT.text(Place("problems", key)) for key in ("problems", "improvements"))
+    )
+    found = read_with((old, paragraph + "\n"))
+    assert found.report.text(Place("problems", "improvements")) == improvements
+    problems = found.report.text(Place("problems", "problems"))
+    assert problems + improvements == paragraph
+
+
+def test_five_without_a_turn_stays_whole_and_its_second_part_is_not_missing():
+    old = FIVE.format(
+        *(REPORT.text(Place("problems", key)) for key in ("problems", "improvements"))
+    )
+    found = read_with((old, "公开内容还不够全面，力量有待加强。\n"))
+    assert found.report.text(Place("problems", "problems")) == "公开内容还不够全面，力量有待加强。"
+    assert {f.rule for f in found.findings} == {"prose-together"}
+
+
+def test_a_section_whose_text_runs_on_behind_its_heading_is_read():
+    old = "六、其他需要报告的事项\n\n" + REPORT.text(Place("other_matters", "text"))
+    found = read_with((old, "六、其他需要报告的事项：本年度没有需要报告的其他事项。"))
+    assert found.report.text(Place("other_matters", "text")) == "本年度没有需要报告的其他事项。"
+
+
+def test_a_note_below_a_table_is_one_finding_of_its_section():
+    note = "注：本表数据截至年底，不含派出机构的数据。"
+    found = read_with(("三、收到和处理", f"{note}\n另见附表。\n三、收到和处理"))
+    (finding,) = [f for f in found.findings if f.rule == "text-unplaced"]
+    assert finding.place == Place("disclosure")
+    assert note in finding.message
+    assert "另见附表" in finding.message
+
+
+def test_what_a_portal_puts_around_a_report_is_one_finding_and_no_part_of_it():
+    links = "".join(f"<p>相关链接：第{n}号</p>" for n in range(30))
+    page = as_html(
+        list(pages(REPORT)), before="<p>首页</p>" + links, after=links + "<p>版权所有</p>"
+    )
+    found = read(page.encode())
+    assert [f.rule for f in found.findings] == ["text-unplaced"]
+    assert found.report.prose == REPORT.prose
+
+
+def test_lines_broken_at_a_measure_are_paragraphs_again_and_page_numbers_are_no_text():
+    long = "本局按照条例的要求，认真做好各类政府信息的公开、更新和维护工作，" * 4 + "没有遗漏。"
+    wrapped = "\n".join(long[i : i + 34] for i in range(0, 34, 34))
+    lines = ["　　" + long[:32], *(long[i : i + 34] for i in range(32, len(long), 34))]
+    lines.insert(2, "— 3 —")
+    del wrapped
+    old = REPORT.text(Place("overview", "proactive_disclosure"))
+    found = read_with((old, "\n".join(lines)))
+    assert found.report.text(Place("overview", "proactive_disclosure")) == long
+
+
+@pytest.mark.parametrize(
+    "line", ["增设网站无障碍浏览功能", "信息来源更加广泛", "在网站首页公布结果"]
+)
+def test_words_of_a_portal_within_a_sentence_are_text(line):
+    old = REPORT.text(Place("overview", "platforms"))
+    found = read_with((old, f"{line}，方便查阅。"))
+    assert found.report.text(Place("overview", "platforms")) == f"{line}，方便查阅。"
