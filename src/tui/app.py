@@ -5,6 +5,7 @@ What only some keys need is imported when they are pressed: the first screen is 
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -37,7 +38,6 @@ from .screens.prose import ProseScreen
 from .screens.report_screen import ReportScreen
 from .screens.table import TableScreen
 from .terminal.app import TerminalApp
-from .terminal.key_sequences import learn_sequences
 from .terminal.textual_fixes import use_plain_scroll_bars
 from .widgets.side_bar import SideBar
 
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from .screens.review import ReviewScreen
 
 use_plain_scroll_bars()
-learn_sequences()
 
 ACTIONS_ON_REPORT = frozenset(
     ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy_section")
@@ -118,6 +117,10 @@ class GknbApp(TerminalApp):
     def on_unmount(self) -> None:
         """Let others edit the report once the app is left."""
         self.lock.release()
+
+    def terminal_gone(self) -> None:
+        """Keep the draft and end: it is as if the line had dropped."""
+        self.drafts.hang_up(signal.SIGHUP)
 
     # Opening and closing ------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ class DraftKeeper:
         """Keep the draft and leave where the line drops or the system asks to end."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._hang_up, number)
+            loop.add_signal_handler(number, self.hang_up, number)
 
     def find(self, path: Path) -> tuple[Draft | None, str]:
         """The draft of a report that is being opened, or why it cannot be read."""
@@ -167,7 +167,7 @@ class DraftKeeper:
             self.app.notify("草稿又能保存了", markup=False)
         self._fault = fault
 
-    def _hang_up(self, number: int) -> None:
+    def hang_up(self, number: int) -> None:
         session = self.app.session
         if session is not None and session.editor.is_changed and self.app.lock.may_write():
             # The line is gone: nobody can be told, and the draft of a moment ago still stands.
