@@ -28,6 +28,7 @@ from gknb.core.safe_text import harmless, one_line
 
 from .flows import sign
 from .flows.copy import copy_text
+from .flows.foreign import stop_reading
 from .model.session import Session
 from .model.tools import CHECKS, PREVIEW, REVIEW, TOOLS
 from .report.drafts import DraftKeeper
@@ -115,8 +116,9 @@ class GknbApp(TerminalApp):
         self.lock.watch()
 
     def on_unmount(self) -> None:
-        """Let others edit the report once the app is left."""
+        """Let others edit the report once the app is left, and stop what is still being read."""
         self.lock.release()
+        stop_reading()
 
     def terminal_gone(self) -> None:
         """Keep the draft and end: it is as if the line had dropped."""
@@ -178,6 +180,8 @@ class GknbApp(TerminalApp):
             self.uninstall_screen(screen)
             screen.remove()
         self.screens_of_report = {}
+        if self.session is not None:
+            self.session.is_left = True
         self.session = None
         self.lock.release()
         if len(self.screen_stack) == 1:  # started with a report: there was no need of it yet
@@ -251,7 +255,10 @@ class GknbApp(TerminalApp):
             self.action_leave()
 
     def action_help_quit(self) -> None:
-        """Say how to leave to those who press Ctrl+C."""
+        """Stop what is being read; else say how to leave to those who press Ctrl+C."""
+        if stop_reading():
+            self.notify("已停止读取", markup=False)
+            return
         self.notify("要退出，请按 Ctrl+Q", markup=False)
 
     # Going about --------------------------------------------------------------------------

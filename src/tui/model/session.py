@@ -46,6 +46,8 @@ class Session:
         """Why nothing may be changed here; empty where it may."""
         self.on_refused: Callable[[], None] | None = None
         """Called after a change was refused."""
+        self.is_left = False
+        """Whether the report was closed: what arrives for it now comes too late."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
         self.results = CheckResults(report, self.previous.report)

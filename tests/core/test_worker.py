@@ -1,0 +1,165 @@
+"""Work in a process of its own: bounded, stoppable, and its errors in Chinese."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from gknb.core import worker
+from gknb.core.report import new_report
+from gknb.core.tally import LedgerError, read_lines
+from gknb.core.worker import Limits, StoppedError, Task, WorkerError, run, run_all, stop_all
+from tests.paths import ROOT
+
+SHORT = Limits(seconds=1)
+SMALL = Limits(memory=400 * 1024 * 1024, result=1000)
+
+WAYS = ["fork", "python"]
+
+
+@pytest.fixture(params=WAYS, autouse=True)
+def way(request, monkeypatch):
+    monkeypatch.setattr(worker, "_has_one_thread", lambda: request.param == "fork")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    return request.param
+
+
+def loop(_):
+    while True:
+        pass
+
+
+def fill(megabytes):
+    return len(bytearray(megabytes << 20))
+
+
+def crash(_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def long(length):
+    return "x" * length
+
+
+def noisy(text):
+    os.write(1, b"noise")
+    sys.stdout.write("noise")
+    return text
+
+
+def fail(error):
+    raise error
+
+
+def parent(path):
+    with subprocess.Popen(["sleep", "1000"]) as child:
+        path.write_text(str(child.pid))
+
+
+def is_alive(pid):
+    """Whether a process runs; one that only waits to be looked at does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def ends(pid):
+    for _ in range(600):
+        if not is_alive(pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_what_a_function_comes_to_comes_back(way):
+    assert way
+    assert run(noisy, "表\0") == "表\0"
+
+
+def test_a_report_comes_back_on_the_form_it_is_on():
+    report = new_report("某局", 2024)
+    assert run(noisy, report) == report
+    assert run(noisy, report).form is report.form
+
+
+@pytest.mark.parametrize(
+    ("function", "argument", "limits", "words"),
+    [
+        (loop, 0, SHORT, "超过 1 秒"),
+        (fill, 500, SMALL, "内存超过 400 MB"),
+        (crash, 0, SHORT, "意外中止"),
+        (long, 1100, SMALL, "内容太多"),
+        (fail, ZeroDivisionError("x"), SHORT, "ZeroDivisionError"),
+        (fail, LedgerError("第 2 行不对"), SHORT, "第 2 行不对"),
+    ],
+)
+def test_what_goes_wrong_is_said(function, argument, limits, words):
+    with pytest.raises((WorkerError, LedgerError), match=words):
+        run(function, argument, limits=limits)
+    assert set() == worker._UNDER_WAY
+
+
+@pytest.mark.parametrize("length", [900, 20])
+def test_what_is_within_the_bounds_passes(length):
+    assert run(long, length, limits=SMALL) == "x" * length
+    assert run(fill, 50, limits=SMALL) == 50 << 20
+
+
+@pytest.mark.parametrize("stop", [Task.stop, lambda _: stop_all()])
+def test_it_can_be_stopped_from_another_thread_with_all_it_started(stop, tmp_path):
+    noted = tmp_path / "pid"
+    task = Task(parent, noted)
+    while not (noted.exists() and noted.read_text()):
+        time.sleep(0.02)
+    threading.Timer(0.1, stop, [task]).start()
+    with pytest.raises(StoppedError):
+        task.result()
+    assert ends(int(noted.read_text()))
+
+
+def test_it_ends_with_who_asked_for_it(way):
+    code = (
+        "import os, sys; from gknb.core import worker; from tests.core.test_worker import loop;"
+        f"worker._has_one_thread = lambda: {way == 'fork'};"
+        "print(worker.Task(loop, 0).pid, flush=True); os._exit(0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert ends(int(done.stdout))
+
+
+def test_many_are_done_on_all_cores_and_come_in_their_order():
+    items = [b"a,b\n1,2\n", b"", b"\xd0\xcf\x11\xe0", b"c\n"]
+    one, none, faulty, last = run_all(read_all, items, jobs=3)
+    assert [len(sheet) for sheet in one] == [2]
+    assert none == [[]]
+    assert isinstance(faulty, LedgerError)
+    assert last[0][0].cells == ("c",)
+
+
+def test_who_needs_no_more_stops_the_rest():
+    for value in run_all(maybe_loop, [1, 0, 0], jobs=2):
+        assert value == 1
+        break
+    assert set() == worker._UNDER_WAY
+
+
+def read_all(data):
+    return read_lines("x.csv", data)
+
+
+def maybe_loop(number):
+    return number or loop(0)
+
+
+def test_what_lies_in_the_current_folder_is_not_imported(tmp_path, monkeypatch):
+    (tmp_path / "pickle.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    assert run(len, "ab") == 2
