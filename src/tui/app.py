@@ -33,7 +33,7 @@ from .model.session import Session
 from .model.tools import CHECKS, PREVIEW, REVIEW, TOOLS
 from .report.drafts import DraftKeeper
 from .report.lock import ReportLock
-from .report.saving import Saving
+from .report.saving import Saving, lasting
 from .screens.cover import CoverScreen
 from .screens.prose import ProseScreen
 from .screens.report_screen import ReportScreen
@@ -134,13 +134,14 @@ class GknbApp(TerminalApp):
             report: what was read from it.
             notes: what was found while it was read from a published one.
         """
+        path = lasting(path)
         draft, fault = self.drafts.find(path)
         holder = self.lock.take(path)
         current = report
         # Somebody may have written it after it was read and before the lock was ours.
         with suppress(toml_file.ReportFileError):
             current = toml_file.load(path)
-        self.session = session = Session(current, path, notes)
+        self.session = session = Session(current, path, notes, checks_prose=False)
         self.screens_of_report = self._make_screens(session)
         for key, screen in self.screens_of_report.items():
             self.install_screen(screen, key)
@@ -150,6 +151,7 @@ class GknbApp(TerminalApp):
             session.read_only = f"{holder}，正在编辑这份报告，这里只能看"
             self.lock.ask(holder)
         session.on_change = self.drafts.changed
+        session.prose_check.on_checked = self._prose_checked
         if fault:
             self.tell_error("上次的草稿读不了", fault)
         if draft is not None and not session.read_only:
@@ -315,6 +317,15 @@ class GknbApp(TerminalApp):
             self.section_screen.show_report(None)
             self.section_screen.update_status()
 
+    def _prose_checked(self) -> None:
+        """Show what was found in prose after the screen was drawn."""
+        screen = self.section_screen
+        if screen is not None and screen.is_attached:
+            screen.update_status()
+            screen.show_findings()
+            if screen.key == PREVIEW:  # whether it is final has just been found out
+                screen.show_report(None)
+
     # Edits --------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
@@ -353,7 +364,7 @@ class GknbApp(TerminalApp):
         if edit is None:
             self.notify("这里没有可以自动修正的", markup=False)
             return
-        self.session.check_prose()
+        self.session.prose_check.start()
         self.show_report_again()
         self.notify(f"已修正：{one_line(repairable[0].message)}", timeout=3, markup=False)
 

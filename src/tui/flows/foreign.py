@@ -59,12 +59,17 @@ def read_foreign(
     threading.Thread(target=wait, name=_NAME, daemon=True).start()
 
 
+def is_reading() -> bool:
+    """Whether something is being read."""
+    return any(thread.name == _NAME for thread in threading.enumerate())
+
+
 def stop_reading() -> bool:
     """Stop all that is being read; whether there was anything."""
-    from gknb.core.worker import stop_all
-
-    was_reading = any(thread.name == _NAME for thread in threading.enumerate())
+    was_reading = is_reading()
     if was_reading:
+        from gknb.core.worker import stop_all
+
         stop_all()
     return was_reading
 

@@ -21,6 +21,7 @@ from gknb.core.signoff import Signoff
 
 from .check_results import CheckResults
 from .progress import section_keys
+from .prose_check import ProseCheck
 
 if TYPE_CHECKING:
     from gknb.core.tally import Tally
@@ -32,7 +33,14 @@ YEAR = Place(COVER, "year")
 class Session:
     """One report under work; every change goes through here."""
 
-    def __init__(self, report: Report, path: Path, notes: Sequence[Finding] = ()) -> None:
+    def __init__(
+        self,
+        report: Report,
+        path: Path,
+        notes: Sequence[Finding] = (),
+        *,
+        checks_prose: bool = True,
+    ) -> None:
         self.path = path
         self.notes = list(notes)
         """What was found while the report was read from a published one."""
@@ -50,8 +58,12 @@ class Session:
         """Whether the report was closed: what arrives for it now comes too late."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
-        self.results = CheckResults(report, self.previous.report)
+        self.results = CheckResults(
+            report, self.previous.report, checks_prose=checks_prose
+        )
         """What the checks say of the report as it is now."""
+        self.prose_check = ProseCheck(self.results)
+        """Checks prose beside the keyboard; `check_prose` does so at once."""
 
     @property
     def report(self) -> Report:

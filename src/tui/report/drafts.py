@@ -119,7 +119,7 @@ class DraftKeeper:
         def answered(answer: str | None) -> None:
             if answer == "take":
                 session.take_over(draft.report)
-                session.check_prose()
+                session.prose_check.start()
                 self.app.show_report_again()
             elif answer == "discard":
                 self._ask_to_discard(draft)
