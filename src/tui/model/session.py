@@ -58,9 +58,7 @@ class Session:
         """Whether the report was closed: what arrives for it now comes too late."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
-        self.results = CheckResults(
-            report, self.previous.report, checks_prose=checks_prose
-        )
+        self.results = CheckResults(report, self.previous.report, checks_prose=checks_prose)
         """What the checks say of the report as it is now."""
         self.prose_check = ProseCheck(self.results)
         """Checks prose beside the keyboard; `check_prose` does so at once."""

@@ -42,8 +42,8 @@ _REPLY_BEGUN = re.compile(rb"\x1b[\]P_]\Z")
 _REPLY_END = re.compile(rb"\x07|\x1b\\?|[\x80-\xff]|[\x00-\x06\x08-\x1a\x1c-\x1f]")
 """Takes what ends a reply: BEL, ST, or what none has in it, when it was cut off."""
 _TORN_REPLY = re.compile(
-    rb"\](?:\d{1,4};[!-~]*|[lL][ -~]*)(?:\x07|\x1b\\)"
-    rb"|P[>!01][!-~]*(?:\x07|\x1b\\)"
+    rb"\](?:\d{1,4};[ -~]*|[lL][ -~]*)(?:\x07|\x1b\\)"
+    rb"|P[>!01][ -~]*(?:\x07|\x1b\\)"
     rb"|_G[ -~]*\x1b\\"
     rb"|\[(?:M[ -\xff]{3}|[0-9]+;[0-9;]+t|\?[0-9;]+[cRnu]|\?[0-9;]+\$y|>[0-9;]+c|<[0-9;]+[Mm]|[0-9;]+[Rn])"
 )
@@ -58,9 +58,7 @@ _LONGEST_CODE = 8
 _SURROGATES = range(0xD800, 0xE000)
 
 _HIGH = re.compile(rb"[\x80-\xff]+")
-_UTF8_BEGUN = re.compile(
-    rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z"
-)
+_UTF8_BEGUN = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 _GBK = re.compile(
     rb"(?:[\xa1-\xa9\xb0-\xf7][\xa1-\xfe])(?:[\x81-\xfe](?:[\x80-\xfe]|[@-~]\Z|[@-~](?=[\x80-\xff])))*"
 )
@@ -116,6 +114,8 @@ class InputBytes:
                 self._pieces.append(ESC)
         elif waited >= PATIENCE:
             self._rest, self._is_reply = b"", False
+            if _UTF8_BEGUN.fullmatch(self._torn):  # as likely torn as of another encoding
+                self._torn = b""
             self._text(b"", is_whole=True)
             if self._is_paste:  # its end got lost: no key would ever work again
                 self._is_paste = False

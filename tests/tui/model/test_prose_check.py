@@ -49,8 +49,10 @@ async def test_a_slow_check_comes_later_and_only_for_the_text_as_it_is(tmp_path,
             break
     assert then == [1]
     assert not session.results.is_prose_due
-    assert not any(finding.place.section == "other_matters" and finding.place.words
-                   for finding in session.results.findings)
+    assert not any(
+        finding.place.section == "other_matters" and finding.place.words
+        for finding in session.results.findings
+    )
     assert later
 
 
