@@ -128,4 +128,4 @@ class TerminalDriver(LinuxDriver):
 
 def use_lasting_writer() -> None:
     """Have the driver write by a `LastingWriter`."""
-    linux_driver.WriterThread = LastingWriter  # type: ignore[misc]
+    linux_driver.WriterThread = LastingWriter  # type: ignore[attr-defined]

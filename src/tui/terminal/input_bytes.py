@@ -45,7 +45,8 @@ _TORN_REPLY = re.compile(
     rb"\](?:\d{1,4};[ -~]*|[lL][ -~]*)(?:\x07|\x1b\\)"
     rb"|P[>!01][ -~]*(?:\x07|\x1b\\)"
     rb"|_G[ -~]*\x1b\\"
-    rb"|\[(?:M[ -\xff]{3}|[0-9]+;[0-9;]+t|\?[0-9;]+[cRnu]|\?[0-9;]+\$y|>[0-9;]+c|<[0-9;]+[Mm]|[0-9;]+[Rn])"
+    rb"|\[(?:M[ -\xff]{3}|[0-9]+;[0-9;]+t|\?[0-9;]+[cRnu]"
+    rb"|\?[0-9;]+\$y|>[0-9;]+c|<[0-9;]+[Mm]|[0-9;]+[Rn])"
 )
 """The rest of a reply, in one piece, whose ESC came before on its own."""
 _TEXT_BY_CODES = re.compile(r"\x1b\[0?;;([0-9:]+)u")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 
@@ -94,6 +95,6 @@ async def test_leaving_stops_what_is_being_read(opened):
     for _ in range(200):
         if not is_reading():
             break
-        time.sleep(0.05)
+        await asyncio.sleep(0.05)
     assert not is_reading()
     assert told == []

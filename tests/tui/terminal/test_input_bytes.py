@@ -25,11 +25,9 @@ REPLIES = {
     "picture": b"\x1b_Gi=1;OK\x1b\\",
     "old mouse": b"\x1b[M \xe9\xc8",
 }
-FRAGMENTS = st.sampled_from(
-    [b"\x1b", b"[", b"]", b"O", b"P", b"M", b"52;", b"\x07", b"\x1b[200~", b"\x1b[201~", b"u", b";"]
-    + [b":", b"9999999", b"55296", b"\xff", b"\xc4", b"\xe4\xbd\xa0", b"t", b"?", b"$", b"y", b"\r"]
-    + [b"\x1b[48;24;80;0;0t", b"\x1b[<0;5;5M", b"\x1b[97:1;1:3u", b"\x1b[48;9999;9999;1;1t"]
-)
+BEGINNINGS = b"\x1b[200~ \x1b[201~ \x1b [ ] O P M 52; \x07 u ; : 9999999 55296 t ? $ y 48;9;9;1;1t"
+WHOLE = [b"\xe4\xbd", b"\xff", b"\xc4", b"\r", b"\x1b[48;24;80;0;0t", b"\x1b[<0;5;5M"]
+FRAGMENTS = st.sampled_from([*BEGINNINGS.split(), *WHOLE])
 BYTES = st.binary(max_size=40) | st.lists(FRAGMENTS, max_size=15).map(b"".join)
 
 
@@ -92,7 +90,7 @@ def test_after_any_bytes_the_next_key_arrives(data, cuts, pause):
     assert all(0 < size.width <= 1000 and 0 < size.height <= 1000 for size in sizes)
 
 
-@given(st.text(st.characters(exclude_categories=["C"]), max_size=12), st.integers(0, 40))
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=12), st.integers(0, 40))
 def test_text_arrives_as_it_was_typed_wherever_it_is_split(text, at):
     data = text.encode()
     terminal = Terminal().send(data[:at], then=0.5).send(data[at:])
