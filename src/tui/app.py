@@ -5,6 +5,7 @@ What only some keys need is imported when they are pressed: the first screen is 
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -28,17 +29,17 @@ from gknb.core.safe_text import harmless, one_line
 
 from .flows import sign
 from .flows.copy import copy_text
+from .flows.foreign import stop_reading
 from .model.session import Session
 from .model.tools import CHECKS, PREVIEW, REVIEW, TOOLS
 from .report.drafts import DraftKeeper
 from .report.lock import ReportLock
-from .report.saving import Saving
+from .report.saving import Saving, lasting
 from .screens.cover import CoverScreen
 from .screens.prose import ProseScreen
 from .screens.report_screen import ReportScreen
 from .screens.table import TableScreen
 from .terminal.app import TerminalApp
-from .terminal.key_sequences import learn_sequences
 from .terminal.textual_fixes import use_plain_scroll_bars
 from .themes import LABELS, THEMES, chosen_theme, keep_choice
 from .widgets.side_bar import SideBar
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from .screens.review import ReviewScreen
 
 use_plain_scroll_bars()
-learn_sequences()
 
 ACTIONS_ON_REPORT = frozenset(
     ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy_section")
@@ -121,8 +121,13 @@ class GknbApp(TerminalApp):
         self.lock.watch()
 
     def on_unmount(self) -> None:
-        """Let others edit the report once the app is left."""
+        """Let others edit the report once the app is left, and stop what is still being read."""
         self.lock.release()
+        stop_reading()
+
+    def terminal_gone(self) -> None:
+        """Keep the draft and end: it is as if the line had dropped."""
+        self.drafts.hang_up(signal.SIGHUP)
 
     # Opening and closing ------------------------------------------------------------------
 
@@ -134,13 +139,14 @@ class GknbApp(TerminalApp):
             report: what was read from it.
             notes: what was found while it was read from a published one.
         """
+        path = lasting(path)
         draft, fault = self.drafts.find(path)
         holder = self.lock.take(path)
         current = report
         # Somebody may have written it after it was read and before the lock was ours.
         with suppress(toml_file.ReportFileError):
             current = toml_file.load(path)
-        self.session = session = Session(current, path, notes)
+        self.session = session = Session(current, path, notes, checks_prose=False)
         self.screens_of_report = self._make_screens(session)
         for key, screen in self.screens_of_report.items():
             self.install_screen(screen, key)
@@ -150,6 +156,7 @@ class GknbApp(TerminalApp):
             session.read_only = f"{holder}，正在编辑这份报告，此处只能查看"
             self.lock.ask(holder)
         session.on_change = self.drafts.changed
+        session.prose_check.on_checked = self._prose_checked
         if fault:
             self.tell_error("无法读取上次的草稿", fault)
         if draft is not None and not session.read_only:
@@ -180,6 +187,8 @@ class GknbApp(TerminalApp):
             self.uninstall_screen(screen)
             screen.remove()
         self.screens_of_report = {}
+        if self.session is not None:
+            self.session.is_left = True
         self.session = None
         self.lock.release()
         if len(self.screen_stack) == 1:  # started with a report: there was no need of it yet
@@ -254,7 +263,10 @@ class GknbApp(TerminalApp):
             self.action_leave()
 
     def action_help_quit(self) -> None:
-        """Say how to leave to those who press Ctrl+C."""
+        """Stop what is being read; else say how to leave to those who press Ctrl+C."""
+        if stop_reading():
+            self.notify("已停止读取", markup=False)
+            return
         self.notify("要退出，请按 Ctrl+Q", markup=False)
 
     # Going about --------------------------------------------------------------------------
@@ -311,6 +323,15 @@ class GknbApp(TerminalApp):
             self.section_screen.show_report(None)
             self.section_screen.update_status()
 
+    def _prose_checked(self) -> None:
+        """Show what was found in prose after the screen was drawn."""
+        screen = self.section_screen
+        if screen is not None and screen.is_attached:
+            screen.update_status()
+            screen.show_findings()
+            if screen.key == PREVIEW:  # whether it is final has just been found out
+                screen.show_report(None)
+
     # Edits --------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
@@ -351,7 +372,7 @@ class GknbApp(TerminalApp):
         if edit is None:
             self.notify("此处没有可自动修正的问题", markup=False)
             return
-        self.session.check_prose()
+        self.session.prose_check.start()
         self.show_report_again()
         self.notify(f"已修正：{one_line(repairable[0].message)}", timeout=3, markup=False)
 

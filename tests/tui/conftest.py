@@ -11,6 +11,7 @@ from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.core.report import new_report
 from gknb.tui.app import GknbApp
+from gknb.tui.model import prose_check
 
 SMALL = (80, 24)
 LARGE = (120, 40)
@@ -41,6 +42,12 @@ def complete_report():
 def own_state(tmp_path, monkeypatch):
     """Drafts of the tests are not those of who runs them."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(autouse=True)
+def prose_at_once(monkeypatch):
+    """What is found in prose is waited for, however slow the machine is."""
+    monkeypatch.setattr(prose_check, "FRAME", 30)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from gknb.core.files.toml_file import ReportFileError, dumps, loads
 from gknb.core.report import Report
 from gknb.core.safe_text import harmless
 from gknb.tui.dialogs.file_name import FileDialog
+
+from .foreign import read_foreign
 
 if TYPE_CHECKING:
     from gknb.core.reading import Reading
@@ -37,42 +38,56 @@ def import_report(app: TerminalApp, imported: Imported) -> None:
     """Ask for a published report, read it and save what was read."""
 
     def named(path: Path | None) -> None:
-        if path is not None:
-            app.notify(f"正在导入 {harmless(str(path))}", timeout=2, markup=False)
-            app.run_worker(partial(_import, app, path, imported), thread=True)
+        if path is None:
+            return
+        app.notify(f"正在导入 {harmless(str(path))}，按 Ctrl+C 停止", timeout=2, markup=False)
+
+        def done(reading: Reading) -> None:
+            try:
+                imported(save_imported(path, reading), reading)
+            except ImportFailedError as error:
+                failed(str(error))
+
+        def failed(why: str) -> None:
+            app.tell_error("导入失败", why)
+
+        read_foreign(app, read_published, str(path), done=done, failed=failed)
 
     app.push_screen(FileDialog("请选择要导入的报告：", "", suffix="", endings=READABLE), named)
 
 
-def _import(app: TerminalApp, source: Path, imported: Imported) -> None:
-    """Read and save, in a thread."""
-    try:
-        path, reading = read_and_save(source)
-    except ImportFailedError as error:
-        app.call_from_thread(app.tell_error, "导入失败", str(error))
-        return
-    app.call_from_thread(imported, path, reading)
-
-
-def read_and_save(source: Path) -> tuple[Path, Reading]:
-    """Read a published report and save it as a new file in the folder of its source.
+def read_published(source: str) -> Reading:
+    """Read a published report.
 
     Raises:
-        ImportFailedError: if it cannot be read or saved; no file is then written.
+        ImportFailedError: if it cannot be read.
     """
     from gknb.core.disk.clock import local_now
     from gknb.core.reading import MOST_BYTES, ReadingError, import_source
 
+    path = Path(source)
     try:
-        require_regular_file(source.stat().st_mode)
-        with source.open("rb") as file:
+        require_regular_file(path.stat().st_mode)
+        with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
-        reading = import_source(data, source.name, local_now().date())
-        content = dumps(reading.report).encode()
-        loads(content, str(source))
-        return _save(source.parent, reading.report, content), reading
+        return import_source(data, path.name, local_now().date())
     except ReadingError as error:
         raise ImportFailedError(f"{source}：{error}") from None
+    except (OSError, ValueError) as error:
+        raise ImportFailedError(f"{source}：{reason(error)}") from None
+
+
+def save_imported(source: Path, reading: Reading) -> Path:
+    """Save what was read as a new file in the folder of its source.
+
+    Raises:
+        ImportFailedError: if it cannot be saved; no file is then written.
+    """
+    try:
+        content = dumps(reading.report).encode()
+        # It comes from another process: what is opened is what the file says.
+        reading.report = loads(content, str(source))
+        return _save(source.parent, reading.report, content)
     except ReportFileError as error:
         raise ImportFailedError(f"{source}：导入的内容无法保存：{error}") from None
     except (OSError, ValueError) as error:

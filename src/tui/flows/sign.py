@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gknb.core.disk.atomic import reason
@@ -33,7 +34,8 @@ def sign(app: TerminalApp, session: Session, signed: Signed, *, withdraws: bool)
 
     def answered(answer: Answer | None) -> None:
         if answer is not None:
-            _enter(app, session, answer, signed, withdraws=withdraws, force=False)
+            enter = partial(_enter, app, session, answer, signed, withdraws=withdraws, force=False)
+            session.prose_check.when_checked(enter)  # an error in prose stands against it
 
     app.push_screen(SignDialog(stage, signatures, withdraws=withdraws), answered)
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gknb.core.disk.atomic import reason, require_regular_file
 from gknb.core.figures import format_figure
-from gknb.core.forms import Place
+from gknb.core.forms import FORMS, Place
 from gknb.core.naming import place_name
-from gknb.core.safe_text import harmless
+from gknb.core.safe_text import harmless, one_line
 from gknb.tui.dialogs.choice import ChoiceDialog
 from gknb.tui.dialogs.file_name import FileDialog
 from gknb.tui.dialogs.page import PageScreen
 
+from .foreign import read_foreign
+
 if TYPE_CHECKING:
-    from gknb.core.tally import Tally
+    from gknb.core.tally import Tally, Trouble
     from gknb.tui.model.session import Session
     from gknb.tui.terminal.app import TerminalApp
 
@@ -45,21 +50,43 @@ def _ask_register(app: TerminalApp, session: Session, place: Place, filled: Fill
 def _read_register(
     app: TerminalApp, session: Session, path: Path, place: Place, filled: Filled
 ) -> None:
+    form, year = session.report.form, session.report.year
+
+    def done(counted: tuple[Tally, list[Trouble]]) -> None:
+        if session.is_left:
+            return
+        # The form has come from another process; the app knows it by its own.
+        session.tally, troubles = replace(counted[0], form=form), counted[1]
+        if not troubles:
+            _ask_what(app, session, session.tally, place, filled)
+            return
+        lines = [f"第 {trouble.line} 行：{trouble.message}" for trouble in troubles]
+        page = PageScreen(f"有{len(troubles)}行无法统计", harmless("\n".join(lines)))
+        tally = session.tally
+        app.push_screen(page, lambda _: _ask_what(app, session, tally, place, filled))
+
+    def failed(why: str) -> None:
+        app.tell_error("无法统计", why)
+
+    app.notify("正在读取台账，按 Ctrl+C 停止", timeout=2, markup=False)
+    read_foreign(app, count_register, str(path), form.key, year, done=done, failed=failed)
+
+
+def count_register(path: str, form_key: str, year: int) -> tuple[Tally, list[Trouble]]:
+    """Count the cases of a register, and say which rows cannot be counted.
+
+    Raises:
+        RegisterError: if it cannot be read.
+    """
     from gknb.core.tally import RegisterError, count, read_cases, read_lines
 
-    form, year = session.report.form, session.report.year
     try:
-        cases, troubles = read_cases(str(path), read_lines(path), form)
-    except RegisterError as error:
-        app.tell_error("无法统计", str(error))
-        return
-    session.tally = counted = count(cases, form, year)
-    if not troubles:
-        _ask_what(app, session, counted, place, filled)
-        return
-    lines = [f"第 {trouble.line} 行：{trouble.message}" for trouble in troubles]
-    page = PageScreen(f"有{len(troubles)}行无法统计", harmless("\n".join(lines)))
-    app.push_screen(page, lambda _: _ask_what(app, session, counted, place, filled))
+        require_regular_file(os.stat(path).st_mode)  # noqa: PTH116
+    except (OSError, ValueError) as error:
+        raise RegisterError(f"{one_line(path)}：{reason(error)}") from None
+    form = FORMS[form_key]
+    cases, troubles = read_cases(path, read_lines(Path(path)), form)
+    return count(cases, form, year), troubles
 
 
 def _ask_what(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import copy
+from collections.abc import Callable, Iterable
 
 from gknb.core import signing
 from gknb.core.checks import RULES, Reads, find, settle
@@ -24,7 +25,9 @@ class CheckResults:
     is half written, what it says is not what it is going to say.
     """
 
-    def __init__(self, report: Report, previous: Report | None) -> None:
+    def __init__(
+        self, report: Report, previous: Report | None, *, checks_prose: bool = True
+    ) -> None:
         self._report = report
         self._previous = previous
         self.findings: list[Finding] = []
@@ -39,8 +42,11 @@ class CheckResults:
         """Whether something has changed since prose was checked."""
         self._on_figures: list[Finding] = []
         self._on_prose: list[Finding] = []
+        self._state = 0
+        """Counts the changes: what is found of an earlier state is not taken."""
         self.check_figures()
-        self.check_prose()
+        if checks_prose:
+            self.check_prose()
 
     # Checking -----------------------------------------------------------------------------
 
@@ -52,17 +58,46 @@ class CheckResults:
         """Ask the rules that read figures and dates; prose is due afterwards."""
         self._on_figures = find(self._report, self._previous, Reads.FIGURES)
         self.is_prose_due = True
+        self._state += 1
         self._settle()
 
     def check_prose(self) -> bool:
         """Ask the rules that read prose, if anything has changed; whether it had."""
         if not self.is_prose_due:
             return False
+        self._take(find(self._report, self._previous, Reads.PROSE))
+        return True
+
+    def prose_search(self) -> tuple[int, Callable[[], list[Finding] | None]]:
+        """The state of the report, and what asks the rules on prose about it, in any thread.
+
+        It works on a copy, and comes to None as soon as the report is another.
+        """
+        report, previous, state = copy.deepcopy(self._report), self._previous, self._state
+
+        def search() -> list[Finding] | None:
+            found = list[Finding]()
+            for rule in RULES:
+                if self._state != state:
+                    return None
+                if rule.reads is Reads.PROSE:
+                    found += rule.findings(report, previous)
+            return found
+
+        return state, search
+
+    def take_prose(self, state: int, found: list[Finding] | None) -> bool:
+        """Take what was found of a state, if the report is still in that; whether it was."""
+        if found is None or state != self._state or not self.is_prose_due:
+            return False
+        self._take(found)
+        return True
+
+    def _take(self, found: list[Finding]) -> None:
         self.is_prose_due = False
-        self._on_prose = find(self._report, self._previous, Reads.PROSE)
+        self._on_prose = found
         self._count_signatures()
         self._settle()
-        return True
 
     def forget_words(self, changed: Iterable[Place]) -> None:
         """Forget what was found in texts that have changed: words may stand elsewhere now."""
@@ -86,7 +121,7 @@ class CheckResults:
         signatures = signing.standing(self._report)
         stages = signing.required(self._report)
         is_signed = all(stage in signatures and signatures[stage].is_valid for stage in stages)
-        return is_signed and not errors(self.findings)
+        return is_signed and not self.is_prose_due and not errors(self.findings)
 
     def at(self, place: Place) -> list[Finding]:
         """The open findings that mark a place, or words in it."""

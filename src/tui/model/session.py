@@ -23,6 +23,7 @@ from gknb.core.signoff import Signoff
 from .check_results import CheckResults
 from .paper_totals import PaperTotals
 from .progress import section_keys
+from .prose_check import ProseCheck
 from .second_pass import SecondPass
 
 if TYPE_CHECKING:
@@ -35,7 +36,14 @@ YEAR = Place(COVER, "year")
 class Session:
     """One report under work; every change goes through here."""
 
-    def __init__(self, report: Report, path: Path, notes: Sequence[Finding] = ()) -> None:
+    def __init__(
+        self,
+        report: Report,
+        path: Path,
+        notes: Sequence[Finding] = (),
+        *,
+        checks_prose: bool = True,
+    ) -> None:
         self.path = path
         self.notes = [note for note in notes if not is_kept(report, note)]
         """What reading found and is not kept with the report, so that no check tells it."""
@@ -49,14 +57,18 @@ class Session:
         """Why nothing may be changed here; empty where it may."""
         self.on_refused: Callable[[], None] | None = None
         """Called after a change was refused."""
+        self.is_left = False
+        """Whether the report was closed: what arrives for it now comes too late."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
         self.paper_totals = PaperTotals(report)
         """What the paper says of sums, until it agrees."""
         self.second_passes: dict[str, SecondPass] = {}
         """The tables that are being keyed a second time, by table key."""
-        self.results = CheckResults(report, self.previous.report)
+        self.results = CheckResults(report, self.previous.report, checks_prose=checks_prose)
         """What the checks say of the report as it is now."""
+        self.prose_check = ProseCheck(self.results)
+        """Checks prose beside the keyboard; `check_prose` does so at once."""
 
     @property
     def report(self) -> Report:

@@ -59,7 +59,7 @@ class DraftKeeper:
         """Keep the draft and leave where the line drops or the system asks to end."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._hang_up, number)
+            loop.add_signal_handler(number, self.hang_up, number)
 
     def find(self, path: Path) -> tuple[Draft | None, str]:
         """The draft of a report that is being opened, or why it cannot be read."""
@@ -123,7 +123,7 @@ class DraftKeeper:
         def answered(answer: str | None) -> None:
             if answer == "take":
                 session.take_over(draft.report)
-                session.check_prose()
+                session.prose_check.start()
                 self.app.show_report_again()
             elif answer == "discard":
                 self._ask_to_discard(draft)
@@ -173,7 +173,8 @@ class DraftKeeper:
         if self.app.section_screen is not None:
             self.app.section_screen.update_title()
 
-    def _hang_up(self, number: int) -> None:
+    def hang_up(self, number: int) -> None:
+        """Keep the draft and leave: the line has dropped, or the system asks to end."""
         session = self.app.session
         if session is not None and session.editor.is_changed and self.app.lock.may_write():
             # The line is gone: nobody can be told, and the draft of a moment ago still stands.

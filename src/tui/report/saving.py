@@ -20,6 +20,22 @@ if TYPE_CHECKING:
     from gknb.tui.model.session import Session
 
 
+def lasting(path: Path) -> Path:
+    """A path that still names its file when the current folder has gone."""
+    try:
+        return path.absolute()
+    except OSError:  # it has gone already: there is no such file either way
+        return path
+
+
+def as_shown(path: Path) -> str:
+    """A path as short as it was typed: from the current folder on, where it lies in that."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (OSError, ValueError):
+        return str(path)
+
+
 class Saving:
     """Writes the report to its file; nothing is overwritten or dropped unasked."""
 
@@ -39,8 +55,9 @@ class Saving:
         def named(path: Path | None) -> None:
             if path is None:
                 return
+            path = lasting(path)
             if path.exists() and path != session.path:
-                question = f"{harmless(str(path))} 已经存在，要覆盖吗？"
+                question = f"{harmless(as_shown(path))} 已经存在，要覆盖吗？"
                 answers = [("no", "不覆盖"), ("yes", "覆盖")]
                 dialog = ChoiceDialog(question, answers)
                 self.app.push_screen(dialog, partial(overwrite, path))
@@ -51,7 +68,7 @@ class Saving:
             if answer == "yes":
                 self._write(path)
 
-        self.app.push_screen(FileDialog("另存为：", str(session.path)), named)
+        self.app.push_screen(FileDialog("另存为：", as_shown(session.path)), named)
 
     def ask_before(self, leave: Callable[[], None]) -> None:
         """Leave the report: first ask what to do with what is not saved."""
@@ -125,8 +142,9 @@ class Saving:
     def _unless_changed_on_disk(self, then: Callable[[], object]) -> None:
         """Go on, unless somebody else has changed the file: then ask first."""
         session = self.app.session
-        if session is None or not session.is_changed_on_disk:
-            then()
+        has_folder = session is not None and session.path.parent.is_dir()
+        if session is None or not has_folder or not session.is_changed_on_disk:
+            then()  # without its folder it cannot be written, which is what is then told
             return
 
         def answered(answer: str | None) -> None:

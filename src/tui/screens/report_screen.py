@@ -95,7 +95,7 @@ class ReportScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what other screens have changed."""
-        self.session.check_prose()
+        self.session.prose_check.start()
         self.update_status()
         self.show_report(None)
 
@@ -132,7 +132,7 @@ class ReportScreen(Screen[None]):
 
     def _check_prose(self) -> None:
         self._pause = None
-        if self.session.check_prose() and self.is_attached:
+        if self.session.prose_check.start() and self.is_attached:
             self.update_status()
             self.show_findings()
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
 from rich.console import RenderableType
-from textual import events
+from textual import events, on
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from textual.signal import Signal
 
 from gknb.core.safe_text import harmless
 
+from .driver import ForeignEncoding, TerminalDriver, TerminalGone, use_lasting_writer
 from .line_filters import WithoutColours, WithoutControls
 from .screen_diff import ExactUpdate, Painted
 
@@ -29,6 +31,11 @@ ROUNDS = 2
 behind the messages that it gave rise to."""
 PATIENCE = 0.5
 """Seconds after which a key is taken to be done even if its widget has gone without an answer."""
+
+NOT_UTF8 = "未收下。请将终端软件的字符编码设为 UTF-8（set UTF-8）"
+"""Short: it must not cover what is being typed. Its ASCII is what can be read where Chinese is
+garbage."""
+use_lasting_writer()
 
 
 class Notice(NamedTuple):
@@ -49,7 +56,7 @@ class TerminalApp(App[None]):
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._key_number = 0
         self._is_busy = False
@@ -136,6 +143,26 @@ class TerminalApp(App[None]):
         if self._driver is not None:
             for sequence in sequences:
                 self._driver.write(sequence.decode("latin-1"))
+
+    # The terminal itself --------------------------------------------------------------------
+
+    @on(Driver.SignalResume)
+    def _paint_again(self) -> None:
+        """Paint all of the screen: after a stop, others have written on it."""
+        self._painted.forget()
+        self.screen.refresh(layout=True)
+
+    @on(TerminalGone)
+    def _end_without_terminal(self) -> None:
+        self.terminal_gone()
+
+    def terminal_gone(self) -> None:
+        """End the program: there is nobody to work for any more."""
+        self.exit()
+
+    @on(ForeignEncoding)
+    def _tell_encoding(self) -> None:
+        self.tell_error("终端送来的汉字是 GBK 编码", NOT_UTF8)
 
     # Notices ------------------------------------------------------------------------------
 

@@ -7,12 +7,14 @@ had been typed, into a figure or into the middle of a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from textual import events
 from textual._xterm_parser import XTermParser
-from textual.drivers import linux_driver
 from textual.keys import Keys
+from textual.message import Message
+
+from .input_bytes import ESC
 
 KEYS = {
     # PuTTY, set to VT100+
@@ -33,8 +35,33 @@ _UNKNOWN = re.compile(
 )
 
 
+_WIDEST = 1000
+"""Columns or lines of a terminal that says its size; no screen has more, and each costs memory."""
+
+
 class KnownSequences(XTermParser):
-    """Turns what a terminal sends into keys."""
+    """Turns what a terminal sends into keys.
+
+    It is given what `InputBytes` has cut: text, or one whole sequence.
+    """
+
+    def feed(self, data: str) -> Iterator[Message]:
+        """The messages that a piece of input gives rise to."""
+        yield from self._survived(lambda: super(KnownSequences, self).feed(data))
+        if data.startswith(ESC) and self._timeout_time is not None:
+            # The piece is all there is: no need to wait whether more of it comes.
+            self._timeout_time = 0
+            yield from self._survived(lambda: super(KnownSequences, self).tick())
+
+    def _survived(self, messages: Callable[[], Iterable[Message]]) -> Iterator[Message]:
+        """Begin again behind a sequence that Textual's parser fails on: it would be dead."""
+        try:
+            yield from filter(_is_possible, messages())
+        except (ArithmeticError, ValueError):  # a size of 0, a number that is no character
+            self._tokens.clear()
+            self._gen = self.parse(self._tokens.append)
+            self._awaiting = next(self._gen)
+            self._timeout_time = None
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         if sequence in KEYS:
@@ -45,6 +72,11 @@ class KnownSequences(XTermParser):
         return known
 
 
-def learn_sequences() -> None:
-    """Let the app read its terminal this way."""
-    linux_driver.XTermParser = KnownSequences  # type: ignore[attr-defined]
+def _is_possible(message: Message) -> bool:
+    """Whether what a sequence says can be: a character that exists, a size that a screen has."""
+    if isinstance(message, events.Key):
+        character = message.character or ""
+        return not any("\ud800" <= char <= "\udfff" for char in character + message.key)
+    if isinstance(message, events.Resize):
+        return 0 < message.size.width <= _WIDEST and 0 < message.size.height <= _WIDEST
+    return True

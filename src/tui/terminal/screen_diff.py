@@ -41,6 +41,11 @@ class Painted:
         """Whether a screen is the one that was last painted whole."""
         return isinstance(self._whole, tuple) and self._whole[0] is screen
 
+    def forget(self) -> None:
+        """Take nothing for granted: something else has written to the terminal."""
+        self._lines.clear()
+        self._whole = None
+
     def begin(self, whole: object) -> None:
         """Paint a screen whole; all that stood there is forgotten, unless it was the same."""
         if whole != self._whole:

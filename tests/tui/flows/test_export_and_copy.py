@@ -119,8 +119,7 @@ async def test_what_is_no_report_is_told_and_nothing_is_written(opened, tmp_path
         await pilot.press("f10", "i")
         await paste(pilot, str(source))
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        assert "导入失败" in await settled(pilot)
+        await until(pilot, lambda: "导入失败" in screen_text(app))
         assert len(list(tmp_path.glob("*.toml"))) == 1
 
 

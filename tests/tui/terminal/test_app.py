@@ -13,10 +13,11 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.command import CommandPalette
 from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static
 
 from gknb.tui.terminal.app import MOST_NOTICES, Notice, TerminalApp
-from gknb.tui.terminal.key_sequences import KnownSequences
+from gknb.tui.terminal.driver import LastingWriter
 
 
 class Small(TerminalApp):
@@ -48,7 +49,9 @@ def test_methods_that_are_overridden_are_still_called_so():
     assert parameters(App.notify) == parameters(TerminalApp.notify)
     assert parameters(CommandPalette._action_command_list) == ["self", "action"]
     assert parameters(XTermParser._sequence_to_key_events)[:2] == ["self", "sequence"]
-    assert linux_driver.XTermParser is KnownSequences
+    assert parameters(LinuxDriver.run_input_thread) == ["self"]
+    assert {"_sigtstp_application", "_sigcont_application"} <= vars(LinuxDriver).keys()
+    assert linux_driver.WriterThread is LastingWriter
 
 
 async def test_keys_that_arrive_together_are_handed_out_in_their_order():

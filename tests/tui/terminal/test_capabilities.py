@@ -9,11 +9,11 @@ import sys
 
 import pytest
 from textual import events
-from textual.drivers import linux_driver
 
 from gknb.core.forms import Place
 from gknb.tui import app as app_module
 from gknb.tui.terminal.capabilities import terminal_problem
+from gknb.tui.terminal.driver import TerminalDriver
 from gknb.tui.terminal.key_sequences import KnownSequences
 from tests.tui.conftest import complete_report, requests, screen_text
 
@@ -124,8 +124,7 @@ def test_what_is_no_key_still_arrives():
 
 
 def test_the_app_reads_its_terminal_this_way():
-    assert app_module.GknbApp
-    assert linux_driver.XTermParser is KnownSequences
+    assert app_module.GknbApp().driver_class is TerminalDriver
 
 
 def test_a_terminal_that_will_do_has_no_problem(terminal):

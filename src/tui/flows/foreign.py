@@ -1,0 +1,79 @@
+"""Foreign documents read beside the app, in a process that can be stopped whatever it does.
+
+What comes of it is handed back in the event loop; what comes too late, after the reading was
+stopped or the app was left, is dropped. All that knows the process stands here.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from gknb.tui.terminal.app import TerminalApp
+
+T = TypeVar("T")
+
+_NAME = "gknb-foreign"
+_LONGEST_MESSAGE = 400
+
+
+def read_foreign(
+    app: TerminalApp,
+    function: Callable[..., T],
+    *arguments: object,
+    done: Callable[[T], None],
+    failed: Callable[[str], None],
+) -> None:
+    """Work out in a process of its own what a function makes of a document.
+
+    Args:
+        app: is told of the end, in its event loop.
+        function: found in its module by its name.
+        arguments: what it is given.
+        done: called with what it comes to.
+        failed: called with why it came to nothing, in Chinese.
+    """
+    from gknb.core.worker import StoppedError, Task
+
+    try:
+        task = Task(function, *arguments)
+    except OSError as error:
+        failed(f"不能启动读取文件的进程（{error.strerror}）")
+        return
+
+    def wait() -> None:
+        try:
+            value = task.result()
+        except StoppedError:
+            return
+        except Exception as error:  # noqa: BLE001  # whatever the function raised, in its words
+            then, told = failed, str(error)[:_LONGEST_MESSAGE]
+            _call(app, lambda: then(told))
+        else:
+            _call(app, lambda: done(value))
+
+    # Not a worker of Textual: the program would wait for its end.
+    threading.Thread(target=wait, name=_NAME, daemon=True).start()
+
+
+def is_reading() -> bool:
+    """Whether something is being read."""
+    return any(thread.name == _NAME for thread in threading.enumerate())
+
+
+def stop_reading() -> bool:
+    """Stop all that is being read; whether there was anything."""
+    was_reading = is_reading()
+    if was_reading:
+        from gknb.core.worker import stop_all
+
+        stop_all()
+    return was_reading
+
+
+def _call(app: TerminalApp, function: Callable[[], None]) -> None:
+    with suppress(RuntimeError):  # the app has ended
+        app.call_from_thread(function)
