@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from gknb.core.files import REPORT_SUFFIX
-
 from . import __version__
 from .commands.chinese import ChineseGroup, speak_chinese
 from .commands.console import PROGRAM, STANDARD, write
+from .core.files import REPORT_SUFFIX
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

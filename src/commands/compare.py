@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from gknb.core import rates
+from gknb.core.compare import rates
 
 from .chinese import ChineseCommand
 from .console import STANDARD, UNUSABLE, complain, read_report, told, write
@@ -73,7 +73,7 @@ def command(
 ) -> int:
     """Print reports side by side."""
     from gknb.core.compare import compare, ranked
-    from gknb.core.rates import MEASURES as ALL
+    from gknb.core.compare.rates import MEASURES as ALL
     from gknb.core.rendering.comparison import render
 
     if len(files) < FEWEST:

@@ -110,8 +110,8 @@ def _name(source: str) -> str:
 def _read(source: str) -> Reading:
     """The report in a source, which is named in it."""
     from gknb.core.disk.clock import local_now
+    from gknb.core.disk.worker import WorkerError, run
     from gknb.core.reading import ReadingError, import_source
-    from gknb.core.worker import WorkerError, run
 
     name = _name(source)
     data = _bytes(source, name)

@@ -94,13 +94,13 @@ def _continued(  # noqa: C901  # a line for each thing that may not fit
     file: str, last_year: str, agency: str, year: int | None, *, with_prose: bool
 ) -> Report:
     """A report that continues last year's; says what was taken over and what has to be done."""
+    from gknb.core.disk.worker import WorkerError, run
     from gknb.core.files.previous import relative_name
     from gknb.core.files.toml_file import ReportFileError
     from gknb.core.naming import place_name
     from gknb.core.reading import ReadingError
     from gknb.core.rendering import findings as text
     from gknb.core.rollover import load_last_year, roll_over
-    from gknb.core.worker import WorkerError, run
 
     try:
         if last_year.endswith(REPORT_SUFFIX):

@@ -98,7 +98,7 @@ def report_year(_ctx: click.Context, _param: click.Parameter, year: int | None) 
     """Refuse a year that no known form is for; None stays None."""
     if year is None:
         return None
-    from gknb.core.cover_input import CoverError, parse_report_year
+    from gknb.core.entry.cover_input import CoverError, parse_report_year
 
     try:
         return parse_report_year(str(year)[:_LONGEST_YEAR])

@@ -239,8 +239,8 @@ def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[
 def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> T:
     """What a function makes of a register, in a process of its own where it may need much."""
     from gknb.core.disk.atomic import read_limited, reason
+    from gknb.core.disk.worker import WorkerError, run
     from gknb.core.tally import MOST_BYTES, RegisterError
-    from gknb.core.worker import WorkerError, run
 
     name = _name(source)
     try:

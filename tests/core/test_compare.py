@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from gknb.core.compare import compare, ranked
+from gknb.core.compare.rates import MEASURES, value
+from gknb.core.compare.short_names import short_names
 from gknb.core.forms import FORMS, Place
 from gknb.core.forms.roles import SUMMARY_FIGURES, summary_figures
-from gknb.core.rates import MEASURES, value
 from gknb.core.rendering.comparison import FORMATS, render
 from gknb.core.rendering.comparison_rich import bars
-from gknb.core.short_names import short_names
 from tests.prefecture import agency_report
 from tests.strategies import reports
 

@@ -29,14 +29,7 @@ from .required_prose import (
     too_long,
     unknown_outcomes,
 )
-from .signoffs import (
-    SIGNOFF_MISSING,
-    SIGNOFF_ORDER,
-    SIGNOFF_STALE,
-    out_of_turn,
-    stale,
-    unsigned,
-)
+from .signoffs import SIGNOFF_MISSING, SIGNOFF_ORDER, SIGNOFF_STALE, out_of_turn, stale, unsigned
 from .sums import balances, split_figures
 from .typography import typography
 

@@ -18,10 +18,10 @@ import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gknb.core.disk.clock import local_now
 from gknb.core.safe_text import one_line
 
 from .atomic import read_limited, replace
+from .clock import local_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import Any, cast
 
 from gknb.core.compare import Comparison
+from gknb.core.compare.rates import Measure, Value
 from gknb.core.figures import Figure, format_figure
-from gknb.core.rates import Measure, Value
 from gknb.core.safe_text import CONTROLS, one_line
 
 from .comparison_tables import table_lines

@@ -8,16 +8,10 @@ from html import escape
 from typing import NamedTuple
 
 from gknb.core.compare import Comparison, Line
+from gknb.core.compare.rates import MEASURES, rate
 from gknb.core.figures import Figure
 from gknb.core.forms import Place
-from gknb.core.forms.roles import (
-    CARRIED_FORWARD,
-    CARRIED_OVER,
-    PROCESSED,
-    RECEIVED,
-    TOTAL,
-)
-from gknb.core.rates import MEASURES, rate
+from gknb.core.forms.roles import CARRIED_FORWARD, CARRIED_OVER, PROCESSED, RECEIVED, TOTAL
 from gknb.core.safe_text import one_line
 
 from .charts import (
@@ -32,14 +26,7 @@ from .charts import (
     swatch,
 )
 from .comparison_style import STYLE
-from .comparison_words import (
-    BLANK,
-    change_text,
-    grouped,
-    missing_values,
-    percent_text,
-    value_text,
-)
+from .comparison_words import BLANK, change_text, grouped, missing_values, percent_text, value_text
 
 _FRAME = re.compile(
     r"^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)|[（(][^（）()]*[）)]$"

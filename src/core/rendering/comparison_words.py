@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gknb.core.compare import Comparison, Line
+from gknb.core.compare.rates import Measure, Value
 from gknb.core.figures import Figure, format_figure
-from gknb.core.rates import Measure, Value
 from gknb.core.safe_text import one_line
 
 BLANK = "—"

@@ -15,8 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from gknb.core.cover_input import CoverError
 from gknb.core.disk import atomic
+from gknb.core.entry.cover_input import CoverError
 from gknb.core.files import REPORT_SUFFIX
 from gknb.core.safe_text import one_line, visible
 from gknb.tui.model.file_choices import Choice, choices, completed

@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from gknb.core.cover_input import CoverError, parse_cover, parse_report_year
 from gknb.core.disk.clock import local_now
+from gknb.core.entry.cover_input import CoverError, parse_cover, parse_report_year
 from gknb.core.files import REPORT_SUFFIX
 from gknb.core.files.previous import relative_name
 from gknb.core.forms.cover import KIND_LABELS

@@ -36,7 +36,7 @@ def read_foreign(
         done: called with what it comes to.
         failed: called with why it came to nothing, in Chinese.
     """
-    from gknb.core.worker import StoppedError, Task
+    from gknb.core.disk.worker import StoppedError, Task
 
     try:
         task = Task(function, *arguments)
@@ -68,7 +68,7 @@ def stop_reading() -> bool:
     """Stop all that is being read; whether there was anything."""
     was_reading = is_reading()
     if was_reading:
-        from gknb.core.worker import stop_all
+        from gknb.core.disk.worker import stop_all
 
         stop_all()
     return was_reading

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gknb.core.entry.keyed_figures import is_sum, read_keyed, taken
 from gknb.core.figures import Figure, FigureError
 from gknb.core.forms import Measure
-from gknb.core.keyed_figures import is_sum, read_keyed, taken
 
 
 class Keying:

@@ -12,8 +12,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from gknb.core.cover_input import CoverError, format_cover, parse_cover
 from gknb.core.editing import Edit
+from gknb.core.entry.cover_input import CoverError, format_cover, parse_cover
 from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE, CoverType

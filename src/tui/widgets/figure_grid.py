@@ -10,11 +10,11 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from gknb.core.editing import Edit
+from gknb.core.entry.keyed_figures import taken
+from gknb.core.entry.paste import CellBlockError, Pasted, figures_at, read_block, whole_table
 from gknb.core.figures import Figure, format_figure
 from gknb.core.forms import Place, Table
-from gknb.core.keyed_figures import taken
 from gknb.core.naming import figure_label
-from gknb.core.paste import CellBlockError, Pasted, figures_at, read_block, whole_table
 from gknb.core.report import Value
 from gknb.tui.model.keying import Keying
 from gknb.tui.model.second_pass import SecondPass

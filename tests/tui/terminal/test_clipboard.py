@@ -12,14 +12,7 @@ import pytest
 
 from gknb.core.files.toml_file import load
 from gknb.core.rendering.copying import report_text, section_text, table_cells
-from gknb.tui.terminal.clipboard import (
-    MOST_BYTES,
-    SCREEN_PIECE,
-    copy,
-    for_screen,
-    for_tmux,
-    osc52,
-)
+from gknb.tui.terminal.clipboard import MOST_BYTES, SCREEN_PIECE, copy, for_screen, for_tmux, osc52
 from tests.paths import SAMPLES
 
 BUSY = load(SAMPLES / "busy-city-2024.toml")

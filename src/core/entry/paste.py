@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from .figures import Figure, FigureError, parse_figure
-from .forms import Place, Table, grid
-from .report import Value
+from gknb.core.figures import Figure, FigureError, parse_figure
+from gknb.core.forms import Place, Table, grid
+from gknb.core.report import Value
 
 
 class CellBlockError(ValueError):

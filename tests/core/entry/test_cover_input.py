@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gknb.core.cover_input import CoverError, format_cover, parse_cover
+from gknb.core.entry.cover_input import CoverError, format_cover, parse_cover
 from gknb.core.forms.cover import COVER_FIELDS
 
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from .figures import Figure
-from .forms import Form, Place
-from .forms.roles import summary_figures
-from .naming import figure_label, section_heading
+from gknb.core.figures import Figure
+from gknb.core.forms import Form, Place
+from gknb.core.forms.roles import summary_figures
+from gknb.core.naming import figure_label, section_heading
+from gknb.core.report import Report
+
 from .rates import MEASURES, Measure, Value, value
-from .report import Report
 from .short_names import short_names
 
 SIDE_BY_SIDE = 6

@@ -8,9 +8,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from .figures import Figure
-from .forms import Form, Place
-from .forms.roles import (
+from gknb.core.figures import Figure
+from gknb.core.forms import Form, Place
+from gknb.core.forms.roles import (
     CARRIED_FORWARD,
     CARRIED_OVER,
     LITIGATION_AFTER,
@@ -20,7 +20,7 @@ from .forms.roles import (
     RECONSIDERATION,
     TOTAL,
 )
-from .report import Report
+from gknb.core.report import Report
 
 SMALLEST_BASE = 10
 """A rate of fewer cases than these is not given: one case more or less would turn it over."""

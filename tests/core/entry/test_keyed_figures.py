@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gknb.core.entry.keyed_figures import MOST_TYPED, read_keyed, taken
 from gknb.core.figures import FigureError, grouped_figure
 from gknb.core.forms import Measure
-from gknb.core.keyed_figures import MOST_TYPED, read_keyed, taken
 
 
 @pytest.mark.parametrize(

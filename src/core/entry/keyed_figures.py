@@ -10,8 +10,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from .figures import MOST_DIGITS, Figure, FigureError, parse_figure
-from .forms import Measure
+from gknb.core.figures import MOST_DIGITS, Figure, FigureError, parse_figure
+from gknb.core.forms import Measure
 
 MOST_TYPED = 60
 """Most characters of a figure or of a sum that is typed: five figures of the longest kind."""

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from gknb.core import worker
+from gknb.core.disk import worker
+from gknb.core.disk.worker import Limits, StoppedError, Task, WorkerError, run, run_all, stop_all
 from gknb.core.report import new_report
 from gknb.core.tally import RegisterError, read_lines
-from gknb.core.worker import Limits, StoppedError, Task, WorkerError, run, run_all, stop_all
 from tests.paths import ROOT
 
 SHORT = Limits(seconds=1)

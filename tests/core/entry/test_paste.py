@@ -7,9 +7,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gknb.core.checks.figures import values as wrong_values
+from gknb.core.entry.paste import CellBlockError, figures_at, read_block, whole_table
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place, grid
-from gknb.core.paste import CellBlockError, figures_at, read_block, whole_table
 from gknb.core.rendering.copying import table_cells
 from gknb.core.report import new_report
 from tests.strategies import reports

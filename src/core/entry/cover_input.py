@@ -6,9 +6,9 @@ import datetime as dt
 import re
 import unicodedata
 
-from .forms import FORMS, form_for_year
-from .forms.cover import COVER_TABLE, KIND_LABELS, YEARS, CoverType
-from .report import Value
+from gknb.core.forms import FORMS, form_for_year
+from gknb.core.forms.cover import COVER_TABLE, KIND_LABELS, YEARS, CoverType
+from gknb.core.report import Value
 
 _DATE = re.compile(r"([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*日?\Z")
 _COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")

@@ -1,0 +1,1 @@
+"""What people type or paste, made into what a report holds."""
