@@ -764,7 +764,8 @@ class TestImport:
     def test_a_printed_report_becomes_a_file_again(self, new_file):
         printed = run("print", CLEAN).stdout_bytes
         result = run("import", "-", "-o", new_file, stdin=printed)
-        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == f"已写入 {new_file}。\n"
         assert toml_file.load(new_file).figures == toml_file.load(CLEAN).figures
 
     def test_what_does_not_hold_is_told_and_the_file_written_all_the_same(self, new_file):

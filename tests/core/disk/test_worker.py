@@ -127,7 +127,8 @@ def test_it_can_be_stopped_from_another_thread_with_all_it_started(stop, tmp_pat
 
 def test_it_ends_with_who_asked_for_it(way):
     code = (
-        "import os, sys; from gknb.core import worker; from tests.core.test_worker import loop;"
+        "import os, sys; from gknb.core.disk import worker;"
+        "from tests.core.disk.test_worker import loop;"
         f"worker._has_one_thread = lambda: {way == 'fork'};"
         "print(worker.Task(loop, 0).pid, flush=True); os._exit(0)"
     )

@@ -123,7 +123,7 @@ async def test_what_is_no_report_is_told_and_nothing_is_written(opened, tmp_path
         assert len(list(tmp_path.glob("*.toml"))) == 1
 
 
-async def test_what_was_found_in_reading_is_shown_until_it_is_put_aside(opened, tmp_path):
+async def test_what_was_found_in_reading_is_shown_until_it_is_settled(opened, tmp_path):
     report = complete_report()
     text = as_text("text", report, None, 200).replace("行政许可", "行政许可事项", 1)
     source = tmp_path / "published.txt"
@@ -132,15 +132,22 @@ async def test_what_was_found_in_reading_is_shown_until_it_is_put_aside(opened, 
         await pilot.press("f10", "i")
         await paste(pilot, str(source))
         await pilot.press("enter")
-        await until(pilot, lambda: app.session is not None and app.session.notes)
+        await until(pilot, lambda: app.session is not None and app.session.report.source)
         await pilot.pause()
         assert app.screen.key == "checks"
-        before = len(app.session.notes)
-        assert "导入" in screen_text(app)
-        while not app.screen._is_note(app.screen.chosen):
+        open_points = [
+            finding
+            for finding in app.session.results.open_findings
+            if finding.rule == "import-open"
+        ]
+        assert open_points
+        while app.screen.chosen is None or app.screen.chosen.rule != "import-open":
             await pilot.press("down")
-        await pilot.press("a")
-        assert len(app.session.notes) == before - 1
+        await pilot.press("a", *"ok", "enter")
+        assert len(app.session.results.open_findings) == len(
+            [f for f in app.session.results.findings if f.accepted is None]
+        )
+        assert sum(f.accepted == "ok" for f in app.session.results.findings) == 1
 
 
 async def test_a_table_copied_from_one_report_is_pasted_into_another(opened, sent):

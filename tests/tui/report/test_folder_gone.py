@@ -31,7 +31,7 @@ async def test_the_draft_outlives_the_folder_of_the_report(tmp_path, monkeypatch
         await until(pilot, lambda: find_draft(folder / "r.toml") is not None)
         assert find_draft(folder / "r.toml").report.figure(requests("received")) == 5
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "没有保存" in screen_text(app))
+        await until(pilot, lambda: "保存失败" in screen_text(app))
         assert app.session.editor.is_changed
         assert find_draft(folder / "r.toml") is not None
 
