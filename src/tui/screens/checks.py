@@ -151,8 +151,7 @@ class ChecksScreen(ReportScreen):
         else:
             name = TONES[finding.severity]
             text.append(f" {SIGNS[finding.severity]} ", tone(self.gknb, name, bold=True))
-        name = "text" if finding.accepted is None else "muted"
-        text.append(one_line(finding.message), tone(self.gknb, name))
+        text.append(one_line(finding.message))
         return text
 
     def _word(self, finding: Finding) -> str:
