@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from gknb.core.checks import RULES
+from gknb.core.open_points import READING_RULES
 from gknb.core.rendering.findings import SEVERITY_WORDS
 from gknb.core.rendering.formats import FORMATS
 from gknb.tui.app import GknbApp
@@ -36,6 +37,12 @@ def rules() -> Iterator[str]:
     yield from _table(("编号", "级别", "核对规则", "提示的例子", "不提示的例子", "依据"), rows)
 
 
+def reading() -> Iterator[str]:
+    """What only reading can find."""
+    rows = ((f"`{key}`", summary) for key, summary in READING_RULES.items())
+    yield from _table(("导入时的规则", "含义"), rows)
+
+
 def formats() -> Iterator[str]:
     """Every output format: name, endings of files, what it is for."""
     rows = (
@@ -55,6 +62,7 @@ def keys() -> Iterator[str]:
 
 TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "rules": rules,
+    "reading": reading,
     "formats": formats,
     "keys": keys,
 }

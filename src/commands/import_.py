@@ -71,6 +71,7 @@ def _import(source: str, reading: Reading, output: str, *, to_json: bool) -> int
     from gknb.core.checks.imported import IMPORT_OPEN
     from gknb.core.files.toml_file import ReportFileError, dumps, loads
     from gknb.core.findings import record
+    from gknb.core.open_points import READING_RULES
     from gknb.core.rendering import findings as text
 
     name, report = _name(source), reading.report
@@ -89,7 +90,8 @@ def _import(source: str, reading: Reading, output: str, *, to_json: bool) -> int
         *(
             finding
             for finding in checks.check(report)
-            if (finding.rule, finding.place) not in already and finding.rule != IMPORT_OPEN
+            if (finding.rule, finding.place) not in already
+            and finding.rule not in (IMPORT_OPEN, *READING_RULES)
         ),
     ]
     if to_json:

@@ -25,7 +25,7 @@ from .console import (
     write,
 )
 from .output import TEXTS, force_option, require_output, save_report, write_output
-from .parameters import ReportFile, agency_name, report_year
+from .parameters import LIST, ReportFile, agency_name, report_year
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -71,7 +71,9 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
     callback=report_year,
     help="汇总的年度；不写时，是多数报告的年度",
 )
-@click.option("--roster", metavar="名单", help="应当报送的机关，一行一个：缺报、重报的会列出来")
+@click.option(
+    "--roster", metavar="名单", type=LIST, help="应当报送的机关，一行一个：缺报、重报的会列出来"
+)
 @click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对别人汇总的报告")
 @click.option("--allow-errors", is_flag=True, help="有错误也汇总")
 @force_option

@@ -19,9 +19,12 @@ else:
 
 
 class ReportFile(TextType):
-    """The name of a report file, which the shell can complete."""
+    """The name of a report file, or of one with other endings, which the shell can complete."""
 
     name = "文件"
+
+    def __init__(self, *endings: str) -> None:
+        self.endings = endings or (REPORT_SUFFIX,)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Refuse a name that is none."""
@@ -48,13 +51,21 @@ class ReportFile(TextType):
             for entry in entries
             if entry.name.startswith(start)
             and (start or not entry.name.startswith("."))
-            and (entry.is_dir() or entry.name.endswith(REPORT_SUFFIX))
+            and (entry.is_dir() or entry.name.lower().endswith(self.endings))
         ]
         if all(name.endswith("/") for name in names):
             return [CompletionItem(incomplete, type="dir")]
         if any(not char.isalnum() and char not in "/._-" for name in names for char in name):
             return [CompletionItem(incomplete, type="file")]
         return [CompletionItem(name) for name in names]
+
+
+REGISTER = ReportFile(".csv", ".xlsx", ".xls", ".ods")
+"""A register of cases or of decisions."""
+LIST = ReportFile(".txt", ".csv")
+"""A list of agencies."""
+PROFILE = ReportFile(REPORT_SUFFIX)
+"""How one office's register differs from the usual words."""
 
 
 class SectionNumber(NumberType):

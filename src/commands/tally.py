@@ -23,7 +23,7 @@ from .console import (
     write,
 )
 from .output import same_file, save_report
-from .parameters import ReportFile, report_year
+from .parameters import PROFILE, REGISTER, ReportFile, report_year
 
 if TYPE_CHECKING:
     from gknb.core.forms import Place
@@ -61,16 +61,18 @@ WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 退出码：0 没有问题，1 有不能统计的行，2 文件不能读取或用法不对。
 """,
 )
-@click.argument("register", metavar="[台账]", required=False)
+@click.argument("register", metavar="[台账]", required=False, type=REGISTER)
 @click.option("--into", metavar="报告", type=ReportFile(), help="填入这份报告；年度以它为准")
 @click.option(
     "--year", metavar="年度", type=int, callback=report_year, help="没有报告时，统计的年度"
 )
-@click.option("--profile", metavar="文件", help="列名、用词的对照文件（TOML）")
+@click.option("--profile", metavar="文件", type=PROFILE, help="列名、用词的对照文件（TOML）")
 @click.option("--write-profile", metavar="文件", help="把不认识的用词写成对照文件，供填写含义")
-@click.option("--licences", metavar="清单", help="行政许可的清单，填入第二部分")
-@click.option("--penalties", metavar="清单", help="行政处罚的清单，填入第二部分")
-@click.option("--coercive-measures", metavar="清单", help="行政强制的清单，填入第二部分")
+@click.option("--licences", metavar="清单", type=REGISTER, help="行政许可的清单，填入第二部分")
+@click.option("--penalties", metavar="清单", type=REGISTER, help="行政处罚的清单，填入第二部分")
+@click.option(
+    "--coercive-measures", metavar="清单", type=REGISTER, help="行政强制的清单，填入第二部分"
+)
 @click.option(
     "--explain",
     nargs=2,

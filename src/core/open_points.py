@@ -17,6 +17,22 @@ from .report import OpenPoint, Report
 TOGETHER = "prose-together"
 """The rule of a field whose text stands in another one, because the source has both in one."""
 
+READING_RULES = {
+    "stated-sum": "原文总计与各项之和不符",
+    "total-only": "原文只填总计，各类申请人为空白",
+    "cell-count": "一行的格数与格式不同，以及怎样导入",
+    "label-altered": "项目名称改了写法，或有增减",
+    "table-missing": "缺一张表",
+    "table-doubled": "两个年度的表并列",
+    "section-heading": "标题缺少、改了写法或编号有误",
+    "figure-unread": "一格无法识别，留空",
+    "figure-converted": "按单位换算后填入的数",
+    "agency-differs": "各处所写机关名称不一致",
+    "text-unplaced": "未导入的文字",
+    TOGETHER: "几个方面写在一起，未拆分",
+}
+"""What only reading can find, by the id of the finding; the report itself does not show it."""
+
 _TOLD_BY_CHECKS = frozenset({"figure-blank"})
 """What the checks find in the report themselves, for as long as it is so."""
 _CONTENT_LENGTH = 12
@@ -65,6 +81,8 @@ def _point(report: Report, finding: Finding) -> OpenPoint:
         finding.remedy,
         tuple(path_of(each) for each in places),
         tuple(_content(report, each) for each in places),
+        finding.expected or "",
+        finding.actual or "",
     )
 
 

@@ -41,6 +41,8 @@ class OpenPoint(NamedTuple):
     remedy: str
     places: tuple[str, ...]
     contents: tuple[str, ...]
+    expected: str = ""
+    actual: str = ""
 
 
 class Source(NamedTuple):

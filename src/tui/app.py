@@ -81,13 +81,13 @@ class GknbApp(TerminalApp):
         Binding("f9", "repair", "修正", id="app.repair", priority=True),
         Binding("ctrl+z", "undo", "撤销", id="app.undo", priority=True),
         Binding("ctrl+p", "command_palette", "命令", id="app.palette", priority=True),
+        Binding("f10", "home", "首页", id="app.home", priority=True),
         *(
             Binding(
                 tool.binding, f"open('{tool.key}')", tool.label, id=f"app.{tool.key}", priority=True
             )
             for tool in TOOLS.values()
         ),
-        Binding("f10", "home", "首页", id="app.home", priority=True),
         Binding("ctrl+q", "leave", "退出", id="app.leave", priority=True),
         Binding("f2", "section(-1)", "上一部分", id="app.previous_section", priority=True),
         Binding("ctrl+y", "redo", "重做", id="app.redo", priority=True),

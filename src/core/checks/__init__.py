@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gknb.core.findings import Finding, Severity
+from gknb.core.open_points import READING_RULES
 from gknb.core.places import every_place
 from gknb.core.report import Report
 
 from .accepting import acceptance
 from .accepting import settle as _settle
+from .imported import IMPORT_OPEN
 from .model import Reads, Rule, RuleHit
 from .rules import RULES
 from .signoffs import FINAL_CHECKS
 
 _BY_ID = {rule.id: rule for rule in RULES}
+# What an import left open is told under the id of what was found, and accepted like the rest.
+_BY_ID |= dict.fromkeys(READING_RULES, _BY_ID[IMPORT_OPEN])
+
+
+def is_acceptable(finding: Finding) -> bool:
+    """Whether a finding may be accepted with a reason."""
+    return finding.rule in _BY_ID and _BY_ID[finding.rule].is_acceptable
 
 
 def check(report: Report, previous: Report | None = None, *, final: bool = False) -> list[Finding]:
@@ -89,5 +98,6 @@ __all__ = [
     "acceptance",
     "check",
     "find",
+    "is_acceptable",
     "settle",
 ]

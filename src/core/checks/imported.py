@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gknb.core.findings import Severity
 from gknb.core.forms import COVER, Place
-from gknb.core.open_points import TOGETHER, unsettled
+from gknb.core.open_points import READING_RULES, TOGETHER, unsettled
 from gknb.core.places import place_at
 from gknb.core.report import Report
 
@@ -23,6 +23,9 @@ def import_open(report: Report) -> Iterator[RuleHit]:
             places[0],
             f"导入时发现：{point.message}",
             f"{point.remedy}；核对无误的，写明理由接受",
+            expected=point.expected or None,
+            actual=point.actual or None,
             also=tuple(places[1:]),
+            rule=point.rule if point.rule in READING_RULES else "",
             severity=Severity.INFO if point.rule == TOGETHER else None,
         )

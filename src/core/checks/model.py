@@ -36,6 +36,8 @@ class RuleHit(NamedTuple):
     repair: Repair = ()
     severity: Severity | None = None
     """Where this one finding weighs more or less than its rule."""
+    rule: str = ""
+    """The id of what was found, where that was found before and elsewhere; else the rule's own."""
     suspects: tuple[Place, ...] = ()
     """Those of the places that are most likely wrong, the likeliest first."""
 
@@ -94,8 +96,10 @@ class Rule(NamedTuple):
 
     def finding(self, hit: RuleHit) -> Finding:
         """A hit with the id and the severity of this rule."""
-        stated = hit._replace(severity=hit.severity or self.severity)._asdict()
-        return Finding(rule=self.id, **stated)
+        stated = hit._replace(
+            severity=hit.severity or self.severity, rule=hit.rule or self.id
+        )._asdict()
+        return Finding(**stated)
 
 
 def _listed(hits: Iterable[RuleHit]) -> Iterator[RuleHit]:

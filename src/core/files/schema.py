@@ -14,7 +14,7 @@ from gknb.core.signoff import SIGNOFF_FIELDS, STAGES
 
 from .document import ACCEPTED_FIELDS, VERSION
 from .keys import Tree, is_sum, tree
-from .source_tables import MOST_OPEN, OPEN_FIELDS, SHA256, SOURCE_FIELDS
+from .source_tables import MOST_OPEN, OPEN_FIELDS, OPTIONAL_FIELDS, SHA256, SOURCE_FIELDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = {
@@ -168,7 +168,7 @@ def _source_schema() -> dict[str, Any]:
             key: {"title": label, **special.get(key, {"type": "string"})}
             for key, label in OPEN_FIELDS.items()
         },
-        "required": list(OPEN_FIELDS),
+        "required": [key for key in OPEN_FIELDS if key not in OPTIONAL_FIELDS],
         "additionalProperties": False,
     }
     kinds: dict[str, dict[str, Any]] = {

@@ -26,7 +26,11 @@ OPEN_FIELDS = {
     "remedy": "处理",
     "places": "位置",
     "contents": "导入时各位置内容的指纹",
+    "expected": "应为",
+    "actual": "原文",
 }
+OPTIONAL_FIELDS = ("expected", "actual")
+"""The keys of `[[source.open]]` that are there only where they say something."""
 """The keys of `[source]` and of `[[source.open]]`, all required but `open`, with their labels."""
 
 MOST_OPEN = 100
@@ -51,6 +55,7 @@ def write_source(source: Source) -> str:
             "places": list(point.places),
             "contents": list(point.contents),
         }
+        entry |= {key: getattr(point, key) for key in OPTIONAL_FIELDS if getattr(point, key)}
         written += "\n[[source.open]]\n" + tomli_w.dumps(entry)
     return written
 
@@ -98,6 +103,8 @@ def _values(
             complain([*path, key], f"不认识的键，这里可以有：{'、'.join(labels)}")
             is_whole = False
     for key, reader in readers.items():
+        if key not in found and key in OPTIONAL_FIELDS:
+            continue
         if key not in found:
             complain([*path, key], f"{labels[key]}没有写")
             is_whole = False
@@ -139,4 +146,6 @@ _OPEN_READERS: dict[str, Callable[[object], object]] = {
     "remedy": read_text,
     "places": _read_texts,
     "contents": _read_texts,
+    "expected": read_text,
+    "actual": read_text,
 }

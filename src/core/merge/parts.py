@@ -17,6 +17,7 @@ from gknb.core.figures import Figure
 from gknb.core.files.toml_file import ReportFileError, load
 from gknb.core.findings import Finding, errors, still_open
 from gknb.core.forms import FORMS, Form, Place
+from gknb.core.open_points import READING_RULES
 from gknb.core.report import Report
 
 from .quick import quick_readers
@@ -150,7 +151,12 @@ def table_errors(report: Report) -> list[Finding]:
 def table_doubts(report: Report) -> list[Finding]:
     """What is still open from the source of a report, in its tables."""
     found = still_open(check(report))
-    return [f for f in found if f.rule == IMPORT_OPEN and f.place.section in report.form.tables]
+    return [
+        finding
+        for finding in found
+        if finding.rule in (IMPORT_OPEN, *READING_RULES)
+        and finding.place.section in report.form.tables
+    ]
 
 
 def _add_quickly(share: Share, file: str, data: bytes) -> bool:

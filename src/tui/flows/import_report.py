@@ -1,4 +1,4 @@
-"""A published report brought into the app: asked for, read, and saved beside its source."""
+"""A published report brought into the app: asked for, read, and saved in the folder shown."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class ImportFailedError(Exception):
     """Nothing was read; the message says why, in Chinese."""
 
 
-def import_report(app: TerminalApp, imported: Imported) -> None:
-    """Ask for a published report, read it and save what was read."""
+def import_report(app: TerminalApp, folder: Path, imported: Imported) -> None:
+    """Ask for a published report, read it and save what was read in a folder."""
 
     def named(path: Path | None) -> None:
         if path is None:
@@ -44,7 +44,7 @@ def import_report(app: TerminalApp, imported: Imported) -> None:
 
         def done(reading: Reading) -> None:
             try:
-                imported(save_imported(path, reading), reading)
+                imported(save_imported(path, folder, reading), reading)
             except ImportFailedError as error:
                 failed(str(error))
 
@@ -77,8 +77,8 @@ def read_published(source: str) -> Reading:
         raise ImportFailedError(f"{source}：{reason(error)}") from None
 
 
-def save_imported(source: Path, reading: Reading) -> Path:
-    """Save what was read as a new file in the folder of its source.
+def save_imported(source: Path, folder: Path, reading: Reading) -> Path:
+    """Save what was read as a new file in a folder.
 
     Raises:
         ImportFailedError: if it cannot be saved; no file is then written.
@@ -87,7 +87,7 @@ def save_imported(source: Path, reading: Reading) -> Path:
         content = dumps(reading.report).encode()
         # It comes from another process: what is opened is what the file says.
         reading.report = loads(content, str(source))
-        return _save(source.parent, reading.report, content)
+        return _save(folder, reading.report, content)
     except ReportFileError as error:
         raise ImportFailedError(f"{source}：导入的内容无法保存：{error}") from None
     except (OSError, ValueError) as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich.cells import set_cell_size
@@ -53,6 +54,12 @@ def _signed(report: Report) -> str:
         return ""
     valid = sum(each.is_valid for each in standing(report).values())
     return f" 签{valid}/{len(required(report))}"
+
+
+def year_of(entries: Iterable[Entry]) -> int:
+    """The year that most reports of a folder are for, the later one of two; 0 without any."""
+    years = Counter(entry.report.year for entry in entries if entry.report is not None)
+    return max(years, key=lambda year: (years[year], year), default=0)
 
 
 def roster_of(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable, Iterable
 
 from gknb.core import signing
-from gknb.core.checks import RULES, Reads, find, settle
+from gknb.core.checks import RULES, Reads, find, is_acceptable, settle
 from gknb.core.checks.accepting import REFUSED, STALE, is_about
 from gknb.core.digests import DATE
 from gknb.core.findings import Finding, Severity, errors, still_open
@@ -14,8 +14,6 @@ from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted, Report
 
 from .progress import Progress, section_progress
-
-_ACCEPTABLE = {rule.id for rule in RULES if rule.is_acceptable}
 
 
 class CheckResults:
@@ -151,7 +149,7 @@ class CheckResults:
 
     def is_acceptable(self, finding: Finding) -> bool:
         """Whether a finding may be accepted with a reason."""
-        return finding.rule in _ACCEPTABLE and finding.rule not in (STALE, REFUSED)
+        return is_acceptable(finding) and finding.rule not in (STALE, REFUSED)
 
     def _count_signatures(self) -> None:
         if not self._report.signoffs:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gknb.core.checks import check
 from gknb.core.figures import Figure
+from gknb.core.files.previous import load_previous
 from gknb.core.files.toml_file import ReportFileError, load
 from gknb.core.findings import Finding, errors
 from gknb.core.forms import Place
@@ -50,4 +51,5 @@ def look_at(path: Path) -> Entry:
         report = load(path)
     except ReportFileError as error:
         return Entry(path, None, unreadable=error.problems[0].message)
-    return Entry(path, report, tuple(check(report)))
+    previous = load_previous(report, path)
+    return Entry(path, report, tuple(check(report, previous.report)))

@@ -20,12 +20,13 @@ from gknb.core.safe_text import one_line
 from gknb.tui.flows.compare_reports import compare_reports
 from gknb.tui.flows.import_report import import_report
 from gknb.tui.flows.merge_reports import merge_reports
-from gknb.tui.model.board import HEADER, ROSTER_NAME, entry_line, roster_of
+from gknb.tui.model.board import HEADER, ROSTER_NAME, entry_line, roster_of, year_of
 from gknb.tui.model.folder import Entry, look_at
 from gknb.tui.terminal.textual_fixes import ChoiceList
 from gknb.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
+    from gknb.core.reading import Reading
     from gknb.tui.app import GknbApp
 
 FEWEST_TO_COMPARE = 2
@@ -49,6 +50,8 @@ class HomeScreen(Screen[None]):
         self.entries: list[Entry] = []
         self.marked: set[Path] = set()
         self._paths: list[Path] = []
+        self._here: Path | None = None
+        """The report that the bar was on when the list was left."""
 
     @property
     def gknb(self) -> GknbApp:
@@ -77,7 +80,8 @@ class HomeScreen(Screen[None]):
         for path in self._paths:
             options.add_option(Option(Text(f"   {one_line(path.name)}")))
         if self._paths:
-            options.highlighted = 0
+            at = self._paths.index(self._here) if self._here in self._paths else 0
+            options.highlighted = at
         options.focus()
         self._say(len(self._paths))
         self._read(list(self._paths))
@@ -125,11 +129,16 @@ class HomeScreen(Screen[None]):
 
     def action_import(self) -> None:
         """Read a published report, and open what was read."""
-        import_report(self.gknb, self.gknb.open_imported)
+        import_report(self.gknb, self.folder, self._imported)
+
+    def _imported(self, path: Path, reading: Reading) -> None:
+        self._here = path
+        self.gknb.open_imported(path, reading)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the report."""
-        self.gknb.open_file(self._paths[event.option_index])
+        self._here = self._paths[event.option_index]
+        self.gknb.open_file(self._here)
 
     def _repaint(self, number: int) -> None:
         path = self._paths[number]
@@ -149,9 +158,14 @@ class HomeScreen(Screen[None]):
             said = f"共 {len(self.entries)} 份，有错误或无法打开的 {errors} 份。"
             said += "Enter 打开，空格勾选，C 对比，M 汇总"
             roster = roster_of(self.folder)
-            there = {name_key(entry.report.agency) for entry in self.entries if entry.report}
+            year = year_of(self.entries)
+            there = {
+                name_key(entry.report.agency)
+                for entry in self.entries
+                if entry.report and entry.report.year == year
+            }
             absent = [one_line(name) for name in roster if name_key(name) not in there]
             if roster:
                 who = "、".join(absent) if absent else "无"
-                said += f"\n按 {ROSTER_NAME}，缺报：{who}"
+                said += f"\n按 {ROSTER_NAME}，{year or ''}年度缺报：{who}"
         self.query_one("#detail", Static).update(Text(said))
