@@ -45,6 +45,8 @@ class _Naming:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rows = list(table.rows.values())
+        self.at = {row.key: number for number, row in enumerate(self.rows)}
+        self.ends = tuple(bare(row.label) for row in self.rows)
         self.groups = groups(table)
         self.seen: set[str] = set()
         self.last = -1
@@ -131,13 +133,15 @@ class _Naming:
         hits: list[tuple[int, Row]] = []
         for at, word in enumerate(words):
             joined = "".join(words[max(0, at + 1 - _MOST_PIECES) : at + 1])
-            fits = [r for r in self.rows if word and joined.endswith(bare(r.label))]
-            if not fits:
+            if not word or not joined.endswith(self.ends):
                 continue
+            fits = [
+                row for row, end in zip(self.rows, self.ends, strict=True) if joined.endswith(end)
+            ]
             longest = max(len(bare(row.label)) for row in fits)
             fits = [row for row in fits if len(bare(row.label)) == longest]
             unseen = [row for row in fits if row.key not in self.seen]
-            after = [row for row in unseen if self.rows.index(row) > self.last]
+            after = [row for row in unseen if self.at[row.key] > self.last]
             hits.append((at, (after or unseen or fits)[0]))
         return hits
 
@@ -164,7 +168,7 @@ class _Naming:
             named.row = None
             return
         self.seen.add(named.row.key)
-        self.last = self.rows.index(named.row)
+        self.last = self.at[named.row.key]
         if named.row.above:
             self.last_group = bare(named.row.above[-1])
 

@@ -22,6 +22,8 @@ from .labels import bare, likeness
 from .pieces import Line, Piece
 
 _LONGEST_HEADING = 46
+_LONG_LABEL = 8
+"""Characters above which a line that begins with a label is of its table."""
 _LONGEST_GAP = 24
 """Lines between two labels of one table, a cell a line, at most."""
 _FEWEST = 2.0
@@ -138,7 +140,8 @@ def _span(places: Sequence[int], items: Sequence[Piece]) -> tuple[int, int]:
 
 def _candidates(form: Form, items: Sequence[Piece]) -> Iterable[_Candidate]:
     labels = frozenset().union(*(table_words(table) for table in form.tables.values()))
-    blocks = frozenset().union(*(heading_words(table) for table in form.tables.values()))
+    long_labels = tuple(label for label in labels if len(label) > _LONG_LABEL)
+    labels |= frozenset().union(*(heading_words(table) for table in form.tables.values()))
     headings = {bare(section.heading) for section in form.sections}
     for at, item in enumerate(items):
         if isinstance(item, Grid):
@@ -150,11 +153,7 @@ def _candidates(form: Form, items: Sequence[Piece]) -> Iterable[_Candidate]:
         whole, words = bare(item.text), bare(head)
         if not words or len(words) > _LONGEST_HEADING or "，" in head:
             continue
-        in_tables = (
-            whole in labels
-            or whole in blocks
-            or any(whole.startswith(label) and len(label) > 8 for label in labels)
-        )
+        in_tables = whole in labels or whole.startswith(long_labels)
         if in_tables and words not in headings:
             continue
         style, number = _style(mark)

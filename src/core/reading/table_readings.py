@@ -102,9 +102,11 @@ def _headers(table: Table, named: Sequence[NamedRow]) -> dict[Block, list[Header
     found: dict[Block, list[Header]] = {}
     for each in named:
         block = table.blocks[0] if each.row is None else table.block_of_row[each.row.key]
+        if block in found:
+            continue
         labels = each.raw.labels if table.side_by_side else each.raw.labels[: -each.raw.own or None]
         header = headers(table, block, labels)
-        if header and block not in found:
+        if header:
             found[block] = header
     return found
 
@@ -373,6 +375,8 @@ def _prove(
     reading: TableReading,
 ) -> None:
     """Take rows of doubtful labels together, if the sums of their columns then hold."""
+    if not unsure:
+        return
     rows = [named for named in unsure if named.row is not None]
     classes = list(_classes(table, rows))
     cells: dict[Place, Cell] = {}

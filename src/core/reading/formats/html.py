@@ -268,6 +268,8 @@ def _sight(style: str) -> tuple[bool, str]:
 
 def _span(text: str) -> int:
     """How far a cell reaches; 1 where what is written is no sensible number."""
+    if text == "1":
+        return 1
     digits = text.strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 5):
         return 1
