@@ -84,7 +84,7 @@ def _divided(block: Grid) -> Iterator[Piece]:
         cells = tuple(map(_cleaned, row))
         filled = [cell for cell in cells if cell.text]
         is_alone = len(filled) == 1 and not looks_like_figure(filled[0].text)
-        if is_alone and not _is_label(filled[0].text) and not block.is_loose:
+        if is_alone and not is_label(filled[0].text) and not block.is_loose:
             yield from _grid_or_lines(rows, block)
             rows = []
             yield from _boxed(filled)
@@ -98,7 +98,7 @@ def _cleaned(cell: Cell) -> Cell:
     return cell if text == cell.text else replace(cell, text=text)
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Whether a cell is a label of a form, whole or as the end of a path of labels."""
     known, words = _known_words(), bare(text)
     if words in known or bare(_PATH.split(text)[-1]) in known:
@@ -114,7 +114,7 @@ def _grid_or_lines(rows: list[tuple[Cell, ...]], block: Grid) -> Iterator[Piece]
     if (
         any(bare(cell.text) in known for cell in cells)
         or 2 * sum(looks_like_figure(cell.text) for cell in cells) > len(cells)
-        or any(_is_label(cell.text) for cell in cells)
+        or any(is_label(cell.text) for cell in cells)
     ):
         yield Grid(tuple(rows), block.origin, block.is_loose)
     elif block.is_loose:

@@ -17,9 +17,9 @@ from gknb.core.forms import Block, Place, Table
 
 from .cell_values import figure_or_none
 from .document import Cell
-from .form_labels import SUBTOTALS, table_words
 from .labels import bare
 from .name_rows import NamedRow
+from .pieces import is_label
 from .table_columns import LONGEST_COLUMN_LABEL, Header, headers
 from .table_sums import balances, verdict
 
@@ -206,7 +206,7 @@ def _layouts(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]
     if spare > 0:
         blank = _blank_everywhere(group)
         is_likely = len(group.places) > 1 or _at_an_end(blank, group.width)
-        if len(blank) == spare and is_likely and not _has_unknown_column(table, group):
+        if len(blank) == spare and is_likely and not _has_unknown_column(group):
             layout = _leaving_out(group.width, blank)
             if _row_sums_hold(table, group, layout):
                 return [layout]
@@ -260,18 +260,16 @@ def _at_an_end(blank: Sequence[int], width: int) -> bool:
     return list(blank) in (list(range(len(blank))), list(range(width - len(blank), width)))
 
 
-def _has_unknown_column(table: Table, group: _Class) -> bool:
+def _has_unknown_column(group: _Class) -> bool:
     """Whether the header names a column that no form has, as 备注: that one may be the spare one.
 
     Then a blank cell of the row may as well be a figure that was left out.
     """
-    known = table_words(table) | SUBTOTALS
-    words = {
-        bare(cell.text)
+    return any(
+        0 < len(bare(cell.text)) <= LONGEST_COLUMN_LABEL and not is_label(cell.text)
         for named, _ in group.places
         for cell in named.raw.labels[: -named.raw.own or None]
-    }
-    return any(0 < len(word) <= LONGEST_COLUMN_LABEL for word in words - known)
+    )
 
 
 def _leaving_out(width: int, spare: Sequence[int]) -> Layout:
