@@ -49,6 +49,8 @@ class _Naming:
         self.ends = tuple(bare(row.label) for row in self.rows)
         self.groups = groups(table)
         self.seen: set[str] = set()
+        self.passed: set[str] = set()
+        """Rows whose whole labels stand before another one: their figures are blank."""
         self.last = -1
         self.last_group = ""
         self.rest = ""
@@ -78,6 +80,11 @@ class _Naming:
         elif self.table.side_by_side and hits:
             named.row = hits[-1][1]
         else:
+            self.passed = set()
+            at = hits[-1][0] + 1 if hits else 0
+            if hits and not _is_note("".join(cell.text for cell in raw.labels[at:])):
+                self.passed = {row.key for _, row in hits}
+                words = words[at:]
             self._less_exactly(words, named)
         self._remember(named)
         return named
@@ -126,7 +133,8 @@ class _Naming:
 
     def _candidates(self) -> list[Row]:
         start = self.last + 1
-        return [r for r in self.rows[start:] + self.rows[:start] if r.key not in self.seen]
+        there = self.seen | self.passed
+        return [r for r in self.rows[start:] + self.rows[:start] if r.key not in there]
 
     def _hits(self, words: Sequence[str]) -> list[tuple[int, Row]]:
         """Where the label of a row ends among the labels, and which row it is."""
@@ -171,6 +179,11 @@ class _Naming:
         self.last = self.at[named.row.key]
         if named.row.above:
             self.last_group = bare(named.row.above[-1])
+
+
+def _is_note(text: str) -> bool:
+    """Whether words in brackets go on with the label before them."""
+    return text.startswith(("（", "(")) and text.endswith(("）", ")"))
 
 
 def _without_start(words: Sequence[str], start: str) -> list[str]:

@@ -168,7 +168,7 @@ def places_of(table: Table, named: NamedRow) -> list[Place]:
             (i + 1 for i, cell in enumerate(named.raw.values) if cell.text),
             default=len(named.raw.values),
         )
-        if filled > len(block.columns) + _MOST_SPARE:
+        if filled > len(block.columns) + _MOST_SPARE or _has_all_columns(block, named):
             return [
                 Place(table.key, row.key, column.key)
                 for row in block.rows
@@ -180,6 +180,12 @@ def places_of(table: Table, named: NamedRow) -> list[Place]:
         Place(table.key, named.row.key, column.key)
         for column in table.block_of_row[named.row.key].columns
     ]
+
+
+def _has_all_columns(block: Block, named: NamedRow) -> bool:
+    """Whether the header above a row has the columns of all groups, however few its figures."""
+    labels = "".join(bare(cell.text) for cell in named.raw.labels)
+    return labels.count(bare(block.columns[0].label)) > 1
 
 
 def _without_padding(values: list[Cell], count: int) -> list[Cell]:
