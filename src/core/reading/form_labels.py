@@ -43,10 +43,10 @@ def row_labels(form_key: str, table_key: str) -> dict[str, tuple[Row, ...]]:
 def all_labels(form: Form) -> frozenset[str]:
     """The labels of all rows and columns of a form, bare."""
     return frozenset(
-        bare(each.label)
+        bare(label)
         for table in form.tables.values()
         for block in table.blocks
-        for each in (*block.columns, *block.rows)
+        for label in (*(c.label for c in block.columns), *(r.label for r in block.rows))
     )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from gknb.core.forms import FORMS, Form
 from gknb.core.naming import NOT_FINAL_MARK
@@ -21,8 +22,7 @@ from .form_labels import SUBTOTALS, table_words, telling_words
 from .labels import bare, clean, is_page_number
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph, or a line of one, cleaned; `is_indented` as it begins in the source."""
 
     text: str
@@ -95,7 +95,7 @@ def _divided(block: Grid) -> Iterator[Piece]:
 
 def _cleaned(cell: Cell) -> Cell:
     text = clean(cell.text)
-    return cell if text == cell.text else replace(cell, text=text)
+    return cell if text == cell.text else cell._replace(text=text)
 
 
 def is_label(text: str) -> bool:
@@ -119,7 +119,7 @@ def _grid_or_lines(rows: list[tuple[Cell, ...]], block: Grid) -> Iterator[Piece]
         yield Grid(tuple(rows), block.origin, block.is_loose)
     elif block.is_loose:
         for cell in cells:
-            yield from (replace(line, is_boxed=False) for line in _boxed([cell]))
+            yield from (line._replace(is_boxed=False) for line in _boxed([cell]))
     else:
         yield from _boxed(cells)
 

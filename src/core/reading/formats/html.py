@@ -107,7 +107,8 @@ class _Page:
         elif kind == _BLOCK:
             if self._line:
                 self._end_text()
-            self._shapes.append(self._shape(tag, attributes))
+            is_same = not attributes and tag in _IN_TABLES
+            self._shapes.append(self._shapes[-1] if is_same else self._shape(tag, attributes))
             if tag in _IN_TABLES:
                 self._start_in_table(tag, attributes)
             elif tag == "pre":
