@@ -292,24 +292,40 @@ def _all_layouts(width: int, count: int) -> Iterator[Layout]:
 
 
 def _row_sums_hold(table: Table, group: _Class, layout: Layout) -> bool:
-    for named, places in group.places:
-        cells = {
-            places[column]: cell
-            for cell, column in zip(named.raw.values, layout, strict=False)
-            if column is not None
+    """Whether each total beside the figures of a row is their sum, as a layout has them."""
+    _, places = group.places[0]  # the other rows have the same columns
+    sums = _row_sums(table, places)
+    if not sums:
+        return True
+    measures = [table.column(place).measure for place in places]
+    at = {column: index for index, column in enumerate(layout) if column is not None}
+    for named, _ in group.places:
+        values = named.raw.values
+        figures = {
+            column: figure_or_none(values[index].text, measures[column])
+            for column, index in at.items()
+            if index < len(values)
         }
-        figures = figures_of(table, cells)
-        for total in places:
-            column = table.column(total)
-            if not column.sum_of or total not in figures:
+        for total, numbers in sums:
+            if total not in figures:
                 continue
-            parts = [figures.get(total._replace(column=key)) for key in column.sum_of]
             stated = figures[total]
+            parts = [figures.get(number) for number in numbers]
             if sum(part or 0 for part in parts) != (stated or 0):
                 return False
             if stated is None and any(part is not None for part in parts):
                 return False
     return True
+
+
+def _row_sums(table: Table, places: Sequence[Place]) -> list[tuple[int, list[int]]]:
+    """The numbers of the columns that are totals of a row, and of the columns they add up."""
+    number = {place: index for index, place in enumerate(places)}
+    return [
+        (number[total], [number[total._replace(column=key)] for key in column.sum_of])
+        for total in places
+        if (column := table.column(total)).sum_of
+    ]
 
 
 def _distinct(group: _Class, layouts: Sequence[Layout]) -> list[Layout]:
