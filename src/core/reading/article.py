@@ -26,6 +26,7 @@ _LONGEST_NAME = 40
 TITLE_WORDS = re.compile(
     rf"{TITLE_END}|(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度报告|年报|工作报告|报告)"
 )
+_TITLE_ENDS = ("报告", "年报", "文本", "公开版", "稿")
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年?(?![0-9])")
 _CHINESE_YEAR = re.compile(r"二[〇○零О0][〇○零一二三四五六七八九]{2}(?=年)")
 _CHINESE_DATE = re.compile(
@@ -106,6 +107,9 @@ def find_title(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The first and the end of the lines that make up the title: the last ones above the report."""
     found: list[tuple[int, int, int]] = []
     for end in range(1, len(lines) + 1):
+        last = bare(lines[end - 1].text)
+        if len(last) > 2 and not last.endswith(_TITLE_ENDS):
+            continue
         for first in range(end - 1, max(-1, end - 1 - _MOST_TITLE_LINES), -1):
             worth = _title_worth([line.text for line in lines[first:end]])
             if worth:
@@ -135,7 +139,7 @@ def _title_worth(texts: Sequence[str]) -> int:
     ):
         return 0
     match = TITLE_WORDS.search(words)
-    if match is None or not re.search(r"(?:报告|年报|文本|公开版|稿)$", words):
+    if match is None or not words.endswith(_TITLE_ENDS):
         return 0
     year = YEAR.search(plain(words))
     agency = agency_in(joined)

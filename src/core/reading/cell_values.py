@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from gknb.core.figures import Figure, FigureError, format_figure, parse_figure
 from gknb.core.forms import Measure
+
+_LONGEST_KEPT = 200
+"""The longest text of which is kept whether it is a figure; most cells of a table are alike."""
 
 NOTHING = frozenset(
     "/ ／ \\ - － — —— – ― − 无 無 空 N/A 不适用 不涉及 暂无 未发生 *".split()  # noqa: SIM905
@@ -55,10 +59,18 @@ def is_mark(cell: str) -> bool:
 
 def looks_like_figure(cell: str) -> bool:
     """Whether a cell holds a figure or a mark for none, rather than a label."""
+    if cell.isascii() and cell.isdigit():
+        return True
+    return _is_figure(cell) if len(cell) <= _LONGEST_KEPT else _is_figure.__wrapped__(cell)
+
+
+@lru_cache(maxsize=4096)
+def _is_figure(cell: str) -> bool:
     text = plain(cell)
     return is_mark(cell) or text in _UNCHANGED or _FIGURE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def read_cell(cell: str, measure: Measure) -> CellValue:
     """The figure in a cell; none where there is none or a mark for none.
 

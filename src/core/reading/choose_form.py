@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gknb.core.forms import FORMS, Form
 
-from .labels import bare
+from .form_labels import all_labels
 from .pieces import Piece
 from .table_rows import label_words
 
@@ -19,7 +19,7 @@ def choose_form(items: Sequence[Piece], year: int | None) -> Form:
     words = set(label_words(items))
     scores: dict[str, int] = {}
     for key, form in FORMS.items():
-        labels = _labels(form)
+        labels = all_labels(form)
         there = len(labels & words)
         scores[key] = 2 * there - len(labels)
     best = max(scores.values())
@@ -27,12 +27,3 @@ def choose_form(items: Sequence[Piece], year: int | None) -> Form:
     if year is not None:
         near = [form for form in near if form.is_for(year)] or near
     return max(reversed(near), key=lambda form: scores[form.key])
-
-
-def _labels(form: Form) -> set[str]:
-    return {
-        bare(label)
-        for table in form.tables.values()
-        for block in table.blocks
-        for label in (*(c.label for c in block.columns), *(r.label for r in block.rows))
-    }

@@ -41,8 +41,7 @@ NOWHERE = Origin()
 """The place of what stands nowhere in particular."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph, or a line where the format does not say which lines belong together."""
 
     text: str
@@ -53,8 +52,7 @@ class Paragraph:
     """`left`, `center`, `right`, or empty where the format does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a grid; one that spans others stands where it begins only."""
 
     text: str

@@ -39,6 +39,18 @@ def row_labels(form_key: str, table_key: str) -> dict[str, tuple[Row, ...]]:
     return found
 
 
+@cache
+def all_labels(form: Form) -> frozenset[str]:
+    """The labels of all rows and columns of a form, bare."""
+    return frozenset(
+        bare(label)
+        for table in form.tables.values()
+        for block in table.blocks
+        for label in (*(c.label for c in block.columns), *(r.label for r in block.rows))
+    )
+
+
+@cache
 def groups(table: Table) -> dict[str, tuple[Row, ...]]:
     """The rows under each label that spans several, by that bare label; `（三）不予公开`."""
     found: dict[str, tuple[Row, ...]] = {}
@@ -69,21 +81,25 @@ def telling_words(form: Form, table_key: str) -> frozenset[str]:
     )
 
 
+@cache
 def column_above(block: Block) -> frozenset[str]:
     """The labels that span columns of a block, bare."""
     return frozenset(bare(label) for column in block.columns for label in column.above)
 
 
+@cache
 def row_above(table: Table) -> frozenset[str]:
     """The labels that span rows of a table, bare."""
     return frozenset(bare(label) for row in table.rows.values() for label in row.above)
 
 
+@cache
 def column_labels(block: Block) -> dict[str, Column]:
     """The columns of a block by their bare labels."""
     return {bare(column.label): column for column in block.columns}
 
 
+@cache
 def heading_words(table: Table) -> frozenset[str]:
     """The headings and corners of a table's blocks, bare."""
     return frozenset(

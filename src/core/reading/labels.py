@@ -36,9 +36,14 @@ def bare(text: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """How much two bare labels agree, 0 to 1."""
-    if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
+    """How much two bare labels agree, 0 to 1; 0 where it is less than `ALIKE`."""
+    needed = ALIKE * (len(one) + len(other))
+    if 2 * min(len(one), len(other)) < needed:
         return 0.0  # of too different a length to be alike, and so the most usual case
+    if one == other:
+        return 1.0
+    if 2 * sum(map(set(other).__contains__, one)) < needed:
+        return 0.0  # too few characters in common, which is quicker to see than their order
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
@@ -58,9 +63,13 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－―]+\s*\d{1,3}\s*[-—–－―]+|第\s*\d{1,3}\s*页(?:\s*[,，]?\s*共\s*\d{1,3}\s*页)?"
 )
 
+_PAGE_NUMBER_STARTS = frozenset("-—–－―第")
+
 
 def clean(text: str) -> str:
     """A line or cell without control text, invisible and private-use characters."""
+    if text.isalnum():
+        return text  # the most usual case: nothing that steers or is invisible is a letter
     text = _PRIVATE.sub("", _LEFTOVERS.sub("", text))
     text = text.replace("\t", " ")
     return CONTROLS.sub("", text).strip(_SPACES)
@@ -68,4 +77,6 @@ def clean(text: str) -> str:
 
 def is_page_number(text: str) -> bool:
     """Whether a line is the number of a page, as `- 3 -` or `第3页`."""
-    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
+    return text.lstrip()[:1] in _PAGE_NUMBER_STARTS and (
+        _PAGE_NUMBER.fullmatch(text.strip()) is not None
+    )

@@ -45,8 +45,12 @@ class _Naming:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rows = list(table.rows.values())
+        self.at = {row.key: number for number, row in enumerate(self.rows)}
+        self.ends = tuple(bare(row.label) for row in self.rows)
         self.groups = groups(table)
         self.seen: set[str] = set()
+        self.passed: set[str] = set()
+        """Rows whose whole labels stand before another one: their figures are blank."""
         self.last = -1
         self.last_group = ""
         self.rest = ""
@@ -76,6 +80,11 @@ class _Naming:
         elif self.table.side_by_side and hits:
             named.row = hits[-1][1]
         else:
+            self.passed = set()
+            at = hits[-1][0] + 1 if hits else 0
+            if hits and not _is_note("".join(cell.text for cell in raw.labels[at:])):
+                self.passed = {row.key for _, row in hits}
+                words = words[at:]
             self._less_exactly(words, named)
         self._remember(named)
         return named
@@ -124,20 +133,23 @@ class _Naming:
 
     def _candidates(self) -> list[Row]:
         start = self.last + 1
-        return [r for r in self.rows[start:] + self.rows[:start] if r.key not in self.seen]
+        there = self.seen | self.passed
+        return [r for r in self.rows[start:] + self.rows[:start] if r.key not in there]
 
     def _hits(self, words: Sequence[str]) -> list[tuple[int, Row]]:
         """Where the label of a row ends among the labels, and which row it is."""
         hits: list[tuple[int, Row]] = []
         for at, word in enumerate(words):
             joined = "".join(words[max(0, at + 1 - _MOST_PIECES) : at + 1])
-            fits = [r for r in self.rows if word and joined.endswith(bare(r.label))]
-            if not fits:
+            if not word or not joined.endswith(self.ends):
                 continue
+            fits = [
+                row for row, end in zip(self.rows, self.ends, strict=True) if joined.endswith(end)
+            ]
             longest = max(len(bare(row.label)) for row in fits)
             fits = [row for row in fits if len(bare(row.label)) == longest]
             unseen = [row for row in fits if row.key not in self.seen]
-            after = [row for row in unseen if self.rows.index(row) > self.last]
+            after = [row for row in unseen if self.at[row.key] > self.last]
             hits.append((at, (after or unseen or fits)[0]))
         return hits
 
@@ -164,9 +176,14 @@ class _Naming:
             named.row = None
             return
         self.seen.add(named.row.key)
-        self.last = self.rows.index(named.row)
+        self.last = self.at[named.row.key]
         if named.row.above:
             self.last_group = bare(named.row.above[-1])
+
+
+def _is_note(text: str) -> bool:
+    """Whether words in brackets go on with the label before them."""
+    return text.startswith(("（", "(")) and text.endswith(("）", ")"))
 
 
 def _without_start(words: Sequence[str], start: str) -> list[str]:

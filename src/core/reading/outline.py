@@ -22,8 +22,12 @@ from .labels import bare, likeness
 from .pieces import Line, Piece
 
 _LONGEST_HEADING = 46
+_LONG_LABEL = 8
+"""Characters above which a line that begins with a label is of its table."""
 _LONGEST_GAP = 24
 """Lines between two labels of one table, a cell a line, at most."""
+_NEARLY = 0.85
+"""How like a heading a line without a number is that is taken for it."""
 _FEWEST = 2.0
 """The least score of a line that is taken for a heading."""
 
@@ -138,7 +142,8 @@ def _span(places: Sequence[int], items: Sequence[Piece]) -> tuple[int, int]:
 
 def _candidates(form: Form, items: Sequence[Piece]) -> Iterable[_Candidate]:
     labels = frozenset().union(*(table_words(table) for table in form.tables.values()))
-    blocks = frozenset().union(*(heading_words(table) for table in form.tables.values()))
+    long_labels = tuple(label for label in labels if len(label) > _LONG_LABEL)
+    labels |= frozenset().union(*(heading_words(table) for table in form.tables.values()))
     headings = {bare(section.heading) for section in form.sections}
     for at, item in enumerate(items):
         if isinstance(item, Grid):
@@ -150,11 +155,7 @@ def _candidates(form: Form, items: Sequence[Piece]) -> Iterable[_Candidate]:
         whole, words = bare(item.text), bare(head)
         if not words or len(words) > _LONGEST_HEADING or "，" in head:
             continue
-        in_tables = (
-            whole in labels
-            or whole in blocks
-            or any(whole.startswith(label) and len(label) > 8 for label in labels)
-        )
+        in_tables = whole in labels or whole.startswith(long_labels)
         if in_tables and words not in headings:
             continue
         style, number = _style(mark)
@@ -191,10 +192,13 @@ def _score(form: Form, section: Section, each: _Candidate, styles: frozenset[str
     if each.style not in styles:
         return 0.0
     words, heading = bare(each.words), bare(section.heading)
+    alike = likeness(words, heading)
+    is_bare = not each.number and each.style != "digit"
+    if is_bare and alike < _NEARLY:
+        return 0.0  # without a number only words that are nearly the heading's make a heading
     number = form.number(section.key)
     is_numbered = each.style in ("chinese", "bracket") and each.number == number
     telling = _share(words, form, section.key)
-    alike = likeness(words, heading)
     score = 4.0 * telling + 4.0 * max(alike, 0.0)
     if words == heading:
         score += 3.0
@@ -207,8 +211,7 @@ def _score(form: Form, section: Section, each: _Candidate, styles: frozenset[str
     elif each.number:
         score -= 1.0
     elif words != heading:
-        # without a number only words that are nearly the heading's make a heading
-        return score if alike >= 0.85 and each.is_whole else 0.0
+        return score if each.is_whole else 0.0
     if not each.is_whole and (telling < 0.3 or not is_numbered):
         return 0.0
     return score if telling > 0.0 or is_numbered else 0.0

@@ -8,8 +8,10 @@ the form stay a table, the others become lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
 from gknb.core.forms import FORMS, Form
 from gknb.core.naming import NOT_FINAL_MARK
@@ -20,8 +22,7 @@ from .form_labels import SUBTOTALS, table_words, telling_words
 from .labels import bare, clean, is_page_number
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph, or a line of one, cleaned; `is_indented` as it begins in the source."""
 
     text: str
@@ -36,29 +37,34 @@ class Line:
 # Takes what stands between the labels of a path: `行政复议·结果维持`.
 _PATH = re.compile(r"[·›>]")
 
+_LONG, _LONGEST_LABEL = 4, 90
+
 Piece = Line | Grid
 """A line of text, or rows that belong to a table of the form."""
 
 
 def pieces(document: Document) -> list[Piece]:
     """The lines and the tables of a document, in reading order."""
-    known = _known_words(FORMS)
     found: list[Piece] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             found += _lines(block)
         else:
-            found += _divided(block, known)
+            found += _divided(block)
     return found
 
 
-def _known_words(forms: Mapping[str, Form]) -> frozenset[str]:
-    return (
-        frozenset().union(
-            *(table_words(table) for form in forms.values() for table in form.tables.values())
-        )
-        | SUBTOTALS
-    )
+@cache
+def _known_words() -> frozenset[str]:
+    """Every label of a table of any form."""
+    tables = (table for form in FORMS.values() for table in form.tables.values())
+    return frozenset().union(*map(table_words, tables)) | SUBTOTALS
+
+
+@cache
+def _long_words() -> tuple[str, ...]:
+    """The labels by which a longer one is known that ends in them."""
+    return tuple(word for word in _known_words() if len(word) > _LONG)
 
 
 def _lines(block: Paragraph) -> Iterator[Line]:
@@ -72,42 +78,48 @@ def _lines(block: Paragraph) -> Iterator[Line]:
         yield Line(words, origin, block.align, block.level, text[:1] in " \u3000\t")
 
 
-def _divided(block: Grid, known: frozenset[str]) -> Iterator[Piece]:
+def _divided(block: Grid) -> Iterator[Piece]:
     rows: list[tuple[Cell, ...]] = []
     for row in block.rows:
-        cells = tuple(replace(cell, text=clean(cell.text)) for cell in row)
+        cells = tuple(map(_cleaned, row))
         filled = [cell for cell in cells if cell.text]
         is_alone = len(filled) == 1 and not looks_like_figure(filled[0].text)
-        if is_alone and not _is_label(filled[0].text, known) and not block.is_loose:
-            yield from _grid_or_lines(rows, block, known)
+        if is_alone and not is_label(filled[0].text) and not block.is_loose:
+            yield from _grid_or_lines(rows, block)
             rows = []
             yield from _boxed(filled)
         elif filled or (rows and not block.is_loose) or block.is_loose:
             rows.append(cells)
-    yield from _grid_or_lines(rows, block, known)
+    yield from _grid_or_lines(rows, block)
 
 
-def _is_label(text: str, known: frozenset[str]) -> bool:
+def _cleaned(cell: Cell) -> Cell:
+    text = clean(cell.text)
+    return cell if text == cell.text else cell._replace(text=text)
+
+
+def is_label(text: str) -> bool:
     """Whether a cell is a label of a form, whole or as the end of a path of labels."""
-    words, last = bare(text), bare(_PATH.split(text)[-1])
-    return (words in known or last in known) or any(
-        words.endswith(label) and len(label) > 4 for label in known if len(label) < len(words) <= 90
-    )
+    known, words = _known_words(), bare(text)
+    if words in known or bare(_PATH.split(text)[-1]) in known:
+        return True
+    return len(words) <= _LONGEST_LABEL and words.endswith(_long_words())
 
 
-def _grid_or_lines(
-    rows: list[tuple[Cell, ...]], block: Grid, known: frozenset[str]
-) -> Iterator[Piece]:
+def _grid_or_lines(rows: list[tuple[Cell, ...]], block: Grid) -> Iterator[Piece]:
     cells = [cell for row in rows for cell in row if cell.text]
     if not cells:
         return
-    labels = sum(bare(cell.text) in known for cell in cells)
-    figures = sum(looks_like_figure(cell.text) for cell in cells)
-    if labels or 2 * figures > len(cells) or any(_is_label(cell.text, known) for cell in cells):
+    known = _known_words()
+    if (
+        any(bare(cell.text) in known for cell in cells)
+        or 2 * sum(looks_like_figure(cell.text) for cell in cells) > len(cells)
+        or any(is_label(cell.text) for cell in cells)
+    ):
         yield Grid(tuple(rows), block.origin, block.is_loose)
     elif block.is_loose:
         for cell in cells:
-            yield from (replace(line, is_boxed=False) for line in _boxed([cell]))
+            yield from (line._replace(is_boxed=False) for line in _boxed([cell]))
     else:
         yield from _boxed(cells)
 

@@ -18,7 +18,7 @@ from .form_labels import (
 )
 from .labels import bare, likeness
 
-_LONGEST_COLUMN_LABEL = 14
+LONGEST_COLUMN_LABEL = 14
 _LIKE = 0.6
 
 
@@ -83,7 +83,7 @@ def _sequence(table: Table, block: Block, words: Sequence[str]) -> Header | None
             columns.append(column)
         elif word in SUBTOTALS:
             columns.append(None)
-        elif word not in above | skipped and 0 < len(word) <= _LONGEST_COLUMN_LABEL:
+        elif word not in above | skipped and 0 < len(word) <= LONGEST_COLUMN_LABEL:
             names[len(columns)] = words[index]
             columns.append(None)
     return _renamed(block, columns, names)

@@ -17,8 +17,10 @@ from gknb.core.forms import Block, Place, Table
 
 from .cell_values import figure_or_none
 from .document import Cell
+from .labels import bare
 from .name_rows import NamedRow
-from .table_columns import Header, headers
+from .pieces import is_label
+from .table_columns import LONGEST_COLUMN_LABEL, Header, headers
 from .table_sums import balances, verdict
 
 Layout = tuple[int | None, ...]
@@ -100,9 +102,11 @@ def _headers(table: Table, named: Sequence[NamedRow]) -> dict[Block, list[Header
     found: dict[Block, list[Header]] = {}
     for each in named:
         block = table.blocks[0] if each.row is None else table.block_of_row[each.row.key]
+        if block in found:
+            continue
         labels = each.raw.labels if table.side_by_side else each.raw.labels[: -each.raw.own or None]
         header = headers(table, block, labels)
-        if header and block not in found:
+        if header:
             found[block] = header
     return found
 
@@ -164,7 +168,7 @@ def places_of(table: Table, named: NamedRow) -> list[Place]:
             (i + 1 for i, cell in enumerate(named.raw.values) if cell.text),
             default=len(named.raw.values),
         )
-        if filled > len(block.columns) + _MOST_SPARE:
+        if filled > len(block.columns) + _MOST_SPARE or _has_all_columns(block, named):
             return [
                 Place(table.key, row.key, column.key)
                 for row in block.rows
@@ -176,6 +180,12 @@ def places_of(table: Table, named: NamedRow) -> list[Place]:
         Place(table.key, named.row.key, column.key)
         for column in table.block_of_row[named.row.key].columns
     ]
+
+
+def _has_all_columns(block: Block, named: NamedRow) -> bool:
+    """Whether the header above a row has the columns of all groups, however few its figures."""
+    labels = "".join(bare(cell.text) for cell in named.raw.labels)
+    return labels.count(bare(block.columns[0].label)) > 1
 
 
 def _without_padding(values: list[Cell], count: int) -> list[Cell]:
@@ -201,7 +211,8 @@ def _layouts(table: Table, group: _Class, by_block: Mapping[Block, list[Header]]
     spare = group.width - count
     if spare > 0:
         blank = _blank_everywhere(group)
-        if len(blank) == spare and (len(group.places) > 1 or _at_an_end(blank, group.width)):
+        is_likely = len(group.places) > 1 or _at_an_end(blank, group.width)
+        if len(blank) == spare and is_likely and not _has_unknown_column(group):
             layout = _leaving_out(group.width, blank)
             if _row_sums_hold(table, group, layout):
                 return [layout]
@@ -255,6 +266,18 @@ def _at_an_end(blank: Sequence[int], width: int) -> bool:
     return list(blank) in (list(range(len(blank))), list(range(width - len(blank), width)))
 
 
+def _has_unknown_column(group: _Class) -> bool:
+    """Whether the header names a column that no form has, as 备注: that one may be the spare one.
+
+    Then a blank cell of the row may as well be a figure that was left out.
+    """
+    return any(
+        0 < len(bare(cell.text)) <= LONGEST_COLUMN_LABEL and not is_label(cell.text)
+        for named, _ in group.places
+        for cell in named.raw.labels[: -named.raw.own or None]
+    )
+
+
 def _leaving_out(width: int, spare: Sequence[int]) -> Layout:
     numbers = iter(range(width))
     return tuple(None if index in spare else next(numbers) for index in range(width))
@@ -269,24 +292,40 @@ def _all_layouts(width: int, count: int) -> Iterator[Layout]:
 
 
 def _row_sums_hold(table: Table, group: _Class, layout: Layout) -> bool:
-    for named, places in group.places:
-        cells = {
-            places[column]: cell
-            for cell, column in zip(named.raw.values, layout, strict=False)
-            if column is not None
+    """Whether each total beside the figures of a row is their sum, as a layout has them."""
+    _, places = group.places[0]  # the other rows have the same columns
+    sums = _row_sums(table, places)
+    if not sums:
+        return True
+    measures = [table.column(place).measure for place in places]
+    at = {column: index for index, column in enumerate(layout) if column is not None}
+    for named, _ in group.places:
+        values = named.raw.values
+        figures = {
+            column: figure_or_none(values[index].text, measures[column])
+            for column, index in at.items()
+            if index < len(values)
         }
-        figures = figures_of(table, cells)
-        for total in places:
-            column = table.column(total)
-            if not column.sum_of or total not in figures:
+        for total, numbers in sums:
+            if total not in figures:
                 continue
-            parts = [figures.get(total._replace(column=key)) for key in column.sum_of]
             stated = figures[total]
+            parts = [figures.get(number) for number in numbers]
             if sum(part or 0 for part in parts) != (stated or 0):
                 return False
             if stated is None and any(part is not None for part in parts):
                 return False
     return True
+
+
+def _row_sums(table: Table, places: Sequence[Place]) -> list[tuple[int, list[int]]]:
+    """The numbers of the columns that are totals of a row, and of the columns they add up."""
+    number = {place: index for index, place in enumerate(places)}
+    return [
+        (number[total], [number[total._replace(column=key)] for key in column.sum_of])
+        for total in places
+        if (column := table.column(total)).sum_of
+    ]
 
 
 def _distinct(group: _Class, layouts: Sequence[Layout]) -> list[Layout]:
@@ -356,6 +395,8 @@ def _prove(
     reading: TableReading,
 ) -> None:
     """Take rows of doubtful labels together, if the sums of their columns then hold."""
+    if not unsure:
+        return
     rows = [named for named in unsure if named.row is not None]
     classes = list(_classes(table, rows))
     cells: dict[Place, Cell] = {}

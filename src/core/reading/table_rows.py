@@ -73,7 +73,7 @@ class _Walk:
         self.table = table
         self.words = table_words(table)
         self.groups = frozenset(groups(table))
-        self.ends = {bare(row.label) for row in table.rows.values()} | self.groups
+        self.ends = (*{bare(row.label) for row in table.rows.values()}, *self.groups)
         self.result = RawTable()
         self.labels: list[Cell] = []
         self.values: list[Cell] = []
@@ -149,7 +149,7 @@ class _Walk:
 
     def _ends_in_label(self, text: str) -> bool:
         words = bare(text)
-        return words in SUBTOTALS or any(words.endswith(end) for end in self.ends)
+        return words in SUBTOTALS or words.endswith(self.ends)
 
     def _label(self, cell: Cell) -> None:
         self.labels.append(Cell(cell.text[:_LONGEST_LABEL], cell.origin, cell.columns, cell.rows))

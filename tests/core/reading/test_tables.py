@@ -282,3 +282,47 @@ def test_labels_without_their_numbers_are_the_same_labels():
 def test_a_figure_that_sticks_to_its_label_is_not_lost_without_a_word():
     found = read(tabs().replace("行政许可\t84", "行政许可84").encode())
     assert any("84" in finding.message for finding in found.findings)
+
+
+REVIEWS = [place for place in FORM.keyed_places if place.section == "reviews"]
+UPHELD = Place("reviews", "reconsideration", "upheld")
+
+
+@pytest.mark.parametrize(("label", "is_told"), [("备注", True), ("", False)])
+def test_a_blank_cell_is_the_spare_one_only_if_no_other_column_may_be(label, is_told):
+    report = plain_report("2021", {}, blank={UPHELD} if is_told else ())
+    parts = with_last_column(pages(report), label, lambda _: "0") if label else pages(report)
+    text = as_tabs(list(parts))
+    if not label:
+        text = text.replace("\n" + "\t".join("0" * 15), "\n\t" + "\t".join("0" * 15))
+    found = read(text.encode())
+    entered = [place for place in REVIEWS if place in found.report.figures]
+    assert entered == ([] if is_told else REVIEWS)
+    assert any(f.rule == "cell-count" and f.place.section == "reviews" for f in found.findings) == (
+        is_told
+    )
+
+
+@pytest.mark.parametrize("count", [5, 6, 7, 8])
+def test_figures_for_few_of_all_groups_are_not_those_of_the_last_group(count):
+    kept = ["0"] * (count - 3) + ["4", "3", "7"]
+    text = as_tabs(list(pages(REPORT)))
+    whole = "\t".join([*"20002", *"0" * 10])
+    assert whole in text
+    found = read(text.replace(whole, "\n".join(kept)).encode())
+    assert not [place for place in REVIEWS if place in found.report.figures]
+    assert any(f.rule == "cell-count" and f.place.section == "reviews" for f in found.findings)
+
+
+def test_figures_behind_a_broken_label_are_not_those_of_the_blank_row_above():
+    row, following = "refused.prohibited_by_law", "refused.public_security"
+    blank = {place for place in FORM.keyed_places if place.row == row}
+    figures = {Place("requests", following, "natural_person"): 6}
+    lines = tabs(plain_report("2021", figures, blank=blank)).split("\n")
+    label = "3.危及“三安全一稳定”"
+    at = next(i for i, line in enumerate(lines) if line.startswith(label))
+    lines[at - 1] = lines[at - 1].rstrip("\t")
+    lines[at : at + 1] = [lines[at].replace(label, "3.危及"), "“三安全一稳定”"]
+    found = read("\n".join(lines).encode()).report
+    assert not blank & set(found.figures)
+    assert found.figures[Place("requests", following, "natural_person")] == 6

@@ -107,7 +107,8 @@ class _Page:
         elif kind == _BLOCK:
             if self._line:
                 self._end_text()
-            self._shapes.append(self._shape(tag, attributes))
+            is_same = not attributes and tag in _IN_TABLES
+            self._shapes.append(self._shapes[-1] if is_same else self._shape(tag, attributes))
             if tag in _IN_TABLES:
                 self._start_in_table(tag, attributes)
             elif tag == "pre":
@@ -268,6 +269,8 @@ def _sight(style: str) -> tuple[bool, str]:
 
 def _span(text: str) -> int:
     """How far a cell reaches; 1 where what is written is no sensible number."""
+    if text == "1":
+        return 1
     digits = text.strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 5):
         return 1

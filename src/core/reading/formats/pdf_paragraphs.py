@@ -31,6 +31,9 @@ others hang their comma; how far if a sentence ends there; and from where on one
 _LONG = 12
 """Characters from which on a line tells where the text ends at the left and right."""
 _SAME_EDGES = 4.0
+_WIDEST_MARGIN = 0.3
+"""Share of a page up to which what is free at its right is a margin; beyond it, unless the left
+margin is as wide, all lines are merely short."""
 
 
 @dataclass
@@ -223,6 +226,8 @@ def _measure(sheets: list[Sheet]) -> _Measure:
     left, right = edges or (0.15 * width, 0.85 * width)
     if right < 0.75 * width and not edges:
         right = 0.85 * width
+    if width - right > max(_WIDEST_MARGIN * width, 2 * left):
+        right = width - left
     return _Measure(left, right, size, float(pitch))
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from gknb.core.reading.document import Cell, Grid, Origin, ReadingError
 
-from .pdf_glyphs import Glyph, lightness, lines_of, runs_of, turned
+from .pdf_glyphs import Glyph, Line, lightness, lines_of, runs_of, turned
 
 Box = tuple[float, float, float, float]
 
@@ -19,6 +19,8 @@ _SNAP = 3.0
 _MOST_EDGES, _MOST_CROSSINGS = 6000, 1_000_000
 """Rules of a page, and pairs of them that may cross: what is looked at grows with their product."""
 _MOST_CORNERS = 5000
+_PADDING = 1.2
+"""In sizes: the most that is kept free at either side of a cell that is as full as it can be."""
 
 
 class Ruled(NamedTuple):
@@ -88,14 +90,31 @@ class _Plan:
         """The table with what its cells say."""
         rows: dict[int, list[Cell]] = {}
         numbers: dict[int, int] = {}
-        for glyphs, (row, _, high, wide) in zip(self._glyphs, self._spans, strict=True):
+        for box, glyphs, (row, _, high, wide) in zip(
+            self._cells, self._glyphs, self._spans, strict=True
+        ):
             number = numbers.setdefault(row, len(numbers) + 1)
             cells = rows.setdefault(row, [])
-            text = "\n".join(line.text for line in lines_of(glyphs))
+            text = _text(lines_of(glyphs), box[2] - box[0])
             place = origin._replace(row=number, cell=len(cells) + 1)
             cells.append(Cell(text, place, max(wide, 1), max(high, 1)))
         grid = Grid(tuple(tuple(cells) for cells in rows.values()), origin)
         return Ruled(self.rows[0], self.rows[-1], tuple(self.columns), grid)
+
+
+def _text(lines: list[Line], width: float) -> str:
+    """What a cell says; a figure that is too long for it goes on in the next line."""
+    texts = [line.text for line in lines]
+    is_figure = len(texts) > 1 and all(text.isascii() and text.isdigit() for text in texts)
+    if is_figure and all(_has_no_room(line, width) for line in lines[:-1]):
+        return "".join(texts)
+    return "\n".join(texts)
+
+
+def _has_no_room(line: Line, width: float) -> bool:
+    """Whether another character would not fit into a cell."""
+    long = line.x1 - line.x0
+    return width - long - long / len(line.text) < 2 * _PADDING * line.size
 
 
 def _cells(page: Any, turn: int, number: int) -> list[list[Box]]:

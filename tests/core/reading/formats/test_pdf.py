@@ -247,3 +247,28 @@ def test_frames_and_shades_around_prose_are_no_table_however_many():
     paper.area(50, 300, 200, 40, fill=0.8).area(250, 300, 200, 40, fill=0.9)
     paper.words(LEFT, 320, SHORT)
     assert texts(paper) == [LONG[: FULL - 2] + SHORT] * 2 + [SHORT]
+
+
+def test_a_page_of_short_lines_has_no_line_that_is_full():
+    lines = ["某某县水利局政府信息公开工作年度报告", "一、总体情况", SHORT, "某某县水利局"]
+    lines += [SHORT, SHORT + "没有。", "某某县水利局"]
+    paper = Paper()
+    for number, text in enumerate(lines):
+        paper.words(LEFT, 100 + 20 * number, text)
+    assert texts(paper) == lines
+
+
+def narrow(first, second, width):
+    paper = Paper().grid(60, 100, ROWS, width=width, height=40)
+    for number, text in enumerate((first, second)):
+        paper.words(64 + 3 * width, 114 + 12 * number, text, size=9)
+    paper.area(60 + 3 * width, 100, width, 40, stroke=0.0)
+    paper.area(60 + 3 * width, 140, width, 80, stroke=0.0)
+    return cells(paper)[0][0][3]
+
+
+def test_a_figure_too_long_for_its_cell_is_one_and_two_in_a_wide_cell_are_two():
+    assert narrow("1234567", "8", 42) == "12345678"
+    assert narrow("1234567", "8", 70) == "1234567\n8"
+    assert narrow("12", "34", 42) == "12\n34"
+    assert narrow("自然人数", "8", 42) == "自然人数\n8"
