@@ -223,6 +223,9 @@ def _measure(sheets: list[Sheet]) -> _Measure:
     left, right = edges or (0.15 * width, 0.85 * width)
     if right < 0.75 * width and not edges:
         right = 0.85 * width
+    ends = [line.text[-1] for line in lines if line.x1 >= right - _FULL * size]
+    if right < 0.75 * width and sum(end not in _SENTENCE_ENDS for end in ends) < 2:
+        right = width - left  # no line is broken there: the paragraphs are short
     return _Measure(left, right, size, float(pitch))
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from gknb.core.reading.document import Cell, Grid, Origin, ReadingError
 
-from .pdf_glyphs import Glyph, lightness, lines_of, runs_of, turned
+from .pdf_glyphs import Glyph, Line, lightness, lines_of, runs_of, turned
 
 Box = tuple[float, float, float, float]
 
@@ -66,6 +66,7 @@ class _Plan:
         self.rows = sorted({y for cell in cells for y in (cell[1], cell[3])})
         self._glyphs: list[list[Glyph]] = [[] for _ in cells]
         self._at: dict[tuple[int, int], int] = {}
+        self._margin: float | None = None
         self._spans: list[tuple[int, int, int, int]] = []
         for index, (x0, top, x1, bottom) in enumerate(self._cells):
             left, right = bisect_right(self.columns, x0) - 1, bisect_right(self.columns, x1) - 1
@@ -88,14 +89,43 @@ class _Plan:
         """The table with what its cells say."""
         rows: dict[int, list[Cell]] = {}
         numbers: dict[int, int] = {}
-        for glyphs, (row, _, high, wide) in zip(self._glyphs, self._spans, strict=True):
+        for index, (row, _, high, wide) in enumerate(self._spans):
+            glyphs = self._glyphs[index]
             number = numbers.setdefault(row, len(numbers) + 1)
             cells = rows.setdefault(row, [])
-            text = "\n".join(line.text for line in lines_of(glyphs))
+            text = _text(lines_of(glyphs), self._room(index))
             place = origin._replace(row=number, cell=len(cells) + 1)
             cells.append(Cell(text, place, max(wide, 1), max(high, 1)))
         grid = Grid(tuple(tuple(cells) for cells in rows.values()), origin)
         return Ruled(self.rows[0], self.rows[-1], tuple(self.columns), grid)
+
+    def _room(self, index: int) -> float:
+        """How wide a line in a cell may be, by the narrowest margin that any cell of it leaves."""
+        if self._margin is None:
+            gaps = [
+                gap
+                for (x0, _, x1, _), glyphs in zip(self._cells, self._glyphs, strict=True)
+                if glyphs
+                for gap in (min(g.x0 for g in glyphs) - x0, x1 - max(g.x1 for g in glyphs))
+            ]
+            self._margin = max(0.0, min(gaps, default=0.0))
+        x0, _, x1, _ = self._cells[index]
+        return x1 - x0 - 2 * self._margin
+
+
+def _text(lines: list[Line], room: float) -> str:
+    """The lines of a cell; a figure that is too wide for it and goes on below is one figure."""
+    text = ""
+    for above, line in zip([None, *lines], lines, strict=False):
+        is_broken = (
+            above is not None
+            and above.text.isdecimal()
+            and line.text.isdecimal()
+            and len(line.text) <= len(above.text)
+            and (above.x1 - above.x0) * (1 + 1 / len(above.text)) > room
+        )
+        text += ("" if is_broken or above is None else "\n") + line.text
+    return text
 
 
 def _cells(page: Any, turn: int, number: int) -> list[list[Box]]:

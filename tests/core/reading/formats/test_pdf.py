@@ -247,3 +247,32 @@ def test_frames_and_shades_around_prose_are_no_table_however_many():
     paper.area(50, 300, 200, 40, fill=0.8).area(250, 300, 200, 40, fill=0.9)
     paper.words(LEFT, 320, SHORT)
     assert texts(paper) == [LONG[: FULL - 2] + SHORT] * 2 + [SHORT]
+
+
+@pytest.mark.parametrize(
+    ("width", "upper", "lower", "text"),
+    [
+        (20, "40", "96", "4096"),
+        (20, "11", "8", "118"),
+        (40, "40", "96", "40\n96"),  # there was room: two figures
+        (20, "8", "11", "8\n11"),  # a figure is broken where the cell is full
+    ],
+)
+def test_a_figure_too_wide_for_its_cell_that_goes_on_below_is_one(width, upper, lower, text):
+    paper = Paper().grid(60, 100, [["规", "总"], ["1", ""]], width=width, height=30)
+    paper.words(60 + width + 4, 142, upper, size=9).words(60 + width + 4, 153, lower, size=9)
+    (found,) = cells(paper)
+    assert found[1] == ["1", text]
+
+
+def test_short_paragraphs_one_below_the_other_are_not_joined():
+    lines = [
+        "某某县水利局2021年年度报告",
+        "一、总体情况说明",
+        "公开的信息都经过了审查。",
+        "某某县水利局",
+    ]
+    paper = Paper()
+    for number, line in enumerate(lines):
+        paper.words(LEFT, 60 + 20 * number, line)
+    assert texts(paper) == lines
