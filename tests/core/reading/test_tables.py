@@ -282,3 +282,21 @@ def test_labels_without_their_numbers_are_the_same_labels():
 def test_a_figure_that_sticks_to_its_label_is_not_lost_without_a_word():
     found = read(tabs().replace("行政许可\t84", "行政许可84").encode())
     assert any("84" in finding.message for finding in found.findings)
+
+
+@pytest.mark.parametrize("write", [as_html, as_tabs])
+def test_a_total_by_another_name_is_the_total_and_is_told(write):
+    parts = [
+        (text, rows and [[("合计" if c == "总计" else c, h, w) for c, h, w in r] for r in rows])
+        for text, rows in pages(REPORT)
+    ]
+    found = read(write(parts).encode())
+    assert found.report.figures == REPORT.figures
+    assert {f.rule for f in found.findings} == {"label-altered"}
+
+
+@pytest.mark.parametrize("mark", ["×", "○", "……"])
+def test_a_cell_of_signs_alone_leaves_its_row_in_place(mark):
+    found = read(html().replace(">84<", f">{mark}<", 1).encode())
+    assert Place("disclosure", "licences", "decisions") not in found.report.figures
+    assert rules(found) == ["figure-blank"]
