@@ -110,7 +110,8 @@ def divide(form: Form, section: Section, lines: Sequence[Line]) -> Divided:
                 result.texts.setdefault(place, [])
                 continue
         result.texts.setdefault(Place(section.key, current.key), []).append(line)
-    if not heads and len(fields) == len(section.prose) == 2:
+    only_first = all(head.fields == (fields[0],) for head in heads.values()) if fields else False
+    if only_first and len(fields) == len(section.prose) == 2:
         _turn(section, fields, result)
     return result
 
@@ -166,13 +167,15 @@ def _head(section: Section, fields: Sequence[Prose], at: int, text: str) -> _Hea
         if mark
         else ("run-in" if run_in and tail else "alone")
     )
-    named = _fields(section, fields, bare(head))
+    named = _fields(section, fields, bare(head), is_list="、" in head)
     if not named:
         return None
     return _Head(at, style, named, head.strip(), is_alone=not tail)
 
 
-def _fields(section: Section, fields: Sequence[Prose], words: str) -> tuple[Prose, ...]:
+def _fields(
+    section: Section, fields: Sequence[Prose], words: str, *, is_list: bool
+) -> tuple[Prose, ...]:
     """The fields that a sub-heading names, in its own order; the likeliest first where in doubt."""
     shares = [(_share(words, section, each), each) for each in fields]
     best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
@@ -184,7 +187,7 @@ def _fields(section: Section, fields: Sequence[Prose], words: str) -> tuple[Pros
     if best[1] is None or best[0] < _SHARE:
         return ()
     both = [each for share, each in shares if share >= max(_SECOND, best[0] / 2)]
-    if len(both) == 2 and any(sign in words for sign in "和与及暨"):
+    if len(both) == 2 and (is_list or any(sign in words for sign in "和与及暨")):
         return tuple(both)
     return (best[1],)
 

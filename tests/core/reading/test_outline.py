@@ -198,3 +198,22 @@ def test_words_of_a_portal_within_a_sentence_are_text(line):
     old = REPORT.text(Place("overview", "platforms"))
     found = read_with((old, f"{line}，方便查阅。"))
     assert found.report.text(Place("overview", "platforms")) == f"{line}，方便查阅。"
+
+
+def test_a_list_of_two_aspects_names_both():
+    words = REPORT.text(Place("overview", "proactive_disclosure"))
+    other = REPORT.text(Place("overview", "disclosure_on_request"))
+    found = read_with(
+        ("（一）主动公开\n", "（一）主动公开、依申请公开情况\n"), ("（二）依申请公开\n", "")
+    )
+    assert found.report.text(Place("overview", "proactive_disclosure")) == f"{words}\n{other}"
+    assert {f.rule for f in found.findings} == {"prose-together"}
+
+
+def test_both_parts_of_five_in_one_paragraph_under_words_of_their_own():
+    parts = [REPORT.text(Place("problems", key)) for key in ("problems", "improvements")]
+    found = read_with(
+        (FIVE.format(*parts), "存在的主要问题：解读单一。改进情况：增加了视频解读。\n")
+    )
+    assert found.report.text(Place("problems", "problems")) == "存在的主要问题：解读单一。"
+    assert found.report.text(Place("problems", "improvements")) == "改进情况：增加了视频解读。"
