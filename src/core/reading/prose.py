@@ -36,9 +36,10 @@ _TURN = re.compile(
 )
 _MEASURES = ("下一步", "下步", "措施", "打算", "整改", "改进", "思路", "计划", "努力方向")
 """Words of a sub-heading over what is to be done, which is called many things."""
-_FEWEST_FULL, _RAGGED = 3, 4
+_FEWEST_FULL, _RAGGED, _LOOSE = 3, 4, 0.12
 _SHORTEST_MEASURE, _LONGEST_MEASURE = 44, 240
-"""Lines that reach the measure, cells one may stay behind it, and the measures there are."""
+"""Lines that reach the measure, cells one may stay behind it (a share of it where it ends amid a
+sentence), and the measures there are."""
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？")
 
 
@@ -254,12 +255,15 @@ def unwrapped(lines: Sequence[Line], measure: int) -> list[Line]:
     joined: list[Line] = []
     last = 0
     for line in lines:
+        has_ended = bool(joined) and joined[-1].text.endswith(_SENTENCE_ENDS)
+        # a program that counts characters breaks a line with figures before it is full
+        room = _RAGGED if has_ended else max(_RAGGED, int(_LOOSE * measure))
         goes_on = (
             joined
-            and last >= measure - _RAGGED
+            and last >= measure - room
             and not line.is_indented
-            and not (_NUMBER.match(line.text) and joined[-1].text.endswith(_SENTENCE_ENDS))
-            and (uses_indents or not joined[-1].text.endswith(_SENTENCE_ENDS))
+            and not (_NUMBER.match(line.text) and has_ended)
+            and (uses_indents or not has_ended)
         )
         if goes_on:
             joined[-1] = _with(joined[-1], joined[-1].text + line.text)

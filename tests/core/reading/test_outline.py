@@ -217,3 +217,13 @@ def test_both_parts_of_five_in_one_paragraph_under_words_of_their_own():
     )
     assert found.report.text(Place("problems", "problems")) == "存在的主要问题：解读单一。"
     assert found.report.text(Place("problems", "improvements")) == "改进情况：增加了视频解读。"
+
+
+def test_lines_broken_after_as_many_characters_are_a_paragraph_again_whatever_figures_they_have():
+    long = "\u3000\u3000本年度在门户网站公开各类信息386条，其中财政信息12条、民生信息97条，" + (
+        "在便民服务中心和社区设置公开点，方便居民就近查阅，" * 6 + "取得较好效果。"
+    )
+    lines = "\n".join(long[at : at + 38] for at in range(0, len(long), 38))
+    place = Place("overview", "proactive_disclosure")
+    found = read_with((REPORT.text(place), lines))
+    assert found.report.text(place) == long.strip()
