@@ -53,7 +53,7 @@ WRONG = {
     "with-mistakes-county-2024": [
         # the circular of another form is known as such once that form is
         "form-cited",
-        "import-open",
+        "text-unplaced",
         "prose-agency",
         "prose-fee",
         "prose-government",

@@ -13,13 +13,15 @@ from gknb.core.report import Report
 
 from .model import RuleHit
 
+_MOST_SINGLE = 15
+"""Single blank cells of a table up to which each is told for itself."""
 _REMEDY = "填写实际数量；没有发生的填0"
 
 
 def blanks(report: Report) -> Iterator[RuleHit]:
     """Figures left blank: one finding for a blank table, row or column, else one per cell.
 
-    A table of which more than half is blank has but one finding.
+    A table of which more than half is blank, or many cells here and there, has but one finding.
     """
     for table in report.form.tables.values():
         left = dict.fromkeys(report.blanks(table))
@@ -33,6 +35,9 @@ def blanks(report: Report) -> Iterator[RuleHit]:
                 yield _blank(f"{name}有{len(found)}格", found)
                 for place in found:
                     del left[place]
+        if len(left) > _MOST_SINGLE:
+            yield _blank(f"{_table_name(report, table)}有{len(left)}格", list(left))
+            continue
         for place in left:
             row, column = figure_label(report.form, place)
             yield _blank(f"“{short_label(row, 12)}”的“{short_label(column)}”", [place])

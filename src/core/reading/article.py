@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gknb.core.numerals import YEAR_DIGITS
@@ -22,11 +22,13 @@ _LONGEST_TITLE = 60
 _MOST_TITLE_LINES = 4
 _LONGEST_NAME = 40
 
-# Takes `政府信息公开工作年度报告`, `信息公开年报`; leaves `政府信息公开条例`.
+# Takes `信息公开年报`, `政务公开工作2024年度报告`; leaves `政府信息公开条例`.
 TITLE_WORDS = re.compile(
-    rf"{TITLE_END}|(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度报告|年报|工作报告|报告)"
+    rf"{TITLE_END}|(?:(?:政府)?信息|政务)公开(?:工作)?(?:20[0-9]{{2}}年?)?(?:情况)?(?:的)?"
+    "(?:年度报告|年报|工作报告|报告)"
 )
-_TITLE_ENDS = ("报告", "年报", "文本", "公开版", "稿")
+# Takes `…年度报告`, `…年度报告（2024年度）`; leaves `2024年工作要点`.
+_TITLE_END = re.compile(r"(?:报告|年报|文本|公开版|稿|20[0-9]{2}年?度?)$")
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年?(?![0-9])")
 _CHINESE_YEAR = re.compile(r"二[〇○零О0][〇○零一二三四五六七八九]{2}(?=年)")
 _CHINESE_DATE = re.compile(
@@ -42,9 +44,20 @@ _PORTAL = re.compile(
 _LABEL = re.compile(
     r"[【\[（(]?(?:索\s*引\s*号|发布(?:时间|日期|机构|单位)|公开(?:日期|时间|方式|属性)|成文日期|发文日期"
     r"|生成日期|信息来源|来源|文\s*号|发文字号|主题分类|信息分类|有效性|体裁分类|访问量|浏览|点击|作者"
-    r"|责任编辑|编辑|审核|主办(?:单位)?|承办(?:单位)?|附件|相关(?:链接|文档|阅读|信息)|分享|打印|关闭"
-    r"|首页|字号|字体|当前位置|扫一扫|浏览次数|点击次数|浏览量|无障碍(?:浏览)?|联系我们|标\s*题|名\s*称|您?现?在?的?位置)"
+    r"|责任编辑|编辑|审核|主办(?:单位)?|承办(?:单位)?|附件|相关[\u4e00-\u9fff]{2}|分享|打印|关闭"
+    r"|(?:时间|日期)(?=[：:])|首页|字号|字体|当前位置|扫一扫|浏览次数|点击次数|浏览量|无障碍(?:浏览)?|联系我们|标\s*题|名\s*称|您?现?在?的?位置)"
     r"(?:[】\]）)：:>\s]|[0-9]{0,2}[：:.]|$)"
+)
+
+
+# When a portal published, alone or before more of it: `2025-01-22 09:15:44  信息来源：本网`.
+_PUBLISHED = re.compile(
+    r"20[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?\s+"
+    r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s|$)|\S{0,4}(?:来源|浏览|阅读|点击|作者|字[号体])[：:])"
+)
+# What stands before agency and date where they are signed as in a form: `填报单位：`, `日期：`.
+_SIGNED_AS = re.compile(
+    r"(?:单位(?:名称)?|[填上呈]?报(?:送)?(?:单位|机关|日期|时间)|编制(?:单位|机关|日期)|日期|时间)[：:]\s*"
 )
 
 
@@ -75,7 +88,7 @@ def is_furniture(text: str) -> bool:
     if len(words) > 120 or words.endswith("。"):
         return False
     is_portal = _PORTAL.search(words) is not None and "，" not in words
-    return is_portal or _LABEL.match(words) is not None
+    return is_portal or any(p.match(words) for p in (_LABEL, _PUBLISHED))
 
 
 def cut(before: Sequence[Line], tail: list[Line]) -> Article:
@@ -108,7 +121,7 @@ def find_title(lines: Sequence[Line]) -> tuple[int, int] | None:
     found: list[tuple[int, int, int]] = []
     for end in range(1, len(lines) + 1):
         last = bare(lines[end - 1].text)
-        if len(last) > 2 and not last.endswith(_TITLE_ENDS):
+        if len(last) > 2 and not _TITLE_END.search(last):
             continue
         for first in range(end - 1, max(-1, end - 1 - _MOST_TITLE_LINES), -1):
             worth = _title_worth([line.text for line in lines[first:end]])
@@ -139,7 +152,7 @@ def _title_worth(texts: Sequence[str]) -> int:
     ):
         return 0
     match = TITLE_WORDS.search(words)
-    if match is None or not words.endswith(_TITLE_ENDS):
+    if match is None or not _TITLE_END.search(plain(words)):
         return 0
     year = YEAR.search(plain(words))
     agency = agency_in(joined)
@@ -224,6 +237,10 @@ def _sign_above(article: Article) -> None:
         if (date := find_date(line.text)) is not None:
             article.signature.date, article.signature.date_line = date, line
             article.preamble.remove(line)
+        elif both := _name_and_date(_unlabelled(line.text)):
+            name = line._replace(text=both[0])
+            article.signature = Signature(name, both[1], line)
+            article.preamble.remove(line)
     agency = agency_in(article.title)
     for line in list(article.preamble[:2]):
         if is_name(line.text) and agency and _same_name(line.text, agency):
@@ -239,20 +256,27 @@ def _same_name(one: str, other: str) -> bool:
 def _sign_below(article: Article, tail: list[Line]) -> None:
     """Agency and date at the end of the last section, and what stands below them."""
     agency = agency_in(article.title)
-    end = next((i for i, line in enumerate(tail) if is_furniture(line.text)), len(tail))
+    tail[:] = [part for line in tail for part in _unglued(line, agency)]
+    end = next(
+        (
+            i
+            for i, line in enumerate(tail)
+            if is_furniture(line.text) and find_date(_unlabelled(line.text)) is None
+        ),
+        len(tail),
+    )
     for index in range(len(tail) - 1, -1, -1):
-        line = tail[index]
+        line = tail[index]._replace(text=_unlabelled(tail[index].text))
         date = find_date(line.text)
         name: Line | None = None
         first = last = index
-        if date is None and (both := _NAME_AND_DATE.fullmatch(line.text)) and len(line.text) < 60:
-            date = find_date(both[2])
-            name = Line(both[1].strip(), line.origin) if date and is_name(both[1]) else None
-            date = date if name else None
+        if date is None and (both := _name_and_date(line.text)):
+            name, date = Line(both[0], line.origin), both[1]
         if date is None:
             continue
         if name is None and index and _can_sign(tail[index - 1], agency, is_only=index == 1):
-            name, first = tail[index - 1], index - 1
+            above = tail[index - 1]
+            name, first = above._replace(text=_unlabelled(above.text)), index - 1
         elif (
             name is None
             and index + 1 < len(tail)
@@ -261,7 +285,12 @@ def _sign_below(article: Article, tail: list[Line]) -> None:
         ):
             name, last = tail[index + 1], index + 1
         if first > end:
-            continue
+            # a list of what is attached stands above the signature; below it is the portal
+            is_own = name is not None and agency and _same_name(name.text, agency)
+            if not is_own or not tail[end].text.startswith("附件"):
+                continue
+            article.outside += tail[end:first]
+            first = end
         article.signature = Signature(name, date, line)
         article.outside += tail[last + 1 :]
         del tail[first:]
@@ -273,6 +302,38 @@ def _sign_below(article: Article, tail: list[Line]) -> None:
 
 
 def _can_sign(line: Line, agency: str, *, is_only: bool) -> bool:
-    if not is_name(line.text):
+    text = _unlabelled(line.text)
+    if not is_name(text):
         return False
-    return not is_only or bool(agency and _same_name(line.text, agency))
+    return not is_only or bool(agency and _same_name(text, agency))
+
+
+def _unlabelled(text: str) -> str:
+    """Agency and date without brackets around both and labels before them."""
+    words = text.strip()
+    if words[:1] in "（(" and words[-1:] in "）)" and not re.search("[（(]", words[1:]):
+        words = words[1:-1].replace("，", " ")
+    return _SIGNED_AS.sub(" ", words).strip()
+
+
+def _name_and_date(text: str) -> tuple[str, dt.date] | None:
+    """Agency and date of a line that consists of them."""
+    both = _NAME_AND_DATE.fullmatch(text) if len(text) < _LONGEST_TITLE else None
+    date = find_date(both[2]) if both and is_name(both[1]) else None
+    return (both[1].strip(), date) if both and date else None
+
+
+def _unglued(line: Line, agency: str) -> Iterator[Line]:
+    """A line, and what is signed behind its last sentence as one of its own."""
+    head, stop, rest = line.text.rpartition("。")
+    rest = rest.strip()
+    is_signed = bool(rest) and (
+        find_date(rest) is not None
+        or _name_and_date(rest) is not None
+        or bool(agency and bare(rest) and _same_name(rest, agency) and is_name(rest))
+    )
+    if not stop or not is_signed:
+        yield line
+        return
+    yield line._replace(text=head + stop)
+    yield line._replace(text=rest)

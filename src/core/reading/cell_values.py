@@ -18,7 +18,7 @@ _LONGEST_KEPT = 200
 """The longest text of which is kept whether it is a figure; most cells of a table are alike."""
 
 NOTHING = frozenset(
-    "/ ／ \\ - － — —— – ― − 无 無 空 N/A 不适用 不涉及 暂无 未发生 *".split()  # noqa: SIM905
+    "/ ／ \\ - － — —— – ― − 无 無 空 N/A × ○ 〇 -- …… 不适用 不涉及 暂无 未发生 *".split()  # noqa: SIM905
 )
 """What is written where a figure is left out; it is no 0."""
 
@@ -31,8 +31,8 @@ _FIGURE = re.compile(
     rf"(?:[-+−–—]|[增减](?:加|少)?(?:了)?)?\s*[0-9][0-9,.]*\s*(?:{_COUNTED}|万元|亿元|元)?"
 )
 _UNIT = re.compile(rf"\s*(?:{_COUNTED})$")
-# Takes `251000元`, `12.5 万元`; leaves `12.5`.
-_WITH_MONEY = re.compile(r"([0-9][0-9,.]*)\s*(亿元|万元|元)")
+# Takes `251000元`, `人民币 12.5 万元`; leaves `12.5`.
+_WITH_MONEY = re.compile(r"(?:人民币|[¥￥])?\s*([0-9][0-9,.]*)\s*(亿元|万元|元)")
 # Takes `增2`, `减少 1 项`; leaves `-2`.
 _CHANGE = re.compile(rf"([增减])[加少]?了?\s*([0-9][0-9,.]*)\s*(?:{_COUNTED})?")
 _UNCHANGED = frozenset("持平 不变 无变化 无增减 没有变化".split())  # noqa: SIM905

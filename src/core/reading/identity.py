@@ -25,7 +25,7 @@ _PERIOD = re.compile(
 )
 # Takes `现公布青石县水利局2024年政府信息公开工作年度报告`; leaves `公开条例》`.
 _MENTION = re.compile(
-    r"(?:公布|编制|发布|现将|公开|形成|是|为|由)?([^，。；：《》（）]{2,40}?)(20[0-9]{2})\s*年(?:度)?"
+    r"(?:公布|编制|发布|现将|公开|形成|是|为|由)?([^，。；：《》（）,;:()]{2,40}?)(20[0-9]{2})\s*年(?:度)?"
     r"(?:的)?(?:政府信息公开|信息公开)"
 )
 _VERBS = re.compile(
@@ -36,7 +36,10 @@ _SELF = ("本", "我", "本机关", "本单位")
 """How an agency speaks of itself, which is no name."""
 
 _CONTACT = {
-    "agency.address": re.compile(r"(?:联系|办公|通讯|通信)?地址[：:]([^，。；;、\s）)]+)"),
+    "agency.address": re.compile(
+        r"(?:联系|办公|通讯|通信)?地址[：:]([^，。；;、\s）)]+?)"
+        r"(?=邮编|邮政编码|(?:联系|咨询)?电话|传真|(?:电子)?邮[箱件]|[，。；;、\s）)]|$)"
+    ),
     "agency.postcode": re.compile(r"(?:邮政编码|邮编)[：:]?([0-9]{6})(?![0-9])"),
     "agency.telephone": re.compile(r"(?:联系)?电话[：:]([0-9][0-9－—–-]{5,17}[0-9])"),
     "agency.email": re.compile(r"(?:电子)?(?:邮箱|邮件)[：:]([\w.+-]+@[\w.-]+\w)"),
@@ -128,6 +131,7 @@ def _agencies(document: Document, article: Article, name: str) -> Iterator[Candi
     for line in article.preamble:
         mention = _MENTION.search(plain(line.text))
         found = _VERBS.sub("", mention[1]).strip() if mention else ""
+        found = re.sub(r"^了|(?:关于|对|就|将|在|于)$", "", found)
         if len(found) > 2 and is_name(found) and not found.endswith(_SELF):
             yield Candidate(_full(found, line.text), "引言", 1.5, _quoted(line))
     if article.signature.name is not None and is_name(article.signature.name.text):

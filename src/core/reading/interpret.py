@@ -48,10 +48,12 @@ def interpret(document: Document, name: str = "") -> Reading:
     if moved:
         sections[form.sections[0].key] = moved
     before = [item for item in items[:first] if isinstance(item, Line)]
-    last = form.sections[-1].key
+    # what is signed stands at the end, also where the heading of the last section is not there
+    keys = [section.key for section in form.sections]
+    last = next((key for key in reversed(keys) if sections.get(key)), keys[-1])
     tail = [item for item in sections.get(last, []) if isinstance(item, Line)]
     article = cut(before, tail)
-    sections[last] = list(tail)
+    sections[last] = [*(x for x in sections.get(last, []) if isinstance(x, Grid)), *tail]
     measure = 0
     if not document.lines_are_paragraphs:
         measure = measure_of([item for item in items if isinstance(item, Line)])

@@ -36,9 +36,10 @@ _TURN = re.compile(
 )
 _MEASURES = ("下一步", "下步", "措施", "打算", "整改", "改进", "思路", "计划", "努力方向")
 """Words of a sub-heading over what is to be done, which is called many things."""
-_FEWEST_FULL, _RAGGED = 3, 4
+_FEWEST_FULL, _RAGGED, _LOOSE = 3, 4, 0.12
 _SHORTEST_MEASURE, _LONGEST_MEASURE = 44, 240
-"""Lines that reach the measure, cells one may stay behind it, and the measures there are."""
+"""Lines that reach the measure, cells one may stay behind it (a share of it where it ends amid a
+sentence), and the measures there are."""
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？")
 
 
@@ -110,7 +111,8 @@ def divide(form: Form, section: Section, lines: Sequence[Line]) -> Divided:
                 result.texts.setdefault(place, [])
                 continue
         result.texts.setdefault(Place(section.key, current.key), []).append(line)
-    if not heads and len(fields) == len(section.prose) == 2:
+    only_first = all(head.fields == (fields[0],) for head in heads.values()) if fields else False
+    if only_first and len(fields) == len(section.prose) == 2:
         _turn(section, fields, result)
     return result
 
@@ -166,13 +168,15 @@ def _head(section: Section, fields: Sequence[Prose], at: int, text: str) -> _Hea
         if mark
         else ("run-in" if run_in and tail else "alone")
     )
-    named = _fields(section, fields, bare(head))
+    named = _fields(section, fields, bare(head), is_list="、" in head)
     if not named:
         return None
     return _Head(at, style, named, head.strip(), is_alone=not tail)
 
 
-def _fields(section: Section, fields: Sequence[Prose], words: str) -> tuple[Prose, ...]:
+def _fields(
+    section: Section, fields: Sequence[Prose], words: str, *, is_list: bool
+) -> tuple[Prose, ...]:
     """The fields that a sub-heading names, in its own order; the likeliest first where in doubt."""
     shares = [(_share(words, section, each), each) for each in fields]
     best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
@@ -184,7 +188,7 @@ def _fields(section: Section, fields: Sequence[Prose], words: str) -> tuple[Pros
     if best[1] is None or best[0] < _SHARE:
         return ()
     both = [each for share, each in shares if share >= max(_SECOND, best[0] / 2)]
-    if len(both) == 2 and any(sign in words for sign in "和与及暨"):
+    if len(both) == 2 and (is_list or any(sign in words for sign in "和与及暨")):
         return tuple(both)
     return (best[1],)
 
@@ -251,12 +255,15 @@ def unwrapped(lines: Sequence[Line], measure: int) -> list[Line]:
     joined: list[Line] = []
     last = 0
     for line in lines:
+        has_ended = bool(joined) and joined[-1].text.endswith(_SENTENCE_ENDS)
+        # a program that counts characters breaks a line with figures before it is full
+        room = _RAGGED if has_ended else max(_RAGGED, int(_LOOSE * measure))
         goes_on = (
             joined
-            and last >= measure - _RAGGED
+            and last >= measure - room
             and not line.is_indented
-            and not (_NUMBER.match(line.text) and joined[-1].text.endswith(_SENTENCE_ENDS))
-            and (uses_indents or not joined[-1].text.endswith(_SENTENCE_ENDS))
+            and not (_NUMBER.match(line.text) and has_ended)
+            and (uses_indents or not has_ended)
         )
         if goes_on:
             joined[-1] = _with(joined[-1], joined[-1].text + line.text)

@@ -74,6 +74,8 @@ def _sequence(table: Table, block: Block, words: Sequence[str]) -> Header | None
         return None
     columns: list[Column | None] = []
     names: dict[int, str] = {}
+    sums: list[int] = []
+    names_of_sums: list[str] = []
     for index in range(hits[0], len(words)):
         word = bare_words[index]
         column = exact.get(word)
@@ -82,11 +84,19 @@ def _sequence(table: Table, block: Block, words: Sequence[str]) -> Header | None
                 break  # the next group of the same columns
             columns.append(column)
         elif word in SUBTOTALS:
+            sums.append(len(columns))
+            names_of_sums.append(words[index])
             columns.append(None)
         elif word not in above | skipped and 0 < len(word) <= LONGEST_COLUMN_LABEL:
             names[len(columns)] = words[index]
             columns.append(None)
-    return _renamed(block, columns, names)
+    total = next((c for c in block.columns if c.sum_of and c not in columns), None)
+    if total is None or len(sums) != 1:
+        return _renamed(block, columns, names)
+    # the one column that adds up, where that of the form is not there, is that of the form
+    columns[sums[0]] = total
+    header = _renamed(block, columns, names)
+    return header._replace(altered=(*header.altered, (total, names_of_sums[0])))
 
 
 def _renamed(block: Block, columns: list[Column | None], names: dict[int, str]) -> Header:

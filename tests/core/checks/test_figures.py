@@ -48,6 +48,18 @@ def test_blank_cells_of_different_rows_and_columns_are_findings_of_their_own(com
     assert [finding.marked for finding in blank(report)] == [(place,) for place in places]
 
 
+@pytest.mark.parametrize(("count", "findings"), [(15, 15), (16, 1)])
+def test_many_blank_cells_here_and_there_are_one_finding_of_the_table(complete, count, findings):
+    report = complete()
+    rows = list(dict.fromkeys(place.row for place in KEYED))
+    columns = list(dict.fromkeys(place.column for place in KEYED))
+    places = [Place("requests", row, columns[i % 6]) for i, row in enumerate(rows[:count])]
+    clear(report, places)
+    told = blank(report)
+    assert len(told) == findings
+    assert {place for finding in told for place in finding.marked} == set(places)
+
+
 def test_a_zero_is_not_blank(complete):
     assert complete().figures[Place("requests", "granted", "other")] == 0
     assert check(complete()) == []

@@ -123,3 +123,92 @@ def test_contact_data_set_wide_are_read():
     found = read_with((TITLE, f"{TITLE}\n\n{words}。")).report
     assert found.value(Place("cover", "agency.postcode")) == "100001"
     assert found.value(Place("cover", "agency.telephone")) == "010-12345678"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "某某县水利局政府信息公开工作2021年度报告",
+        "某某县水利局2021年政务公开工作年度报告",
+        "某某县水利局政府信息公开工作年度报告\n（2021年度）",
+        "某某县水利局政府信息公开工作年度报告（2021年）",
+    ],
+)
+def test_the_year_stands_anywhere_in_the_title(title):
+    found = read_with((TITLE, title), (SIGNED, ""))
+    assert (found.report.agency, found.report.year) == ("某某县水利局", 2021)
+    assert found.report.preamble == ""
+    assert "title-year" not in rules(found)
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "（某某县水利局，2022年1月10日）",
+        "单位名称：某某县水利局\n\n日期：2022年1月10日",
+        "填报单位：某某县水利局  填报日期：2022年1月10日",
+        "附件：1.名词解释\n\n某某县水利局\n\n2022年1月10日",
+    ],
+)
+def test_a_signature_in_brackets_under_labels_or_below_a_list_is_one(signed):
+    found = read_with((SIGNED, signed))
+    assert found.report.signed_on == dt.date(2022, 1, 10)
+    assert found.report.prose == REPORT.prose
+
+
+@pytest.mark.parametrize("signed", ["某某县水利局2022年1月10日", "某某县水利局\n\n2022年1月10日"])
+def test_a_signature_glued_to_the_last_sentence_is_taken_off(signed):
+    found = read_with(("\n\n" + SIGNED, signed))
+    assert found.report.signed_on == dt.date(2022, 1, 10)
+    assert found.report.prose == REPORT.prose
+
+
+def test_a_last_sentence_that_goes_on_is_no_signature():
+    words = "没有发生有关情形。某某县水利局没有收取费用"
+    found = read_with(("没有发生有关情形。\n\n" + SIGNED, words + "\n\n" + SIGNED))
+    assert found.report.prose[Place("other_matters", "text")].endswith(words)
+
+
+def test_agency_and_date_on_one_line_under_the_title_sign_the_report():
+    found = read_with((TITLE, f"{TITLE}\n\n（某某县水利局 2022年1月10日）"), (SIGNED, ""))
+    assert found.report.signed_on == dt.date(2022, 1, 10)
+    assert found.report.preamble == ""
+
+
+def test_a_report_without_the_last_heading_is_signed_all_the_same():
+    found = read_with(("六、其他需要报告的事项\n", "\n"))
+    assert found.report.signed_on == dt.date(2022, 1, 10)
+    assert not any("某某县水利局" in text for text in found.report.prose.values())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2022-01-22 09:15:44  信息来源：本网  阅读：102",
+        "日期：2022-01-25 来源： 浏览：58",
+        "时间：2022年01月18日 作者：办公室",
+        "2022-01-22 09:15",
+    ],
+)
+def test_when_a_portal_published_is_no_preamble(line):
+    found = read_with((TITLE, f"{TITLE}\n\n{line}"))
+    assert found.report.preamble == ""
+    assert found.report.year == 2021
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "根据《条例》，某某县水利局对2021年度政府信息公开工作进行了总结，形成本报告。",
+        "编制了某某县水利局2021年度政府信息公开年度报告，现予公布。",
+    ],
+)
+def test_the_name_in_a_sentence_has_neither_commas_nor_verbs(words):
+    found = read_with((TITLE, words), (SIGNED, ""))
+    assert (found.report.agency, found.report.year) == ("某某县水利局", 2021)
+
+
+def test_the_next_label_ends_an_address():
+    words = "地址：学府路9号 邮编：311000 联系电话：0571-88886666"
+    found = read_with((TITLE, f"{TITLE}\n\n{words}"))
+    assert found.report.cover["agency.address"] == "学府路9号"

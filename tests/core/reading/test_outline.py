@@ -198,3 +198,32 @@ def test_words_of_a_portal_within_a_sentence_are_text(line):
     old = REPORT.text(Place("overview", "platforms"))
     found = read_with((old, f"{line}，方便查阅。"))
     assert found.report.text(Place("overview", "platforms")) == f"{line}，方便查阅。"
+
+
+def test_a_list_of_two_aspects_names_both():
+    words = REPORT.text(Place("overview", "proactive_disclosure"))
+    other = REPORT.text(Place("overview", "disclosure_on_request"))
+    found = read_with(
+        ("（一）主动公开\n", "（一）主动公开、依申请公开情况\n"), ("（二）依申请公开\n", "")
+    )
+    assert found.report.text(Place("overview", "proactive_disclosure")) == f"{words}\n{other}"
+    assert {f.rule for f in found.findings} == {"prose-together"}
+
+
+def test_both_parts_of_five_in_one_paragraph_under_words_of_their_own():
+    parts = [REPORT.text(Place("problems", key)) for key in ("problems", "improvements")]
+    found = read_with(
+        (FIVE.format(*parts), "存在的主要问题：解读单一。改进情况：增加了视频解读。\n")
+    )
+    assert found.report.text(Place("problems", "problems")) == "存在的主要问题：解读单一。"
+    assert found.report.text(Place("problems", "improvements")) == "改进情况：增加了视频解读。"
+
+
+def test_lines_broken_after_as_many_characters_are_a_paragraph_again_whatever_figures_they_have():
+    long = "\u3000\u3000本年度在门户网站公开各类信息386条，其中财政信息12条、民生信息97条，" + (
+        "在便民服务中心和社区设置公开点，方便居民就近查阅，" * 6 + "取得较好效果。"
+    )
+    lines = "\n".join(long[at : at + 38] for at in range(0, len(long), 38))
+    place = Place("overview", "proactive_disclosure")
+    found = read_with((REPORT.text(place), lines))
+    assert found.report.text(place) == long.strip()

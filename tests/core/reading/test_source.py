@@ -10,6 +10,7 @@ import pytest
 
 from gknb.core.checks import acceptance, check
 from gknb.core.checks.imported import IMPORT_OPEN
+from gknb.core.open_points import READING_RULES
 from gknb.core.digests import digests
 from gknb.core.files.toml_file import ReportFileError, dumps, loads
 from gknb.core.forms import Place
@@ -32,7 +33,8 @@ def imported(*changes):
 
 
 def still_told(report):
-    return [f for f in check(report) if f.rule == IMPORT_OPEN and f.accepted is None]
+    rules = (IMPORT_OPEN, *READING_RULES)
+    return [f for f in check(report) if f.rule in rules and f.accepted is None]
 
 
 def test_the_source_is_named_with_its_digest_and_day():
@@ -108,7 +110,7 @@ def test_a_merge_tells_what_is_open_in_the_tables_of_a_part(tmp_path):
     share = add_up([str(file)])
     assert share.faulty == []
     (doubtful,) = share.doubtful
-    assert doubtful.findings[0].rule == IMPORT_OPEN
+    assert doubtful.findings[0].rule in READING_RULES
 
 
 def test_a_reading_can_be_sent_from_a_worker_process():

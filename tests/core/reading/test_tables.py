@@ -326,3 +326,21 @@ def test_figures_behind_a_broken_label_are_not_those_of_the_blank_row_above():
     found = read("\n".join(lines).encode()).report
     assert not blank & set(found.figures)
     assert found.figures[Place("requests", following, "natural_person")] == 6
+
+
+@pytest.mark.parametrize("write", [as_html, as_tabs])
+def test_a_total_by_another_name_is_the_total_and_is_told(write):
+    parts = [
+        (text, rows and [[("合计" if c == "总计" else c, h, w) for c, h, w in r] for r in rows])
+        for text, rows in pages(REPORT)
+    ]
+    found = read(write(parts).encode())
+    assert found.report.figures == REPORT.figures
+    assert {f.rule for f in found.findings} == {"label-altered"}
+
+
+@pytest.mark.parametrize("mark", ["×", "○", "……"])
+def test_a_cell_of_signs_alone_leaves_its_row_in_place(mark):
+    found = read(html().replace(">84<", f">{mark}<", 1).encode())
+    assert Place("disclosure", "licences", "decisions") not in found.report.figures
+    assert rules(found) == ["figure-blank"]

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from gknb.core.files import toml_file
+from gknb.core.open_points import READING_RULES
 from gknb.core.rendering import as_text
 from gknb.core.rendering.copying import table_cells
 from gknb.tui.model.previews import PREVIEW_FORMATS
@@ -138,10 +139,10 @@ async def test_what_was_found_in_reading_is_shown_until_it_is_settled(opened, tm
         open_points = [
             finding
             for finding in app.session.results.open_findings
-            if finding.rule == "import-open"
+            if finding.rule in READING_RULES
         ]
         assert open_points
-        while app.screen.chosen is None or app.screen.chosen.rule != "import-open":
+        while app.screen.chosen is None or app.screen.chosen.rule not in READING_RULES:
             await pilot.press("down")
         await pilot.press("a", *"ok", "enter")
         assert len(app.session.results.open_findings) == len(
