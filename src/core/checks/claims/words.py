@@ -41,6 +41,7 @@ _OTHERS_ALONE = frozenset(
     ]
 )
 """Without a name 单位 is another one; 办公室 is a room of ours."""
+_PARTS_OF_TERRITORY = frozenset({"各部门", "各单位", "各行政机关", "行政机关", "各机关"})
 _COUNTED = (Kind.COUNT, Kind.AMOUNT)
 
 
@@ -218,6 +219,8 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
                 head.append(together.pop())
                 if head[-1].meaning is M.LEVEL and head[-1].text in LEVELS:
                     break
+            if head and head[-1].text == "市" and together and together[-1].meaning is M.LEVEL:
+                head.append(together.pop())  # 区 市 场监管 局
             start = head[-1].start if head else word.start
             if (
                 head
@@ -240,7 +243,23 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
         if sense is M.US and _of_others(together, text, word.start):
             sense = M.OTHER_ORGAN
         together.append(word._replace(meaning=sense))
-    return together
+    return _beside_others(together) if scope.is_government else together
+
+
+def _beside_others(row: list[Word]) -> list[Word]:
+    """各部门 beside other organs is not all of the territory: 各街道21件，各部门52件."""
+    result: list[Word] = []
+    start = 0
+    for at, word in enumerate(row):
+        result.append(word)
+        if at + 1 < len(row) and word.text not in {"。", "；"}:
+            continue
+        if any(w.meaning is M.OTHER_ORGAN for w in row[start : at + 1]):
+            for i in range(start, at + 1):
+                if row[i].meaning is M.US and row[i].text in _PARTS_OF_TERRITORY:
+                    result[i] = row[i]._replace(meaning=M.OTHER_ORGAN)
+        start = at + 1
+    return result
 
 
 def _of_others(before: list[Word], text: str, start: int) -> bool:
