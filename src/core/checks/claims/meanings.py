@@ -76,7 +76,7 @@ def due(words: Sequence[Word]) -> Claim | None:
     """应办理75件."""
     if M.DUE not in meanings_of(words):
         return None
-    return Claim("应办理的申请", (totals(RECEIVED, CARRIED_OVER), totals(PROCESSED)))
+    return Claim("应办理申请", (totals(RECEIVED, CARRIED_OVER), totals(PROCESSED)))
 
 
 def carried(words: Sequence[Word]) -> Claim | None:
@@ -256,16 +256,16 @@ def requests(words: Sequence[Word], form_key: str, bare_is_enough: bool) -> Clai
     choices: tuple[Places, ...]
     if M.DONE in verbs:
         choices = (done, new) if M.RECEIVE in verbs else (done,)
-        return Claim("办结的申请", choices, frame="processed")
+        return Claim("办结申请", choices, frame="processed")
     if M.ANSWER in verbs or (M.HANDLE in verbs and named):
         choices = (done, answered(form_key), new, both)
         if verbs & {M.RECEIVE, M.RECEIVE_NEW}:
-            return Claim("收到的申请", (new, both, done, answered(form_key)), frame="received")
-        return Claim("答复的申请", choices, frame="processed")
+            return Claim("收到申请", (new, both, done, answered(form_key)), frame="received")
+        return Claim("答复申请", choices, frame="processed")
     if verbs & {M.RECEIVE, M.RECEIVE_NEW} or (explicit and not verbs):
         only_new = M.RECEIVE_NEW in verbs
         choices = (new,) if only_new else (new, both)
-        return Claim("收到的申请", choices, explicit and bool(verbs), frame="received")
+        return Claim("收到申请", choices, explicit and bool(verbs), frame="received")
     if named and not verbs and bare_is_enough:
-        return Claim("收到的申请", (new, both), frame="received")
+        return Claim("收到申请", (new, both), frame="received")
     return None

@@ -89,7 +89,7 @@ def _claims(
             and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}
         ):
             if _is_request(named) and paragraph.has_requests:
-                yield Claim("收到的申请", (totals(RECEIVED),), frame="received")
+                yield Claim("收到申请", (totals(RECEIVED),), frame="received")
             yield from _reviews(named, kinds)
         return
     if M.RESULT in has:
@@ -129,7 +129,7 @@ def _claims(
     if has & {M.DONE, M.ANSWER, M.HANDLE, M.RATHER_OPEN, M.DUE, M.RECEIVE_NEW} - {M.RECEIVE_NEW}:
         return
     if explicit or (M.REQUEST in has and has & {M.RECEIVE, M.RECEIVE_NEW}):
-        yield Claim("收到的申请", (totals(RECEIVED),), explicit, frame="received")
+        yield Claim("收到申请", (totals(RECEIVED),), explicit, frame="received")
 
 
 def _is_request(named: list[Word]) -> bool:
@@ -199,7 +199,7 @@ def _carried(named: list[Word]) -> Iterator[Claim]:
             if claim is not None:
                 yield claim
         elif M.RECEIVE_NEW in has or M.RECEIVE in has:
-            yield Claim("收到的申请", (totals(RECEIVED),), frame="received")
+            yield Claim("收到申请", (totals(RECEIVED),), frame="received")
 
 
 def _of_anybody(words: list[Word], paragraph: Paragraph, state: State) -> bool:
