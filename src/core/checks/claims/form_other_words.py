@@ -47,6 +47,13 @@ _GIVEN_UP = " ".join(
     for no in ("不", "未", "不予", "没有")
     for then in ("", "材料", "、不再处理", "不再处理", "、行政机关不再处理其申请", "而不再处理")
 )
+_UNPAID = " ".join(
+    f"{who}逾期{no}{pay}{then}"
+    for who in ("", "申请人")
+    for no in ("未", "不", "没有")
+    for pay in ("缴费", "缴纳费用", "按收费通知要求缴纳费用", "按收费通知缴费", "按通知缴费")
+    for then in ("", "、不再处理", "不再处理", "、行政机关不再处理其申请", "而不再处理")
+)
 _SECURITY = " ".join(
     f"{may}{harm}{what}"
     for may in ("", "可能", "公开后可能", "公开可能")
@@ -241,7 +248,8 @@ ROWS_IN_OTHER_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "requests",
         "other_outcome.fee_unpaid",
-        """
+        f"""
+        {_UNPAID}
         逾期未缴费 未按收费通知缴费 未缴费 逾期未缴纳费用 未在规定期限内缴费
         逾期未按收费通知要求缴纳费用 申请人逾期未按收费通知要求缴纳费用 逾期不缴费 未按期缴费
         未缴纳费用 申请人未在规定期限内缴费 申请人逾期未缴费 申请人未缴费 未按通知缴费
