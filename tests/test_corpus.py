@@ -39,7 +39,7 @@ def test_what_once_broke_is_read_or_refused(path):
     said = findings.render(check(report), report.form, path.name)
     assert not CONTROLS.search(said.replace("\n", ""))
     for name in FORMATS:
-        if name != "docx":
+        if not FORMATS[name].is_binary:
             text = as_bytes(name, report).decode()
             assert not CONTROLS.search(text.replace("\n", "").replace("\t", ""))
 
@@ -49,7 +49,7 @@ def test_a_text_with_a_thousand_slips_has_some_listed_and_the_others_counted():
     found = [f for f in check(report) if f.rule == "prose-typography"]
     assert len(found) == MOST_AT_A_PLACE + 1
     rest = len(list(typography(report))) - MOST_AT_A_PLACE
-    assert any(f"还有 {rest} 处" in f.message for f in found)
+    assert any(f"另有{rest}处" in f.message for f in found)
     assert sum(1 for f in found if f.repair) <= MOST_AT_A_PLACE
 
 

@@ -178,7 +178,8 @@ def _decrees(report: Report, place: Place, text: str) -> Iterator[RuleHit]:
     for match in _decree().finditer(text):
         serial = match["a"] or match["b"]
         before = text[max(0, match.start() - 40) : match.start()].rpartition("。")[2]
-        if serial == _DECREE_NOW or "政府信息公开条例" not in before:
+        behind = _decree_of().match(text, match.end())
+        if serial == _DECREE_NOW or ("政府信息公开条例" not in before and behind is None):
             continue
         if has_any(before[-30:], "原|修订前|废止|旧") or "》" in before.rpartition("条例》")[2]:
             continue
@@ -192,6 +193,12 @@ def _decrees(report: Report, place: Place, text: str) -> Iterator[RuleHit]:
             actual=serial,
             repair=((place, text[:start] + _DECREE_NOW + text[end:]),),
         )
+
+
+@cache
+def _decree_of() -> re.Pattern[str]:
+    """Takes `国务院令第492号公布的《…条例》`, must leave `第492号公布、第711号修订的《…条例》`."""
+    return compiled("[）)]?(?:颁布|公布|发布)?的?《(?:中华人民共和国)?政府信息公开条例》")
 
 
 def _bare(title: str) -> str:

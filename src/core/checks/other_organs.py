@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _ACTS = ("认真", "坚持", "严格", "深入", "高度重视", "全面", "始终", "切实")
 _ACTS_AS_WE = (
     "将政府信息公开|把政府信息公开|将政务公开|主动公开政府信息|共主动公开|共收到|全年收到|新收政府信息"
+    "|把政务公开|将信息公开|把信息公开|持续加强|持续推进|不断完善|不断健全|严格落实|扎实推进|认真落实"
     "|共受理|共公开|高度重视|不断加强|进一步加强|切实加强|着力"
 )
 _WITH_OTHERS = (
@@ -56,6 +57,8 @@ def _other_organs(
     found.update(_at_start(plain, agency))
     found.update(_other_places(plain, agency))
     found.update(_acting(plain, agency, is_government))
+    if not is_government:
+        found.update(_peers(plain, agency))
     if is_preamble:
         found.update(_reporting(plain, agency))
     return tuple(plain.words(*span) for span in sorted(found))
@@ -119,6 +122,31 @@ def _acting(plain: PlainText, agency: str, is_government: bool) -> Iterator[Span
             yield start + match.start("name"), start + match.end("name")
 
 
+def _peers(plain: PlainText, agency: str) -> Iterator[Span]:
+    """The same bureau of another place of the same level, where a sentence speaks of us.
+
+    Takes `喀什地区商务局组织培训3次`, must leave `赴喀什地区商务局学习` and a county's bureau.
+    """
+    own = _places_of(agency)
+    office = agency.removeprefix("".join(own))
+    if not own or len(office) < 3 or office not in plain.text:
+        return
+    for start, end in plain.sentences():
+        sentence = plain.text[start:end]
+        when = _when().match(sentence)
+        first = when.end() if when else 0
+        at = sentence.find(office, first, first + 24)
+        name = sentence[first : max(at, first)]
+        if not 2 < len(name) <= _LONGEST_PLACE or {*name} & {*_LEADS}:
+            continue
+        if name[-1] != own[-1][-1] or name[0] in _GENERAL or name in agency:
+            continue
+        if _place().fullmatch(name.removeprefix("".join(own[:-1]))) is None:
+            continue
+        if not has_any(sentence, f"{_WITH_OTHERS}|、|等"):
+            yield start + first, start + at + len(office)
+
+
 def _reporting(plain: PlainText, agency: str) -> Iterator[Span]:
     """Another organ whose report a preamble says this is."""
     for match in _whose_report().finditer(plain.text):
@@ -145,6 +173,7 @@ def _places_of(agency: str) -> tuple[str, ...]:
 
 
 _LEADS = "找在由向对从到与和及被经为是入看过于按据访录问查登阅即的将把以布请并其中可上达现"
+_LONGEST_PLACE = 5
 _GENERAL = "全我本各某该省上下级直辖所县市区乡镇"
 _NO_PLACE = "级|设区|中心城|大城|各|全市|全县|我市|我县|本市|本县|县市|市县|市区|省市|自治"
 
@@ -161,6 +190,11 @@ def _own_channel() -> re.Pattern[str]:
         "(?P<name>[一-鿿]{2,4}[市县区州旗])(?:人民)?政府"
         "(?=门户|网|信息|政务|公开|官网|官方|公报|办公)"
     )
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return compiled("(?:20[0-9]{2}年度?，?|今年，?|本年度，?|全年，?|一年来，?)")
 
 
 @cache

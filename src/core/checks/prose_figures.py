@@ -8,7 +8,7 @@ from gknb.core.figures import Figure, format_figure
 from gknb.core.findings import Severity
 from gknb.core.forms import Place
 from gknb.core.forms.roles import FEE_UNPAID, FEES_TEXT, ON_REQUEST, TOTAL
-from gknb.core.naming import figure_label
+from gknb.core.naming import figure_label, short_label
 from gknb.core.report import Report
 
 from .claims.statements import Statement, scope_of, statements
@@ -16,6 +16,9 @@ from .claims.vocabulary import Places
 from .fees import says_no_fee
 from .last_year import figure_of
 from .model import RuleHit
+
+_WIDEST = 60
+"""Cells of a line of a finding."""
 
 
 def statements_in(report: Report, place: Place) -> tuple[Statement, ...]:
@@ -38,11 +41,10 @@ def prose_figures(report: Report) -> Iterator[RuleHit]:
 def _contradicted(report: Report, place: Place, statement: Statement) -> RuleHit:
     meant = statement.choices[0]
     expected = format_figure(_sum(report, meant))
-    label = _named(report, meant)
     return RuleHit(
         place._replace(words=statement.words),
-        f"正文说{statement.subject}是 {statement.number} 件，表中{label}是 {expected} 件",
-        f"对照台账核对：表格无误的，正文改为 {expected}；正文无误的，改表格",
+        _message(report, statement, expected),
+        f"对照台账：表对的，正文改为{expected}；正文对的，改表",
         expected=expected,
         actual=str(statement.number),
         also=_shown(report, meant),
@@ -61,12 +63,39 @@ def _shown(report: Report, places: Places) -> Places:
     return tuple(place for place in places if figure_of(report, place) is not None)
 
 
-def _named(report: Report, places: Places) -> str:
-    if len(places) == 1:
-        row, column = figure_label(report.form, places[0])
-        return f"“{row}”" if places[0].column == TOTAL else f"“{row}”的“{column}”"
-    first, _ = figure_label(report.form, places[0])
-    return f"“{first.rpartition('·')[0] or first}”等 {len(places)} 格之和"
+def _message(report: Report, statement: Statement, expected: str) -> str:
+    """What the text and the table say, the labels as long as a line has room for."""
+    from rich.cells import cell_len  # most reports agree
+
+    meant = statement.choices[0]
+    unit = "万元" if meant[0].column == "amount" else "件"
+    message = ""
+    for subject in (statement.subject, short_label(statement.subject, 6)):
+        for label in _labels(report, meant):
+            message = f"正文写{subject}{statement.number}{unit}，表中{label}为{expected}{unit}"
+            if cell_len(message) <= _WIDEST:
+                return message
+    return message
+
+
+def _labels(report: Report, places: Places) -> Iterator[str]:
+    """How figures are called, the longest first: by row and column, by row."""
+    labels = [figure_label(report.form, place) for place in places]
+    rows = list(dict.fromkeys(row for row, _ in labels))
+    columns = list(dict.fromkeys(column for _, column in labels))
+    above = {row.rpartition("·")[0] for row in rows}
+    if len(rows) == 1:
+        row = short_label(rows[0])
+        if len(columns) == 1 and places[0].column not in {TOTAL, "decisions", "amount"}:
+            yield f"“{row}”的“{columns[0]}”"
+        rest = "" if len(columns) == 1 else f"等{len(places)}格之和"
+        yield f"“{row}”{rest}"
+        yield f"“{short_label(rows[0], 6)}”{rest}"
+    elif len(above) == 1 and "" not in above:
+        yield f"“{short_label(above.pop())}”合计"
+    else:
+        yield f"“{short_label(rows[0])}”等{len(places)}格之和"
+        yield f"“{short_label(rows[0], 6)}”等{len(places)}格之和"
 
 
 def fee_unpaid_without_fee(report: Report) -> Iterator[RuleHit]:
@@ -78,15 +107,12 @@ def fee_unpaid_without_fee(report: Report) -> Iterator[RuleHit]:
     words = says_no_fee(report.text(text))
     if words is None:
         return
-    row, _ = figure_label(report.form, place)
     filled = [
         part for part in report.form.tables[place.section].parts[place] if report.figures.get(part)
     ]
     yield RuleHit(
         text._replace(words=words),
-        f"正文说没有收取信息处理费，而“{row.rpartition('·')[2]}”有 {format_figure(figure)} 件",
-        "核对是否发出过收费通知：发过的，写明应收和实收；没有的，改表格",
-        expected="写明收费通知和收取的情况",
-        actual="没有收取",
+        f"正文写未收取信息处理费，表中逾期未缴费{format_figure(figure)}件",
+        "核对是否发出过收费通知：发过的，写明金额；未发的，改表",
         also=tuple(filled),
     )

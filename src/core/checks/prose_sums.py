@@ -18,6 +18,8 @@ from .model import RuleHit
 from .text.plain_text import PlainText, plain_text
 
 Words = tuple[int, int]
+_WIDEST = 60
+"""Cells of a line of a finding."""
 
 
 class _Parts(NamedTuple):
@@ -37,14 +39,19 @@ class _Share(NamedTuple):
 
 def parts(report: Report) -> Iterator[RuleHit]:
     """Parts that do not add up to the number that they are said to be part of."""
+    from rich.cells import cell_len  # most reports have none
+
     for place, plain, start, paragraph, scope in _paragraphs(report):
         for wrong in _wrong_parts(report.form.key, paragraph, scope):
-            shown = "＋".join(str(value) for value in wrong.values)
             unit = wrong.unit
+            stated = f"正文写共{wrong.whole}{unit}，其中"
+            message = f"{stated}{'＋'.join(map(str, wrong.values))}＝{wrong.total}{unit}"
+            if cell_len(message) > _WIDEST:
+                message = f"{stated}{len(wrong.values)}项相加为{wrong.total}{unit}"
             yield RuleHit(
                 place._replace(words=_at(plain, start, wrong.words)),
-                f"正文说共 {wrong.whole} {unit}，其中各项 {shown}＝{wrong.total} {unit}",
-                "核对总数和各项；没有列全的，写明“等”或“其他”",
+                message,
+                "核对总数和各项；未列全的，写明“等”或“其他”",
                 expected=str(wrong.total),
                 actual=str(wrong.whole),
                 also=tuple(place._replace(words=_at(plain, start, words)) for words in wrong.parts),
@@ -57,8 +64,8 @@ def shares(report: Report) -> Iterator[RuleHit]:
         for wrong in _wrong_shares(report.form.key, paragraph, scope):
             yield RuleHit(
                 place._replace(words=_at(plain, start, wrong.words)),
-                f"正文说占 {wrong.stated}%，按旁边的件数算是 {wrong.right}%",
-                f"核对件数和比例；件数无误的，改为 {wrong.right}%",
+                f"正文写占{wrong.stated}%，按所列数字应为{wrong.right}%",
+                f"核对数字和比例；数字无误的，改为{wrong.right}%",
                 expected=f"{wrong.right}%",
                 actual=f"{wrong.stated}%",
             )

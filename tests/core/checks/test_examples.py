@@ -9,7 +9,15 @@ from gknb.core.checks.examples import EXAMPLES
 from gknb.core.forms import COVER, Place
 from gknb.core.places import place_at
 
-MADE_ELSEWHERE = {"signoff-stale", "signoff-missing", "acceptance-refused", "acceptance-stale"}
+MADE_ELSEWHERE = {
+    "signoff-stale",
+    "signoff-missing",
+    "signoff-order",
+    "import-open",
+    "acceptance-refused",
+    "acceptance-stale",
+}
+"""Not by figures and prose alone; tested beside their own rules."""
 RUN = [rule for rule in RULES if rule.id not in MADE_ELSEWHERE]
 
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 
 from gknb.core.checks import RULES, check
 from gknb.core.checks.examples import EXAMPLES
+from gknb.core.checks.prose_figures import prose_figures
 from gknb.core.files.previous import load_previous
 from gknb.core.files.toml_file import load
 from gknb.core.forms import COVER, Place
 from tests.core.checks.test_examples import RUN, findings
 from tests.paths import SAMPLES
 
+SENTENCES = Path(__file__).parent / "claims" / "sentences.txt"
+
 WIDEST = 60
-
-
-OF_FIGURES_IN_PROSE = {"prose-figure", "prose-parts", "prose-share", "fee-unpaid-no-fee"}
-"""Worded where prose is read against the tables."""
 
 
 def too_wide(found):
     return [
         (line, cell_len(line))
         for finding in found
-        if finding.rule not in OF_FIGURES_IN_PROSE
         for line in (finding.message, finding.remedy)
         if cell_len(line) > WIDEST
     ]
@@ -73,6 +73,29 @@ def test_a_blank_and_an_odd_figure_fit_at_every_place(complete):
         assert too_wide(check(report)) == []
         report.put(place, -98_765)
         assert too_wide([f for f in check(report) if f.rule == "figure-value"]) == []
+
+
+def test_what_prose_states_fits_whatever_it_states(complete):
+    report = complete()
+    for number, place in enumerate(report.form.keyed_places):
+        report.put(place, 12_345 + number)
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    texts = [line.split("|")[2].strip() for line in lines if line.count("|") == 2]
+    found = []
+    for text in texts:
+        report.put(Place("overview", "disclosure_on_request"), text)
+        found += prose_figures(report)
+    assert len(found) > 200
+    assert too_wide(found) == []
+
+
+def test_a_long_list_of_parts_fits(complete):
+    report = complete()
+    parts = "、".join(f"{name}类1008条" for name in "甲乙丙丁戊己庚辛")
+    report.put(Place("overview", "proactive_disclosure"), f"共发布信息9000条，其中{parts}。")
+    (finding,) = [f for f in check(report) if f.rule == "prose-parts"]
+    assert "8项相加为8064条" in finding.message
+    assert too_wide([finding]) == []
 
 
 def test_messages_have_no_spaces_beside_figures_and_no_old_words():

@@ -10,11 +10,11 @@ import pytest
 
 from gknb.core.checks import acceptance, check
 from gknb.core.checks.imported import IMPORT_OPEN
-from gknb.core.open_points import READING_RULES
 from gknb.core.digests import digests
 from gknb.core.files.toml_file import ReportFileError, dumps, loads
 from gknb.core.forms import Place
 from gknb.core.merge import add_up
+from gknb.core.open_points import READING_RULES
 from gknb.core.reading import import_source
 from tests.core.reading.layouts import as_html, as_tabs, pages, plain_report
 

@@ -2,6 +2,81 @@
 
 from __future__ import annotations
 
+_STILL_UNCLEAR = " ".join(
+    f"{by}补正{behind}{what}仍{then}"
+    for by in ("", "经")
+    for behind in ("", "后")
+    for what in ("", "申请", "内容", "申请内容", "内容描述")
+    for then in ("不明确", "然不明确", "不清楚", "不明", "不够明确")
+)
+_PETITION = " ".join(
+    f"以{what}{form}{does}{act}"
+    for what in ("政府信息公开申请", "政府信息公开", "信息公开申请", "信息公开", "申请公开")
+    for form in ("形式", "的形式", "名义", "的名义", "为名", "方式")
+    for does in ("", "进行", "提出")
+    for act in (
+        "信访",
+        "信访、投诉、举报",
+        "信访、举报、投诉",
+        "信访举报投诉",
+        "信访投诉举报",
+        "信访投诉",
+        "投诉举报",
+        "举报投诉",
+        "投诉、举报",
+        "举报、投诉",
+    )
+)
+_NEEDS_WORK = " ".join(
+    f"{need}{old}{work}"
+    for need in ("需", "需要", "须")
+    for old in (
+        "对现有信息进行",
+        "对现有政府信息进行",
+        "对信息进行",
+        "对政府信息进行",
+        "另行",
+        "重新",
+    )
+    for work in ("加工", "分析", "加工分析", "加工、分析", "汇总", "汇总加工", "汇总分析", "制作")
+)
+_GIVEN_UP = " ".join(
+    f"{who}{why}逾期{no}补正{then}"
+    for who in ("", "申请人")
+    for why in ("", "无正当理由", "无故")
+    for no in ("不", "未", "不予", "没有")
+    for then in ("", "材料", "、不再处理", "不再处理", "、行政机关不再处理其申请", "而不再处理")
+)
+_UNPAID = " ".join(
+    f"{who}逾期{no}{pay}{then}"
+    for who in ("", "申请人")
+    for no in ("未", "不", "没有")
+    for pay in ("缴费", "缴纳费用", "按收费通知要求缴纳费用", "按收费通知缴费", "按通知缴费")
+    for then in ("", "、不再处理", "不再处理", "、行政机关不再处理其申请", "而不再处理")
+)
+_SECURITY = " ".join(
+    f"{may}{harm}{what}"
+    for may in ("", "可能", "公开后可能", "公开可能")
+    for harm in ("危及", "影响")
+    for what in (
+        "国家安全、公共安全、经济安全、社会稳定",
+        "国家安全、公共安全、经济安全和社会稳定",
+        "“三安全一稳定”",
+        "三安全一稳定",
+        "社会稳定",
+        "国家安全",
+        "公共安全",
+        "经济安全",
+    )
+)
+_HARMS_OTHERS = " ".join(
+    f"公开{behind}{may}{harm}第三方{rights}"
+    for behind in ("", "后")
+    for may in ("", "会", "可能", "将", "可能会")
+    for harm in ("损害", "侵害")
+    for rights in ("权益", "合法权益", "利益")
+)
+
 ROWS_IN_OTHER_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "requests",
@@ -55,12 +130,13 @@ ROWS_IN_OTHER_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "requests",
         "refused.public_security",
-        "三安全一稳定 “三安全一稳定” 危及三安全一稳定 危及社会稳定",
+        f"三安全一稳定 “三安全一稳定” {_SECURITY}",
     ),
     (
         "requests",
         "refused.third_party",
-        """
+        f"""
+        {_HARMS_OTHERS}
         第三方合法权益 损害第三方合法权益 侵害第三方合法权益 涉及第三方合法权益 涉及第三方权益
         第三方权益 保护第三方权益
         """,
@@ -103,7 +179,8 @@ ROWS_IN_OTHER_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "requests",
         "unavailable.needs_creation",
-        """
+        f"""
+        {_NEEDS_WORK}
         没有现成信息 无现成信息 需要另行制作 需另行制作 没有现成信息需另行制作
         无现成信息需另行制作 需另行加工制作 需要加工分析 需加工分析 需要另行加工
         无现成信息需要另行制作 没有现成的信息需要另行制作
@@ -112,7 +189,8 @@ ROWS_IN_OTHER_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "requests",
         "unavailable.still_unclear",
-        """
+        f"""
+        {_STILL_UNCLEAR}
         补正后仍不明确 补正后内容仍不明确 补正后申请仍不明确 申请内容经补正仍不明确
         经补正仍不明确 经补正内容仍不明确 经补正后仍不明确 补正后申请内容不明确
         申请内容补正后仍不明确 内容经补正仍不明确 经补正后内容仍不明确 补正仍不明确
@@ -122,10 +200,12 @@ ROWS_IN_OTHER_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "requests",
         "unprocessed.petition",
-        """
+        f"""
+        {_PETITION}
         信访举报投诉类 信访类申请 信访类 信访投诉举报类 信访投诉类 举报投诉类 信访投诉举报类申请
         投诉举报类申请 信访、举报、投诉类申请 信访、举报、投诉类 信访举报类 信访投诉类申请
-        投诉举报类 以申请形式信访
+        投诉举报类 以申请形式信访 属信访事项 属于信访事项 属信访、举报、投诉 属于信访、举报、投诉
+        属信访举报投诉 信访投诉举报事项类 属信访投诉举报
         """,
     ),
     (
@@ -158,7 +238,8 @@ ROWS_IN_OTHER_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "requests",
         "other_outcome.not_corrected",
-        """
+        f"""
+        {_GIVEN_UP}
         逾期不补正 无正当理由逾期不补正 申请人无正当理由逾期不补正 逾期未补正 申请人逾期不补正
         申请人逾期未补正 未按期补正 无正当理由逾期未补正 申请人无正当理由逾期未补正
         无故逾期不补正 逾期不予补正 未在规定期限内补正
@@ -167,7 +248,8 @@ ROWS_IN_OTHER_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "requests",
         "other_outcome.fee_unpaid",
-        """
+        f"""
+        {_UNPAID}
         逾期未缴费 未按收费通知缴费 未缴费 逾期未缴纳费用 未在规定期限内缴费
         逾期未按收费通知要求缴纳费用 申请人逾期未按收费通知要求缴纳费用 逾期不缴费 未按期缴费
         未缴纳费用 申请人未在规定期限内缴费 申请人逾期未缴费 申请人未缴费 未按通知缴费
@@ -207,7 +289,7 @@ ROWS_IN_OTHER_WORDS: tuple[tuple[str, str, str], ...] = (
         "fees",
         """
         行政事业性收费 行政事业性收费收入 行政事业性费用 行政事业收费 行政性事业收费
-        行政事业性收费金额
+        行政事业性收费金额 行政事业性收费项目 行政事业性收费总额 行政事业性收费总金额
         """,
     ),
 )
@@ -319,7 +401,7 @@ RESULTS_IN_OTHER_WORDS: tuple[tuple[str, str], ...] = (
         "pending",
         """
         未审结 正在审理 待审 在审 审理中 尚在审理 未结 尚未结案 正在审理中 尚在审理中 待审结
-        未结案 仍在审理 尚未审理完毕 仍在审理中 尚未办结 正在审理的 尚未作出决定 尚待审结
+        未结案 仍在审理 尚未审理完毕 仍在审理中 正在审理的 尚未作出决定 尚待审结
         尚未判决 还在审理 待判决
         """,
     ),

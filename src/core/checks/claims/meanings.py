@@ -6,7 +6,7 @@ unknown stands between is decided in `reading`; here only the figures are named.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gknb.core.forms import FORMS, Place
@@ -36,6 +36,7 @@ REVIEWS: dict[Meaning, tuple[str, Rows]] = {
     M.AFTER: ("复议后起诉", (LITIGATION_AFTER,)),
 }
 DOCUMENTS = frozenset({"rules", "normative_documents"})
+OF_DOCUMENTS = frozenset({M.ISSUE, M.REPEAL, M.IN_FORCE})
 _COLUMNS = {M.ISSUE: "issued", M.REPEAL: "repealed", M.IN_FORCE: "in_force"}
 
 
@@ -66,7 +67,7 @@ def answered(form_key: str) -> Places:
     )
 
 
-def meanings_of(words: Sequence[Word]) -> set[Meaning]:
+def meanings_of(words: Iterable[Word]) -> set[Meaning]:
     """What words mean, the unknown ones aside."""
     return {word.meaning for word in words if word.meaning is not None}
 
@@ -75,7 +76,7 @@ def due(words: Sequence[Word]) -> Claim | None:
     """应办理75件."""
     if M.DUE not in meanings_of(words):
         return None
-    return Claim("应办理的申请", (totals(RECEIVED, CARRIED_OVER), totals(PROCESSED)))
+    return Claim("应办理申请", (totals(RECEIVED, CARRIED_OVER), totals(PROCESSED)))
 
 
 def carried(words: Sequence[Word]) -> Claim | None:
@@ -197,6 +198,8 @@ def applicants(words: Sequence[Word], frame: str) -> Claim | None:
 def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:
     """现行有效规范性文件45件, 行政处罚决定900件, 行政事业性收费3.5万元."""
     has = meanings_of(words)
+    if M.DECIDE in has:
+        has = meanings_of(w for w in words if w.text not in {"对", "对于"})  # 对违法行为作出
     named = [word for word in words if word.meaning is M.ROW and word.sense]
     rows = list(dict.fromkeys(word.sense.keys[0] for word in named if word.sense))
     if has & {
@@ -253,16 +256,16 @@ def requests(words: Sequence[Word], form_key: str, bare_is_enough: bool) -> Clai
     choices: tuple[Places, ...]
     if M.DONE in verbs:
         choices = (done, new) if M.RECEIVE in verbs else (done,)
-        return Claim("办结的申请", choices, frame="processed")
+        return Claim("办结申请", choices, frame="processed")
     if M.ANSWER in verbs or (M.HANDLE in verbs and named):
         choices = (done, answered(form_key), new, both)
         if verbs & {M.RECEIVE, M.RECEIVE_NEW}:
-            return Claim("收到的申请", (new, both, done, answered(form_key)), frame="received")
-        return Claim("答复的申请", choices, frame="processed")
+            return Claim("收到申请", (new, both, done, answered(form_key)), frame="received")
+        return Claim("答复申请", choices, frame="processed")
     if verbs & {M.RECEIVE, M.RECEIVE_NEW} or (explicit and not verbs):
         only_new = M.RECEIVE_NEW in verbs
         choices = (new,) if only_new else (new, both)
-        return Claim("收到的申请", choices, explicit and bool(verbs), frame="received")
+        return Claim("收到申请", choices, explicit and bool(verbs), frame="received")
     if named and not verbs and bare_is_enough:
-        return Claim("收到的申请", (new, both), frame="received")
+        return Claim("收到申请", (new, both), frame="received")
     return None

@@ -12,6 +12,7 @@ from .state import ACTS, SAYS_NOTHING, VERBS, Paragraph, State
 from .words import Word
 
 M = Meaning
+_OF_REQUESTS = frozenset({M.REQUEST, M.TOPIC_REQUEST, M.CARRY, M.NEXT_YEAR})
 
 
 def figures_named(
@@ -40,6 +41,18 @@ def figures_named(
         return None
     if unit in {"部", "个", "次"}:
         return None
+    of_reviews = state.last is not None and bool(state.last.rows)
+    if of_reviews and has_meanings & {M.DONE, M.ANSWER} and not has_meanings & _OF_REQUESTS:
+        return None  # 行政复议3件，办结2件
+    if (
+        M.UNDONE in has_meanings
+        and state.last
+        and state.last.rows
+        and not has_meanings & _OF_REQUESTS
+    ):
+        return Claim(
+            "尚未审结", (tuple(Place(*row, "pending") for row in state.rows),), rows=state.rows
+        )
     if claim := meanings.due(words):
         return claim
     if claim := meanings.carried(words):

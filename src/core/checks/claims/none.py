@@ -88,6 +88,8 @@ def _claims(
             and about_reviews
             and not has & {M.ROW, M.OUTCOME, M.APPLICANT, M.CARRY}
         ):
+            if _is_request(named) and paragraph.has_requests:
+                yield Claim("收到申请", (totals(RECEIVED),), frame="received")
             yield from _reviews(named, kinds)
         return
     if M.RESULT in has:
@@ -115,7 +117,8 @@ def _claims(
     ):
         return
     if has & {M.CARRY, M.UNDONE}:
-        yield from _carried(named)
+        when = [w for w in words if w not in named and w.meaning in {M.LAST_YEAR, M.NEXT_YEAR}]
+        yield from _carried([*when, *named])  # 上年度无结转申请
         return
     if M.OUTCOME in has:
         if not has & {M.RECEIVE, M.RECEIVE_NEW}:
@@ -126,7 +129,23 @@ def _claims(
     if has & {M.DONE, M.ANSWER, M.HANDLE, M.RATHER_OPEN, M.DUE, M.RECEIVE_NEW} - {M.RECEIVE_NEW}:
         return
     if explicit or (M.REQUEST in has and has & {M.RECEIVE, M.RECEIVE_NEW}):
-        yield Claim("收到的申请", (totals(RECEIVED),), explicit, frame="received")
+        yield Claim("收到申请", (totals(RECEIVED),), explicit, frame="received")
+
+
+def _is_request(named: list[Word]) -> bool:
+    """Whether requests are named before reviews: 依申请公开、行政复议、行政诉讼均为零."""
+    end = next((at for at, word in enumerate(named) if word.meaning is M.AND), 0)
+    has = meanings_of(named[:end])
+    explicit = M.TOPIC_REQUEST in has or {M.TOPIC, M.REQUEST} <= has
+    return explicit and has <= {
+        M.TOPIC_REQUEST,
+        M.TOPIC,
+        M.REQUEST,
+        M.RECEIVE,
+        M.PLAIN,
+        M.THIS_YEAR,
+        M.US,
+    }
 
 
 def _reviews(named: list[Word], kinds: list[Meaning]) -> Iterator[Claim]:
@@ -180,7 +199,7 @@ def _carried(named: list[Word]) -> Iterator[Claim]:
             if claim is not None:
                 yield claim
         elif M.RECEIVE_NEW in has or M.RECEIVE in has:
-            yield Claim("收到的申请", (totals(RECEIVED),), frame="received")
+            yield Claim("收到申请", (totals(RECEIVED),), frame="received")
 
 
 def _of_anybody(words: list[Word], paragraph: Paragraph, state: State) -> bool:

@@ -137,6 +137,8 @@ _TIME_UNITS = [
     "年间",
     "年",
 ]
+_UNITS = dict.fromkeys(COUNT_UNITS, Kind.COUNT) | dict.fromkeys(_TIME_UNITS, Kind.DATE)
+_NO_UNITS = ("件事", "个人信", "部门", "部分", "条例", "类似", "人民", "人大")
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _BEFORE = {
     "近": "最邻附将",
@@ -273,16 +275,13 @@ def _unit(text: str, written: str, at: int) -> tuple[str, Kind]:
             return unit, Kind.AMOUNT
     if following.startswith("年") and len(written) == 4 and _is_year(written):
         return ("年度" if following.startswith("年度") else "年"), Kind.YEAR
-    for unit in _TIME_UNITS:
-        if following.startswith(unit):
-            return unit, Kind.DATE
-    for unit in COUNT_UNITS:
-        if following.startswith(unit):
-            if following.startswith(
-                ("件事", "个人信", "部门", "部分", "条例", "类似", "人民", "人大")
-            ):
-                break
-            return unit, Kind.COUNT
+    for length in (4, 3, 2, 1):
+        kind = _UNITS.get(following[:length])
+        if kind is None:
+            continue
+        if kind is Kind.COUNT and following.startswith(_NO_UNITS):
+            break
+        return following[:length], kind
     return "", Kind.BARE
 
 

@@ -32,6 +32,8 @@ _BEFORE_THE_WORDS = frozenset(
     }
 )
 """Before the words that a finding marks."""
+_OBJECT = frozenset({"对", "就", "针对"})
+"""对42件申请作出答复: what is done follows the number."""
 
 
 def claim_of(
@@ -56,7 +58,7 @@ def claim_of(
         claim = _carried_on(left, right, following, state)
         if claim is not None:
             return claim, number.start, right[-1].end if right else number.end
-    has_left = meanings_of(left)
+    has_left = meanings_of(w for w in left if w.text not in _OBJECT)
     claim = figures_named(paragraph, number, left, state, is_before=True)
     if claim is not None and not needs_noun(claim, has_left):
         return claim, first, number.end
@@ -101,12 +103,14 @@ def _is_whole(left: list[Word], right: list[Word], known: list[Word], claim: Cla
     is_all = (bool(rest) and rest[0].meaning in {M.ALL, M.AMONG}) or (
         bool(rest) and rest[0].text == "无一"
     )
+    has_known = meanings_of(known)
     return (
         is_all
         or bool(
             meanings_of(left) & {M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.ALL, M.HANDLE, M.SUM}
         )
-        or bool(meanings_of(known) & {M.ANSWER, M.DONE, M.RECEIVE_NEW})
+        or bool(has_known & {M.ANSWER, M.DONE, M.RECEIVE_NEW})
+        or {M.THIS_YEAR, M.RECEIVE} <= has_known
     )
 
 
@@ -131,6 +135,8 @@ def _carried_on(
     has_right = meanings_of(right)
     if has_right & {M.CARRY}:
         return meanings.carried([*left, *right])
+    if M.UNDONE in has_right and M.REST in has_left and M.LAST_YEAR not in has_left | has_right:
+        return meanings.carried(right)
     follows = following is not None and not following.counts and following.is_known
     if (
         follows

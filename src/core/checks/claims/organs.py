@@ -36,6 +36,7 @@ def own_words(scope: Scope) -> dict[str, bool]:
     words = dict.fromkeys(_ALWAYS_US.split(), True)
     if not agency:
         return words | {f"{own}{end}": True for own in "我本" for end in ("局", "委", "厅", "办")}
+    words |= dict.fromkeys(_shorter(agency), True)
     level = _level(agency)
     place = _place(agency)
     for level_word in (*LEVELS, "街道", "园区", "地区"):
@@ -50,6 +51,14 @@ def own_words(scope: Scope) -> dict[str, bool]:
     _, ends, own_ends = _end(agency)
     for end in own_ends:
         words |= {f"我{end}": True, f"本{end}": True, f"{end}里": True}
+        if not scope.is_government:
+            itself = (f"{who}{end}" for who in ("", "我", "本"))
+            words |= {f"{who}{part}": True for who in itself for part in ("机关", "本级")}
+    if not scope.is_government:
+        words |= {f"{agency}机关": True, f"{rest}机关": True, f"{level}{rest}机关": True}
+    if scope.is_government and level and (near := _nearest_place(place)) != place:
+        # 白鹿乡 of 青石县白鹿乡人民政府
+        words |= dict.fromkeys((near, f"{near}政府", f"{near}人民政府"), True)
     if scope.is_government and level:
         words |= {f"{level}里": True, f"{level}政府": True, f"{level}人民政府": True, place: True}
         words |= {f"全{level}范围内": True, f"全{level}政府系统": True, f"我{level}各级": True}
@@ -64,11 +73,15 @@ def is_us(name: str, scope: Scope) -> bool:
     level = _level(agency)
     if not agency or len(name) < 2:
         return False
-    if name[0] in LEVELS and name[0] != level:
+    names_level = name[0] in LEVELS and not name.startswith("市场")
+    if names_level and name[0] != level:
         return False
     own_end, ends, _ = _end(agency)
     if own_end == "管理委员会" and name.endswith("管委会"):
-        return name[:-3] in {"园区", "开发区", "新区", "区", "高新区", "经开区", ""}
+        head = name[:-3]
+        return head in {"园区", "开发区", "新区", "区", "高新区", "经开区", ""} or (
+            len(head) > 1 and head in agency
+        )
     if name in ends and len(name) > 1:
         return name != "政府"
     end = max((end for end in ends if name.endswith(end)), key=len, default="")
@@ -77,8 +90,20 @@ def is_us(name: str, scope: Scope) -> bool:
     if "政府" in name and "政府" not in agency:
         return False
     head = agency.removesuffix(own_end)
-    position = iter(head if name[0] not in LEVELS else head[max(0, len(_place(agency)) - 1) :])
+    position = iter(head if not names_level else head[max(0, len(_place(agency)) - 1) :])
     return all(char in position for char in name.removesuffix(end))
+
+
+def _shorter(agency: str) -> tuple[str, ...]:
+    """A name without the organ above it: 青石县税务局, 河西分局."""
+    at = agency.find("局", 1, len(agency) - 3)
+    return (agency[at + 1 :],) if at > 0 else ()
+
+
+def _nearest_place(place: str) -> str:
+    """The last place of a name: 白鹿乡 of 青石县白鹿乡."""
+    start = max((place.rfind(level, 0, len(place) - 2) for level in LEVELS), default=-1)
+    return place[start + 1 :] if start > 0 else place
 
 
 def _end(agency: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

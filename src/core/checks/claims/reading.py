@@ -17,7 +17,17 @@ from .numbers import Kind
 from .one_number import claim_of
 from .rows_of_words import denials, shared_words, split, up_to_comma, wanted_left_out
 from .scope import Scope
-from .state import ACTS, APPLICANTS, LISTED, UNSURE, VERBS, Paragraph, State, Statement
+from .state import (
+    ACTS,
+    APPLICANTS,
+    LISTED,
+    OF_THE_YEAR_NAMED,
+    UNSURE,
+    VERBS,
+    Paragraph,
+    State,
+    Statement,
+)
 from .words import Word, words_of
 
 M = Meaning
@@ -91,6 +101,9 @@ class _Reader(Paragraph):
             here = meanings_of(left)
             if is_next and not state.last_was_read and here & LISTED and not here & ACTS:
                 continue  # 公开行政许可5件、行政处罚6件: what is said of the first holds of all
+            if is_next and state.verb and state.last_was_read and not here & meanings.OF_DOCUMENTS:
+                left = _with_verb(state.verb, left)
+            state.verb = next((w for w in left if w.meaning in meanings.OF_DOCUMENTS), None)
             if in_order:
                 self._keep(
                     words[at],
@@ -143,6 +156,10 @@ class _Reader(Paragraph):
         has_meanings = meanings_of(left)
         if not has_meanings & {M.EACH, M.IN_ORDER}:
             return None
+        if M.IN_ORDER in has_meanings:
+            of_years = self._of_years(number, left, state, left_over)
+            if of_years is not None:
+                return of_years
         things = split(left)
         if len(things) < 2:
             return None
@@ -163,6 +180,22 @@ class _Reader(Paragraph):
         self._keep(number, things[0][0].start, number.end, claims[0], state)
         return claims[1:]
 
+    def _of_years(
+        self, number: Word, left: list[Word], state: State, left_over: int
+    ) -> list[Claim | None] | None:
+        """2023年、2024年分别收到申请24件、26件: a number for each year."""
+        years = [w for w in left if w.number is not None and w.number.kind is Kind.YEAR]
+        if len(years) < 2:
+            return None
+        rest = [w for w in left if w not in years and w.meaning not in {M.AND, M.IN_ORDER}]
+        claim = figures_named(self, number, rest, state, is_before=True)
+        if len(years) != left_over or claim is None:
+            return [None] * (left_over - 1)
+        claims = [claim if year.meaning is M.THIS_YEAR else None for year in years]
+        state.is_this_year = True
+        self._keep(number, rest[0].start, number.end, claims[0], state)
+        return claims[1:]
+
     def _who_and_when(self, left: list[Word], right: list[Word], state: State) -> None:
         has_meanings = meanings_of(left)
         if M.CHANGE in has_meanings:
@@ -170,17 +203,19 @@ class _Reader(Paragraph):
         carries = {M.CARRY, M.UNDONE}
         is_carried = bool(has_meanings & carries or meanings_of(right) & carries)
         others_act = False
-        for word in left:
+        for at, word in enumerate(left):
             if word.meaning is M.THIS_YEAR:
-                state.is_this_year = True
+                state.is_this_year |= word.text not in OF_THE_YEAR_NAMED
             elif word.meaning in {M.OTHER_TIME, M.FUTURE} or (
                 word.meaning in {M.LAST_YEAR, M.NEXT_YEAR} and not is_carried
             ):
                 state.is_this_year = False
-            elif word.meaning is M.DEFENDANT or (word.meaning is M.US and not others_act):
+            elif word.meaning is M.DEFENDANT:
+                state.is_ours = not at or left[at - 1].meaning is not M.OTHER_ORGAN
+            elif word.meaning is M.US and not others_act:
                 state.is_ours = True
             elif word.meaning is M.OTHER_ORGAN:
-                state.is_ours = False
+                state.is_ours = state.is_ours and _judges(word, left[at + 1 :])
             elif word.meaning in ACTS and not state.is_ours:
                 others_act = True  # 区政府收到涉及我街道的申请
 
@@ -281,7 +316,21 @@ class _Reader(Paragraph):
         has_meanings = clause.meanings
         if M.APPLICANT in has_meanings and M.AMONG in has_meanings:
             state.is_restricted = True
-        if explicit and M.AMONG in has_meanings and clause.is_known and not state.frame:
+        is_only_named = clause.is_known and has_meanings <= {
+            M.TOPIC,
+            M.REQUEST,
+            M.TOPIC_REQUEST,
+            M.RECEIVE,
+            M.PLAIN,
+            M.THIS_YEAR,
+            M.US,
+            M.SUM,
+        }
+        if explicit and is_only_named and M.RECEIVE in has_meanings:
+            state.frame = state.frame or "received"  # 收到申请，自然人40件
+        is_counted = self.scope.is_at_home and {M.REQUEST, M.RECEIVE} <= has_meanings
+        about = explicit or is_counted  # 收到申请中，自然人提出65件
+        if about and M.AMONG in has_meanings and clause.is_known and not state.frame:
             is_done = has_meanings & {M.DONE, M.ANSWER}
             state.frame = "processed" if is_done else "received"
         if self.scope.is_at_home and any(w.text in APPLICANTS for w in clause.words):
@@ -296,8 +345,10 @@ class _Reader(Paragraph):
             return
         words = clause.words
         has_meanings = clause.meanings
-        said = [word for word in words if word.meaning is not M.PLAIN]
+        named = {M.PLAIN, *meanings.REVIEWS} if M.RESULT in has_meanings else {M.PLAIN}
+        said = [word for word in words if word.meaning not in named]
         is_all = bool(said) and (said[0].meaning is M.ALL or said[0].text.startswith("均"))
+        is_all = is_all or (state.number == 1 and M.RESULT in has_meanings)
         if (
             not is_all
             or has_meanings & (UNSURE | {M.NONE})
@@ -320,6 +371,19 @@ class _Reader(Paragraph):
             state.statements.append(Statement(words[0].start, words[-1].end, state.number, claim))
 
 
+def _with_verb(verb: Word, left: list[Word]) -> list[Word]:
+    """制发规范性文件3件、规章1件: what was done with the first documents holds of the next."""
+    rows = [word.sense.keys[0] for word in left if word.meaning is M.ROW and word.sense]
+    return [verb, *left] if set(rows) & meanings.DOCUMENTS else left
+
+
+def _judges(organ: Word, behind: list[Word]) -> bool:
+    """Whether an organ only decides our case: 法院维持1件."""
+    return organ.text in {"法院", "复议机关", "复议机构", "行政复议机关", "行政复议机构"} and any(
+        word.meaning is M.RESULT for word in behind
+    )
+
+
 def _when_and_who(clause: Clause, state: State) -> None:
     """The time and the organ that a clause without numbers leaves for what follows."""
     has_meanings = clause.meanings
@@ -328,7 +392,7 @@ def _when_and_who(clause: Clause, state: State) -> None:
     carries = bool(has_meanings & {M.CARRY, M.UNDONE})
     for word in clause.words:
         if word.meaning is M.THIS_YEAR:
-            state.is_this_year = True
+            state.is_this_year |= word.text not in OF_THE_YEAR_NAMED
         elif word.meaning in {M.OTHER_TIME, M.FUTURE} or (
             word.meaning in {M.LAST_YEAR, M.NEXT_YEAR} and not carries
         ):

@@ -49,6 +49,8 @@ def wanted_left_out(left: list[Word]) -> list[Word]:
             cut = _fee_named(left, at)
         elif word.meaning is M.WANTS:
             cut = _wanted(left, at)
+        elif word.text == "通过":
+            cut = _channels(left, at)
         elif word.meaning in {M.RECEIVE, M.RECEIVE_NEW}:
             cut = _kind_of_request(left, at)
         if cut is not None:
@@ -61,6 +63,15 @@ def _fee_named(left: list[Word], at: int) -> list[Word] | None:
     for end in range(at + 1, min(at + 8, len(left) - 1)):
         if left[end].meaning is M.ETC and left[end + 1].meaning is M.ROW:
             return [*left[: at + 1], *left[end + 1 :]]
+    return None
+
+
+def _channels(left: list[Word], at: int) -> list[Word] | None:
+    """(通过网站、信函等途径)收到申请: of all channels, unlike 通过网站收到."""
+    for end in range(at + 1, min(at + 16, len(left))):
+        if left[end].meaning is M.PLAIN and left[end].text.startswith("等"):
+            is_list = any(word.meaning is M.AND for word in left[at:end])
+            return [*left[:at], *left[end + 1 :]] if is_list else None
     return None
 
 

@@ -22,11 +22,35 @@ from .lexicon import Meaning
 from .meanings import Claim, Rows
 from .scope import Scope
 from .vocabulary import has
+from .words import Word
 
 M = Meaning
 UNSURE = frozenset(
     {M.PART, M.PAPER, M.OTHER_SUBJECT, M.CHANGE, M.FUTURE, M.NONE, M.ZERO, M.LEVEL, M.SHARE_OF}
 )
+OF_THE_YEAR_NAMED = frozenset(
+    [
+        "全年",
+        "全年度",
+        "全年来",
+        "年内",
+        "年中",
+        "当年",
+        "当年度",
+        "年度内",
+        "一年",
+        "一年中",
+        "一年间",
+        "到年底",
+        "至年底",
+        "年底前",
+        "截至年底",
+        "截止年底",
+        "截至年末",
+        "截止年末",
+    ]
+)
+"""2023年全年 is not this year: such words mean the year that was named before them."""
 APPLICANTS = frozenset({"申请人", "申请主体"})
 VERBS = frozenset({M.RECEIVE, M.RECEIVE_NEW, M.DONE, M.ANSWER, M.HANDLE, M.REQUEST})
 ACTS = VERBS - {M.REQUEST} | {M.DECIDE, M.ISSUE, M.REPEAL, M.IN_FORCE, M.CHARGE}
@@ -67,6 +91,8 @@ class State:
     """Whether words were unknown before any request was named."""
     last_was_read: bool = True
     row: str = ""
+    verb: Word | None = None
+    """制发 or 现行有效, of the documents counted last."""
     rows: Rows = ()
     all_rows: Rows = ()
     """Of all reconsiderations and lawsuits of the sentence."""

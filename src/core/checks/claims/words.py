@@ -41,6 +41,7 @@ _OTHERS_ALONE = frozenset(
     ]
 )
 """Without a name 单位 is another one; 办公室 is a room of ours."""
+_PARTS_OF_TERRITORY = frozenset({"各部门", "各单位", "各行政机关", "行政机关", "各机关"})
 _COUNTED = (Kind.COUNT, Kind.AMOUNT)
 
 
@@ -53,24 +54,15 @@ class Word(NamedTuple):
     meaning: Meaning | None = None
     number: Number | None = None
     sense: Sense | None = None
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether it is punctuation that ends a clause."""
-        return self.text in _MARKS
+    how_many: int | None = None
+    """How many of something it says; None for money and what is no whole number."""
+    is_mark: bool = False
+    """Whether it is punctuation that ends a clause."""
 
     @property
     def counts(self) -> bool:
         """Whether it says how many or how much, exactly or about."""
         return self.number is not None and self.number.kind in _COUNTED
-
-    @property
-    def how_many(self) -> int | None:
-        """How many of something it says; None for money and what is no whole number."""
-        number = self.number
-        if number is None or number.kind is not Kind.COUNT or not isinstance(number.value, int):
-            return None
-        return number.value
 
     @property
     def unit(self) -> str:
@@ -98,7 +90,7 @@ def words_of(text: str, form_key: str, scope: Scope) -> tuple[Word, ...]:
     length = len(text)
     while at < length:
         char = text[at]
-        may_begin = char in index or char in _MARKS or char in "《〔" or at in at_number
+        may_begin = char in index.first or char in _MARKS or char in "《〔" or at in at_number
         word = _at(text, at, index, at_number, scope) if may_begin else None
         if word is None:
             if unknown < 0:
@@ -118,13 +110,13 @@ def words_of(text: str, form_key: str, scope: Scope) -> tuple[Word, ...]:
 def _at(
     text: str,
     at: int,
-    index: dict[str, tuple[tuple[str, Meaning, Sense | None], ...]],
+    index: _Index,
     at_number: dict[int, Number],
     scope: Scope,
 ) -> Word | None:
     char = text[at]
     if char in _MARKS:
-        return Word(at, at + 1, char)
+        return Word(at, at + 1, char, is_mark=True)
     if char == "《":
         end = text.find("》", at, at + _LONGEST_TITLE)
         if end > 0:
@@ -134,10 +126,14 @@ def _at(
         if match:
             return Word(at, match.end(), match[0], M.PAPER)
     number = at_number.get(at)
-    for word, meaning, sense in index.get(char, ()):
-        if text.startswith(word, at):
-            if number is None or at + len(word) >= number.end:
-                return Word(at, at + len(word), word, meaning, None, sense)
+    for length in index.lengths.get(text[at : at + 2], index.alone):
+        entry = index.words.get(text[at : at + length])
+        if entry is not None:
+            end = at + length
+            if end > len(text):
+                continue
+            if number is None or end >= number.end:
+                return Word(at, end, text[at:end], entry[0], None, entry[1])
             break
     return None if number is None else _number(text, number, scope)
 
@@ -170,7 +166,9 @@ def _number(text: str, number: Number, scope: Scope) -> Word:
         return Word(number.start, end, written, M.OTHER_TIME if is_time else M.PART, number)
     if number.kind is Kind.BARE:
         return Word(number.start, end, written, M.PART, number)
-    return Word(number.start, end, written, None, number)
+    is_whole = number.kind is Kind.COUNT and isinstance(number.value, int)
+    how_many = int(number.value) if is_whole else None
+    return Word(number.start, end, written, None, number, None, how_many)
 
 
 def _digits(number: Number) -> int:
@@ -183,19 +181,30 @@ def _year(year: int, ours: int) -> Meaning:
     return {ours - 1: M.LAST_YEAR, ours + 1: M.NEXT_YEAR}.get(year, M.OTHER_TIME)
 
 
+class _Index(NamedTuple):
+    """The words, and how long those are that begin with two characters."""
+
+    words: dict[str, tuple[Meaning, Sense | None]]
+    lengths: dict[str, tuple[int, ...]]
+    """By the first two characters, the longest first; 1 for a word of one character at last."""
+    first: frozenset[str]
+    alone: tuple[int, ...] = (1,)
+
+
 @cache
-def _index(form_key: str, scope: Scope) -> dict[str, tuple[tuple[str, Meaning, Sense | None], ...]]:
-    """The words by their first characters, the longest first."""
+def _index(form_key: str, scope: Scope) -> _Index:
     entries: dict[str, tuple[Meaning, Sense | None]] = dict(_shared(form_key))
     for word, ours in own_words(scope).items():
         entries[word] = (M.US if ours else M.OTHER_ORGAN, None)
-    by_first: dict[str, list[tuple[str, Meaning, Sense | None]]] = {}
-    for word, (meaning, sense) in entries.items():
-        by_first.setdefault(word[0], []).append((word, meaning, sense))
-    return {
-        first: tuple(sorted(group, key=lambda entry: -len(entry[0])))
-        for first, group in by_first.items()
-    }
+    lengths: dict[str, set[int]] = {}
+    for word in entries:
+        if len(word) > 1:
+            lengths.setdefault(word[:2], {1}).add(len(word))
+    return _Index(
+        entries,
+        {two: tuple(sorted(found, reverse=True)) for two, found in lengths.items()},
+        frozenset(word[0] for word in entries),
+    )
 
 
 @cache
@@ -218,6 +227,8 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
                 head.append(together.pop())
                 if head[-1].meaning is M.LEVEL and head[-1].text in LEVELS:
                     break
+            if head and head[-1].text == "市" and together and together[-1].meaning is M.LEVEL:
+                head.append(together.pop())  # 区 市 场监管 局
             start = head[-1].start if head else word.start
             if (
                 head
@@ -239,8 +250,24 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
             sense = M.US if scope.is_government else M.OTHER_ORGAN
         if sense is M.US and _of_others(together, text, word.start):
             sense = M.OTHER_ORGAN
-        together.append(word._replace(meaning=sense))
-    return together
+        together.append(word if sense is word.meaning else word._replace(meaning=sense))
+    return _beside_others(together) if scope.is_government else together
+
+
+def _beside_others(row: list[Word]) -> list[Word]:
+    """各部门 beside other organs is not all of the territory: 各街道21件，各部门52件."""
+    result: list[Word] = []
+    start = 0
+    for at, word in enumerate(row):
+        result.append(word)
+        if at + 1 < len(row) and word.text not in {"。", "；"}:
+            continue
+        if any(w.meaning is M.OTHER_ORGAN for w in row[start : at + 1]):
+            for i in range(start, at + 1):
+                if row[i].meaning is M.US and row[i].text in _PARTS_OF_TERRITORY:
+                    result[i] = row[i]._replace(meaning=M.OTHER_ORGAN)
+        start = at + 1
+    return result
 
 
 def _of_others(before: list[Word], text: str, start: int) -> bool:
