@@ -27,6 +27,10 @@ _LATER_EPOCH = 1462
 """Days between the first days of the two calendars of Excel, of 1900 and of 1904."""
 _CELL = re.compile(rb'<(?:\w{1,9}:)?c [^<>]{0,80}?\br="([A-Z]{1,3})([0-9]{1,7})"')
 # Takes <c r="B7" s="1">; leaves <col r="…"> and <row r="7">.
+_LAST_ROW = 1_048_576
+"""The last row a sheet of an XLSX can have."""
+_ROW_BEYOND = re.compile(rb"""\br\s{0,9}=\s{0,9}["'][A-Z]{0,3}[0-9]{8}""")
+# Takes r="A10000000" and r="10000000"; leaves r="A1048576".
 
 
 class WorkbookError(Exception):
@@ -139,6 +143,8 @@ def _sheet_parts(archive: zipfile.ZipFile, book: ET.Element) -> Iterator[tuple[s
 
 
 def _refuse_huge(name: str, content: bytes) -> None:
+    if _ROW_BEYOND.search(content):  # calamine would end the process
+        raise WorkbookError(f"工作表“{name}”有第{_LAST_ROW}行以外的格，工作簿已经损坏，不是台账")
     rows = columns = 0
     for match in _CELL.finditer(content):
         rows = max(rows, int(match[2]))

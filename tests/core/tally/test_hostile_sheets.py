@@ -60,13 +60,20 @@ def test_what_is_broken_is_an_error_in_words_or_is_read(data):
 
 def test_a_row_with_an_enormous_number_is_refused_at_the_bound(monkeypatch):
     monkeypatch.setattr(sheets, "MOST_LINES", 100)
-    for number, is_read in ((100, True), (101, False), (10**9, False)):
+    for number, is_read in ((100, True), (101, False)):
         data = workbook(row(cell(f"A{number}"), number=number))
         if is_read:
             assert read_lines("a.xlsx", data)[0][0].number == number
         else:
             with pytest.raises(RegisterError, match="100行"):
                 read_lines("a.xlsx", data)
+
+
+@pytest.mark.parametrize("number", [10**7, 10**9, 10**30])
+def test_a_row_number_that_no_sheet_has_is_refused_before_the_library_sees_it(number):
+    data = workbook(row(cell(f"A{number}"), number=number))
+    with pytest.raises(RegisterError, match="第1048576行以外"):
+        read_lines("a.xlsx", data)
 
 
 def test_more_cells_or_columns_than_a_register_has_are_refused(monkeypatch):
