@@ -24,6 +24,7 @@ from gknb.core.rendering.diff import HINT
 from gknb.tui.dialogs.choice import ChoiceDialog
 from gknb.tui.dialogs.page import PageScreen
 from gknb.tui.model.changes import describe_changes
+from gknb.tui.terminal.timers import after
 
 if TYPE_CHECKING:
     from gknb.tui.app import GknbApp
@@ -72,7 +73,7 @@ class DraftKeeper:
         """Note that the report has changed: a draft is due in a moment."""
         if not self._is_due:
             self._is_due = True
-            self.app.set_timer(DELAY, self.keep)
+            after(DELAY, self.app, self.keep)
 
     def keep(self) -> None:
         """Write the draft that is due."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -9,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 from gknb.core.editing import Edit
@@ -17,6 +17,7 @@ from gknb.core.findings import Finding
 from gknb.core.forms import Place
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
+from gknb.tui.terminal.timers import after
 from gknb.tui.widgets.key_line import SELDOM, KeyLine
 from gknb.tui.widgets.pane import Detail, Entry, Pane, as_lines, as_pane
 from gknb.tui.widgets.side_bar import SideBar
@@ -51,7 +52,7 @@ class ReportScreen(Screen[None]):
         self.session = session
         self.key = key
         self.heading = heading
-        self._pause: Timer | None = None
+        self._pause: asyncio.TimerHandle | None = None
 
     @property
     def gknb(self) -> GknbApp:
@@ -127,8 +128,8 @@ class ReportScreen(Screen[None]):
         """Bring the states up to date after an edit, and check prose once typing pauses."""
         self.update_status()
         if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._check_prose)
+            self._pause.cancel()
+        self._pause = after(PAUSE, self, self._check_prose)
 
     def _check_prose(self) -> None:
         self._pause = None

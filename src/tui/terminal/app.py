@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from rich.console import RenderableType
@@ -22,6 +23,7 @@ from gknb.core.safe_text import harmless
 from .driver import ForeignEncoding, TerminalDriver, TerminalGone, use_lasting_writer
 from .line_filters import WithoutColours, WithoutControls
 from .screen_diff import ExactUpdate, Painted
+from .timers import after
 
 MOST_NOTICES = 3
 """How many notices are shown at once; an earlier one gives way."""
@@ -115,7 +117,7 @@ class TerminalApp(App[None]):
                 self._give_up_later()
 
     def _give_up_later(self) -> None:
-        self.set_timer(PATIENCE, lambda number=self._key_number: self._done(number))
+        after(PATIENCE, self, partial(self._done, self._key_number))
 
     # What is written ----------------------------------------------------------------------
 
