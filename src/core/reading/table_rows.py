@@ -15,6 +15,7 @@ from .document import Cell, Grid
 from .form_labels import SUBTOTALS, groups, table_words
 from .labels import bare
 from .pieces import Line, Piece
+from .side_columns import without_side_columns
 
 _LONGEST_LABEL = 300
 _MOST_LABELS = 60
@@ -48,6 +49,7 @@ class RawTable:
 def raw_table(table: Table, items: Iterable[Piece]) -> RawTable:
     """The rows of figures in the pieces of a section."""
     walk = _Walk(table)
+    items, remarks = without_side_columns(items)
     for item in items:
         if isinstance(item, Line):
             walk.line(item)
@@ -60,6 +62,7 @@ def raw_table(table: Table, items: Iterable[Piece]) -> RawTable:
                 walk.grid_row(row)
     walk.end_row()
     walk.result.after = walk.labels
+    walk.result.notes += remarks
     return walk.result
 
 
