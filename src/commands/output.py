@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gknb.core.disk.file_number import file_number
 from gknb.core.files import REPORT_SUFFIX
 
 from .console import STANDARD, complain, fail, hold, told
@@ -77,14 +78,14 @@ def same_file(output: str, inputs: Iterable[str]) -> str | None:
     """The first of some files that is the same as the one to be written, whatever it is called."""
     if output == STANDARD:
         return None
-    own = _identity(output)
+    own = file_number(output)
     for name in inputs:
         if name == STANDARD:
             continue
         if own is None:
             if os.path.realpath(name) == os.path.realpath(output):
                 return name
-        elif _identity(name) == own:
+        elif file_number(name) == own:
             return name
     return None
 
@@ -154,11 +155,3 @@ def _is_device(output: str) -> bool:
     with contextlib.suppress(OSError, ValueError):
         return os.path.exists(output) and not os.path.isfile(output)  # noqa: PTH110, PTH113
     return False
-
-
-def _identity(name: str) -> tuple[int, int] | None:
-    try:
-        status = os.stat(name)  # noqa: PTH116  # 20,000 times
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino

@@ -6,6 +6,7 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 
+from gknb.core.disk.file_number import file_number
 from gknb.core.files import REPORT_SUFFIX
 
 
@@ -21,12 +22,12 @@ def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]
         leave_out: files that are not meant even if they stand in a folder.
     """
     unwanted = {os.path.realpath(name) for name in leave_out}
-    same = {identity for name in leave_out if (identity := _identity(name)) is not None}
+    same = {number for name in leave_out if (number := file_number(name)) is not None}
     found: dict[str, str] = {}
     for name in named:
         for file in _expanded(name):
             absolute = os.path.abspath(file)  # noqa: PTH100  # 20,000 times
-            if absolute in unwanted or (same and _identity(file) in same):
+            if absolute in unwanted or (same and file_number(file) in same):
                 continue
             if absolute not in found:
                 found[absolute] = file
@@ -37,15 +38,6 @@ def listed(data: bytes) -> list[str]:
     """The file names of a list: one a line, or ended by NUL."""
     separator = b"\0" if b"\0" in data else b"\n"
     return [os.fsdecode(name) for line in data.split(separator) if (name := line.strip(b"\r"))]
-
-
-def _identity(name: str) -> tuple[int, int] | None:
-    """What a file is, by whatever name; None where there is none."""
-    try:
-        status = os.stat(name)  # noqa: PTH116  # 20,000 times
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _expanded(name: str) -> Iterator[str]:

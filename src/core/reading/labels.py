@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from gknb.core.safe_text import CONTROLS
 
@@ -54,6 +56,15 @@ def closest(found: str, labels: Iterable[str]) -> str | None:
         return None
     score, label = max(((likeness(found, label), label) for label in labels), default=(0.0, ""))
     return label if score >= ALIKE else None
+
+
+def telling_pairs(labels: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The pairs of characters that one label alone has: by the keys of the labels."""
+    pairs = {key: {a + b for a, b in pairwise(bare(label))} for key, label in labels.items()}
+    times = Counter(pair for found in pairs.values() for pair in found)
+    return {
+        key: frozenset(pair for pair in found if times[pair] == 1) for key, found in pairs.items()
+    }
 
 
 _LEFTOVERS = re.compile(r"\[bookmark:[^\]\n]*\]", re.IGNORECASE)

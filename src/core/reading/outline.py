@@ -18,7 +18,7 @@ from gknb.core.numerals import ORDINALS
 from .cell_values import looks_like_figure
 from .document import Grid
 from .form_labels import heading_words, table_words, telling_words
-from .labels import bare, likeness
+from .labels import bare, likeness, telling_pairs
 from .pieces import Line, Piece
 
 _LONGEST_HEADING = 46
@@ -220,20 +220,7 @@ def _score(form: Form, section: Section, each: _Candidate, styles: frozenset[str
 @cache
 def _pairs(form: Form) -> Mapping[str, frozenset[str]]:
     """The pairs of characters that each heading alone has."""
-    of = {
-        section.key: {
-            bare(section.heading)[i : i + 2] for i in range(len(bare(section.heading)) - 1)
-        }
-        for section in form.sections
-    }
-    return {
-        key: frozenset(
-            pair
-            for pair in pairs
-            if not any(pair in other for name, other in of.items() if name != key)
-        )
-        for key, pairs in of.items()
-    }
+    return telling_pairs({section.key: section.heading for section in form.sections})
 
 
 def _share(words: str, form: Form, key: str) -> float:

@@ -14,7 +14,7 @@ from gknb.core.naming import place_name, prose_heading
 from gknb.core.numerals import ORDINALS
 from gknb.core.open_points import TOGETHER
 
-from .labels import bare
+from .labels import bare, telling_pairs
 from .pieces import Line
 from .reading import Quote, Reading
 
@@ -196,18 +196,7 @@ def _fields(
 @cache
 def _telling(section: Section) -> Mapping[str, frozenset[str]]:
     """The pairs of characters that the sub-heading of one field alone has."""
-    of = {
-        each.key: {bare(each.heading)[i : i + 2] for i in range(len(bare(each.heading)) - 1)}
-        for each in section.prose
-    }
-    return {
-        key: frozenset(
-            pair
-            for pair in pairs
-            if not any(pair in other for name, other in of.items() if name != key)
-        )
-        for key, pairs in of.items()
-    }
+    return telling_pairs({each.key: each.heading for each in section.prose})
 
 
 def _share(words: str, section: Section, each: Prose) -> float:
