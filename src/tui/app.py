@@ -273,8 +273,12 @@ class GknbApp(TerminalApp):
 
     @property
     def section_screen(self) -> ReportScreen | None:
-        """The screen of the report that has the keyboard; None under a dialog or at home."""
-        return self.screen if isinstance(self.screen, ReportScreen) else None
+        """The screen of the report that has the keyboard.
+
+        None under a dialog, at home, and where the app is closing.
+        """
+        stack = self.screen_stack
+        return stack[-1] if stack and isinstance(stack[-1], ReportScreen) else None
 
     def action_open(self, key: str) -> None:
         """Go to a section or tool."""

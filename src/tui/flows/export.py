@@ -45,10 +45,10 @@ def _export(
     try:
         export(report, path, shown, marked=marked)
     except ExportError as error:
-        app.call_from_thread(app.tell_error, "导出失败", str(error))
+        app.tell_from_thread(partial(app.tell_error, "导出失败", str(error)))
         return
     message = f"已导出到 {harmless(str(path))}"
-    app.call_from_thread(app.notify, message, markup=False)
+    app.tell_from_thread(partial(app.notify, message, markup=False))
 
 
 def export(report: Report, path: Path, shown: PreviewFormat, *, marked: bool) -> None:

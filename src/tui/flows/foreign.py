@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -51,9 +50,9 @@ def read_foreign(
             return
         except Exception as error:  # noqa: BLE001  # whatever the function raised, in its words
             then, told = failed, str(error)[:_LONGEST_MESSAGE]
-            _call(app, lambda: then(told))
+            app.tell_from_thread(lambda: then(told))
         else:
-            _call(app, lambda: done(value))
+            app.tell_from_thread(lambda: done(value))
 
     # Not a worker of Textual: the program would wait for its end.
     threading.Thread(target=wait, name=_NAME, daemon=True).start()
@@ -72,8 +71,3 @@ def stop_reading() -> bool:
 
         stop_all()
     return was_reading
-
-
-def _call(app: TerminalApp, function: Callable[[], None]) -> None:
-    with suppress(RuntimeError):  # the app has ended
-        app.call_from_thread(function)

@@ -56,9 +56,9 @@ def _add_up(
         with local_executor(len(files)) as executor:
             whole = consolidate(files, roster=roster_of(folder), executor=executor)
     except (ValueError, WorkError) as error:
-        app.call_from_thread(app.tell_error, "汇总失败", str(error))
+        app.tell_from_thread(partial(app.tell_error, "汇总失败", str(error)))
         return
-    app.call_from_thread(_ask_whether, app, whole, folder, agency, opened)
+    app.tell_from_thread(partial(_ask_whether, app, whole, folder, agency, opened))
 
 
 def _ask_whether(

@@ -7,6 +7,7 @@ import contextlib
 import signal
 import threading
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,7 +162,7 @@ class DraftKeeper:
                     self.kept = f"{local_now():%H:%M}"
         except OSError as error:
             fault = reason(error)
-        self.app.call_from_thread(self._written, fault)
+        self.app.tell_from_thread(partial(self._written, fault))
 
     def _written(self, fault: str) -> None:
         """Say once that drafts cannot be kept, not with every key, and that they can again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -93,7 +94,7 @@ class HomeScreen(Screen[None]):
             entry = look_at(path)
             if worker.is_cancelled:
                 return
-            self.app.call_from_thread(self._show, number, entry)
+            self.gknb.tell_from_thread(partial(self._show, number, entry))
 
     def _show(self, number: int, entry: Entry) -> None:
         if number >= len(self._paths) or self._paths[number] != entry.path:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple, cast
 
@@ -101,6 +103,8 @@ class TerminalApp(App[None]):
             if pump.call_later(self._follow, pump.parent, rounds, number):
                 return
             pump = pump.parent
+        if not self.screen_stack:
+            return  # the app is closing
         if rounds > 1:
             self.call_later(self._follow, self.focused or self.screen, rounds - 1, number)
         else:
@@ -118,6 +122,25 @@ class TerminalApp(App[None]):
 
     def _give_up_later(self) -> None:
         after(PATIENCE, self, partial(self._done, self._key_number))
+
+    # From threads -------------------------------------------------------------------------
+
+    def tell_from_thread(self, callback: Callable[[], object]) -> None:
+        """Call back in the thread of the app, and wait until that is done.
+
+        Where the app ends meanwhile nothing is called: its screens are gone, and there is nobody
+        to tell. `call_from_thread` of Textual calls back even then.
+
+        Args:
+            callback: a function without arguments.
+        """
+
+        def call() -> None:
+            if self.is_running and self.screen_stack:
+                callback()
+
+        with suppress(RuntimeError, CancelledError):  # the loop of the app has been closed
+            self.call_from_thread(call)
 
     # What is written ----------------------------------------------------------------------
 

@@ -5,7 +5,10 @@ When a Textual release changes one of these, it is this file that fails and says
 
 from __future__ import annotations
 
+import asyncio
 import inspect
+import threading
+from pathlib import Path
 
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
@@ -16,6 +19,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static
 
+from gknb import tui
 from gknb.tui.terminal.app import MOST_NOTICES, Notice, TerminalApp
 from gknb.tui.terminal.driver import LastingWriter
 
@@ -93,3 +97,62 @@ async def test_sequences_reach_the_driver_byte_by_byte():
         app._driver.write = written.append
         app.write_sequences([b"\x1b]52;c;5pel\x07", b"\x1bPtmux;\x80\x1b\\"])
         assert written == ["\x1b]52;c;5pel\x07", "\x1bPtmux;\x80\x1b\\"]
+
+
+async def test_a_thread_is_called_back_in_the_thread_of_the_app():
+    app = Small()
+    async with app.run_test():
+        called = []
+        await asyncio.to_thread(
+            app.tell_from_thread, lambda: called.append(threading.current_thread())
+        )
+        assert called == [threading.current_thread()]
+
+
+async def test_a_thread_that_ends_while_the_app_closes_finds_nobody_to_tell():
+    app, called = Small(), []
+    let_go, closing = threading.Event(), threading.Event()
+
+    def work():
+        let_go.wait(30)
+        app.tell_from_thread(lambda: called.append(app.screen))
+        closing.set()
+
+    async with app.run_test():
+        app.run_worker(work, thread=True)
+        app._close_all = closes_before(let_go, closing, app)
+    assert closing.is_set()
+    assert not called
+
+
+def closes_before(let_go, closing, app):
+    """What closes the screens of an app, and then lets a thread of it end before going on."""
+    close_all = app._close_all
+
+    async def close():
+        await close_all()
+        let_go.set()
+        await asyncio.to_thread(closing.wait, 30)
+
+    return close
+
+
+def test_a_thread_that_ends_after_the_app_finds_nobody_to_tell():
+    app, called = Small(), []
+
+    async def run():
+        async with app.run_test():
+            pass
+
+    asyncio.run(run())
+    app.tell_from_thread(lambda: called.append(True))
+    assert not called
+
+
+def test_no_thread_calls_back_past_the_end_of_the_app():
+    folder = Path(tui.__file__).parent
+    assert [
+        path.relative_to(folder).as_posix()
+        for path in sorted(folder.rglob("*.py"))
+        if "call_from_thread" in path.read_text(encoding="utf-8")
+    ] == ["terminal/app.py"]
