@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .checking import WORTH_A_POOL, Checked, check_file, check_files, check_report
-from .folder import Campaign, CampaignError, folder_of, open_campaign, present
+from .folder import Campaign, CampaignError, folder_of, open_campaign
 from .glances import Glance, glance, look
 from .last_year import LastYear, Pairing, find_previous
 from .settings import ROSTER_NAMES, Settings, SettingsError, find_settings
@@ -28,5 +28,4 @@ __all__ = [
     "glance",
     "look",
     "open_campaign",
-    "present",
 ]

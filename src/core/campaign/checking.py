@@ -17,7 +17,6 @@ from gknb.core.files.toml_file import ReportFileError, load
 from gknb.core.findings import Finding, Severity, errors, still_open
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.forms.roles import summary_figures
-from gknb.core.merge import WorkError
 from gknb.core.report import Report
 from gknb.core.signing import required, standing
 
@@ -175,6 +174,8 @@ def _all(
         while under_way:
             yield from under_way.popleft().result()
     except Exception as error:
+        from gknb.core.merge import WorkError
+
         raise WorkError(f"{type(error).__name__} {error}".strip()) from error
     finally:
         for future in under_way:

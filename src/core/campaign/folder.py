@@ -7,12 +7,12 @@ that of the folder of the first one, and for standard input that of the current 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from gknb.core.files.previous import Previous
-from gknb.core.merge.sources import find_files
 from gknb.core.report import Report
 from gknb.core.requirements import Requirements
 from gknb.core.roster import Roster, RosterError, name_key, read_roster
@@ -34,8 +34,21 @@ class Campaign:
     settings: Settings = field(default_factory=Settings)
     last_year: LastYear | None = None
     """Last year's reports; None where no folder of them is known."""
-    present: frozenset[str] = frozenset()
-    """Keys of the names of all agencies that report this year, where they are known."""
+    folder: str = ""
+    """The folder whose reports are of this year."""
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Keys of the names of all agencies in the folder; looked for when first asked.
+
+        What is in use this year is nobody's former name.
+        """
+        if not self.folder:
+            return frozenset()
+        from gknb.core.merge.sources import find_files  # most names are the same
+
+        seen = (look(Path(file)) for file in find_files([self.folder]))
+        return frozenset(name_key(each.agency) for each in seen if each is not None)
 
     @property
     def requirements(self) -> Requirements:
@@ -44,7 +57,7 @@ class Campaign:
 
     def previous(self, report: Report, path: Path | str | None) -> Previous:
         """Last year's report to one of this year, or why there is none."""
-        return find_previous(report, path, self.last_year, self.present)
+        return find_previous(report, path, self.last_year, lambda: self.present)
 
     def roster(self) -> Roster:
         """Who is expected; nobody where there is no roster.
@@ -61,15 +74,11 @@ class Campaign:
             raise RosterError(f"{one_line(str(file))}：{error}") from None
 
 
-def open_campaign(
-    folder: Path | str, files: Iterable[str] = (), previous: Path | str | None = None
-) -> Campaign:
+def open_campaign(folder: Path | str, previous: Path | str | None = None) -> Campaign:
     """The campaign of a folder.
 
     Args:
         folder: where its settings are looked for.
-        files: the reports of this year: which names are in use, so that none of them is taken
-            for a former name of another agency.
         previous: the folder of last year's reports; None for that of the settings.
 
     Raises:
@@ -79,17 +88,13 @@ def open_campaign(
     settings = find_settings(folder)
     where = settings.previous if previous is None else Path(previous)
     if where is None:
-        return Campaign(settings)
+        return Campaign(settings, folder=str(folder))
+    from gknb.core.merge.sources import find_files  # most folders name none
+
     if not where.exists():
         named = f"{settings.file}：previous：" if previous is None else ""
         raise CampaignError(one_line(f"{named}没有这个文件或文件夹：{where}"))
-    return Campaign(settings, LastYear(find_files([str(where)])), present(files))
-
-
-def present(files: Iterable[str]) -> frozenset[str]:
-    """Keys of the names of the agencies whose reports some files are."""
-    seen = (look(Path(file)) for file in files)
-    return frozenset(name_key(each.agency) for each in seen if each is not None)
+    return Campaign(settings, LastYear(find_files([str(where)])), str(folder))
 
 
 def folder_of(named: Sequence[str], files: Sequence[str] = ()) -> str:
