@@ -12,9 +12,8 @@ from gknb.core.forms import FORMS, Form, Place
 from gknb.core.report import Report, standard_preamble
 
 from .collected_prose import collect_prose
-from .executors import SchedulerError, cluster_executor, local_executor, usable_cores
 from .gaps import MOST_ROSTER_BYTES, find_gaps, name_key, read_roster
-from .parts import Faulty, Part, Share, Unreadable, WorkError, add_up, figures_of, table_errors
+from .parts import Faulty, Part, Share, Unreadable, add_up, figures_of, table_errors
 from .sources import find_files, listed
 from .stated import compare_stated
 from .sums import plus, sum_of
@@ -145,20 +144,15 @@ __all__ = [
     "Consolidation",
     "Faulty",
     "Part",
-    "SchedulerError",
     "Unreadable",
-    "WorkError",
     "add_up",
-    "cluster_executor",
     "collect_prose",
     "compare_stated",
     "consolidate",
     "find_files",
     "listed",
-    "local_executor",
     "name_key",
     "read_roster",
     "sum_of",
     "table_errors",
-    "usable_cores",
 ]
