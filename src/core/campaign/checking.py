@@ -6,9 +6,9 @@ What goes to another process and comes back is small: names of files there, find
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
+from functools import partial
 from typing import NamedTuple
 
 from gknb.core.checks import check
@@ -25,7 +25,6 @@ from .folder import Campaign
 WORTH_A_POOL = 150
 """From so many reports on, starting processes takes less time than it saves."""
 PIECE = 40
-_PIECES_AHEAD = 32
 
 
 class Checked(NamedTuple):
@@ -126,7 +125,7 @@ def check_file(file: str, campaign: Campaign, *, final: bool = False) -> Checked
     return check_report(report, file, campaign, final=final)
 
 
-def check_piece(files: Sequence[str], campaign: Campaign, *, final: bool = False) -> list[Checked]:
+def check_piece(files: Sequence[str], campaign: Campaign, *, final: bool) -> list[Checked]:
     """Some report files. Runs in a process of its own, maybe on another machine."""
     return [check_file(file, campaign, final=final) for file in files]
 
@@ -164,19 +163,8 @@ def _all(
         for file in files:
             yield check_file(file, campaign, final=final)
         return
-    under_way: deque[Future[list[Checked]]] = deque()
-    pieces = [files[at : at + PIECE] for at in range(0, len(files), PIECE)]
-    try:
-        for piece in pieces:
-            under_way.append(executor.submit(check_piece, piece, campaign, final=final))
-            if len(under_way) >= _PIECES_AHEAD:
-                yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
-    except Exception as error:
-        from gknb.core.merge import WorkError
+    from gknb.core.work import pieces, work_through
 
-        raise WorkError(f"{type(error).__name__} {error}".strip()) from error
-    finally:
-        for future in under_way:
-            future.cancel()
+    work = partial(check_piece, campaign=campaign, final=final)
+    for piece in work_through(work, pieces(files, PIECE), executor):
+        yield from piece
