@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import NamedTuple
 
-from gknb.core.checks import check
+from gknb.core import checks
 from gknb.core.figures import Figure
 from gknb.core.files.toml_file import ReportFileError, load
 from gknb.core.findings import Finding, Severity, errors, still_open
@@ -95,7 +95,7 @@ def checked(
 ) -> Checked:
     """One report, checked with a report of last year that is known."""
     requirements = campaign.requirements
-    findings = check(report, previous, final=final, requirements=requirements)
+    findings = checks.check(report, previous, final=final, requirements=requirements)
     given = standing(report)
     return Checked(
         file,

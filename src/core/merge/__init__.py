@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from gknb.core.figures import Figure
+from gknb.core.files.sources import find_files, listed
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.report import Report, standard_preamble
@@ -15,7 +16,6 @@ from gknb.core.roster import Agency, name_key
 from .collected_prose import collect_prose
 from .gaps import find_gaps
 from .parts import Faulty, Part, Share, Unreadable, add_up, figures_of, table_errors
-from .sources import find_files, listed
 from .stated import compare_stated
 from .sums import plus, sum_of
 from .wholes import find_wholes
