@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from gknb.core.files.glances import look
 from gknb.core.files.previous import Previous, load_previous
 from gknb.core.files.sources import find_files
 from gknb.core.report import Report
@@ -19,7 +20,6 @@ from gknb.core.requirements import Requirements
 from gknb.core.roster import Roster, RosterError, name_key, read_roster
 from gknb.core.safe_text import one_line
 
-from .glances import look
 from .last_year import LastYear
 from .settings import Settings, find_settings
 
