@@ -174,6 +174,7 @@ def _source_schema() -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
         "sha256": {"type": "string", "pattern": SHA256},
         "read_on": _DATE,
+        "report_sha256": {"type": "string", "pattern": SHA256},
         "open": {"type": "array", "maxItems": MOST_OPEN, "items": point},
     }
     return {
@@ -183,7 +184,7 @@ def _source_schema() -> dict[str, Any]:
             key: {"title": label, **kinds.get(key, {"type": "string"})}
             for key, label in SOURCE_FIELDS.items()
         },
-        "required": [key for key in SOURCE_FIELDS if key != "open"],
+        "required": [key for key in SOURCE_FIELDS if key not in ("open", *OPTIONAL_FIELDS)],
         "additionalProperties": False,
     }
 
