@@ -83,7 +83,8 @@ def _outcomes(
                     progress(len(outcomes))
         except WorkError as error:
             fail(f"中途停了；已写入的报告保留，再运行一次即可继续：{error}")
-    return outcomes
+    order = {file: number for number, file in enumerate(files)}
+    return sorted(outcomes, key=lambda outcome: order[outcome.source])
 
 
 def _folder(output: str) -> ReportFolder:

@@ -14,7 +14,14 @@ from gknb.core.signoff import SIGNOFF_FIELDS, STAGES
 
 from .document import ACCEPTED_FIELDS, VERSION
 from .keys import Tree, is_sum, tree
-from .source_tables import MOST_OPEN, OPEN_FIELDS, OPTIONAL_FIELDS, SHA256, SOURCE_FIELDS
+from .source_tables import (
+    MOST_OPEN,
+    OPEN_FIELDS,
+    OPTIONAL_FIELDS,
+    OPTIONAL_SOURCE_FIELDS,
+    SHA256,
+    SOURCE_FIELDS,
+)
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = {
@@ -184,7 +191,7 @@ def _source_schema() -> dict[str, Any]:
             key: {"title": label, **kinds.get(key, {"type": "string"})}
             for key, label in SOURCE_FIELDS.items()
         },
-        "required": [key for key in SOURCE_FIELDS if key not in ("open", *OPTIONAL_FIELDS)],
+        "required": [key for key in SOURCE_FIELDS if key not in OPTIONAL_SOURCE_FIELDS],
         "additionalProperties": False,
     }
 

@@ -30,8 +30,11 @@ OPEN_FIELDS = {
     "expected": "应为",
     "actual": "原文",
 }
-OPTIONAL_FIELDS = ("expected", "actual", "report_sha256")
-"""The keys of `[source]` and of `[[source.open]]` that are there only where they say something."""
+OPTIONAL_FIELDS = ("expected", "actual")
+"""The keys of `[[source.open]]` that are there only where they say something."""
+
+OPTIONAL_SOURCE_FIELDS = ("report_sha256", "open")
+"""The keys of `[source]` that are there only where they say something."""
 
 MOST_OPEN = 100
 """The most points that are read; reading makes forty at most."""
@@ -106,7 +109,7 @@ def _values(
             complain([*path, key], f"不认识的键，这里可以有：{'、'.join(labels)}")
             is_whole = False
     for key, reader in readers.items():
-        if key not in found and key in OPTIONAL_FIELDS:
+        if key not in found and key in (*OPTIONAL_FIELDS, *OPTIONAL_SOURCE_FIELDS):
             continue
         if key not in found:
             complain([*path, key], f"{labels[key]}没有写")

@@ -32,6 +32,8 @@ class Kept:
     """Of that file."""
     is_edited: bool = True
     """Whether it says something else than what was imported, or nobody knows."""
+    content: str = ""
+    """The SHA-256 of its file without `[source]`; empty where that is not known."""
 
 
 class ReportFolder:
@@ -84,19 +86,27 @@ def _report_names(path: Path) -> Iterator[str]:
                 yield entry.name
 
 
+def content_digest(data: bytes) -> str:
+    """The SHA-256 of a report's file without what it was read from."""
+    at = data.rfind(_SOURCE)
+    return hashlib.sha256(data if at < 0 else data[:at]).hexdigest()
+
+
 def _kept(path: Path) -> Kept:
     try:
         data = read_limited(path, MOST_BYTES)
     except (OSError, ValueError):
         return Kept(path.name)
+    content = content_digest(data)
+    unknown = Kept(path.name, content=content)
     at = data.rfind(_SOURCE)
     if at < 0:
-        return Kept(path.name)
+        return unknown
     try:
         table = tomllib.loads(data[at:].decode())["source"]
     except (ValueError, KeyError, RecursionError):  # those words stand in its prose
-        return Kept(path.name)
+        return unknown
     file, sha256, own = (table.get(key) for key in ("file", "sha256", "report_sha256"))
     if not isinstance(file, str) or not isinstance(sha256, str):
-        return Kept(path.name)
-    return Kept(path.name, file, sha256, hashlib.sha256(data[:at]).hexdigest() != own)
+        return unknown
+    return Kept(path.name, file, sha256, content != own, content)

@@ -16,6 +16,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import count
 from pathlib import Path
 
 from gknb.core.disk.atomic import create, read_limited, reason, replace
@@ -26,7 +27,7 @@ from gknb.core.files.toml_file import MOST_BYTES as MOST_REPORT_BYTES
 from gknb.core.reading import MOST_BYTES
 from gknb.core.safe_text import clean_text
 
-from .folder import Kept, ReportFolder
+from .folder import Kept, ReportFolder, content_digest
 from .reading import Imported, Refused, read_many
 
 
@@ -129,26 +130,17 @@ class _Run:
         """Write the report that was read from a source."""
         if isinstance(result, Refused):
             return Outcome(source, Result.REFUSED, message=result.message)
-        notes = [result.note] if result.note else []
         file = clean_text(os.path.basename(os.fsencode(source).decode(errors="replace")))  # noqa: PTH119
-        is_named = bool(result.agency and result.year)
-        stem = Path(file).stem
         earlier = [
             kept for kept in self._folder.with_source(file) if kept.name not in self._claimed
         ]
-        number = 1
-        while True:
-            name = (
-                report_name(result.agency, result.year, number)
-                if is_named
-                else numbered_name(stem, number)
-            )
-            there = self._folder.with_name(name)
-            is_own = there is not None and there in earlier
-            if there is None or is_own:
-                break
-            number += 1
-        if is_own and there is not None and there.is_edited and not self._force:
+        name, number, there = self._place_for(result, Path(file).stem, earlier)
+        content = content_digest(result.data)
+        same = self._same_report(result, number, content)
+        if there is None and same is not None:
+            message = f"与 {same} 的内容相同，没有另存"
+            return Outcome(source, Result.SAME, same, result.agency, result.year, message=message)
+        if there is not None and there.is_edited and not self._force:
             self._claimed.add(name)
             return Outcome(
                 source,
@@ -164,8 +156,11 @@ class _Run:
                 source, Result.REFUSED, name, result.agency, result.year, message=problem
             )
         self._claimed.add(name)
-        self._folder.add(Kept(name, file, self._digest_of[source], is_edited=False))
-        notes += self._doubts(result, name, number, earlier)
+        self._folder.add(Kept(name, file, self._digest_of[source], False, content))
+        doubts = list(self._doubts(result, file, number))
+        notes = [
+            each for each in (result.note, "原文已变，已重新导入" if there else "", *doubts) if each
+        ]
         is_clean = not sum(result.counts.values())
         return Outcome(
             source,
@@ -176,24 +171,42 @@ class _Run:
             result.counts,
             "；".join(notes),
             result.records,
-            is_doubtful=bool(notes),
+            is_doubtful=bool(result.note or doubts),
         )
 
-    @staticmethod
-    def _doubts(result: Imported, name: str, number: int, earlier: Sequence[Kept]) -> Iterator[str]:
+    def _place_for(
+        self, result: Imported, stem: str, earlier: Sequence[Kept]
+    ) -> tuple[str, int, Kept | None]:
+        """The name for a report, which number it has, and the report of it that it replaces."""
+        for number in count(1):
+            name = _name(result, stem, number)
+            there = self._folder.with_name(name)
+            if there is None or there in earlier:
+                return name, number, there
+        raise AssertionError  # there is always a number
+
+    def _same_report(self, result: Imported, number: int, content: str) -> str | None:
+        """The name of a report of the same agency and year that says exactly the same."""
+        for earlier in range(1, number):
+            kept = self._folder.with_name(_name(result, "", earlier)) if _is_named(result) else None
+            if kept is not None and kept.content == content:
+                return kept.name
+        return None
+
+    def _doubts(self, result: Imported, file: str, number: int) -> Iterator[str]:
         """What a coordinator has to know of the name that a report got."""
-        if not (result.agency and result.year):
+        stem = Path(file).stem
+        if not _is_named(result):
             blank = [] if result.agency else ["机关名称"]
             blank += [] if result.year else ["年度"]
             yield f"原文没有读出{'和'.join(blank)}，按原文的文件名命名"
-        if number > 1 and result.agency and result.year:
-            first = report_name(result.agency, result.year)
-            yield f"同一机关、同一年度已有 {first}，两份都保留"
-        elif number > 1:
-            yield "同名的报告已有，两份都保留"
-        for kept in earlier:
-            if kept.name != name:
-                yield f"此前由同名原文导入的 {kept.name} 仍在，请核对是否删去"
+        if number > 1:
+            first = _name(result, stem, 1)
+            what = "同一机关、同一年度" if _is_named(result) else "同名的报告"
+            yield f"{what}已有 {first}，两份都保留"
+        unnamed = self._folder.with_name(numbered_name(stem, 1))
+        if _is_named(result) and unnamed is not None and unnamed.source == file:
+            yield f"此前由这份原文导入的 {unnamed.name} 仍在，请核对是否删去"
 
     def _write(self, name: str, data: bytes, *, is_new: bool) -> str:
         """Write a report's file; why it could not be written, or nothing."""
@@ -217,3 +230,14 @@ class _Run:
         except (OSError, ValueError) as error:
             return f"{name}：不能写入：{reason(error)}"
         return ""
+
+
+def _is_named(result: Imported) -> bool:
+    return bool(result.agency and result.year)
+
+
+def _name(result: Imported, stem: str, number: int) -> str:
+    """The name that a report gets: by agency and year, or by its source where it lacks one."""
+    if _is_named(result):
+        return report_name(result.agency, result.year, number)
+    return numbered_name(stem, number)
