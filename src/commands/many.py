@@ -32,7 +32,7 @@ scheduler_option: _Option = click.option(
 
 def listed(names: Iterable[str]) -> list[str]:
     """What was typed, with the names on standard input where `-` stands."""
-    from gknb.core.merge import listed as names_in
+    from gknb.core.files.sources import listed as names_in
 
     named: list[str] = []
     for name in names:

@@ -15,13 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from gknb.core.files import REPORT_SUFFIX
-
-ROSTER_STEM = "名单"
-"""How the list of agencies of a folder is called, whatever its ending."""
-
-SETTINGS = "gknb.toml"
-"""What a folder of reports says of itself."""
+from gknb.core.campaign.settings import ROSTER_NAMES
+from gknb.core.files import REPORT_SUFFIX, SETTINGS_NAME
 
 
 class Passed(Enum):
@@ -115,7 +110,7 @@ def _passed(file: str) -> Passed | None:
         return Passed.HIDDEN
     if lower.endswith(_PICTURES):
         return Passed.PICTURE
-    if os.path.splitext(name)[0] == ROSTER_STEM or lower == SETTINGS:  # noqa: PTH122
+    if name in ROSTER_NAMES or lower == SETTINGS_NAME:
         return Passed.LIST
     try:
         is_empty = os.path.getsize(file) == 0 and os.path.isfile(file)  # noqa: PTH113, PTH202
