@@ -22,7 +22,7 @@ Cell = str | int | None
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 """A change against the year before may be negative; it is computed to itself."""
 _WRITTEN_ON = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the properties of a workbook know no zone
-_LINE, _MOST_LINES = 15, 20
+_LINE, _MOST_LINES = 18, 20
 """The height of a line in points, and the most lines of a row: Excel has 409 points at most."""
 _LONGEST = 32_000
 """Characters that a cell surely holds; Excel's limit is 32,767."""
