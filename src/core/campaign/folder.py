@@ -7,7 +7,7 @@ that of the folder of the first one, and for standard input that of the current 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from gknb.core.files.glances import look
 from gknb.core.files.previous import Previous, load_previous
 from gknb.core.files.sources import find_files
+from gknb.core.files.toml_file import load
 from gknb.core.report import Report
 from gknb.core.requirements import Requirements
 from gknb.core.roster import Roster, RosterError, name_key, read_roster
@@ -60,12 +61,17 @@ class Campaign:
         """Until when reports are due and who has to sign them."""
         return self.settings.requirements
 
-    def previous(self, report: Report, path: Path | str | None) -> Previous:
+    def previous(
+        self,
+        report: Report,
+        path: Path | str | None,
+        read: Callable[[Path | str], Report] = load,
+    ) -> Previous:
         """Last year's report to one of this year, or why there is none."""
         named = load_previous(report, path)
         if self.last_year is None or (named != Previous() and not self.is_asked_for):
             return named
-        paired = self.last_year.previous(report, lambda: self.present.get(report.year, set()))
+        paired = self.last_year.previous(report, lambda: self.present.get(report.year, set()), read)
         return paired if paired.report is not None or named.report is None else named
 
     def roster(self) -> Roster:
