@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gknb.core import checks
 from gknb.core.figures import Figure
@@ -22,6 +21,9 @@ from gknb.core.report import Report
 from gknb.core.signing import required, standing
 
 from .folder import Campaign
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 WORTH_A_POOL = 150
 """From so many reports on, starting processes takes less time than it saves."""
