@@ -12,12 +12,11 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
+from gknb.core.files.glances import Glance, look
 from gknb.core.files.previous import Previous, load_as_previous
 from gknb.core.report import Report
 from gknb.core.roster import NameIndex, compare_files, name_key
 from gknb.core.safe_text import one_line
-
-from .glances import Glance, look
 
 Names = Callable[[], AbstractSet[str]]
 
