@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, as_json, complain, fail, told
+from .console import STANDARD, as_json, fail, quiet_option, tell, told
 from .folder import campaign_of, expected, reports_of
 from .many import executor_for, jobs_option, listed, progress_bar, scheduler_option
 from .output import force_option
@@ -61,6 +61,7 @@ _WIDTH = 80
 @force_option
 @jobs_option
 @scheduler_option
+@quiet_option
 def command(
     *,
     files: tuple[str, ...],
@@ -93,7 +94,7 @@ def command(
     require_list_output(output, format_, inputs, force=force)
     found = survey(_checked(named, campaign, jobs, scheduler), campaign, agencies.agencies, year)
     if name:
-        complain(f"名单：{told(name)}，{len(agencies.agencies)} 个机关。")
+        tell(f"名单：{told(name)}，{len(agencies.agencies)} 个机关。")
     write_list(_rendered(found, format_, campaign, is_plain=output is not None), output)
     return 0 if found.is_clear else 1
 
