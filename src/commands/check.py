@@ -210,7 +210,7 @@ def _line(each: Checked, *, is_text: bool) -> bytes:
     source = STANDARD_INPUT if each.file == STANDARD else each.file
     if each.note:
         tell(f"{told(source)}：{each.note}")
-    if not is_text:
+    if not is_text or (is_quiet() and not each.findings):
         return b""
     return text.render(each.findings, each.form, source, folds=True).encode(errors="replace")
 
