@@ -224,7 +224,7 @@ def test_an_interrupted_import_leaves_whole_files_and_goes_on_the_next_time(mail
     assert not [path for path in target.iterdir() if path.suffix != ".toml"]
 
 
-def test_a_dask_cluster_gives_the_same_files(mail, tmp_path):
+def test_a_dask_cluster_gives_the_same_files_and_findings(mail, tmp_path):
     pytest.importorskip("distributed")
     (mail / "通知.txt").write_text("请按时报送。", encoding="utf-8")
     script = tmp_path / "cluster.py"
@@ -232,20 +232,25 @@ def test_a_dask_cluster_gives_the_same_files(mail, tmp_path):
         "import subprocess, sys\n"
         "from distributed import LocalCluster\n"
         "if __name__ == '__main__':\n"
+        "    gknb, sources, target = [sys.executable, '-m', 'gknb'], *sys.argv[1:]\n"
         "    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True,\n"
         "                      dashboard_address=None) as cluster:\n"
-        "        done = subprocess.run([*sys.argv[1:], '--scheduler', cluster.scheduler_address])\n"
-        "    sys.exit(done.returncode)\n",
+        "        there = ['--scheduler', cluster.scheduler_address]\n"
+        "        for words in (['import', sources, '-o', target], ['check', target]):\n"
+        "            done = subprocess.run([*gknb, *words, *there])\n"
+        "            print(words[0], done.returncode, flush=True)\n",
         encoding="utf-8",
     )
     alone = run(mail, "-o", tmp_path / "a")
-    done = subprocess.run(
-        [sys.executable, script, *GKNB, mail, "-o", tmp_path / "b"],
+    there = subprocess.run(
+        [sys.executable, script, mail, tmp_path / "b"],
         env=environment(tmp_path),
         capture_output=True,
         cwd=ROOT,
         check=False,
     )
-    assert done.returncode == alone.exit_code == 1, done.stderr.decode()
-    assert done.stdout.decode() == alone.stdout
-    assert reports(tmp_path / "a") == reports(tmp_path / "b")
+    assert reports(tmp_path / "a") == reports(tmp_path / "b"), there.stderr.decode()
+    checked = CliRunner().invoke(cli, ["check", str(tmp_path / "b")])
+    assert there.stdout.decode() == (
+        f"{alone.stdout}import {alone.exit_code}\n{checked.stdout}check {checked.exit_code}\n"
+    )
