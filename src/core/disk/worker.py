@@ -180,7 +180,9 @@ def run_all(
     following, due = 0, 0
     try:
         while due < len(items):
-            while following < len(items) and len(under_way) < most and following < due + _AHEAD * most:
+            while (
+                following < len(items) and len(under_way) < most and following < due + _AHEAD * most
+            ):
                 try:
                     under_way[following] = Task(function, items[following], limits=limits)
                 except OSError as error:
