@@ -18,8 +18,10 @@ from .console import (
     as_json,
     complain,
     fail,
+    is_quiet,
     quiet_option,
     shown,
+    tell,
     told,
     write,
 )
@@ -202,15 +204,15 @@ def _tell(results: Iterator[Checked], format_: str, output: str | None, files: i
         (unreadable if each.unreadable else found).append(each)
         line = _line(each, is_text=format_ == "text")
         if output is None:
-            write(line)
+            write(_shown(line))
         else:
             lines.append(line)
     if format_ != "text":
         write_list(_data(format_, found, unreadable), output)
     else:
-        end = _end(found, unreadable) if files > 1 else b""
+        end = _end(found, unreadable) if files > 1 and not is_quiet() else b""
         if output is None:
-            write(end)
+            write(_shown(end))
         else:
             write_list(b"".join([*lines, end]), output)
     if unreadable:
@@ -227,10 +229,17 @@ def _line(each: Checked, *, is_text: bool) -> bytes:
         return b""
     source = STANDARD_INPUT if each.file == STANDARD else each.file
     if each.note:
-        complain(f"{told(source)}：{each.note}")
-    if not is_text:
+        tell(f"{told(source)}：{each.note}")
+    if not is_text or (is_quiet() and not each.findings):
         return b""
     return text.render(each.findings, each.form, source, folds=True).encode(errors="replace")
+
+
+def _shown(text: bytes) -> bytes:
+    """What is printed, with colours where standard output is a terminal that has them."""
+    from .colour import coloured, has_colour
+
+    return coloured(text.decode()).encode() if has_colour() else text
 
 
 def _end(found: Sequence[Checked], unreadable: Sequence[Checked]) -> bytes:
