@@ -301,6 +301,16 @@ def test_words_in_the_prose_are_not_taken_for_the_source(city):
     assert ReportFolder(city.folder).with_source("一.txt") == []
 
 
+def test_such_words_do_not_make_a_report_look_edited(city):
+    for licences in (7, 8):
+        file = city.send("教育.toml", licences=licences, ending="toml")
+        report = load(file)
+        report.put(Place("other_matters", "text"), '说明：\n[source]\nfile = "一.txt"\n以上。')
+        save(report, file)
+        assert city.take_in(file)["教育.toml"].result is not Result.REFUSED
+    assert city.reports == {NAME: 8}
+
+
 def test_what_has_been_written_stays_when_it_is_stopped(city):
     city.send("一.txt")
     city.send("二.txt", "云溪市公安局")
