@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ from .standard_input import report_or_names
 from .tables import list_format, list_options, require_list_output, write_list
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from gknb.core.campaign import Campaign, Checked
     from gknb.core.report import Report
 
@@ -112,22 +114,40 @@ def command(
     campaign = campaign_of(typed, named, previous if is_folder else None)
     if len(named) > 1:
         gc.enable()  # unlike one file this may take long
+    if previous is not None and not is_folder:
+        result = _against(named[0], previous, campaign, standard, final=final)
+        return _tell(iter([result]), format_, output, 1)
+    if len(named) == 1 and scheduler is None:
+        return _tell(_checked(named, standard, campaign, final=final), format_, output, 1)
     with (
         executor_for(len(named), jobs, scheduler, _worth_a_pool()) as executor,
         progress_bar("核对", len(named), _PROGRESS_FROM) as progress,
     ):
-        if previous is not None and not is_folder:
-            results = iter([_against(named[0], previous, campaign, standard, final=final)])
-        else:
-            from gknb.core.campaign import check_files
+        results = _checked(
+            named, standard, campaign, final=final, executor=executor, progress=progress
+        )
+        return _tell(_until_broken(results), format_, output, len(named))
 
-            others = [name for name in named if name != STANDARD]
-            many = check_files(others, campaign, final=final, executor=executor, progress=progress)
-            results = (
-                _standard(standard, campaign, final=final) if name == STANDARD else next(many)
-                for name in named
-            )
-        return _tell(results, format_, output, len(named))
+
+def _checked(
+    named: Sequence[str],
+    standard: bytes,
+    campaign: Campaign,
+    *,
+    final: bool,
+    executor: Executor | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[Checked]:
+    """The reports in their order, the one on standard input among them."""
+    from gknb.core.campaign import check_files
+
+    files = [name for name in named if name != STANDARD]
+    many = check_files(files, campaign, final=final, executor=executor, progress=progress)
+    for name in named:
+        if name == STANDARD:
+            yield _standard(standard, campaign, final=final)
+        else:
+            yield next(many)
 
 
 def _worth_a_pool() -> int:
@@ -180,7 +200,7 @@ def _tell(results: Iterator[Checked], format_: str, output: str | None, files: i
     found: list[Checked] = []
     unreadable: list[Checked] = []
     lines: list[bytes] = []
-    for each in _worked(results):
+    for each in results:
         (unreadable if each.unreadable else found).append(each)
         line = _line(each, is_text=format_ == "text")
         if output is None:
@@ -231,7 +251,8 @@ def _end(found: Sequence[Checked], unreadable: Sequence[Checked]) -> bytes:
     return (summary + text.by_rule([each.findings for each in found])).encode()
 
 
-def _worked(results: Iterator[Checked]) -> Iterator[Checked]:
+def _until_broken(results: Iterator[Checked]) -> Iterator[Checked]:
+    """The results; the command ends where whoever works on them breaks down."""
     from gknb.core.work import WorkError
 
     try:

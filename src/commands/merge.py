@@ -149,7 +149,7 @@ def command(  # noqa: C901  # an option a line
         _tell(whole, list_name, compared_with, stated)
     is_written = output is not None and (whole.is_sound or allow_errors)
     if is_written:
-        _save(whole, agency or "", str(output), begun, prose)
+        _save(whole, agency or "", str(output), begun, kind=settings.kind, prose=prose)
     elif output is not None:
         complain("有错误，没有汇总。改正以后再汇总；要照样汇总，加 --allow-errors。")
     if to_json:
@@ -253,7 +253,13 @@ def _collect(whole: Consolidation, prose: str) -> None:
 
 
 def _save(
-    whole: Consolidation, agency: str, output: str, begun: Report | None, prose: str | None
+    whole: Consolidation,
+    agency: str,
+    output: str,
+    begun: Report | None,
+    *,
+    kind: str,
+    prose: str | None,
 ) -> None:
     """Write the sum, and the parts' prose where that was asked for."""
     from gknb.core.files.toml_file import dumps
@@ -261,6 +267,8 @@ def _save(
     if begun is not None and (begun.form, begun.year) != (whole.form, whole.year):
         fail(f"{told(output)} 是 {begun.year} 年度的，汇总的是 {whole.year} 年度，没有改动。")
     report = whole.report(agency, begun)
+    if kind and begun is None:
+        report.cover["agency.kind"] = kind
     if output == STANDARD:
         write(dumps(report).encode())
     else:
