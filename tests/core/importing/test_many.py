@@ -13,7 +13,7 @@ from gknb.core.files.toml_file import dumps, load, save
 from gknb.core.forms import COVER, Place
 from gknb.core.importing import ReportFolder, Result, import_many, many
 from gknb.core.rendering import as_bytes
-from gknb.core.report import Accepted, Source
+from gknb.core.report import Accepted, OpenPoint, Source
 from tests.core.reading.layouts import plain_report
 
 DAY = dt.date(2025, 1, 20)
@@ -245,6 +245,20 @@ def test_a_report_file_is_taken_over_as_it_is(city):
     assert taken.cover["previous"] == "../收件/上年.toml"
     assert taken.source.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
     assert city.take_in(file)["教育.toml"].result is Result.UNCHANGED
+
+
+def test_what_a_report_file_has_open_stays_open_and_what_it_accepts_is_not_counted(city):
+    file = city.send("教育.toml", ending="toml")
+    report = load(file)
+    report.put(Place(COVER, "signed_on"), dt.date(2022, 6, 1))
+    point = OpenPoint("figure-unread", "无法识别", "补填", ("disclosure.fees.amount",), ("",))
+    report.source = Source("教育.docx", "0" * 64, DAY, (point,))
+    save(report, file)
+    late = city.take_in(file)["教育.toml"].counts["warning"]
+    assert load(city.folder / NAME).source.open == (point,)
+    report.accepted.append(Accepted("signed-late", "signed_on", "属实"))
+    save(report, file)
+    assert city.take_in(file)["教育.toml"].counts["warning"] == late - 1
 
 
 def test_comments_that_are_not_taken_over_are_told(city):
