@@ -562,7 +562,6 @@ class TestLanguage:
             ["check", "--jsno", "a"],
             ["check", "--json=1", "a"],
             ["print"],
-            ["print", "a", "b"],
             ["print", "a", "--format"],
             ["print", "a", "--format", "pdf"],
             ["print", "a", "--section", "7"],
