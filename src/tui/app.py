@@ -364,12 +364,18 @@ class GknbApp(TerminalApp):
         self.action_open(section)
         target = self.screens_of_report[section]
         target.call_later(target.show_report, edit)
-        target.call_later(target.update_status)
+        target.call_later(target.report_edited)
 
     def action_repair(self) -> None:
         """Put right what can be put right mechanically, of what is found here."""
+        if self.session is None or self.section_screen is None or self.is_unfinished():
+            return
+        # What was found before the last keys may not hold any more.
+        self.session.prose_check.when_checked(self._repair)
+
+    def _repair(self) -> None:
         screen = self.section_screen
-        if self.session is None or screen is None or self.is_unfinished():
+        if self.session is None or screen is None:
             return
         repairable = [finding for finding in screen.findings_here() if finding.repair]
         edit = self.session.repair(repairable[0]) if repairable else None

@@ -222,7 +222,7 @@ class Session:
         if changed & {PREVIOUS, YEAR}:
             self.previous = load_previous(self.report, self.path)
             self.results.compare_with(self.previous.report)
-        self.results.forget_words(changed)
+        self.results.follow_edit(changed)
         self.results.check_figures()
         if self.on_change is not None:
             self.on_change()

@@ -109,9 +109,11 @@ class ProseScreen(ReportScreen):
         self.app.push_screen(LastYearDialog(heading, text), answered)
 
     def on_prose_field_edited(self) -> None:
-        """Bring states and counts up to date."""
+        """Bring states up to date; what is said of the text comes once typing pauses."""
         self.report_edited()
-        self._describe()
+        self.query_one("#fields", StatusLines).say(self._tabs())
+        self._mark()
+        self.say_soon(self._entries_now)
 
     def _choose(self, place: Place) -> ProseField:
         self.chosen = place
@@ -128,18 +130,24 @@ class ProseScreen(ReportScreen):
 
     def _describe(self) -> None:
         self.query_one("#fields", StatusLines).say(self._tabs())
-        count = len("".join(self.session.report.text(self.chosen).split()))
-        self.query_one("#count", StatusLines).say(Text(f"{count} 字", justify="right"))
+        self._mark()
+        self.say(self._entries_now())
+
+    def _mark(self) -> None:
         for field in self.query(ProseField):
             if field.place == self.chosen:
                 field.mark()
+
+    def _entries_now(self) -> list[Entry]:
+        count = len("".join(self.session.report.text(self.chosen).split()))
+        self.query_one("#count", StatusLines).say(Text(f"{count} 字", justify="right"))
         findings = self.session.results.at(self.chosen)
         entries = finding_entries(findings)
         if text := self._last_year():
             lines = [(line, "muted") for line in text.split("\n")]
             keys = [("Ctrl+L 复制到本年", "good")]
             entries.append(Entry("上年这一栏", [*lines, *keys], in_short=()))
-        self.say(entries)
+        return entries
 
     def _last_year(self) -> str:
         previous = self.session.previous.report

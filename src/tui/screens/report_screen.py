@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 PAUSE = 0.4
 """Seconds without a key after which prose is checked."""
+REST_PAUSE = 0.1
+"""Seconds without a key after which all is said of what is under the cursor. Where the cursor
+runs over ten figures, the findings on nine of them need not go over a slow line."""
 
 
 class ReportScreen(Screen[None]):
@@ -53,6 +56,11 @@ class ReportScreen(Screen[None]):
         self.key = key
         self.heading = heading
         self._pause: asyncio.TimerHandle | None = None
+        self._rest_pause: asyncio.TimerHandle | None = None
+        self._rest: Callable[[], Sequence[Entry]] | None = None
+        """What is still to be said once the keys pause."""
+        self._entries: tuple[Sequence[Entry], Sequence[Entry]] = ((), ())
+        """What is said: at once, and once the keys pause."""
 
     @property
     def gknb(self) -> GknbApp:
@@ -112,8 +120,43 @@ class ReportScreen(Screen[None]):
     def show_report(self, edit: Edit | None) -> None:
         """Show the report as it is now, after an edit made elsewhere."""
 
-    def say(self, entries: Sequence[Entry]) -> None:
-        """Say what there is to say of what is under the cursor."""
+    def say(self, entries: Sequence[Entry], head: Sequence[Entry] = ()) -> None:
+        """Say what there is to say of what is under the cursor, below a head."""
+        self._rest = None
+        self._entries = (head, entries)
+        self._show_entries()
+
+    def say_soon(
+        self, rest: Callable[[], Sequence[Entry]], head: Sequence[Entry] | None = None
+    ) -> None:
+        """Say what there is to say once the keys pause.
+
+        Args:
+            rest: asked for then; until then stays what stands there.
+            head: said at once and above it; None for what is said there.
+        """
+        is_first = self._entries == ((), ())
+        self._rest = rest
+        if head is not None:
+            self._entries = (head, self._entries[1])
+        if is_first:
+            self._say_rest()
+        elif head is not None:
+            self._show_entries()
+        if self._rest is not None and self._pause is None:  # checking prose says it too
+            if self._rest_pause is not None:
+                self._rest_pause.cancel()
+            self._rest_pause = after(REST_PAUSE, self, self._say_rest)
+
+    def _say_rest(self) -> None:
+        """Say the rest, where nothing has been said at once since."""
+        if self._rest is not None and self.is_attached:
+            self._entries = (self._entries[0], self._rest())
+            self._rest = None
+            self._show_entries()
+
+    def _show_entries(self) -> None:
+        entries = [entry for group in self._entries for entry in group]
         self.query_one(Detail).say(as_lines(self.gknb, entries))
         self.query_one(Pane).say(as_pane(self.gknb, entries))
 
@@ -136,6 +179,7 @@ class ReportScreen(Screen[None]):
         if self.session.prose_check.start() and self.is_attached:
             self.update_status()
             self.show_findings()
+        self._say_rest()
 
     @property
     def here(self) -> Place | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place, Table
+from gknb.core.naming import figure_label
 from gknb.tui.flows.key_twice import KeyTwice, describe
 from gknb.tui.flows.tally import tally
 from gknb.tui.model.figure_detail import figure_detail, findings_at
@@ -109,14 +111,16 @@ class TableScreen(ReportScreen):
 
     def on_figure_grid_moved(self, event: FigureGrid.Moved) -> None:
         """Explain the figure under the cursor."""
-        about = figure_detail(self.session, event.place)
-        name = f"{about.row} / {about.column}"
-        entries = [Entry(about.row, [(about.column, "accent")], "strong", [(name, "strong")])]
+        row, column = figure_label(self.session.report.form, event.place)
+        name = f"{row} / {column}"
+        head = [Entry(row, [(column, "accent")], "strong", [(name, "strong")])]
         second = self.grid.looks.second_pass
         if event.notice:
-            entries.append(Entry(f"! {event.notice}", tone="bad"))
+            self.say((), [*head, Entry(f"! {event.notice}", tone="bad")])
         elif second is not None:
-            entries.append(Entry(describe(second, event.place), tone="warn"))
+            self.say((), [*head, Entry(describe(second, event.place), tone="warn")])
         else:
-            entries += figure_entries(about)
-        self.say(entries)
+            self.say_soon(partial(self._explain, event.place), head)
+
+    def _explain(self, place: Place) -> list[Entry]:
+        return figure_entries(figure_detail(self.session, place))
