@@ -282,8 +282,11 @@ class GknbApp(TerminalApp):
 
     def action_open(self, key: str) -> None:
         """Go to a section or tool."""
-        if self.section_screen is None or self.section_screen.key == key:
+        screen = self.section_screen
+        if screen is None or self.session is None or screen.key == key:
             return
+        if screen.key in self.session.section_keys:
+            self.session.last_section = screen.key
         self.switch_screen(key)
 
     def action_section(self, step: int) -> None:

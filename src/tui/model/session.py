@@ -25,6 +25,7 @@ from .paper_totals import PaperTotals
 from .progress import section_keys
 from .prose_check import ProseCheck
 from .second_pass import SecondPass
+from .text_search import TextSearch
 
 if TYPE_CHECKING:
     from gknb.core.tally import Tally
@@ -53,6 +54,8 @@ class Session:
         self.on_change: Callable[[], None] | None = None
         """Called after every change of the report."""
         self._on_disk = fingerprint(path)
+        self.last_section = COVER
+        """The section that was shown last; the way back from what is none."""
         self.read_only = ""
         """Why nothing may be changed here; empty where it may."""
         self.on_refused: Callable[[], None] | None = None
@@ -65,6 +68,8 @@ class Session:
         """What the paper says of sums, until it agrees."""
         self.second_passes: dict[str, SecondPass] = {}
         """The tables that are being keyed a second time, by table key."""
+        self.text_search = TextSearch()
+        """What is searched for in the texts."""
         self.results = CheckResults(report, self.previous.report, checks_prose=checks_prose)
         """What the checks say of the report as it is now."""
         self.prose_check = ProseCheck(self.results)

@@ -18,7 +18,9 @@ from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Place, Section
 from gknb.core.naming import prose_heading
 from gknb.core.safe_text import harmless, one_line
+from gknb.core.sentences import offers
 from gknb.tui.dialogs.last_year import LastYearDialog
+from gknb.tui.dialogs.sentences import SentenceDialog
 from gknb.tui.model.session import Session
 from gknb.tui.model.signs import BLANK, SIGNS, TONES
 from gknb.tui.widgets.finding_entries import finding_entries
@@ -37,6 +39,7 @@ class ProseScreen(ReportScreen):
         Binding("tab", "field(1)", "下一栏", id="prose.next", priority=True),
         Binding("shift+tab", "field(-1)", "上一栏", show=False, priority=True),
         Binding("ctrl+l", "last_year", "上年", id="prose.last_year", priority=True),
+        Binding("f4", "sentence", "常用句", id="prose.sentence", priority=True),
     ]
 
     def __init__(self, session: Session, section: Section, heading: str) -> None:
@@ -108,6 +111,28 @@ class ProseScreen(ReportScreen):
         heading = prose_heading(self.session.report.form, place) or self.heading
         self.app.push_screen(LastYearDialog(heading, text), answered)
 
+    def action_sentence(self) -> None:
+        """Offer standard sentences, those of the chosen field first, and insert the chosen one."""
+        if self.session.read_only:
+            self.session.refuse()
+            return
+        offered = offers(self.session.report, self.key)
+        offered.sort(key=lambda offer: offer.field != self.chosen)
+        if not offered:
+            self.notify("本部分没有常用句", markup=False)
+            return
+
+        def answered(sentence: str | None) -> None:
+            if sentence is not None:
+                self._field.insert_sentence(sentence)
+
+        self.app.push_screen(SentenceDialog(self.session.report.form, offered), answered)
+
+    @property
+    def _field(self) -> ProseField:
+        """The chosen field."""
+        return next(field for field in self.query(ProseField) if field.place == self.chosen)
+
     def on_prose_field_edited(self) -> None:
         """Bring states up to date; what is said of the text comes once typing pauses."""
         self.report_edited()
@@ -134,9 +159,7 @@ class ProseScreen(ReportScreen):
         self.say(self._entries_now())
 
     def _mark(self) -> None:
-        for field in self.query(ProseField):
-            if field.place == self.chosen:
-                field.mark()
+        self._field.mark()
 
     def _entries_now(self) -> list[Entry]:
         count = len("".join(self.session.report.text(self.chosen).split()))

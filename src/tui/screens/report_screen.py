@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -17,9 +19,12 @@ from gknb.core.findings import Finding
 from gknb.core.forms import Place
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
+from gknb.tui.model.text_search import Match, TextSearch
 from gknb.tui.terminal.timers import after
+from gknb.tui.widgets.find_line import FindLine
 from gknb.tui.widgets.key_line import SELDOM, KeyLine
 from gknb.tui.widgets.pane import Detail, Entry, Pane, as_lines, as_pane
+from gknb.tui.widgets.prose_field import ProseField
 from gknb.tui.widgets.side_bar import SideBar
 from gknb.tui.widgets.title_line import TitleLine
 
@@ -48,6 +53,8 @@ class ReportScreen(Screen[None]):
         ),
         # F11 belongs to many windows, Ctrl+B to tmux.
         Binding("f12", "focus_side_bar", "左栏", id="side_bar", priority=True, group=SELDOM),
+        Binding("ctrl+f", "find", "查找", id="find", priority=True, group=SELDOM),
+        Binding("escape", "back", "返回", show=False, id="back"),
     ]
 
     def __init__(self, session: Session, key: str, heading: str) -> None:
@@ -61,6 +68,8 @@ class ReportScreen(Screen[None]):
         """What is still to be said once the keys pause."""
         self._entries: tuple[Sequence[Entry], Sequence[Entry]] = ((), ())
         """What is said: at once, and once the keys pause."""
+        self._searched_from: Place | None = None
+        """Where the cursor was when the search began."""
 
     @property
     def gknb(self) -> GknbApp:
@@ -211,6 +220,85 @@ class ReportScreen(Screen[None]):
 
     def go_to(self, place: Place) -> None:
         """Put the cursor on a place of this section."""
+
+    # Finding words ------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """Ask for words to search for in all texts of the report."""
+        here = self.here
+        offset = getattr(self.focused, "offset_of_cursor", None)
+        if here is not None and isinstance(offset, int):
+            here = here._replace(words=(offset, offset))
+        self._searched_from = here
+        self.show_match(self.session.text_search.match, is_coming_to_it=False)
+
+    def show_match(self, match: Match | None, *, is_coming_to_it: bool = True) -> None:
+        """Show the line of the search, and the match it has come to."""
+        search = self.session.text_search
+        if match is not None and match.place is not None and is_coming_to_it:
+            self.go_to(match.place)
+        self.highlight_matches(search if is_coming_to_it else None)
+        line = next(iter(self.query(FindLine)), None)
+        if line is None:
+            line = FindLine(search.needle)
+            self.query_one("#body").mount(line, after=-1)
+        line.display = True
+        count = search.count_text if is_coming_to_it else ""
+        line.call_later(partial(line.show, search.needle, count, is_new=not is_coming_to_it))
+
+    def highlight_matches(self, search: TextSearch | None) -> None:
+        """Show the words that are searched for in the texts of this screen."""
+        for field in self.query(ProseField):
+            field.highlight(search.words_in(field.place) if search is not None else ())
+
+    @on(FindLine.Sought)
+    def _seek(self, event: FindLine.Sought) -> None:
+        search, report = self.session.text_search, self.session.report
+        search.seek(report, event.needle, self.key, self._searched_from)
+        self._come_to_match()
+
+    @on(FindLine.Step)
+    def _step(self, event: FindLine.Step) -> None:
+        self.session.text_search.step(self.session.report, event.step)
+        self._come_to_match()
+
+    def _come_to_match(self) -> None:
+        match = self.session.text_search.match
+        if match is not None and match.screen != self.key:
+            self._close_find()
+            self.gknb.action_open(match.screen)
+            target = self.gknb.screens_of_report[match.screen]
+            target.call_later(target.show_match, match)
+        else:
+            self.show_match(match)
+
+    @on(FindLine.Closed)
+    def _leave_find(self) -> None:
+        """End the search; the cursor stands where it has come to."""
+        match = self.session.text_search.match
+        self._close_find()
+        if match is not None and match.screen == self.key and match.place is not None:
+            self.go_to(match.place)
+        else:
+            self.focus_next()
+
+    def _close_find(self) -> None:
+        for line in self.query(FindLine):
+            line.display = False
+            self.highlight_matches(None)
+
+    def on_screen_suspend(self) -> None:
+        """End the search where one leaves the screen."""
+        self._close_find()
+
+    # Going back ---------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """Go back to the section one came from, from what is none itself."""
+        if self.query_one(SideBar).has_focus:
+            self.action_focus_side_bar()
+        elif self.key not in self.session.section_keys:
+            self.gknb.action_open(self.session.last_section)
 
     def action_focus_side_bar(self) -> None:
         """Go to the side bar, or back from it."""
