@@ -130,9 +130,7 @@ SENTENCES = (
         "全年行政事业性收费{charges}万元。",
         "全年没有行政事业性收费。",
     ),
-    Sentence(
-        "信息处理费", FEES_TEXT, "{year}年未收取政府信息公开信息处理费。", unless=FEE_UNPAID
-    ),
+    Sentence("信息处理费", FEES_TEXT, "{year}年未收取政府信息公开信息处理费。", unless=FEE_UNPAID),
 )
 """In the order in which they are usually written."""
 
@@ -204,9 +202,7 @@ def _columns(report: Report, row: tuple[str, str]) -> Iterator[tuple[str, int]]:
     for column in report.form.tables[row[0]].block_of_row[row[1]].columns:
         if not column.sum_of:
             place = Place(*row, column.key)
-            # 其他 alone says too little: which others stands above it
-            label = f"其他{column.above[-1]}" if column.above[1:] and column.key == "other" else ""
-            yield label or column.label, int(report.figure(place) or 0)
+            yield column.label, int(report.figure(place) or 0)
 
 
 def _outcomes(report: Report) -> Iterator[tuple[str, int]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gknb.core.checks import Reads, find
 from gknb.core.forms import COVER, Place
-from gknb.core.forms.roles import CARRIED_FORWARD, CARRIED_OVER, FEE_UNPAID, RECEIVED
+from gknb.core.forms.roles import CARRIED_OVER, FEE_UNPAID, RECEIVED
 from gknb.core.report import Report, new_report, standard_preamble
-from gknb.core.sentences import SENTENCES, Offer, offers
+from gknb.core.sentences import Offer, offers
 
 COUNT = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 4000))
 
@@ -31,8 +30,7 @@ def consistent_reports(draw: st.DrawFn) -> Report:
         done = sum(
             int(report.figure(place) or 0)
             for place in table.keyed_places
-            if place.column == column
-            and (place.section, place.row) not in (RECEIVED, CARRIED_OVER)
+            if place.column == column and (place.section, place.row) not in (RECEIVED, CARRIED_OVER)
         )
         over = draw(st.integers(0, done))
         report.put(Place(*RECEIVED, column), done - over)

@@ -18,6 +18,7 @@ from gknb.core.naming import place_name
 from gknb.core.sentences import Offer
 from gknb.tui.model.signs import BLANK
 from gknb.tui.terminal.textual_fixes import ChoiceList
+from gknb.tui.widgets.status_lines import StatusLines
 
 MOST_PLACES = 3
 """How many of the blanks are named that a sentence waits for."""
@@ -39,13 +40,13 @@ class SentenceDialog(ModalScreen[str | None]):
             yield Static("常用句（数字取自各表）", classes="heading")
             titles = (f"{_sign(offer)} {offer.title}" for offer in self.sentences)
             yield ChoiceList(*map(Option, titles), markup=False, compact=True)
-            yield Static(id="sentence")
+            yield StatusLines(id="sentence")
             yield Static("Enter 插入光标处，Esc 取消", classes="hint")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the sentence, or why it cannot be had."""
         offer = self.sentences[event.option_index]
-        self.query_one("#sentence", Static).update(Text(offer.text or self._lacking(offer)))
+        self.query_one(StatusLines).say(Text(offer.text or self._lacking(offer)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the sentence; stay where a figure in it is blank."""

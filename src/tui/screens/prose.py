@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,6 +18,7 @@ from gknb.core.files.values import too_long
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Place, Section
 from gknb.core.naming import prose_heading
+from gknb.core.rendering.copying import section_text
 from gknb.core.safe_text import harmless, one_line
 from gknb.core.sentences import offers
 from gknb.tui.dialogs.last_year import LastYearDialog
@@ -127,6 +129,18 @@ class ProseScreen(ReportScreen):
                 self._field.insert_sentence(sentence)
 
         self.app.push_screen(SentenceDialog(self.session.report.form, offered), answered)
+
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """What is selected, the field, the section."""
+        report, field = self.session.report, self._field
+        selected = (
+            [] if field.selection.is_empty else [("选取的文字", partial(str, field.selected_text))]
+        )
+        return [
+            *selected,
+            ("本栏", partial(report.text, self.chosen)),
+            ("本部分", partial(section_text, report, self.key)),
+        ]
 
     @property
     def _field(self) -> ProseField:

@@ -221,6 +221,10 @@ class ReportScreen(Screen[None]):
     def go_to(self, place: Place) -> None:
         """Put the cursor on a place of this section."""
 
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """What can be copied of what is shown, the likeliest first, each with its text."""
+        return []
+
     # Finding words ------------------------------------------------------------------------
 
     def action_find(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
@@ -14,6 +14,8 @@ from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place, Table
 from gknb.core.naming import figure_label
+from gknb.core.rendering.copying import cell_text, row_cells, table_cells
+from gknb.tui.flows.copy import copy_text
 from gknb.tui.flows.key_twice import KeyTwice, describe
 from gknb.tui.flows.tally import tally
 from gknb.tui.model.figure_detail import figure_detail, findings_at
@@ -31,6 +33,7 @@ class TableScreen(ReportScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "tally", "台账", id="table.tally", priority=True, group=SELDOM),
+        Binding("ctrl+c", "copy_cell", "复制本格", show=False, id="table.copy"),
         Binding("ctrl+d", "second_pass", "录两遍", id="table.twice", priority=True, group=SELDOM),
     ]
 
@@ -83,6 +86,19 @@ class TableScreen(ReportScreen):
         """Put the cursor on a figure."""
         self.grid.focus()
         self.grid.go_to(place)
+
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """The cell, the row, the table."""
+        report, place = self.session.report, self.grid.place
+        return [
+            ("本格", partial(cell_text, report, place)),
+            ("本行", partial(row_cells, report, self.table, place.row or "")),
+            ("本部分", partial(table_cells, report, self.table)),
+        ]
+
+    def action_copy_cell(self) -> None:
+        """Copy the figure under the cursor."""
+        copy_text(self.gknb, cell_text(self.session.report, self.grid.place))
 
     def action_tally(self) -> None:
         """Count the tables from a register of cases, or see which cases the figure counts."""

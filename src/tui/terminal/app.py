@@ -160,6 +160,14 @@ class TerminalApp(App[None]):
         filters = [WithoutColours()] if self.no_color else super().get_line_filters()
         return [*filters, self._without_controls]
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what a field cuts or copies, to be put in again, and hand it on."""
+        self._clipboard = text
+        self.text_copied(text)
+
+    def text_copied(self, text: str) -> None:
+        """Take a text that was cut or copied in a field."""
+
     def write_sequences(self, sequences: Iterable[bytes]) -> None:
         """Write escape sequences as they are, each in one go; nothing where no terminal is.
 

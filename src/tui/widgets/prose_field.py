@@ -161,7 +161,10 @@ class ProseField(ParagraphText):
         """Put a sentence where the cursor is, as an edit of its own."""
         self.session.editor.end_typing()
         self._ends_typing = True
-        self.replace(sentence, *self.selection)
+        result = self.replace(sentence, *self.selection)
+        self.move_cursor(result.end_location)
+        # Before the screen below shows itself again: it would take the text for a stale one.
+        self.on_text_area_changed()
 
     async def _on_key(self, event: events.Key) -> None:
         if self.read_only and (event.is_printable or event.key in ("backspace", "delete")):
