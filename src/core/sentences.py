@@ -72,7 +72,7 @@ class Sentence(NamedTuple):
     """The prose field that it is usually written in."""
     text: str
     none: str = ""
-    """What is said instead where every figure named in `text` is 0; empty where that is the same."""
+    """What is said instead where every figure in `text` is 0; empty where that is the same."""
     unless: tuple[str, str] | None = None
     """A row that must be 0 for the sentence to be true."""
 
@@ -94,7 +94,7 @@ SENTENCES = (
         "办理结果",
         ON_REQUEST,
         "全年办结政府信息公开申请{processed}件，其中{by_outcome}。",
-        "全年没有办结的政府信息公开申请。",
+        "全年办结政府信息公开申请0件。",
     ),
     Sentence(
         "结转下年",
@@ -155,7 +155,7 @@ def offers(report: Report, section: str) -> list[Offer]:
         if sentence.field[0] == section
         and Place(*sentence.field) in form.prose
         and all(_has(form, place) for place in _places(sentence))
-        and not (sentence.unless and report.figure(Place(*sentence.unless, TOTAL)))
+        and not _is_untrue(report, sentence)
     ]
 
 
@@ -174,6 +174,14 @@ def _offer(report: Report, sentence: Sentence) -> Offer:
     template = sentence.none if is_none else sentence.text
     values = {name: _value(report, name) for name in _names(template)}
     return Offer(sentence.title, field, template.format_map(values), ())
+
+
+def _is_untrue(report: Report, sentence: Sentence) -> bool:
+    """Whether the row that must be 0 is not."""
+    if sentence.unless is None:
+        return False
+    place = Place(*sentence.unless, TOTAL)
+    return _has(report.form, place) and bool(report.figure(place))
 
 
 def _has(form: Form, place: Place) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gknb.core.checks import Reads, find
 from gknb.core.forms import COVER, Place
-from gknb.core.forms.roles import CARRIED_OVER, FEE_UNPAID, RECEIVED
+from gknb.core.forms.roles import CARRIED_FORWARD, CARRIED_OVER, FEE_UNPAID, RECEIVED
 from gknb.core.report import Report, new_report, standard_preamble
-from gknb.core.sentences import Offer, offers
+from gknb.core.sentences import SENTENCES, Offer, offers
 
 COUNT = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 4000))
 
@@ -61,3 +62,63 @@ def test_the_checks_find_nothing_in_a_sentence_of_a_consistent_report(report: Re
         report.prose[offer.field] = report.prose.get(offer.field, "") + offer.text
     new = {each.message for each in find(report, None, Reads.PROSE) if each.place.words}
     assert new <= before, report.prose
+
+
+def filled(count: int) -> Report:
+    """A report with this in every cell; what it says of requests need not balance."""
+    report = new_report("云溪市某局", 2023)
+    for place in report.form.keyed_places:
+        report.put(place, count)
+    for place in report.form.keyed_places:
+        if (place.section, place.row) == FEE_UNPAID:
+            report.put(place, 0)
+    return report
+
+
+@pytest.mark.parametrize(
+    "title", [each.title for each in SENTENCES if "{year}年未" not in each.text]
+)
+@pytest.mark.parametrize("count", [0, 7])
+def test_the_checks_contradict_a_sentence_when_a_figure_in_it_changes(
+    title: str, count: int
+) -> None:
+    report = filled(count)
+    offer = next(each for each in every_offer(report) if each.title == title)
+    report.prose[offer.field] = offer.text
+    for place in report.form.keyed_places:
+        report.put(place, count + 1)
+    found = [each for each in find(report, None, Reads.PROSE) if each.place.words]
+    assert found, offer.text
+
+
+def test_a_blank_keeps_back_the_sentences_that_need_it_and_no_other() -> None:
+    report = filled(1)
+    blank = Place(*RECEIVED, "enterprise")
+    del report.figures[blank]
+    waiting = {each.title: each.missing for each in every_offer(report) if not each.text}
+    assert waiting == {"新收申请": (blank,)}
+
+
+def test_no_fee_is_not_said_where_somebody_did_not_pay_one() -> None:
+    report = filled(1)
+    assert any(each.title == "信息处理费" for each in every_offer(report))
+    for place in report.form.keyed_places:
+        if (place.section, place.row) == FEE_UNPAID:
+            report.put(place, 1)
+    assert not any(each.title == "信息处理费" for each in every_offer(report))
+
+
+def test_what_is_0_is_left_out_of_a_list_and_nothing_at_all_is_said_in_words() -> None:
+    report = filled(0)
+    texts = {each.title: each.text for each in every_offer(report)}
+    assert texts["新收申请"] == "2023年未收到政府信息公开申请。"
+    report.put(Place(*RECEIVED, "natural_person"), 3)
+    report.put(Place(*CARRIED_FORWARD, "natural_person"), 3)
+    texts = {each.title: each.text for each in every_offer(report)}
+    assert texts["新收申请"] == "2023年新收政府信息公开申请3件，其中自然人3件。"
+
+
+def test_a_form_without_the_row_has_no_such_sentence() -> None:
+    report = new_report("云溪市某局", 2020)
+    assert "规范性文件" not in {each.title for each in every_offer(report)}
+    assert not offers(report, "problems")

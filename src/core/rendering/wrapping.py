@@ -63,9 +63,9 @@ def line_starts(text: str, width: int, first: int) -> list[int]:
     """
     starts: list[int] = []
     at, used, room = 0, 0, first
-    for unit in _units(text):
+    for unit in _units(text.replace("\t", " ")):
         for piece in _pieces(unit, min(first, width)):
-            needed = TAB if piece == "\t" else cells(piece)
+            needed = TAB if text[at] == "\t" else cells(piece)
             if used and used + needed > room:
                 starts.append(at)
                 used, room = 0, width

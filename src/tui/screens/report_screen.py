@@ -152,9 +152,10 @@ class ReportScreen(Screen[None]):
             self._entries = (head, self._entries[1])
         if is_first:
             self._say_rest()
-        elif head is not None:
+            return
+        if head is not None:
             self._show_entries()
-        if self._rest is not None and self._pause is None:  # checking prose says it too
+        if self._pause is None:  # else it is said once prose is checked
             if self._rest_pause is not None:
                 self._rest_pause.cancel()
             self._rest_pause = after(REST_PAUSE, self, self._say_rest)

@@ -71,6 +71,8 @@ class TerminalApp(App[None]):
         self._without_controls = WithoutControls()
         self.notices: list[Notice] = []
         """What has been said since the last key, the latest last."""
+        self.hints_given: set[str] = set()
+        """Advice that was given, and need not be given again."""
         self.notices_changed: Signal[list[Notice]] = Signal(self, "notices-changed")
 
     # Keys in their order ------------------------------------------------------------------

@@ -55,6 +55,10 @@ class ParagraphDocument(WrappedDocument):
         del start, old_end, new_end
         self.wrap(self._width)
 
+    def line_at(self, number: int) -> tuple[int, int]:
+        """Which paragraph a line of the screen is of, and which of its lines it is."""
+        return self._offset_to_line_info[number]
+
     def indent_of(self, line: str) -> int:
         """Cells before the first line of a paragraph; none where it has blanks of its own."""
         return 0 if line[:1].isspace() or self._width < NARROWEST else INDENT
@@ -87,12 +91,11 @@ class ParagraphText(WrappedText):
         number = y + self.scroll_offset.y
         if not isinstance(document, ParagraphDocument) or number >= document.height:
             return strip
-        line, section = document._offset_to_line_info[number]
+        line, section = document.line_at(number)
         indent = document.indent_of(self.document[line]) if not section else 0
         if not indent:
             return strip
-        theme = self._theme
-        style = theme.base_style if theme and theme.base_style is not None else self.rich_style
+        style = self._theme.base_style or self.rich_style
         blank = Strip([Segment(" " * indent, style)], indent)
         return Strip.join([blank, strip.crop(0, strip.cell_length - indent)])
 
