@@ -110,7 +110,7 @@ class GknbApp(TerminalApp):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = chosen_theme()
+        self.use_theme(chosen_theme())
         self._start = (path, report)
         self.session: Session | None = None
         """The report shown; None on the home screen."""

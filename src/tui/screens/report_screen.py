@@ -72,6 +72,7 @@ class ReportScreen(Screen[None]):
         """What is said: at once, and once the keys pause."""
         self._searched_from: Place | None = None
         """Where the cursor was when the search began."""
+        self._focused_before: Widget | None = None
 
     @property
     def gknb(self) -> GknbApp:
@@ -243,6 +244,7 @@ class ReportScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Ask for words to search for in all texts of the report."""
+        self._focused_before = self.focused
         here = self.here
         offset = getattr(self.focused, "offset_of_cursor", None)
         if here is not None and isinstance(offset, int):
@@ -297,8 +299,8 @@ class ReportScreen(Screen[None]):
         self._close_find()
         if match is not None and match.screen == self.key and match.place is not None:
             self.go_to(match.place)
-        else:
-            self.focus_next()
+        elif self._focused_before is not None and self._focused_before.is_attached:
+            self._focused_before.focus()
 
     def _close_find(self) -> None:
         for line in self.query(FindLine):

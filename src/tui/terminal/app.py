@@ -145,6 +145,18 @@ class TerminalApp(App[None]):
             self._follow(self._followed.parent, self._rounds, number)
         self._look_later()
 
+    # Styles -------------------------------------------------------------------------------
+
+    def use_theme(self, name: str) -> None:
+        """Begin with a theme, so that no style need be parsed a second time for it."""
+        self.theme = name
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # as Textual's
+        """Style everything again where the theme has changed; Textual does so at the start too."""
+        if self.stylesheet._variables != self.get_css_variables():
+            super().refresh_css(animate)
+
     # From threads -------------------------------------------------------------------------
 
     def tell_from_thread(self, callback: Callable[[], object]) -> None:
