@@ -19,7 +19,7 @@ def chinese(text):
 async def test_every_command_of_every_screen_can_be_found_by_pinyin(opened, sample):
     async with opened(toml_file.load(SAMPLES / f"{sample}.toml")) as (app, pilot):
         listed = []
-        for key in app.screens_of_report:
+        for key in app.screens_of_report.order:
             app.action_open(key)
             await pilot.pause()
             listed += commands(app, app.screen)

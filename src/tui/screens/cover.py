@@ -10,6 +10,7 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -42,6 +43,10 @@ _KEYS = (*_FIRST, *_OTHERS, PREAMBLE.row or "")
 class CoverField(Input):
     """One detail of the cover."""
 
+    # Textual would take this class away and set it again, set another once nothing was found by
+    # its validation, and style the widget each time, before it is there.
+    compact = reactive(True)  # as Textual's
+
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(
             one_line(format_cover(key, session.report.cover.get(key))),
@@ -49,8 +54,6 @@ class CoverField(Input):
             max_length=LONGEST_LINE,
             select_on_focus=False,
             compact=True,
-            # Textual would set this class, and those of its validation, one by one, and style
-            # the widget again each time before it is there.
             classes="-textual-compact",
             validate_on=(),
         )

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place
-from gknb.tui.flows.source_words import show_source_words
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
 from gknb.tui.model.text_search import Match, TextSearch
@@ -64,6 +64,8 @@ class ReportScreen(Screen[None]):
         self.session = session
         self.key = key
         self.heading = heading
+        self._styled_for: tuple[str, Size] | None = None
+        """The theme and the size that its widgets have their styles for."""
         self._pause: asyncio.TimerHandle | None = None
         self._rest_pause: asyncio.TimerHandle | None = None
         self._rest: Callable[[], Sequence[Entry]] | None = None
@@ -114,8 +116,12 @@ class ReportScreen(Screen[None]):
         """Say which report and section this is."""
         self.update_status()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what other screens have changed."""
+        # Textual styles every widget again, each time a screen comes back.
+        looks = self.app.theme, self.app.size
+        event.refresh_styles = self._styled_for not in (None, looks)
+        self._styled_for = looks
         self.session.prose_check.start()
         self.update_status()
         self.show_report(None)
@@ -223,6 +229,8 @@ class ReportScreen(Screen[None]):
     def action_source_words(self) -> None:
         """Show what stood in the published document for what is under the cursor."""
         if self.here is not None:
+            from gknb.tui.flows.source_words import show_source_words
+
             show_source_words(self.gknb, self.session, self.here)
 
     def give_back(self) -> bool:

@@ -68,6 +68,7 @@ class TerminalApp(App[None]):
         """Where the way of the key at work is being followed; None for the app itself."""
         self._rounds = 0
         self._painted = Painted()
+        self._css_variables: dict[str, str] = {}
         self._without_controls = WithoutControls()
         self.notices: list[Notice] = []
         """What has been said since the last key, the latest last."""
@@ -150,11 +151,14 @@ class TerminalApp(App[None]):
     def use_theme(self, name: str) -> None:
         """Begin with a theme, so that no style need be parsed a second time for it."""
         self.theme = name
-        self.stylesheet.set_variables(self.get_css_variables())
+        self._css_variables = self.get_css_variables()
+        self.stylesheet.set_variables(self._css_variables)
 
-    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # as Textual's
+    def refresh_css(self, animate: bool = True) -> None:  # as Textual's
         """Style everything again where the theme has changed; Textual does so at the start too."""
-        if self.stylesheet._variables != self.get_css_variables():
+        variables = self.get_css_variables()
+        if variables != self._css_variables:
+            self._css_variables = variables
             super().refresh_css(animate)
 
     # From threads -------------------------------------------------------------------------

@@ -58,7 +58,7 @@ class ProseField(ParagraphText):
             self._stored,
             highlight_cursor_line=False,
             compact=True,
-            classes="-textual-compact",  # else it is styled again before it is there
+            classes="-textual-compact",
         )
         self.cursor_blink = False
         self.read_only = bool(session.read_only)
