@@ -164,6 +164,8 @@ class GknbApp(TerminalApp):
         if draft is not None and not session.read_only:
             self.drafts.offer(draft)
         if report.signoffs:
+            from .flows import sign
+
             sign.keep_copy_if_valid(self, report)
 
     def close_report(self) -> None:
