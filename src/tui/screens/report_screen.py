@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 PAUSE = 0.4
 """Seconds without a key after which prose is checked."""
-REST_PAUSE = 0.1
+REST_PAUSE = 0.2
 """Seconds without a key after which all is said of what is under the cursor. Where the cursor
 runs over ten figures, the findings on nine of them need not go over a slow line."""
 
