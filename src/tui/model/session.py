@@ -26,6 +26,7 @@ from .paper_totals import PaperTotals
 from .progress import section_keys
 from .prose_check import ProseCheck
 from .second_pass import SecondPass
+from .text_search import TextSearch
 
 if TYPE_CHECKING:
     from gknb.core.reading import Quote
@@ -57,6 +58,8 @@ class Session:
         self.on_change: Callable[[], None] | None = None
         """Called after every change of the report."""
         self._on_disk = fingerprint(path)
+        self.last_section = COVER
+        """The section that was shown last; the way back from what is none."""
         self.read_only = ""
         """Why nothing may be changed here; empty where it may."""
         self.on_refused: Callable[[], None] | None = None
@@ -71,6 +74,8 @@ class Session:
         """What the paper says of sums, until it agrees."""
         self.second_passes: dict[str, SecondPass] = {}
         """The tables that are being keyed a second time, by table key."""
+        self.text_search = TextSearch()
+        """What is searched for in the texts."""
         self.results = CheckResults(
             report,
             self.previous.report,
@@ -239,7 +244,7 @@ class Session:
         if changed & {PREVIOUS, YEAR, AGENCY}:
             self.previous = self._find_previous(self.report)
             self.results.compare_with(self.previous.report)
-        self.results.forget_words(changed)
+        self.results.follow_edit(changed)
         self.results.check_figures()
         if self.on_change is not None:
             self.on_change()

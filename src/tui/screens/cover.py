@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -17,10 +19,12 @@ from gknb.core.entry.cover_input import CoverError, format_cover, parse_cover
 from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE, CoverType
+from gknb.core.rendering.copying import cover_text
 from gknb.core.report import Value, standard_preamble, standard_title
 from gknb.core.safe_text import one_line
 from gknb.tui.dialogs.line import LONGEST_LINE
 from gknb.tui.model.session import PREVIOUS, Session
+from gknb.tui.widgets.field_keys import focus_field
 from gknb.tui.widgets.finding_entries import finding_entries
 from gknb.tui.widgets.pane import Entry
 from gknb.tui.widgets.prose_field import ProseField
@@ -31,18 +35,27 @@ from .report_screen import ReportScreen
 PREAMBLE = Place(COVER, "preamble")
 _FIRST = ("agency.name", "agency.kind", "year", "signed_on", "title")
 """What is asked for first; the preamble, which takes several lines, comes last."""
+_OTHERS = tuple(key for key in COVER_FIELDS if key not in (*_FIRST, PREAMBLE.row))
+_KEYS = (*_FIRST, *_OTHERS, PREAMBLE.row or "")
+"""The details as they stand one below the other."""
 
 
 class CoverField(Input):
     """One detail of the cover."""
+
+    # Textual would take this class away and set it again, set another once nothing was found by
+    # its validation, and style the widget each time, before it is there.
+    compact = reactive(True)  # as Textual's
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(
             one_line(format_cover(key, session.report.cover.get(key))),
             placeholder=COVER_TABLE[key].hint,
             max_length=LONGEST_LINE,
-            compact=True,
             select_on_focus=False,
+            compact=True,
+            classes="-textual-compact",
+            validate_on=(),
         )
         self.key = key
         self.cursor_blink = False
@@ -62,8 +75,8 @@ class CoverScreen(ReportScreen):
     """The details of the cover, one a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "下一项", show=False),
-        Binding("up", "app.focus_previous", "上一项", show=False),
+        Binding("down", "field(1)", "下一项", show=False),
+        Binding("up", "field(-1)", "上一项", show=False),
     ]
 
     def __init__(self, session: Session, heading: str) -> None:
@@ -72,9 +85,8 @@ class CoverScreen(ReportScreen):
     def body(self) -> Iterable[Widget]:
         """A line for each detail, and what is wrong with the one being typed."""
         with VerticalScroll(can_focus=False):
-            others = [key for key in COVER_FIELDS if key not in (*_FIRST, PREAMBLE.row)]
-            keys = (*_FIRST, *others)
-            labels = [COVER_FIELDS[key] for key in (*keys, PREAMBLE.row or "")]
+            *keys, _ = _KEYS
+            labels = [COVER_FIELDS[key] for key in _KEYS]
             # One widget for all labels: a widget each takes longer to lay out than all the rest.
             with Horizontal(id="details"):
                 yield Static(Text("\n".join(labels)), id="labels")
@@ -96,6 +108,14 @@ class CoverScreen(ReportScreen):
         if edit is not None and edit.place is not None and edit.place.section == COVER:
             self.go_to(edit.place)
         self._describe("")
+
+    def action_field(self, step: int) -> None:
+        """Go to the next detail or to the one before; at either end, stay."""
+        focus_field(self, step)
+
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """The cover."""
+        return [("封面", partial(cover_text, self.session.report, _KEYS))]
 
     def findings_here(self) -> list[Finding]:
         """The findings on the detail that has the cursor."""

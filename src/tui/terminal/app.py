@@ -68,9 +68,12 @@ class TerminalApp(App[None]):
         """Where the way of the key at work is being followed; None for the app itself."""
         self._rounds = 0
         self._painted = Painted()
+        self._css_variables: dict[str, str] = {}
         self._without_controls = WithoutControls()
         self.notices: list[Notice] = []
         """What has been said since the last key, the latest last."""
+        self.hints_given: set[str] = set()
+        """Advice that was given, and need not be given again."""
         self.notices_changed: Signal[list[Notice]] = Signal(self, "notices-changed")
 
     # Keys in their order ------------------------------------------------------------------
@@ -143,6 +146,21 @@ class TerminalApp(App[None]):
             self._follow(self._followed.parent, self._rounds, number)
         self._look_later()
 
+    # Styles -------------------------------------------------------------------------------
+
+    def use_theme(self, name: str) -> None:
+        """Begin with a theme, so that no style need be parsed a second time for it."""
+        self.theme = name
+        self._css_variables = self.get_css_variables()
+        self.stylesheet.set_variables(self._css_variables)
+
+    def refresh_css(self, animate: bool = True) -> None:  # as Textual's
+        """Style everything again where the theme has changed; Textual does so at the start too."""
+        variables = self.get_css_variables()
+        if variables != self._css_variables:
+            self._css_variables = variables
+            super().refresh_css(animate)
+
     # From threads -------------------------------------------------------------------------
 
     def tell_from_thread(self, callback: Callable[[], object]) -> None:
@@ -179,6 +197,14 @@ class TerminalApp(App[None]):
         """What every line passes through on its way to the terminal."""
         filters = [WithoutColours()] if self.no_color else super().get_line_filters()
         return [*filters, self._without_controls]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what a field cuts or copies, to be put in again, and hand it on."""
+        self._clipboard = text
+        self.text_copied(text)
+
+    def text_copied(self, text: str) -> None:
+        """Take a text that was cut or copied in a field."""
 
     def write_sequences(self, sequences: Iterable[bytes]) -> None:
         """Write escape sequences as they are, each in one go; nothing where no terminal is.
