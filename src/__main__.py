@@ -12,6 +12,10 @@ def main() -> None:
     # A command lives for a tenth of a second, and most of that is imports, which free nothing.
     gc.disable()
     try:
+        if getattr(sys, "frozen", False):
+            from .core.disk.own_process import serve
+
+            serve()
         from .cli import run
 
         run()
