@@ -122,7 +122,9 @@ def _add_documents(target: Path) -> None:
 
 def _run(*command: Path | str, folder: Path | None = None) -> bytes:
     """What a command prints; its complaints go where ours do."""
-    return subprocess.run([*map(str, command)], cwd=folder, stdout=subprocess.PIPE, check=True).stdout
+    return subprocess.run(
+        [*map(str, command)], cwd=folder, stdout=subprocess.PIPE, check=True
+    ).stdout
 
 
 def main() -> None:

@@ -34,6 +34,7 @@ COMMANDS = (
     "tally",
     "schema",
     "completion",
+    "doctor",
 )
 """The commands in the order of the help page; each is the command of that name in its module."""
 

@@ -58,7 +58,7 @@ def serve() -> None:
     if arguments[:1] == [_CALL] and len(arguments) == 3:
         getattr(import_module(arguments[1]), arguments[2])()
     elif arguments[:1] == ["--multiprocessing-fork"]:
-        from multiprocessing import freeze_support
+        from multiprocessing.spawn import freeze_support  # the public one is for Windows only
 
         freeze_support()
     elif "-c" in arguments and (tracked := _TRACKER.fullmatch(arguments[-1])):
