@@ -66,15 +66,14 @@ def _lines(found: Sequence[Item]) -> Iterator[str]:
 
     width = max(cell_len(item.label) for item in found)
     for group, title in GROUPS.items():
-        yield title
-        for item in found:
-            if item.group != group:
-                continue
+        items = [item for item in found if item.group == group]
+        yield from [title] if items else []
+        for item in items:
             label = item.label + " " * (width - cell_len(item.label))
             yield f"  {item.state.label}  {label}  {item.value}"
             for number, line in enumerate(item.remedy.split("\n") if item.remedy else ()):
                 yield " " * (width + 10) + ("      " if number else "处理：") + line
-        yield ""
+        yield from [""] if items else []
     count = {state: sum(item.state is state for item in found) for state in State}
     yield (
         f"{count[State.BAD]}项异常，{count[State.NOTE]}项注意。"

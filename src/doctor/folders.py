@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _SCARCE = 20 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
 _NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "fuse.sshfs", "ceph", "gluster", "lustre")
 """Beginnings of the names of file systems that lie on another machine."""
+_OCTAL = re.compile(r"\\([0-7]{3})")
+"""How Linux writes a blank in the name of a mount point: \\040."""
 _OTHER_STATE = "请由管理员恢复写权限；或先运行 export XDG_STATE_HOME=可以写的文件夹，再运行 gknb"
 _OTHER_FOLDER = "请由管理员恢复写权限，或把报告复制到可以写的文件夹；只查看、打印的不受影响"
 _FULL = "请清理磁盘，或由管理员增加空间或配额"
@@ -38,7 +41,7 @@ def file_system(path: Path) -> str:
     there = os.path.realpath(path)
     for line in mounts.splitlines():
         fields, _, rest = line.partition(" - ")
-        point = fields.split(" ")[4].encode().decode("unicode_escape", errors="replace")
+        point = _OCTAL.sub(lambda match: chr(int(match[1], 8)), fields.split(" ")[4])
         is_above = point in ("/", there) or there.startswith(f"{point}/")
         if is_above and len(point) >= len(best):  # a later one covers an earlier one
             best, kind = point, rest.split(" ")[0]

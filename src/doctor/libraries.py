@@ -44,6 +44,8 @@ LIBRARIES = (
 """The libraries in the order in which they are told; a test holds that none is missing."""
 
 _LIMITS = Limits(seconds=20)
+_LONGEST = 200
+"""Characters of an error that are told."""
 _LEAST = re.compile(r">=([\d.]+)")
 
 
@@ -82,8 +84,9 @@ def _item(library: Library, failure: str, least: str) -> Item:
         return Item("program", key, label, f"未安装：{library.purpose}", state, remedy)
     value = f"{version}：{library.purpose}"
     if failure:
-        # An error of the dynamic linker may name a file below the home folder.
-        reason = " ".join(map(without_names, failure.split()))[:200]
+        # An error of the dynamic linker names files, each a word of its own.
+        words = re.split(r"(?<=：)|\s", failure)
+        reason = " ".join(map(without_names, words))[:_LONGEST]
         return Item("program", key, label, f"{value}；无法使用（{reason}）", State.BAD, _repair())
     if least and _numbers(version) < _numbers(least):
         value = f"{value}；过旧，需要 {least} 或更新"
