@@ -102,7 +102,12 @@ def _app() -> Item:
 
 
 def _locale() -> Item:
-    values = [f"{name}={os.environ[name]}" for name in _LOCALE_VARIABLES if os.environ.get(name)]
+    values = [
+        f"{name}={os.environ[name]}"
+        for name in _LOCALE_VARIABLES
+        # Python itself sets this one where the locale is C, to have UTF-8.
+        if os.environ.get(name) and (name, os.environ[name]) != ("LC_CTYPE", "C.UTF-8")
+    ]
     stream = sys.__stderr__
     encoding = (stream.encoding if stream is not None else "") or locale.getpreferredencoding(False)
     is_utf8 = encoding.lower().replace("-", "") == "utf8"
@@ -124,7 +129,7 @@ def _kind() -> Item:
     if term == "linux":
         remedy = "Linux 主机自己的显示器不显示汉字，请从另一台电脑远程登录"
         return Item("terminal", "kind", "终端类型", value, State.NOTE, remedy)
-    if not term or term in capabilities.CANNOT_MOVE:
+    if not term:
         remedy = "终端能移动光标的，先运行：export TERM=xterm-256color"
         return Item("terminal", "kind", "终端类型", value, State.NOTE, remedy)
     return Item("terminal", "kind", "终端类型", value)

@@ -31,7 +31,7 @@ def test_a_window_that_is_too_small_is_told(monkeypatch, there, state):
     [
         ("xterm-256color", State.GOOD, ""),
         ("linux", State.NOTE, "不显示汉字"),
-        ("dumb", State.NOTE, "export TERM="),
+        ("dumb", State.GOOD, ""),  # said at the app, which cannot be opened there
         ("", State.NOTE, "export TERM="),
     ],
 )
@@ -67,6 +67,12 @@ def test_an_encoding_that_is_not_utf_8_is_told_with_what_to_run(monkeypatch):
     assert item.state is State.BAD
     assert item.value == "LC_ALL=zh_CN.GB18030；编码 gb18030"
     assert "export LC_ALL=C.UTF-8" in item.remedy
+
+
+def test_what_python_sets_itself_is_not_told(monkeypatch):
+    monkeypatch.setenv("LANG", "C")
+    monkeypatch.setenv("LC_CTYPE", "C.UTF-8")
+    assert terminal._locale().value.startswith("LANG=C；")
 
 
 def test_the_locale_of_a_program_without_errors_is_told(monkeypatch):

@@ -15,7 +15,9 @@ def state_folder(name: str) -> Path:
     Raises:
         OSError: if it cannot be made.
     """
-    folder = platformdirs.user_state_path("gknb") / name
+    base = platformdirs.user_state_path("gknb")
+    base.mkdir(mode=0o700, parents=True, exist_ok=True)  # or others of the group could rename in it
+    folder = base / name
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     return folder
