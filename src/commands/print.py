@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from gknb.core.disk.own_process import how_to_install
 from gknb.core.rendering import FORMATS, MissingLibraryError, as_bytes
 
 from .chinese import ChineseCommand
@@ -125,7 +125,7 @@ def command(
     try:
         data = as_bytes(format_, report, sections, width, options)
     except MissingLibraryError as error:
-        fail(f"没有安装写 {format_} 的库。请先运行：{_installation(error.extra.requirement)}")
+        fail(f"没有安装写 {format_} 的程序库。{how_to_install(error.extra.requirement)}")
     if to_file:
         write_output(str(output), data)
         complain(f"已写入 {told(str(output))}。")
@@ -184,11 +184,6 @@ def _is_final(report: Report, file: str) -> bool:
     for finding in found:
         complain(f"  {place_name(report.form, finding.place)}：{finding.message}")
     return not found
-
-
-def _installation(requirement: str) -> str:
-    """The command that installs a requirement into the Python that runs this program."""
-    return f"{shlex.quote(sys.executable or 'python3')} -m pip install {shlex.quote(requirement)}"
 
 
 def _require_output(output: str, file: str, format_: str | None, *, force: bool) -> None:

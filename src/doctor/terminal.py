@@ -35,7 +35,7 @@ def from_answers(answers: Answers) -> list[Item]:
     """What the terminal answered, or that it did not."""
     if answers.abilities is None and answers.wide is None:
         value = "终端没有回答查询：不能确定字符编码和字宽，不影响填报"
-        remedy = "显示乱码或表格线错开的，照终端.md 设置终端软件"
+        remedy = "显示乱码或表格线错开的，照安装.md 设置终端软件"
         return [Item("terminal", "answers", "应答", value, State.NOTE, remedy)]
     name = one_line(answers.name) if answers.name else "未报名称"
     numbers = ";".join(map(str, answers.abilities or ()))

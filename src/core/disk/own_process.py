@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sys
 from importlib import import_module
 
@@ -36,6 +37,18 @@ def command_that_calls(module: str, function: str) -> list[str]:
         return [sys.executable, _CALL, module, function]
     # -P, or it would import what lies in the current folder.
     return [sys.executable, "-P", "-c", f"from {module} import {function}; {function}()"]
+
+
+def how_to_install(requirement: str) -> str:
+    """What to do, in Chinese, where a library is not installed: the command, as it is typed.
+
+    Args:
+        requirement: as pip takes it, for example `gknb[cluster]`.
+    """
+    if is_standalone():
+        return "独立版没有这个程序库，请改用由 Python 安装的版本"
+    python = shlex.quote(sys.executable or "python3")
+    return f"请先运行：{python} -m pip install {shlex.quote(requirement)}"
 
 
 def system_environment() -> dict[str, str]:

@@ -108,3 +108,14 @@ def test_nothing_else_starts_a_python():
         if starter.search(path.read_text(encoding="utf-8"))
     ]
     assert found == ["src/core/disk/own_process.py"]
+
+
+def test_a_missing_library_is_told_with_the_command_that_installs_it(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/opt/my gknb/bin/python")
+    told = own_process.how_to_install("gknb[cluster]")
+    assert told == "请先运行：'/opt/my gknb/bin/python' -m pip install 'gknb[cluster]'"
+
+
+@pytest.mark.usefixtures("standalone")
+def test_a_standalone_build_has_no_pip_to_run():
+    assert "pip" not in own_process.how_to_install("gknb[cluster]")
