@@ -38,7 +38,7 @@ analysis = Analysis(
         name
         for package in packages
         for name in collect_submodules(package)
-    ] + ["multiprocessing.popen_spawn_posix", "multiprocessing.resource_tracker", "openpyxl"],
+    ] + ["multiprocessing.popen_spawn_posix", "multiprocessing.resource_tracker"],
     datas=[
         *(entry for package in packages for entry in collect_data_files(package)),
         *copy_metadata("gknb", recursive=True),  # versions and licences

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gknb.core.disk import locks
 from gknb.core.disk.atomic import reason
-from gknb.core.disk.user_state import state_folder
+from gknb.core.disk.user_state import state_folder, state_path
 
 from .model import Item, State, without_names
 
@@ -59,9 +59,7 @@ def _state() -> Item:
         folder = state_folder("drafts").parent
         _try_to_write(folder)
     except OSError as error:
-        import platformdirs
-
-        value = f"{without_names(platformdirs.user_state_path('gknb'))}：不能写：{reason(error)}"
+        value = f"{without_names(state_path('drafts').parent)}：不能写：{reason(error)}"
         remedy = _FULL if _is_full(error) else _OTHER_STATE
         return Item("folders", "state", label, value, State.BAD, remedy)
     value = f"{without_names(folder)}：可以写，{_room(folder)}"

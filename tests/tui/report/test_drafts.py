@@ -188,6 +188,7 @@ async def test_a_late_draft_does_not_follow_a_save(opened, path):
 
 async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
     kept = draft_path(path)
+    kept.parent.mkdir(parents=True)
     kept.write_bytes(b"version = 9\n")
     async with opened() as (app, pilot):
         (notice,) = app.notices
