@@ -13,8 +13,8 @@ from gknb.doctor import State, folders
 
 MOUNTS = """\
 21 1 8:1 / / rw - ext4 /dev/sda1 rw
-30 21 0:30 / /home rw shared:3 - nfs4 server:/home rw
 31 21 0:31 / /home/local rw - xfs /dev/sdb rw
+30 21 0:30 / /home rw shared:3 - nfs4 server:/home rw
 32 21 0:32 / /mnt/two\\040words rw - cifs //server/share rw
 33 21 0:33 / /年报 rw - fuse.sshfs x rw
 """
@@ -65,6 +65,12 @@ def test_a_disk_that_is_full_shows_when_something_is_written(monkeypatch, tmp_pa
     assert folders._state().state is State.BAD
     assert folders._here().state is State.NOTE  # to look at reports is possible all the same
     assert list(tmp_path.glob(".gknb*")) == []
+
+
+def test_a_disk_that_is_full_may_show_only_when_it_is_asked_to_keep_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(folders.os, "fsync", failing(errno.EDQUOT))  # as a network drive does
+    assert "配额" in folders._state().value
+    assert list(tmp_path.rglob(".gknb*")) == []
 
 
 def test_little_room_is_told(monkeypatch):

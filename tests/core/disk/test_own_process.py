@@ -52,6 +52,7 @@ def test_a_standalone_program_starts_itself_and_calls_the_function(monkeypatch):
         [],
         ["check", "a.toml"],
         ["print", "a.toml", "-c", "from multiprocessing.resource_tracker import main"],
+        ["-c", "from multiprocessing.resource_tracker import main;main(7); print()"],
         ["a.toml", "--gknb-call", "os", "getpid"],
         ["--gknb-call", "os"],
     ],

@@ -102,8 +102,10 @@ async def test_two_reports_of_the_agency_and_broken_files_are_not_guessed_from(f
         # the name is corrected: the kind follows it back
         ([*"某县人民政府", *["backspace"] * 4, *"教育局"], "department"),
         # somebody has chosen: the name has nothing more to say
-        ([*"某县人民政府", "enter", "enter", "space", "up", "up", *"办公室"], "department"),
-        ([*"某县教育局", "enter", "enter", "space", "up", "up", *"一"], "government"),
+        (
+            [*"某县教育局", "enter", "enter", "space", "up", "up", *["backspace"] * 3, *"商务局"],
+            "government",
+        ),
     ],
 )
 async def test_the_kind_follows_the_name_until_it_is_chosen(keys, kind):
