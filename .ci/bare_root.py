@@ -37,6 +37,8 @@ COMMANDS = (
     (0, "print new.toml -o x.docx"),
     *((0, f"print busy-city-2024.toml -o full.{end}") for end in ("docx", "xlsx", "html", "txt")),
     *((0, f"import full.{end} -o from-{end}.toml") for end in ("docx", "xlsx", "html")),
+    (0, "import full.docx full.html full.xlsx -o imported/"),
+    (1, "check ."),
     (0, "merge county-2023.toml hotan-commerce-2023.toml -o sum.toml --agency 云溪市 --jobs 2"),
     (0, "tally requests-register-2024.csv --into new.toml"),
     (0, "sign busy-city-2024.toml --stage 初审 --name 张三"),
