@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -14,7 +15,7 @@ from gknb.core.files.values import too_long
 from gknb.core.forms import Place
 from gknb.core.safe_text import harmless, visible
 from gknb.tui.model.session import Session
-from gknb.tui.terminal.textual_fixes import WrappedText
+from gknb.tui.terminal.wrapped_text import LineMark, WrappedText
 
 _MARKED = Style(bold=True, underline=True)
 SENTENCE_ENDS = "。\n"
@@ -36,8 +37,8 @@ class ProseField(WrappedText):
     def __init__(self, session: Session, place: Place) -> None:
         self.session = session
         self.place = place
-        self._marked: dict[int, list[tuple[int, int]]] = {}
-        """The columns that are underlined, by line."""
+        self._marked: dict[int, list[LineMark]] = {}
+        """What is underlined, by line."""
         super().__init__(self._stored, highlight_cursor_line=False, compact=True)
         self.cursor_blink = False
         self.read_only = bool(session.read_only)
@@ -70,26 +71,32 @@ class ProseField(WrappedText):
 
     def mark(self) -> None:
         """Underline the words that open findings are about."""
-        marked: dict[int, list[tuple[int, int]]] = {}
-        for place in self.session.results.marks:
-            if place.words is None or place._replace(words=None) != self.place:
-                continue
-            (first, start), (last, end) = map(self._location, place.words)
-            for line in range(first, last + 1):
-                left = start if line == first else 0
-                right = end if line == last else len(self.document.get_line(line))
-                marked.setdefault(line, []).append((left, right))
+        marked: dict[int, list[LineMark]] = {}
+        words = [
+            place.words
+            for place in self.session.results.marks
+            if place.words is not None and place._replace(words=None) == self.place
+        ]
+        starts = self._line_starts() if words else []
+        for first, end in words:
+            for line in range(bisect_right(starts, first) - 1, len(starts) - 1):
+                if starts[line] >= end and starts[line] > first:
+                    break
+                length = starts[line + 1] - 1 - starts[line]
+                left, right = max(0, first - starts[line]), min(length, end - starts[line])
+                marked.setdefault(line, []).append(LineMark(left, right, _MARKED))
         if marked != self._marked:
             self._marked = marked
-            self._line_cache.clear()
             self.refresh()
 
-    def get_line(self, line_index: int) -> Text:
-        """A line of the text with what is marked in it."""
-        line = super().get_line(line_index)
-        for start, end in self._marked.get(line_index, ()):
-            line.stylize(_MARKED, start, end)
-        return line
+    def _line_starts(self) -> list[int]:
+        """Where each paragraph begins in the text, and where one more would."""
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        return list(accumulate(lengths, initial=0))
+
+    def marks(self, line_index: int) -> list[LineMark]:
+        """What is underlined in a paragraph."""
+        return self._marked.get(line_index, [])
 
     async def _on_key(self, event: events.Key) -> None:
         if self.read_only and (event.is_printable or event.key in ("backspace", "delete")):
