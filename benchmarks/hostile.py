@@ -1,4 +1,4 @@
-"""Documents made to take much memory or time, as large as is read, through the commands that read them.
+"""Documents made to take much memory or time, as large as is read, through the commands for them.
 
     python benchmarks/hostile.py [--only NAME ...]
 

@@ -45,7 +45,7 @@ class WrappedText(TextArea):
     def render_line(self, y: int) -> Strip:
         """A line of the screen, of that part of its paragraph that stands on it."""
         theme = self._theme
-        ground = theme.base_style if theme and theme.base_style else self.rich_style
+        ground = theme.base_style or self.rich_style
         line_index, start, end = self._wrapped.part(y + self.scroll_offset.y)
         if line_index is None:
             return Strip.blank(self.size.width, ground)
@@ -73,8 +73,6 @@ class WrappedText(TextArea):
     def _selected(self, line_index: int, length: int) -> Iterable[LineMark]:
         """The selection in a paragraph, and the cursor on top of it."""
         theme = self._theme
-        if theme is None:
-            return
         (top, left), (bottom, right) = sorted(self.selection)
         if theme.selection_style and top <= line_index <= bottom and (top, left) != (bottom, right):
             start = left if line_index == top else 0

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from gknb.core.disk import locks
-from gknb.core.disk.locks import LockedError, held_by, lock_path, note_path, take
+from gknb.core.disk.lock_files import lock_path
+from gknb.core.disk.locks import LockedError, held_by, note_path, take
 from gknb.core.safe_text import CONTROLS
 from tests.core.disk.test_access import reachable, somebody
 
