@@ -13,7 +13,16 @@ from pathlib import Path
 import pytest
 
 from gknb.core.disk import worker
-from gknb.core.disk.worker import Limits, StoppedError, Task, WorkerError, run, run_all, stop_all
+from gknb.core.disk.worker import (
+    USUAL,
+    Limits,
+    StoppedError,
+    Task,
+    WorkerError,
+    run,
+    run_all,
+    stop_all,
+)
 from gknb.core.report import new_report
 from gknb.core.tally import RegisterError, read_lines
 from tests.paths import ROOT
@@ -95,10 +104,10 @@ def test_a_report_comes_back_on_the_form_it_is_on():
     [
         (loop, 0, SHORT, "超过 1 秒"),
         (fill, 500, SMALL, "内存超过 400 MB"),
-        (crash, 0, SHORT, "意外中止"),
+        (crash, 0, USUAL, "意外中止"),
         (long, 1100, SMALL, "内容太多"),
-        (fail, ZeroDivisionError("x"), SHORT, "ZeroDivisionError"),
-        (fail, RegisterError("第 2 行不对"), SHORT, "第 2 行不对"),
+        (fail, ZeroDivisionError("x"), USUAL, "ZeroDivisionError"),
+        (fail, RegisterError("第 2 行不对"), USUAL, "第 2 行不对"),
     ],
 )
 def test_what_goes_wrong_is_said(function, argument, limits, words):
