@@ -1,5 +1,7 @@
 """Damaged reports and odd ones through storage, checks, outputs and readers, until the time is up.
 
+Among the readers are those of `merge`, held against each other, and what runs in a worker process.
+
 Run by hand, from the top of the checkout: `nice python benchmarks/fuzz.py [seconds] [seed]`.
 What breaks is written to `gknb-fuzz/` in the folder for temporary files, a file per place in the
 code; made small, it belongs into `tests/corpus/`, where a test runs it.
@@ -31,18 +33,26 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from lxml import etree
 
 from gknb.core.checks import check
+from gknb.core.disk.worker import Limits, WorkerError
+from gknb.core.disk.worker import run as run_apart
 from gknb.core.files.toml_file import ReportFileError, dumps, load, loads, save
 from gknb.core.files.values import too_long
 from gknb.core.findings import record
+from gknb.core.merge.quick import quick_readers
 from gknb.core.reading import ReadingError, read
 from gknb.core.rendering import FORMATS, as_bytes, findings
 from gknb.core.report import Report
 from gknb.core.safe_text import CONTROLS
+from gknb.core.tally import RegisterError
+from gknb.core.tally.sheets import read_lines
 from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
+from tests.prefecture import agency_report
 from tests.strategies import ODD_TEXTS, reports
 
 SECONDS = 60
-PATIENCE = 10
+MUTATED = ("word/document.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml")
+LIMITS = Limits(seconds=20)
+PATIENCE = 30
 """Seconds after which a single case counts as one that hangs."""
 FOUND = Path(tempfile.gettempdir()) / "gknb-fuzz"
 BATCH = 40
@@ -115,8 +125,9 @@ def used(report: Report) -> None:
     json.dumps([record(finding, report, "a.toml") for finding in found])
     assert not CONTROLS.search(said.replace("\n", ""))  # noqa: S101
     digest = zlib.crc32(text.encode())  # a few formats a case, the same ones for the same report
-    quick = [name for name in FORMATS if name != "docx"]
-    for name in ("docx",) if not digest % 40 else random.Random(digest).sample(quick, 2):  # noqa: S311
+    quick = [name for name in FORMATS if not FORMATS[name].is_binary]
+    slow = [name for name in FORMATS if FORMATS[name].is_binary]
+    for name in slow if not digest % 40 else random.Random(digest).sample(quick, 2):  # noqa: S311
         harmless_output(name, as_bytes(name, report))
     if not digest % 3:
         as_bytes("text", report, None, 40 + digest % 200)
@@ -125,9 +136,11 @@ def used(report: Report) -> None:
 
 def harmless_output(name: str, data: bytes) -> None:
     """Refuse an output that steers or cannot be read."""
-    if name == "docx":
+    if FORMATS[name].is_binary:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            etree.fromstring(archive.read("word/document.xml"))
+            for part in archive.namelist():
+                if part.endswith(".xml"):
+                    etree.fromstring(archive.read(part))
         return
     text = data.decode()
     assert not CONTROLS.search(text.replace("\n", "").replace("\t", ""))  # noqa: S101
@@ -147,6 +160,47 @@ def published(data: bytes) -> None:
         used(reading.report)
 
 
+def merged(data: bytes) -> None:
+    """Read a file quickly; what that takes, the strict reader must take for the same."""
+    for reader in quick_readers():
+        part = reader.read(data) if data.startswith(reader.start) else None
+        if part is None:
+            continue
+        report = loads(data, "a.toml")  # an error is a fault of the quick reader
+        assert (part.agency, part.year) == (report.agency, report.year)  # noqa: S101
+        figures = dict(zip(reader.counts, part.counts, strict=True))
+        figures |= dict(zip(reader.amounts, part.amounts, strict=True))
+        assert figures == report.figures  # noqa: S101
+
+
+def apart(data: bytes) -> None:
+    """Read a source in a process of its own, as `import` and the app do."""
+    begun = time.monotonic()
+    try:
+        run_apart(read, data, limits=LIMITS)
+    except (ReadingError, WorkerError) as error:
+        assert str(error).strip()  # noqa: PT017, S101  # no test of pytest
+        assert "\n" not in str(error)  # noqa: PT017, S101
+    assert time.monotonic() - begun < LIMITS.seconds + 2  # noqa: S101
+
+
+def register(data: bytes) -> None:
+    """Read a register of cases in a process of its own, as `tally` does."""
+    try:
+        run_apart(read_lines, "a", data, limits=LIMITS)
+    except (RegisterError, WorkerError) as error:
+        assert str(error).strip()  # noqa: PT017, S101  # no test of pytest
+
+
+CASES: dict[str, Callable[[bytes], None]] = {
+    "toml": stored,
+    "merge": merged,
+    "register": register,
+    "apart": apart,
+}
+"""What is done with the sources of a group; the others are published reports."""
+
+
 def sources() -> dict[str, list[bytes]]:
     """What is damaged: report files, and published reports by layout."""
     files = [path.read_bytes() for path in sorted((ROOT / "sample").glob("*.toml"))]
@@ -158,6 +212,10 @@ def sources() -> dict[str, list[bytes]]:
     for name, layout in LAYOUTS.items():
         found[f"layout-{name}"] = [layout(pages(plain))]
     found["pdf"] = [as_pdf(list(pages(plain)))]
+    found["merge"] = [dumps(agency_report(number)).encode() for number in (1, 2, 3)]
+    books = [as_bytes("xlsx", report) for report in samples[:2]]
+    found["register"] = [*(path.read_bytes() for path in (ROOT / "sample").glob("*.csv")), *books]
+    found["apart"] = [*books, *found["docx"][:2], *found["pdf"], *found["html"][:2]]
     return {
         name: [data if isinstance(data, bytes) else data.encode() for data in group]
         for name, group in found.items()
@@ -175,7 +233,7 @@ def damaged(chance: random.Random, data: bytes) -> bytes:
     ):
         for info in archive.infolist():
             content = archive.read(info)
-            if info.filename == "word/document.xml":
+            if info.filename in MUTATED or info.filename.startswith("xl/worksheets/"):
                 content = _shuffled_xml(chance, content)
             changed.writestr(info.filename, content)
     return packed.getvalue()
@@ -260,14 +318,15 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     signal.signal(signal.SIGALRM, _hang)
     run, groups, until = Run(start), sources(), time.monotonic() + seconds
-    names = [name for name in groups for _ in range(1 if "pdf" in name or "docx" in name else 4)]
+    slow = ("pdf", "docx", "layout-docx", "register", "apart")
+    names = [name for name in groups for _ in range(1 if name in slow else 4)]
     number = start
     while time.monotonic() < until:
         number += 1
         for _ in range(BATCH):
             name = run.chance.choice(names)
             data = damaged(run.chance, run.chance.choice(groups[name]))
-            run.attempt(name, stored if name == "toml" else published, data)
+            run.attempt(name, CASES.get(name, published), data)
         run.odd_reports(number)
     run.file.unlink(missing_ok=True)
     for name, count in sorted(run.cases.items()):

@@ -18,7 +18,9 @@ from .claims.vocabulary import UNKNOWN_OUTCOMES
 from .model import RuleHit
 from .text.patterns import compiled
 
-_NOTHING_WRITTEN = r"[\W_]*(?:暂?无|略)?[\W_]*\Z"
+_NOTHING_WRITTEN = r"[\W_]*+(?:暂?无|略)?+[\W_]*+\Z"
+"""Takes `（略）`, leaves `无变化`. It gives nothing back: of 40,000 spaces before a sentence, each
+division into two runs would be tried."""
 _CLEARLY_LONGER = 1.1
 _LONGEST_POINTER = 24
 _OTHER_WORDS = {"责任追究": ("问责", "追责")}

@@ -142,10 +142,14 @@ def _temporary(path: Path | str) -> Iterator[str]:
 
 
 def _write_new(name: str, data: bytes | Iterable[bytes], mode: int, before: Access | None) -> None:
-    """Write a file that is not there yet, down to the disk, for those who had the one before."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    """Write a file that is not there yet, down to the disk, for those who had the one before.
+
+    It gets its name once it is whole, where the file system can do that: a program that is killed
+    while it writes leaves nothing behind.
+    """
     # At no moment may more people read it than the one before: its owner alone to begin with.
-    descriptor = os.open(name, flags, mode if before is None else OWNER_ONLY)
+    first_mode = mode if before is None else OWNER_ONLY
+    descriptor, is_named = _new_file(name, first_mode)
     with _opened(descriptor) as file:
         if before is not None:
             give_access(descriptor, before)
@@ -153,6 +157,56 @@ def _write_new(name: str, data: bytes | Iterable[bytes], mode: int, before: Acce
             file.write(piece)
         file.flush()
         _sync(descriptor)
+        if not is_named:
+            _give_name(descriptor, name)
+
+
+def _new_file(name: str, mode: int) -> tuple[int, bool]:
+    """A new file to write, and whether it has its name already."""
+    flags = os.O_WRONLY | os.O_CLOEXEC
+    folder = os.path.dirname(name) or os.curdir  # noqa: PTH120
+    if (unnamed := getattr(os, "O_TMPFILE", 0)) and _can_be_named(folder):
+        with contextlib.suppress(OSError):  # an old system, or a network folder
+            return os.open(folder, flags | unnamed, mode), False
+    return os.open(name, flags | os.O_CREAT | os.O_EXCL, mode), True
+
+
+def _can_be_named(folder: str) -> bool:
+    """Whether a file that was opened without a name can get one in a folder.
+
+    Some file systems open it and then refuse: an empty one is tried first, and removed.
+    """
+    try:
+        known = os.stat(folder).st_dev  # noqa: PTH116  # also takes a str with a NUL
+    except (OSError, ValueError):
+        return False
+    if known not in _NAMES_LATER:
+        _NAMES_LATER[known] = _names_later(folder)
+    return _NAMES_LATER[known]
+
+
+def _names_later(folder: str) -> bool:
+    name = os.path.join(folder, f".gknb-{os.urandom(8).hex()}.tmp")  # noqa: PTH118
+    try:
+        descriptor = os.open(folder, os.O_WRONLY | os.O_TMPFILE, OWNER_ONLY)
+    except OSError:
+        return False
+    try:
+        _give_name(descriptor, name)
+        os.unlink(name)  # noqa: PTH108
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def _give_name(descriptor: int, name: str) -> None:
+    """Give a name to a file that was opened without one.
+
+    Only where it is told of a folder does Python follow the link that stands for the file.
+    """
+    os.link(f"/proc/self/fd/{descriptor}", name, src_dir_fd=descriptor, follow_symlinks=True)
 
 
 def _opened(descriptor: int, mode: str = "wb") -> IO[bytes]:
@@ -225,6 +279,8 @@ def _sync_folder(path: Path | str) -> None:
 
 
 _PIECE = 1 << 20
+_NAMES_LATER: dict[int, bool] = {}
+"""Whether files can be named once they are whole, by file system."""
 
 _WITHOUT_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What a file system says on which a file has one name only."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import errno
-import fcntl
 import getpass
 import glob
 import json
@@ -22,17 +20,24 @@ from gknb.core.safe_text import one_line
 
 from .atomic import read_limited, replace
 from .clock import local_now
+from .lock_files import (
+    OpenLock,
+    beside,
+    drop,
+    is_listed,
+    is_locked,
+    lock_file,
+    lock_path,
+    lock_paths,
+    own_lock_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_BYTES = 4096
 _MOST_SHOWN = 40
-_FOR_ALL = 0o666
-"""Whoever may write in the folder has to be able to lock there, less what the umask takes."""
 _ATTEMPTS = 5
-_LONGEST_NAME = 230
-"""Bytes of a file name to which the ending can still be added."""
 
 
 class Holder(NamedTuple):
@@ -62,9 +67,10 @@ class LockedError(Exception):
 class Lock:
     """A lock that is held until it is released, or taken over by somebody else."""
 
-    def __init__(self, report: Path, file: int, token: str, note: Path) -> None:
+    def __init__(self, report: Path, taken: OpenLock, token: str, note: Path) -> None:
         self._report = report
-        self._file: int | None = file
+        self._file: int | None = taken.file
+        self._path = taken.path
         self._token = token
         self._note = note
 
@@ -89,21 +95,16 @@ class Lock:
         with contextlib.suppress(OSError):
             if self.is_held():
                 self._note.unlink(missing_ok=True)
-                lock_path(self._report).unlink(missing_ok=True)
+                self._path.unlink(missing_ok=True)
         file, self._file = self._file, None
         if file is not None:
             with contextlib.suppress(OSError):
                 os.close(file)
 
 
-def lock_path(report: Path) -> Path:
-    """Where the lock of a report is: beside its file, the same by whatever name it is reached."""
-    return _beside(report, "gknb-lock")
-
-
 def note_path(report: Path) -> Path:
     """Where it stands who holds the lock of a report."""
-    return _beside(report, "gknb-user")
+    return beside(report, "gknb-user")
 
 
 def take(report: Path, *, over: bool = False) -> Lock:
@@ -119,14 +120,21 @@ def take(report: Path, *, over: bool = False) -> Lock:
         OSError: if there can be no lock in that folder.
     """
     for _ in range(_ATTEMPTS):
-        file = _acquired(report)
-        if file is not None:
+        try:
+            taken = _acquired(report)
+        except LockedError:
+            if not over:
+                raise
+            taken = lock_file(
+                own_lock_path(report)
+            )  # what forbids the other one is not ours to remove
+        if taken is not None:
             break
         holder = _read(report)
         if over:
-            for note in _notes(report):
-                note.unlink(missing_ok=True)  # where that is forbidden, the lock stays
-            lock_path(report).unlink(missing_ok=True)  # the other one keeps a lock on no file
+            taken = _taken_over(report)
+            if taken is not None:
+                break
         elif holder is not None:  # else somebody has just come or gone
             raise LockedError(holder)
     else:
@@ -136,37 +144,29 @@ def take(report: Path, *, over: bool = False) -> Lock:
     try:
         replace(note, json.dumps(_note(token)).encode())
     except BaseException:
-        with contextlib.suppress(OSError):  # a full disk takes no note, and keeps no empty lock
-            lock_path(report).unlink(missing_ok=True)
-        os.close(file)
+        drop(taken)  # a full disk takes no note, and keeps no empty lock
         raise
-    return Lock(report, file, token, note)
+    return Lock(report, taken, token, note)
 
 
 def held_by(report: Path) -> Holder | None:
     """Who is editing a report just now; None if nobody is, or if that cannot be found out."""
     try:
-        if not os.path.lexists(lock_path(report)):
+        if not lock_paths(report):
             return None
-        file = _acquired(report)
+        before = set(lock_paths(report))
+        taken = _acquired(report)
     except LockedError as error:
         return error.holder
     except (OSError, ValueError):
         return None
-    if file is None:
+    if taken is None:
         return _read(report) or _NOBODY_KNOWN
-    os.close(file)
+    if taken.path in before:
+        os.close(taken.file)
+    else:
+        drop(taken)
     return None
-
-
-def _beside(report: Path, ending: str) -> Path:
-    real = Path(os.path.realpath(report))
-    name = real.name
-    if len(os.fsencode(name)) > _LONGEST_NAME:
-        import hashlib  # hardly ever
-
-        name = hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
-    return real.with_name(f".{name}.{ending}")
 
 
 _NOBODY_KNOWN = Holder("", "", None, "")
@@ -181,7 +181,7 @@ def _own_note(report: Path) -> Path:
     try:
         usual.unlink(missing_ok=True)  # another user's could not be replaced
     except PermissionError:
-        return _beside(report, f"gknb-user-{os.getuid()}")
+        return beside(report, f"gknb-user-{os.getuid()}")
     return usual
 
 
@@ -196,49 +196,64 @@ def _notes(report: Path) -> Iterator[Path]:
     return (path for _, path in sorted(dated))
 
 
-def _acquired(report: Path) -> int | None:
-    """The lock as an open file, if it is free; None if it is not.
+def _acquired(report: Path) -> OpenLock | None:
+    """The lock, if it is free; None if it is not.
 
     Raises:
-        LockedError: if the lock of another user cannot even be opened.
+        LockedError: if the lock of another user cannot even be opened, and may be held.
         OSError: if there can be none.
     """
     path = lock_path(report)
     try:
-        file = _opened(path)
+        taken = lock_file(path)
     except PermissionError:
-        holder = _read(report)
+        return _acquired_beside(report)
+    if taken is not None and any(map(is_locked, lock_paths(report) - {path})):
+        os.close(taken.file)
+        return None
+    return taken
+
+
+def _acquired_beside(report: Path) -> OpenLock:
+    """A lock of our own, beside that of another user, once that is known to be dead.
+
+    A session that was killed may leave a lock that only its user may open; a sticky folder keeps
+    it from being removed. The system tells of every lock that is held on this machine, if it does
+    so where the report lies: our own has to be among them.
+
+    Raises:
+        LockedError: if the other session lives, or may live: on another machine, or unseen.
+        OSError: if there can be none.
+    """
+    holder = _read(report)
+    own = own_lock_path(report)
+    try:
+        taken = lock_file(own)
+    except PermissionError:
         if holder is None:
             raise
         raise LockedError(holder) from None
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        is_there = os.path.samestat(os.fstat(file), os.lstat(path))
-    except (BlockingIOError, FileNotFoundError):  # held, or taken away meanwhile
-        os.close(file)
-        return None
-    except BaseException:
-        os.close(file)
-        raise
-    if not is_there:  # another one has made a new one meanwhile
-        os.close(file)
-        return None
-    return file
+    if taken is None:  # another session of ours
+        raise LockedError(holder or _NOBODY_KNOWN)
+    is_here = holder is None or holder.host == platform.node()
+    if is_here and is_listed(own) and not any(map(is_locked, lock_paths(report) - {own})):
+        return taken
+    drop(taken)
+    raise LockedError(holder or _NOBODY_KNOWN)
 
 
-def _opened(path: Path) -> int:
-    """The file of a lock, made if there is none, as the umask of its maker has it.
+def _taken_over(report: Path) -> OpenLock | None:
+    """Take away the lock of somebody else; ours beside it where that is forbidden.
 
-    That of another user can be locked by whoever may read it. In a sticky folder the system
-    refuses to open it with O_CREAT, though it is there: hence the second and third attempt.
+    The other one keeps a lock on no file, or finds our note.
     """
-    flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-    for more in (os.O_RDWR | os.O_CREAT, os.O_RDWR):
-        with contextlib.suppress(PermissionError):
-            return os.open(path, flags | more, _FOR_ALL)
-    if not path.exists():
-        raise PermissionError(errno.EACCES, "no lock in this folder", str(path))
-    return os.open(path, flags | os.O_RDONLY)
+    is_away = True
+    for path in (*_notes(report), *lock_paths(report)):
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError:
+            is_away = False
+    return None if is_away else lock_file(own_lock_path(report))
 
 
 def _note(token: str) -> dict[str, str]:

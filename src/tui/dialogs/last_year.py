@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from gknb.core.safe_text import visible
-from gknb.tui.terminal.textual_fixes import WrappedText
+from gknb.tui.terminal.wrapped_text import WrappedText
 
 
 class LastYearDialog(ModalScreen[bool]):

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gknb.core.disk.atomic import reason
-from gknb.core.disk.locks import Holder, Lock, LockedError, lock_path, take
+from gknb.core.disk.lock_files import lock_path
+from gknb.core.disk.locks import Holder, Lock, LockedError, take
 from gknb.core.files import toml_file
 from gknb.core.safe_text import harmless
 from gknb.tui.dialogs.choice import ChoiceDialog

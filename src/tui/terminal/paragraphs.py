@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
+from typing import ClassVar
 
-from rich.segment import Segment
 from textual.document._document import Location
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
-from textual.geometry import Offset
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from gknb.core.rendering.wrapping import line_starts
 
-from .textual_fixes import WrappedText
+from .wrapped_text import WrappedProse, WrappedText
 
 INDENT = 4
 """Cells before the first line of a paragraph."""
@@ -28,17 +24,32 @@ NARROWEST = 5 * INDENT
 """Cells of a line below which nothing is indented."""
 
 
-class ParagraphDocument(WrappedDocument):
+class ParagraphDocument(WrappedProse):
     """Maps paragraphs to lines, and places on the screen to places in the text."""
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
         """Break every paragraph for a width; 0 breaks none."""
         self._width = width
         self._tab_width = tab_width or self._tab_width
-        lines = self.document.lines
-        self._wrap_offsets = [
-            list(_starts(line, width, self.indent_of(line))) if width else [] for line in lines
-        ]
+        self._break(0, 0, self.document.line_count, keep=False)
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        """Break the paragraphs again that an edit has changed."""
+        top = max(0, min(start[0], old_end[0], len(self._wrap_offsets) - 1))
+        old_bottom = min(max(start[0], old_end[0]) + 1, len(self._wrap_offsets))
+        new_bottom = old_bottom + self.document.line_count - len(self._wrap_offsets)
+        del new_end  # the number of paragraphs tells it
+        self._break(top, old_bottom, new_bottom)
+
+    def _break(self, top: int, old_bottom: int, new_bottom: int, *, keep: bool = True) -> None:
+        lines = self.document.lines[top:new_bottom]
+        starts = [list(self._starts(line)) for line in lines]
+        tabs = [[tab for _, tab in get_tab_widths(line, self._tab_width)] for line in lines]
+        if keep:
+            self._wrap_offsets[top:old_bottom] = starts
+            self._tab_width_cache[top:old_bottom] = tabs
+        else:
+            self._wrap_offsets, self._tab_width_cache = starts, tabs
         heights = [len(starts) + 1 for starts in self._wrap_offsets]
         tops = [0, *accumulate(heights)]
         self._offset_to_line_info = [
@@ -47,28 +58,13 @@ class ParagraphDocument(WrappedDocument):
         self._line_index_to_offsets = [
             list(range(top, top + height)) for top, height in zip(tops, heights, strict=False)
         ]
-        self._tab_width_cache = [
-            [tab for _, tab in get_tab_widths(line, self._tab_width)] for line in lines
-        ]
 
-    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
-        """Break again after an edit; paragraphs that are the same are looked up."""
-        del start, old_end, new_end
-        self.wrap(self._width)
-
-    def line_at(self, number: int) -> tuple[int, int]:
-        """Which paragraph a line of the screen is of, and which of its lines it is."""
-        return self._offset_to_line_info[number]
+    def _starts(self, line: str) -> tuple[int, ...]:
+        return _line_starts(line, self._width, self.indent_of(line)) if self._width else ()
 
     def indent_of(self, line: str) -> int:
         """Cells before the first line of a paragraph; none where it has blanks of its own."""
         return 0 if line[:1].isspace() or self._width < NARROWEST else INDENT
-
-    def location_to_offset(self, location: Location) -> Offset:
-        """Where a place in the text is on the screen."""
-        offset = super().location_to_offset(location)
-        is_first = offset.y == self._line_index_to_offsets[location[0]][0]
-        return offset + Offset(self.indent_of(self.document[location[0]]) if is_first else 0, 0)
 
     def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
         """The column in the text at a cell of one of a paragraph's lines."""
@@ -80,14 +76,9 @@ class ParagraphDocument(WrappedDocument):
 class ParagraphText(WrappedText):
     """Text to write in, looking as it will be printed."""
 
+    wrapped_class: ClassVar[type[WrappedProse]] = ParagraphDocument
     # Textual would take the class away and set it again, and style the widget each time.
     compact = reactive(True)  # as Textual's
-
-    def _set_document(self, text: str, language: str | None) -> None:
-        super()._set_document(text, language)
-        self.wrapped_document = ParagraphDocument(self.document, tab_width=self.indent_width)
-        self.navigator = DocumentNavigator(self.wrapped_document)
-        self._rewrap_and_refresh_virtual_size()
 
     def get_cursor_line_end_location(self) -> Location:
         """The end of the paragraph.
@@ -98,21 +89,7 @@ class ParagraphText(WrappedText):
         row, _ = self.cursor_location
         return row, len(self.document[row])
 
-    def _render_line(self, y: int) -> Strip:
-        strip = super()._render_line(y)
-        document = self.wrapped_document
-        number = y + self.scroll_offset.y
-        if not isinstance(document, ParagraphDocument) or number >= document.height:
-            return strip
-        line, section = document.line_at(number)
-        indent = document.indent_of(self.document[line]) if not section else 0
-        if not indent:
-            return strip
-        style = self._theme.base_style or self.rich_style
-        blank = Strip([Segment(" " * indent, style)], indent)
-        return Strip.join([blank, strip.crop(0, strip.cell_length - indent)])
-
 
 @lru_cache(maxsize=512)
-def _starts(line: str, width: int, indent: int) -> tuple[int, ...]:
+def _line_starts(line: str, width: int, indent: int) -> tuple[int, ...]:
     return tuple(line_starts(line, width, width - indent))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from types import CodeType
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
-from rich.containers import Lines
-from rich.text import Text
 from textual import _callback
 from textual.command import CommandList, CommandPalette
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.widgets import OptionList, TextArea
+from textual.widgets import OptionList
 
 _SPACE = " "
 
@@ -49,51 +47,6 @@ class ChoiceList(OptionList):
         """Go a page down, where there are pages."""
         if self._shows_options:
             super().action_page_down()  # type: ignore[no-untyped-call]
-
-
-class WrappedText(TextArea):
-    """A text area that renders its lines again when its width changes.
-
-    Textual's wraps its text for the new width, but keeps lines rendered for the old one. And for
-    every line on the screen it cuts up the whole paragraph that the line is of.
-    """
-
-    def get_line(self, line_index: int) -> Text:
-        """A paragraph that is cut only where it is looked at."""
-        line = super().get_line(line_index)
-        return _Paragraph(line.plain, end=line.end, no_wrap=line.no_wrap, spans=line.spans)
-
-    def on_resize(self) -> None:
-        """Render every line again."""
-        self.refresh()
-
-
-class _Paragraph(Text):
-    """Text that is cut into the lines of the screen one by one."""
-
-    def divide(self, offsets: Iterable[int]) -> Lines:
-        """The lines, each made when it is asked for."""
-        return cast("Lines", _LinesWhenAsked(self, [0, *offsets, len(self)]))
-
-
-class _LinesWhenAsked:
-    """The lines of a paragraph, by their number."""
-
-    def __init__(self, paragraph: Text, offsets: list[int]) -> None:
-        self._paragraph = paragraph
-        self._offsets = offsets
-
-    def __len__(self) -> int:
-        return len(self._offsets) - 1
-
-    def __getitem__(self, number: int) -> Text:
-        if number < 0:
-            number += len(self)
-        start, end = self._offsets[number : number + 2]
-        return Text.divide(self._paragraph, [start, end])[1]
-
-    def __iter__(self) -> Iterator[Text]:
-        return map(self.__getitem__, range(len(self)))
 
 
 class PlainScrollBar(ScrollBarRender):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -17,6 +18,7 @@ from gknb.core.forms import Place
 from gknb.core.safe_text import harmless, visible
 from gknb.tui.model.session import Session
 from gknb.tui.terminal.paragraphs import ParagraphText
+from gknb.tui.terminal.wrapped_text import LineMark
 
 _MARKED = Style(bold=True, underline=True)
 """Of words that a finding is about: told apart without colours too."""
@@ -101,34 +103,38 @@ class ProseField(ParagraphText):
 
     def mark(self) -> None:
         """Underline the words that open findings are about."""
-        marked: dict[int, list[tuple[int, int, str]]] = {}
+        named: list[tuple[tuple[int, int], str]] = []
         for place, findings in self.session.results.marks.items():
             if place.words is None or place._replace(words=None) != self.place:
                 continue
             grave = any(finding.severity is Severity.ERROR for finding in findings)
-            self._mark_words(marked, place.words, "error" if grave else "warning")
+            named.append((place.words, "error" if grave else "warning"))
         for number, words in enumerate(self._matches):
-            self._mark_words(marked, words, "other-match" if number else "match")
+            named.append((words, "other-match" if number else "match"))
+        marked: dict[int, list[tuple[int, int, str]]] = {}
+        starts = self._line_starts() if named else []
+        for (first, end), name in named:
+            for line in range(bisect_right(starts, first) - 1, len(starts) - 1):
+                if starts[line] >= end and starts[line] > first:
+                    break
+                length = starts[line + 1] - 1 - starts[line]
+                left, right = max(0, first - starts[line]), min(length, end - starts[line])
+                marked.setdefault(line, []).append((left, right, name))
         if marked != self._marked:
             self._marked = marked
-            self._line_cache.clear()
             self.refresh()
 
-    def _mark_words(
-        self, marked: dict[int, list[tuple[int, int, str]]], words: tuple[int, int], name: str
-    ) -> None:
-        (first, start), (last, end) = map(self._location, words)
-        for line in range(first, last + 1):
-            left = start if line == first else 0
-            right = end if line == last else len(self.document.get_line(line))
-            marked.setdefault(line, []).append((left, right, name))
+    def _line_starts(self) -> list[int]:
+        """Where each paragraph begins in the text, and where one more would."""
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        return list(accumulate(lengths, initial=0))
 
-    def get_line(self, line_index: int) -> Text:
-        """A line of the text with what is marked in it."""
-        line = super().get_line(line_index)
-        for start, end, name in self._marked.get(line_index, ()):
-            line.stylize(self._style_of_words(name), start, end)
-        return line
+    def marks(self, line_index: int) -> list[LineMark]:
+        """What is marked in a paragraph."""
+        return [
+            LineMark(start, end, self._style_of_words(name))
+            for start, end, name in self._marked.get(line_index, ())
+        ]
 
     def _style_of_words(self, name: str) -> Style:
         if name == "other-match":

@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import json
 import os
+import platform
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from gknb.core.disk import locks
-from gknb.core.disk.locks import LockedError, held_by, lock_path, note_path, take
+from gknb.core.disk.lock_files import lock_path
+from gknb.core.disk.locks import LockedError, held_by, note_path, take
 from gknb.core.safe_text import CONTROLS
 from tests.core.disk.test_access import reachable, somebody
 
@@ -175,17 +178,114 @@ def test_a_note_that_cannot_be_replaced_is_taken_away(path, monkeypatch):
     mine.release()
 
 
-def test_a_folder_that_forbids_to_take_a_note_away_keeps_the_lock(path, monkeypatch):
+def test_a_folder_that_forbids_to_take_a_lock_away_lets_it_be_taken_over_beside(path, monkeypatch):
     def forbidden(*_, **__):
         raise PermissionError(1, "sticky")
 
     with Other(path) as other:
         with monkeypatch.context() as patch:
             patch.setattr(type(path), "unlink", forbidden)
-            with pytest.raises(PermissionError):
-                take(path, over=True)
-        assert other.ask("ask") == "True"
+            mine = take(path, over=True)
+        assert other.ask("ask") == "False"
+        assert mine.is_held()
+        with pytest.raises(LockedError):
+            take(path)
+        mine.release()
+    assert held_by(path) is None
+
+
+class Closed:
+    """The usual lock and the note as files that another user keeps to himself."""
+
+    def __init__(self, path, monkeypatch):
+        self.files = {str(lock_path(path)), str(note_path(path))}
+        self.is_note_open = True
+        opens = os.open
+
+        def opened(name, *more, **named):
+            if str(name) in self.files and not (self.is_note_open and name == note_path(path)):
+                raise PermissionError(errno.EACCES, "not yours")
+            return opens(name, *more, **named)
+
+        unlinks = type(path).unlink
+
+        def unlink(file, *, missing_ok=False):
+            if str(file) in self.files:
+                raise PermissionError(errno.EPERM, "sticky")
+            unlinks(file, missing_ok=missing_ok)
+
+        monkeypatch.setattr(os, "open", opened)
+        monkeypatch.setattr(type(path), "unlink", unlink)
+
+
+def leave(path, host):
+    """What a session leaves that is killed."""
+    lock_path(path).write_bytes(b"")
+    note = {"user": "brka", "host": host, "since": "", "token": "x"}
+    note_path(path).write_text(json.dumps(note), encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="the system lists no locks")
+@pytest.mark.parametrize("is_note_open", [True, False])
+def test_a_closed_lock_of_a_dead_session_locks_nothing(path, monkeypatch, is_note_open):
+    leave(path, platform.node())
+    Closed(path, monkeypatch).is_note_open = is_note_open
+    assert held_by(path) is None
+    before = set(path.parent.iterdir())
+    mine = take(path)
+    assert mine.is_held()
+    assert held_by(path) is not None
+    with pytest.raises(LockedError):
+        take(path)
+    mine.release()
+    assert set(path.parent.iterdir()) == before
+    take(path).release()
+
+
+def test_a_closed_lock_of_a_living_session_holds_until_it_is_taken_over(path, monkeypatch):
+    with Other(path) as other:
+        Closed(path, monkeypatch)
+        before = set(path.parent.iterdir())
+        with pytest.raises(LockedError):
+            take(path)
         assert held_by(path) is not None
+        assert set(path.parent.iterdir()) == before
+        mine = take(path, over=True)
+        assert other.ask("ask") == "False"
+        assert mine.is_held()
+        mine.release()
+        assert set(path.parent.iterdir()) == before
+
+
+def test_a_closed_lock_from_another_machine_holds_until_it_is_taken_over(path, monkeypatch):
+    leave(path, "another")
+    Closed(path, monkeypatch)
+    with pytest.raises(LockedError):
+        take(path)
+    mine = take(path, over=True)
+    assert mine.is_held()
+    mine.release()
+
+
+def test_a_closed_lock_holds_where_the_system_does_not_list_our_own(path, monkeypatch):
+    leave(path, platform.node())
+    Closed(path, monkeypatch)
+    monkeypatch.setattr(locks, "is_listed", lambda _: False)
+    before = set(path.parent.iterdir())
+    with pytest.raises(LockedError):
+        take(path)
+    assert set(path.parent.iterdir()) == before
+
+
+def test_who_comes_back_to_his_own_lock_minds_the_one_beside_it(path, monkeypatch):
+    leave(path, platform.node())
+    with monkeypatch.context() as patch:
+        Closed(path, patch)
+        theirs = take(path)
+    with pytest.raises(LockedError):
+        take(path)
+    theirs.release()
+    take(path).release()
 
 
 def test_a_session_whose_taker_has_left_holds_nothing_any_more(path):

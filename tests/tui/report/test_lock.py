@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from textual import events
 
 from gknb.cli import cli
-from gknb.core.disk.locks import held_by, lock_path, take
+from gknb.core.disk.lock_files import lock_path
+from gknb.core.disk.locks import held_by, take
 from gknb.core.files import drafts, toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
