@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from gknb.core.report import Report, standard_title
-from gknb.core.safe_text import one_line
+from gknb.core.safe_text import one_line, plain_name
 
 from .formats import ENDINGS, FORMATS
 
@@ -30,6 +31,25 @@ def ending_of(format_name: str) -> str:
 def proposed_name(report: Report, ending: str = ".docx") -> str:
     """A name for a file of the report: its standard title, legal on every system."""
     title = one_line(standard_title(report.agency, report.year))
-    stem = _ILLEGAL.sub("_", title).strip(" .")
+    return _legal(title, ending)
+
+
+def unique_names(stems: Iterable[str], ending: str) -> list[str]:
+    """Legal names for the files of one folder, numbered where some system would not tell two apart."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for stem in stems:
+        name = _legal(one_line(stem), ending)
+        number = 1
+        while plain_name(name) in taken:
+            number += 1
+            name = _legal(one_line(stem), f"（{number}）{ending}")
+        taken.add(plain_name(name))
+        names.append(name)
+    return names
+
+
+def _legal(text: str, ending: str) -> str:
+    stem = _ILLEGAL.sub("_", text).strip(" .")
     room = MOST_BYTES - len(ending.encode())
     return stem.encode()[:room].decode(errors="ignore").rstrip(" .") + ending

@@ -1,0 +1,203 @@
+"""`gknb notes`: what goes back to the agencies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from .chinese import ChineseCommand
+from .console import UNUSABLE, complain, fail, last_year, read_report, told
+from .output import force_option, require_output, write_output
+from .parameters import LIST, ReportFile, agency_name, report_year
+
+if TYPE_CHECKING:
+    from gknb.core.campaign.letters import Sender
+    from gknb.core.campaign.notes import Notes, Submission
+    from gknb.core.rendering.letter import Letter
+
+ENDINGS = {"docx": ".docx", "text": ".txt"}
+"""The formats, and the endings of their files."""
+
+
+def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.date | None:
+    """Refuse what is no day; None stays None."""
+    if text is None:
+        return None
+    from gknb.core.tally import parse_date
+
+    date = parse_date(text)
+    if date is None:
+        raise click.BadParameter(f"{text!r} 不是日期。应写作 2025-01-25 或 2025年1月25日。")
+    return date
+
+
+@click.command(
+    "notes",
+    cls=ChineseCommand,
+    short_help="退改、核实、催报通知：每个机关一份。",
+    help="""
+核对收到的报告，给有问题的机关各写一份退改通知：问题清单列明位置、问题和处理办法。
+只有警告的写核实通知；有名单的，给没有报送的机关写催报通知。没有问题的不写。
+另写一份核对情况，列明各机关的通知。
+
+可以写文件、文件夹（连同下级的 .toml）、带引号的通配符。
+有不能读取的报告时不写通知，以免误作缺报。
+""",
+)
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=ReportFile())
+@click.option(
+    "-o", "--output", metavar="文件夹", required=True, type=ReportFile(), help="通知写入这个文件夹"
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(ENDINGS)),
+    default=next(iter(ENDINGS)),
+    help="通知的格式；不写时是 docx",
+)
+@click.option("--roster", metavar="名单", type=LIST, help="应当报送的机关：没有报送的，写催报通知")
+@click.option(
+    "--due",
+    metavar="日期",
+    callback=_date,
+    help="要求在哪一天前报送，例如 2025-01-25；不写时，是收到通知之日起3个工作日内",
+)
+@click.option(
+    "--year",
+    metavar="年度",
+    type=int,
+    callback=report_year,
+    help="报告年度；不写时，是多数报告的年度",
+)
+@click.option("--sender", metavar="名称", callback=agency_name, help="落款的机关")
+@click.option("--contact", metavar="文字", help="通知里写的联系人和联系方式")
+@force_option
+def command(
+    *,
+    files: tuple[str, ...],
+    output: str,
+    format_: str,
+    roster: str | None,
+    due: dt.date | None,
+    year: int | None,
+    sender: str | None,
+    contact: str | None,
+    force: bool,
+) -> int:
+    """Write the notes on reports."""
+    from gknb.core.campaign.letters import Sender
+    from gknb.core.campaign.notes import find_notes, main_year
+
+    expected = [] if roster is None else read_agencies(roster)
+    submissions = _submissions(listed_files(files, [output]))
+    if submissions is None:
+        complain("没有写通知。请改正或移走不能读取的报告。")
+        return UNUSABLE
+    year = year or main_year(one.report for one in submissions)
+    if year is None:
+        fail("没有一份报告写明年度。请用 --year 指定。")
+    notes = find_notes(submissions, year, expected)
+    if not notes.notes:
+        complain(f"核对{year}年度报告{notes.reports}份，没有需要通知的。")
+        return 0
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    if due is not None and due < today:
+        fail(f"--due {due} 已经过去。请写今天或以后的日期。")
+    if sender is None:
+        complain("没有写落款的机关，通知的落款只有日期；要写明，加 --sender。")
+    _write(notes, Sender(sender or "", contact or "", today, due), output, format_, force=force)
+    return 0
+
+
+def read_agencies(file: str) -> list[str]:
+    """The names of a roster."""
+    from gknb.core.disk.atomic import read_limited, reason
+    from gknb.core.merge import MOST_ROSTER_BYTES, read_roster
+
+    try:
+        return read_roster(read_limited(file, MOST_ROSTER_BYTES))
+    except OSError as error:
+        fail(f"{told(file)}：不能读取：{reason(error)}")
+    except ValueError as error:
+        fail(f"{told(file)}：{error}")
+
+
+def listed_files(files: tuple[str, ...], leave_out: list[str]) -> list[str]:
+    """The report files that are meant."""
+    from gknb.core.merge import find_files
+
+    found = find_files(files, leave_out)
+    if not found:
+        fail("没有找到报告文件（.toml）。")
+    return found
+
+
+def _submissions(files: list[str]) -> list[Submission] | None:
+    """The reports with what the checks find; None once it is said that some cannot be read."""
+    from gknb.core import checks
+    from gknb.core.campaign.notes import Submission
+
+    found: list[Submission] = []
+    for file in files:
+        report = read_report(file)
+        if report is not None:
+            findings = checks.check(report, last_year(report, file))
+            found.append(Submission(file, report, findings))
+    return found if len(found) == len(files) else None
+
+
+def _write(notes: Notes, sender: Sender, folder: str, format_: str, *, force: bool) -> None:
+    """Write a letter an agency and the overview: all names are looked at before the first."""
+    from gknb.core.campaign.letters import letter, overview
+    from gknb.core.rendering.file_names import unique_names
+
+    if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112
+        fail(f"{told(folder)} 不是文件夹。请用 -o 写一个文件夹。")
+    letters = [overview(notes, sender, {}), *(letter(n, notes.year, sender) for n in notes.notes)]
+    stems = [
+        f"{notes.year}年报核对情况",
+        *(f"{note.agency}{notes.year}年报{note.kind.value}通知" for note in notes.notes),
+    ]
+    names = unique_names(stems, ENDINGS[format_])
+    paths = [os.path.join(folder, name) for name in names]  # noqa: PTH118
+    for path in paths:
+        require_output(path, force=force, endings=ENDINGS.values(), hint="请换一个文件夹")
+    rendered = [_rendered(one, sender, format_) for one in letters]
+    try:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except OSError as error:
+        from gknb.core.disk.atomic import reason
+
+        fail(f"{told(folder)}：不能新建文件夹：{reason(error)}")
+    for path, data in zip(paths, rendered, strict=True):
+        write_output(path, data)
+    _tell(notes, folder, names)
+
+
+def _rendered(letter: Letter, sender: Sender, format_: str) -> bytes:
+    from gknb.core.rendering import letter as text
+    from gknb.core.rendering import letter_docx
+
+    if format_ == "text":
+        return text.render(letter).encode(errors="replace")
+    return letter_docx.render(letter, sender.name, sender.today)
+
+
+def _tell(notes: Notes, folder: str, names: list[str]) -> None:
+    """Say what was written, and what stands in the folder from an earlier time."""
+    from gknb.core.campaign.notes import Kind
+
+    counts = "，".join(
+        f"{kind.value}通知{notes.count(kind)}份" for kind in Kind if notes.count(kind)
+    )
+    complain(
+        f"核对{notes.year}年度报告{notes.reports}份，已写入 {told(folder)}：{counts}，汇总1份。"
+    )
+    ends = tuple(f"{kind.value}通知{ending}" for kind in Kind for ending in ENDINGS.values())
+    others = sorted(set(os.listdir(folder)) - set(names))  # noqa: PTH208
+    old = [name for name in others if name.endswith(ends)]
+    if old:
+        complain(f"文件夹里另有以前写的通知{len(old)}份：{'、'.join(map(told, old))}。")
