@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from gknb.core.compare import rates
 
 from .chinese import ChineseCommand
-from .console import STANDARD, UNUSABLE, complain, read_report, told, write
+from .console import STANDARD, UNUSABLE, complain, fail, read_report, told, write
 from .output import force_option, require_output, write_output
-from .parameters import ReportFile, Width
+from .parameters import REGISTER, ReportFile, Width
+from .registers import work_out
+
+if TYPE_CHECKING:
+    from gknb.core.compare import Comparison
+    from gknb.core.compare.rates import Value
+    from gknb.core.report import Report
+    from gknb.core.tally import Case
 
 FORMATS = ("rich", "text", "json", "tsv", "html")
 FORMAT_OF = {".txt": "text", ".tsv": "tsv", ".html": "html", ".htm": "html", ".json": "json"}
 """The format that the ending of a file name asks for."""
 FEWEST = 2
-MEASURES = tuple(measure.label for measure in rates.MEASURES)
+MEASURES = tuple(measure.label for measure in (*rates.MEASURES, rates.ON_TIME))
 
 
 @click.command(
@@ -28,8 +36,9 @@ MEASURES = tuple(measure.label for measure in rates.MEASURES)
     help="""
 几份报告并列对比：同一机关的各年度，或同一年度的各机关。
 各年度按年度排列，列出增减和百分比。
-各机关列出主要数据和比率；超过 6 个的只列这些，逐格数据用 tsv 输出。
+各机关列出主要数据和比率；超过 6 个的只列这些，按新收申请从高到低排列，逐格数据用 tsv 输出。
 基数不足 10 件或有空白格的，不计算比率，并说明原因。
+有申请台账的，加 --register，另计算按期办结率。
 
 html 带图表，可以作图解发布。
 """,
@@ -46,6 +55,14 @@ html 带图表，可以作图解发布。
     metavar="项目",
     type=click.Choice(MEASURES),
     help=f"各机关按这一项从高到低排列：{'、'.join(MEASURES)}",
+)
+@click.option(
+    "--register",
+    "registers",
+    metavar="台账",
+    type=REGISTER,
+    multiple=True,
+    help="申请台账，用于计算按期办结率；可以写几次。几个机关的，文件名应当写明机关名称",
 )
 @click.option("--top", metavar="个数", type=click.IntRange(2), help="只列排在前面的几个机关")
 @click.option(
@@ -65,6 +82,7 @@ def command(
     files: tuple[str, ...],
     format_: str | None,
     sort: str | None,
+    registers: tuple[str, ...],
     top: int | None,
     width: int | None,
     changed: bool,
@@ -72,8 +90,7 @@ def command(
     force: bool,
 ) -> int:
     """Print reports side by side."""
-    from gknb.core.compare import compare, ranked
-    from gknb.core.compare.rates import MEASURES as ALL
+    from gknb.core.compare import compare
     from gknb.core.rendering.comparison import render
 
     if len(files) < FEWEST:
@@ -85,10 +102,10 @@ def command(
     readable = [report for report in reports if report is not None]
     if len(readable) < len(reports):
         return UNUSABLE
+    on_time = _on_time(registers, readable) if registers else None
+    comparison = compare(readable, on_time)
     if sort is not None or top is not None:
-        measure = next(one for one in ALL if one.label == (sort or ALL[0].label))
-        readable = ranked(readable, measure, top)
-    comparison = compare(readable)
+        comparison = _ranked(comparison, sort, top)
     if changed:
         comparison = comparison.changed()
     to_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
@@ -101,3 +118,57 @@ def command(
         write_output(output, data)
         complain(f"已写入 {told(output)}。")
     return 0
+
+
+def _ranked(comparison: Comparison, label: str | None, top: int | None) -> Comparison:
+    """The comparison in the order of a measure."""
+    if comparison.by_year:
+        fail("--sort 和 --top 用于各机关对比；同一机关的各年度按年度排列。")
+    measure = next((one for one in comparison.values if label in (None, one.label)), None)
+    if measure is None:
+        fail(f"没有台账，不能按{label}排列。请用 --register 指定台账。")
+    return comparison.ranked(measure, top)
+
+
+def _on_time(registers: tuple[str, ...], reports: list[Report]) -> dict[int, Value]:
+    """The share of requests answered in time, by the position of the report."""
+    from gknb.core.tally.deadlines import answered_in_time
+
+    counts: dict[int, tuple[int, int]] = {}
+    for file in registers:
+        mine = _reports_of(file, reports)
+        if not mine:
+            names = "、".join(dict.fromkeys(told(report.agency) for report in reports[:3]))
+            fail(f"{told(file)}：文件名里没有所对比机关的名称（{names}等），不知道是谁的台账。")
+        cases = _cases(file, reports[mine[0]])
+        for n in mine:
+            part, whole = answered_in_time(cases, reports[n].year)
+            before = counts.get(n, (0, 0))
+            counts[n] = (before[0] + part, before[1] + whole)
+    return {n: rates.rate(part, whole) for n, (part, whole) in counts.items()}
+
+
+def _reports_of(register: str, reports: list[Report]) -> list[int]:
+    """The positions of the reports that a register belongs to, by its name if they differ."""
+    from gknb.core.safe_text import plain_name
+
+    names = {plain_name(report.agency) for report in reports}
+    if len(names) > 1:
+        file = plain_name(os.path.basename(register))  # noqa: PTH119
+        named = [name for name in names if name and name in file]
+        names = {max(named, key=len)} if named else set()
+    return [n for n, report in enumerate(reports) if plain_name(report.agency) in names]
+
+
+def _cases(register: str, report: Report) -> list[Case]:
+    """The cases of a register; how many of its rows cannot be counted is said."""
+    from gknb.core.tally import RegisterError, read_register
+
+    try:
+        cases, troubles = work_out(register, read_register, report.form)
+    except RegisterError as error:
+        fail(str(error))
+    if troubles:
+        lines = len({trouble.line for trouble in troubles})
+        complain(f"{told(register)}：有{lines}行无法统计，未计入按期办结率；用 gknb tally 查看。")
+    return cases

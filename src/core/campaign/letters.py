@@ -1,4 +1,4 @@
-"""The words of the notes: 退改通知, 核实通知, 催报通知, and the overview of all of them on a page."""
+"""The words of the notes: 退改, 核实, 催报, and the overview of all of them on a page."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def proposed_name(report: Report, ending: str = ".docx") -> str:
 
 
 def unique_names(stems: Iterable[str], ending: str) -> list[str]:
-    """Legal names for the files of one folder, numbered where some system would not tell two apart."""
+    """Legal names for files of one folder, numbered where some system takes two for the same."""
     names: list[str] = []
     taken: set[str] = set()
     for stem in stems:

@@ -1,0 +1,110 @@
+"""Comparisons as the page that is published."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from gknb.core.compare import compare
+from gknb.core.compare.rates import rate
+from gknb.core.rendering.charts import COLOURS, Bar, bar_chart
+from gknb.core.rendering.comparison import render
+from gknb.core.rendering.comparison_charts import MOST_BARS
+from tests.core.test_compare import RECEIVED, of_year
+from tests.prefecture import agency_report
+
+ESCAPE = "\x1b[2J<script>alert(1)</script>\t|"
+
+
+class Checker(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.tags = [], []
+
+    def handle_starttag(self, tag, _attrs):
+        self.tags.append(tag)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def page(*some, **options):
+    return render(compare(list(some), **options), "html")
+
+
+def test_it_is_whole_escaped_and_loads_nothing():
+    hostile = agency_report(1)
+    hostile.cover["agency.name"] = ESCAPE
+    text = page(hostile, agency_report(2))
+    checker = Checker()
+    checker.feed(text)
+    assert checker.open == []
+    assert "script" not in checker.tags
+    assert {"svg", "table", "details"} <= set(checker.tags)
+    assert not re.search(r"(?:src|href)=|url\(|@import", text)
+
+
+def test_the_year_is_told_in_a_sentence_with_its_change():
+    text = page(of_year(2023, 1020), of_year(2024, 1530))
+    assert "2024年新收申请1,530件，比2023年增加510件（+50.0%）" in text
+    assert "2024年新收申请9件，与上年持平" in page(of_year(2023, 9), of_year(2024, 9))
+    assert "比2023年增加9件，" in page(of_year(2023, 0), of_year(2024, 9))
+
+
+def test_every_chart_says_its_figures_in_words():
+    text = page(*(of_year(year, year) for year in range(2021, 2026)))
+    labels = re.findall(r'<svg width="100%"[^>]*role="img" aria-label="([^"]*)"', text)
+    assert len(labels) == text.count('<svg width="100%"')
+    assert any("新收申请：2021 2,021，2022 2,022" in label for label in labels)
+
+
+def test_agencies_with_blanks_are_named_and_not_counted():
+    some = [agency_report(n) for n in range(1, 9)]
+    whole = sum(report.figure(RECEIVED) for report in some[1:])
+    del some[0].figures[RECEIVED._replace(column="other")]
+    text = page(*some)
+    assert f"<b>{whole:,}</b>件<small>不含有空白格的1个机关</small>" in text
+    assert f"有空白格，未计入：{some[0].agency}" in text
+
+
+@pytest.mark.parametrize("extra", [0, 1])
+def test_no_more_bars_than_a_page_holds_and_the_rest_is_referred_to(extra):
+    some = [agency_report(n) for n in range(1, MOST_BARS + extra + 1)]
+    text = page(*some)
+    chart = re.search(r'aria-label="新收申请数量：([^"]*)"', text)
+    assert chart[1].count("；") == MOST_BARS - 1
+    assert ("其余见下表" in text) is bool(extra)
+    assert all(text.count(report.agency) >= 1 for report in some)
+
+
+def test_years_of_two_forms_add_up_the_outcomes_that_each_form_has():
+    earlier = of_year(2020, 30)
+    for place in earlier.form.tables["requests"].keyed_places:
+        if place.row not in ("received", "carried_over", "carried_forward"):
+            earlier.figures[place] = 0
+    earlier.figures[RECEIVED._replace(row="other_outcome", column="natural_person")] = 30
+    text = page(earlier, agency_report(1, 2021))
+    assert "2020年（30件）：其他处理 100%" in text
+
+
+def test_the_share_in_time_is_a_headline():
+    text = page(agency_report(1), agency_report(2), on_time={0: rate(9, 12)})
+    assert "<dt>按期办结率</dt><dd><b>75.0%</b><small>按1个机关计算</small>" in text
+
+
+def test_the_longest_bar_is_the_highest_number():
+    chart = bar_chart("数", [Bar("甲", 50, "50"), Bar("乙", 100, "100"), Bar("丙", 0, "0")])
+    widths = re.findall(r'<rect x="0" y="\d+" width="([^"]*)%"', chart)
+    assert widths == ["39", "78", "0"]
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_white_on_a_colour_can_be_read(colour):
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    light = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), light, strict=True))
+    assert 1.05 / (luminance + 0.05) >= 4.5
