@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import UNUSABLE, complain, fail, last_year, read_report, told
+from .console import UNUSABLE, complain, fail, told
+from .folder import campaign_of, expected
 from .output import force_option, require_output, write_output
 from .parameters import LIST, ReportFile, agency_name, report_year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gknb.core.campaign import Campaign, Checked
     from gknb.core.campaign.letters import Sender
-    from gknb.core.campaign.notes import Notes, Submission
+    from gknb.core.campaign.notes import Notes
     from gknb.core.rendering.letter import Letter
+    from gknb.core.roster import Agency
 
 ENDINGS = {"docx": ".docx", "text": ".txt"}
 """The formats, and the endings of their files."""
@@ -28,10 +33,13 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
         return None
     from gknb.core.tally import parse_date
 
-    date = parse_date(text)
-    if date is None:
-        raise click.BadParameter(f"{text!r} 不是日期。应写作 2025-01-25 或 2025年1月25日。")
-    return date
+    try:
+        day = parse_date(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}。") from None
+    if day is None:
+        raise click.BadParameter("日期不能空着。")
+    return day
 
 
 @click.command(
@@ -45,6 +53,7 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
 
 可以写文件、文件夹（连同下级的 .toml）、带引号的通配符。
 有不能读取的报告时不写通知，以免误作缺报。
+年度、名单、期限、上年的文件夹写在 gknb.toml 里的，不必再写。
 """,
 )
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=ReportFile())
@@ -63,19 +72,26 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
     "--due",
     metavar="日期",
     callback=_date,
-    help="要求在哪一天前报送，例如 2025-01-25；不写时，是收到通知之日起3个工作日内",
+    help="要求在哪一天前报送，例如 2025-01-25；"
+    "不写时，是报送期限，期限已过的，是收到通知之日起3个工作日内",
 )
 @click.option(
     "--year",
     metavar="年度",
     type=int,
     callback=report_year,
-    help="报告年度；不写时，是多数报告的年度",
+    help="报告年度；不写时，看 gknb.toml，没有的是多数报告的年度",
+)
+@click.option(
+    "--previous",
+    metavar="文件夹",
+    type=ReportFile(),
+    help="上年报告所在的文件夹，用来核对上年结转等",
 )
 @click.option("--sender", metavar="名称", callback=agency_name, help="落款的机关")
 @click.option("--contact", metavar="文字", help="通知里写的联系人和联系方式")
 @force_option
-def command(
+def command(  # a line for each thing that may not fit
     *,
     files: tuple[str, ...],
     output: str,
@@ -83,6 +99,7 @@ def command(
     roster: str | None,
     due: dt.date | None,
     year: int | None,
+    previous: str | None,
     sender: str | None,
     contact: str | None,
     force: bool,
@@ -91,72 +108,71 @@ def command(
     from gknb.core.campaign.letters import Sender
     from gknb.core.campaign.notes import find_notes, main_year
 
-    expected = [] if roster is None else read_agencies(roster)
-    submissions = _submissions(listed_files(files, [output]))
-    if submissions is None:
-        complain("没有写通知。请改正或移走不能读取的报告。")
-        return UNUSABLE
-    year = year or main_year(one.report for one in submissions)
-    if year is None:
-        fail("没有一份报告写明年度。请用 --year 指定。")
-    notes = find_notes(submissions, year, expected)
-    if not notes.notes:
-        complain(f"核对{year}年度报告{notes.reports}份，没有需要通知的。")
-        return 0
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     if due is not None and due < today:
         fail(f"--due {due} 已经过去。请写今天或以后的日期。")
+    named = find_reports(files, [output])
+    campaign = campaign_of(files, named, previous)
+    settings = campaign.settings
+    _, listed = expected(roster, settings, files)
+    reports = _checked(named, campaign)
+    if reports is None:
+        complain("没有写通知。请改正或移走不能读取的报告。")
+        return UNUSABLE
+    year = year or settings.year or main_year(reports)
+    if year is None:
+        fail("没有一份报告写明年度。请用 --year 指定。")
+    notes = find_notes(reports, year, listed.agencies, settings.agency)
+    if not notes.notes:
+        complain(f"核对{year}年度报告{notes.reports}份，没有需要通知的。")
+        return 0
     if sender is None:
         complain("没有写落款的机关，通知的落款只有日期；要写明，加 --sender。")
-    _write(notes, Sender(sender or "", contact or "", today, due), output, format_, force=force)
+    who = Sender(sender or "", contact or "", today, due, settings.requirements)
+    _write(notes, who, listed.agencies, output, format_, force=force)
     return 0
 
 
-def read_agencies(file: str) -> list[str]:
-    """The names of a roster."""
-    from gknb.core.disk.atomic import read_limited, reason
-    from gknb.core.merge import MOST_ROSTER_BYTES, read_roster
-
-    try:
-        return read_roster(read_limited(file, MOST_ROSTER_BYTES))
-    except OSError as error:
-        fail(f"{told(file)}：不能读取：{reason(error)}")
-    except ValueError as error:
-        fail(f"{told(file)}：{error}")
-
-
-def listed_files(files: tuple[str, ...], leave_out: list[str]) -> list[str]:
+def find_reports(files: tuple[str, ...], leave_out: list[str]) -> list[str]:
     """The report files that are meant."""
     from gknb.core.merge import find_files
 
-    found = find_files(files, leave_out)
-    if not found:
+    named = find_files(files, leave_out)
+    if not named:
         fail("没有找到报告文件（.toml）。")
-    return found
+    return named
 
 
-def _submissions(files: list[str]) -> list[Submission] | None:
+def _checked(files: list[str], campaign: Campaign) -> list[Checked] | None:
     """The reports with what the checks find; None once it is said that some cannot be read."""
-    from gknb.core import checks
-    from gknb.core.campaign.notes import Submission
+    from gknb.core.campaign import check_files
 
-    found: list[Submission] = []
-    for file in files:
-        report = read_report(file)
-        if report is not None:
-            findings = checks.check(report, last_year(report, file))
-            found.append(Submission(file, report, findings))
-    return found if len(found) == len(files) else None
+    reports = [*check_files(files, campaign)]
+    for one in reports:
+        if one.unreadable:
+            complain(one.unreadable)
+        elif one.note:
+            complain(f"{told(one.file)}：{one.note}")
+    return None if any(one.unreadable for one in reports) else reports
 
 
-def _write(notes: Notes, sender: Sender, folder: str, format_: str, *, force: bool) -> None:
+def _write(
+    notes: Notes,
+    sender: Sender,
+    roster: Sequence[Agency],
+    folder: str,
+    format_: str,
+    *,
+    force: bool,
+) -> None:
     """Write a letter an agency and the overview: all names are looked at before the first."""
     from gknb.core.campaign.letters import letter, overview
     from gknb.core.rendering.file_names import unique_names
 
     if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112
         fail(f"{told(folder)} 不是文件夹。请用 -o 写一个文件夹。")
-    letters = [overview(notes, sender, {}), *(letter(n, notes.year, sender) for n in notes.notes)]
+    letters = [letter(note, notes.year, sender) for note in notes.notes]
+    letters.insert(0, overview(notes, sender, roster))
     stems = [
         f"{notes.year}年报核对情况",
         *(f"{note.agency}{notes.year}年报{note.kind.value}通知" for note in notes.notes),

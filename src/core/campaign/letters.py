@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gknb.core.agencies import publishes_in_march
-from gknb.core.merge import name_key
 from gknb.core.numerals import ORDINALS
 from gknb.core.rendering.letter import Attachment, Column, Group, Letter
 from gknb.core.rendering.page import chinese_date
+from gknb.core.requirements import BY_LAW, Requirements
+from gknb.core.roster import Agency, name_key
 
 from .notes import Kind, Note, Notes, Problem
 
@@ -36,8 +37,17 @@ class Sender(NamedTuple):
     contact: str
     """Whom to ask, and how; may be empty."""
     today: dt.date
-    due_on: dt.date | None
-    """Until when an answer is expected; None for three working days after a letter."""
+    due_on: dt.date | None = None
+    """Until when an answer is expected; None for the day that is asked for anyway, while it is to
+    come, and after it for three working days from a letter."""
+    requirements: Requirements = BY_LAW
+
+    def due(self, note: Note, year: int) -> dt.date | None:
+        """Until when an agency is to answer; None for three working days."""
+        if self.due_on is not None:
+            return self.due_on
+        day = dt.date(year + 1, *self.requirements.due(note.agency, note.organ_kind))
+        return day if day > self.today else None
 
 
 def letter(note: Note, year: int, sender: Sender) -> Letter:
@@ -54,13 +64,13 @@ def letter(note: Note, year: int, sender: Sender) -> Letter:
     )
 
 
-def overview(notes: Notes, sender: Sender, contacts: Mapping[str, str]) -> Letter:
-    """What was sent to whom, on a page.
+def overview(notes: Notes, sender: Sender, roster: Sequence[Agency] = ()) -> Letter:
+    """What is sent to whom, on a page.
 
     Args:
         notes: the notes.
         sender: who sends them.
-        contacts: how agencies are reached, by `name_key` of their names.
+        roster: the agencies with whom to ask there, where that is known.
     """
     errors = sum(len(note.errors) for note in notes.notes)
     doubts = sum(len(note.doubts) for note in notes.notes)
@@ -83,15 +93,16 @@ def overview(notes: Notes, sender: Sender, contacts: Mapping[str, str]) -> Lette
         Column("情况", 2, is_number=True),
         Column("应改正", 2, is_number=True),
         Column("需核实", 2, is_number=True),
-        Column("涉及部分", 4),
+        Column("涉及部分", 5),
     ]
-    known = {name_key(note.agency): contacts.get(name_key(note.agency), "") for note in notes.notes}
-    if any(known.values()):
+    contacts = {name_key(agency.name): _contact(agency) for agency in roster}
+    known = [contacts.get(name_key(note.agency), "") for note in notes.notes]
+    if any(known):
         columns.append(Column("联系方式", 6))
-    rows = []
-    for note in notes.notes:
-        row = [note.agency, note.kind.value, *_counts(note), _parts(note)]
-        rows.append([*row, known[name_key(note.agency)]][: len(columns)])
+    rows = [
+        [note.agency, note.kind.value, *_counts(note), _parts(note), contact][: len(columns)]
+        for note, contact in zip(notes.notes, known, strict=True)
+    ]
     return Letter(
         (f"{notes.year}年{_REPORT}", "核对情况"),
         tuple(paragraphs),
@@ -101,33 +112,35 @@ def overview(notes: Notes, sender: Sender, contacts: Mapping[str, str]) -> Lette
 
 
 def _return(note: Note, year: int, sender: Sender) -> Iterator[str]:
-    title = note.title or f"{note.agency}{year}年{_REPORT}"
     errors, doubts = len(note.errors), len(note.doubts)
     counts = [
         *([f"应当改正的问题{errors}处"] if errors else []),
         *([f"需要核实的问题{doubts}处"] if doubts else []),
     ]
-    yield f"你单位报送的《{title}》收悉。经核对，发现{'、'.join(counts)}，详见附件。"
+    yield f"你单位报送的{year}年{_REPORT}收悉。经核对，发现{'、'.join(counts)}，详见附件。"
     if not errors:
-        yield f"请逐项核实，{_until(sender)}反馈；需要修改的，改正后重新报送。"
+        yield f"请逐项核实，{_until(note, year, sender)}反馈；需要修改的，改正后重新报送。"
         return
     tasks = "逐项改正、核实" if doubts else "逐项改正"
     verified = "经核实无误的，请随报告书面说明。" if doubts else ""
-    yield f"请{tasks}，{_until(sender)}重新报送。{verified}"
+    yield f"请{tasks}，{_until(note, year, sender)}重新报送。{verified}"
 
 
 def _reminder(note: Note, year: int, sender: Sender) -> Iterator[str]:
-    duty = _DUTIES[publishes_in_march(note.agency, "")]
+    duty = _DUTIES[publishes_in_march(note.agency, note.organ_kind)]
     yield f"《中华人民共和国政府信息公开条例》第四十九条规定，{duty}。"
     today = chinese_date(sender.today)
-    yield f"截至{today}，尚未收到你单位{year}年度报告。请{_until(sender)}报送。"
-    yield "已经报送的，请告知报送的时间和方式，以便核对。"
+    yield f"截至{today}，尚未收到你单位{year}年度报告。请{_until(note, year, sender)}报送。"
+    if note.near:
+        names = "”“".join(note.near)
+        yield (f"另收到以“{names}”名义报送的报告。如系你单位报送，请更正机关名称后重新报送。")
+    else:
+        yield "已经报送的，请告知报送的时间和方式，以便核对。"
 
 
-def _until(sender: Sender) -> str:
-    if sender.due_on is None:
-        return "自收到本通知之日起3个工作日内"
-    return f"于{chinese_date(sender.due_on)}前"
+def _until(note: Note, year: int, sender: Sender) -> str:
+    day = sender.due(note, year)
+    return "自收到本通知之日起3个工作日内" if day is None else f"于{chinese_date(day)}前"
 
 
 def _signature(sender: Sender) -> tuple[str, ...]:
@@ -154,11 +167,17 @@ def _counts(note: Note) -> tuple[str, str]:
 
 
 def _parts(note: Note) -> str:
-    """Which parts are concerned: `封面，第三、五部分`."""
+    """Which parts are concerned: `封面，第三、五部分`; of a reminder, who may be meant."""
+    if note.near:
+        return f"核对是否为“{'”“'.join(note.near)}”"
     parts = dict.fromkeys(problem.part for problem in note.problems)
     numbers = [part for part in ORDINALS if part in parts]
     others = [part for part in parts if part not in numbers]
     return "，".join([*others, *([f"第{'、'.join(numbers)}部分"] if numbers else [])])
+
+
+def _contact(agency: Agency) -> str:
+    return " ".join(filter(None, (agency.contact, agency.phone or agency.email)))
 
 
 def _clean_names(notes: Notes) -> Iterator[str]:

@@ -7,21 +7,26 @@ the words of the form, for a reader who has no gknb. An agency without one gets 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from gknb.core import digests
 from gknb.core.findings import Finding, Severity, still_open
 from gknb.core.forms import COVER, Form, Place
 from gknb.core.forms.cover import COVER_FIELDS
-from gknb.core.merge import name_key
-from gknb.core.naming import COVER_HEADING, figure_label, prose_heading, section_heading
-from gknb.core.naming import section_number as numeral
+from gknb.core.naming import (
+    COVER_HEADING,
+    figure_label,
+    prose_heading,
+    section_heading,
+    section_number,
+)
 from gknb.core.rendering.findings import tells_values
-from gknb.core.report import Report
+from gknb.core.roster import Agency, Attendance, Presence, attendance, compare_files, name_key
+
+from .checking import Checked
 
 _OWN_MATTERS = ("acceptance-", "signoff-")
 """Beginnings of the rules about the records of gknb, which mean nothing to who reads a letter."""
@@ -32,6 +37,9 @@ _IN_LETTERS = (
     (re.compile(r"（带 ! 的格）"), ""),
 )
 """How a remedy is worded for a reader without gknb: nothing to accept in, no marks to see."""
+_FILES = "报送的文件"
+_NAME = Place(COVER, "agency.name")
+_YEAR = Place(COVER, "year")
 
 
 class Kind(Enum):
@@ -43,14 +51,6 @@ class Kind(Enum):
     """A report is there that may be right as it is: nothing but doubts."""
     REMINDER = "催报"
     """No report is there."""
-
-
-class Submission(NamedTuple):
-    """A report that came in, with what the checks find in it."""
-
-    file: str
-    report: Report
-    findings: Sequence[Finding]
 
 
 class Problem(NamedTuple):
@@ -73,10 +73,10 @@ class Note:
     agency: str
     kind: Kind
     problems: tuple[Problem, ...] = ()
-    title: str = ""
-    """That of its report."""
-    files: tuple[str, ...] = ()
-    """The reports it is about."""
+    organ_kind: str = ""
+    """`department` or `government`, as its report has it; empty where there is none."""
+    near: tuple[str, ...] = ()
+    """Names that look like its own, under which its report may have come in."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -99,40 +99,40 @@ class Notes:
     clean: list[str] = field(default_factory=list)
     """The agencies whose reports need nothing."""
     reports: int = 0
-    """How many reports came in."""
+    """How many reports of the year came in."""
 
     def count(self, kind: Kind) -> int:
         """How many notes of a kind there are."""
         return sum(note.kind is kind for note in self.notes)
 
 
-def find_notes(submissions: Iterable[Submission], year: int, expected: Iterable[str] = ()) -> Notes:
+def find_notes(
+    reports: Sequence[Checked], year: int, roster: Sequence[Agency] = (), whole: str = ""
+) -> Notes:
     """The notes on the reports of a year.
 
     Args:
-        submissions: the reports that came in.
+        reports: what came in, checked; every one of them could be read.
         year: the year that is asked for.
-        expected: the names of the agencies that have to report; empty where that is not known.
+        roster: the agencies that have to report; empty where that is not known.
+        whole: whose consolidated report may lie among them: it gets no note from itself.
     """
-    by_agency: dict[str, list[Submission]] = {}
-    for one in submissions:
-        key = name_key(one.report.agency) or one.file
-        by_agency.setdefault(key, []).append(one)
-    notes = Notes(year, reports=sum(map(len, by_agency.values())))
-    for group in by_agency.values():
-        note = _note(group, year)
-        if note.problems:
-            notes.notes.append(note)
+    notes = Notes(year, reports=sum(one.year == year for one in reports))
+    own = name_key(whole)
+    for row in attendance(reports, year, roster):
+        if own and name_key(row.name) == own and not row.is_listed:
+            continue
+        note = _note(row, year)
+        if note is None:
+            notes.clean.append(row.name)
         else:
-            notes.clean.append(note.agency)
-    missing = {name_key(name): name for name in expected if name_key(name) not in by_agency}
-    notes.notes.extend(Note(name, Kind.REMINDER) for name in missing.values())
+            notes.notes.append(note)
     order = [Kind.REMINDER, Kind.RETURN, Kind.INQUIRY]
     notes.notes.sort(key=lambda n: (order.index(n.kind), -len(n.errors), -len(n.problems)))
     return notes
 
 
-def main_year(reports: Iterable[Report]) -> int | None:
+def main_year(reports: Iterable[Checked]) -> int | None:
     """The year of most reports, the later one of two; None where none says its year."""
     counts: dict[int, int] = {}
     for report in reports:
@@ -141,73 +141,86 @@ def main_year(reports: Iterable[Report]) -> int | None:
     return max(counts, key=lambda year: (counts[year], year), default=None)
 
 
-def _note(group: Sequence[Submission], year: int) -> Note:
-    # Last year's report may lie beside this year's: it is no matter then.
-    group = [one for one in group if one.report.year == year] or group
-    first = group[0]
-    agency = first.report.agency or Path(_name(first)).stem
-    different = _different(group)
-    problems: list[Problem] = []
-    if len(different) > 1:
-        names = "、".join(map(_name, different))
-        problems.append(
-            Problem(
-                "报送的文件",
-                "报送",
-                f"报送了{len(different)}份内容不同的报告（{names}）",
-                "明确以哪一份为准，其余撤回",
-                must_change=True,
-            )
+def _note(row: Attendance[Checked], year: int) -> Note | None:
+    """The note to an agency; None where there is nothing to say."""
+    if row.presence is Presence.MISSING:
+        near = tuple(dict.fromkeys(one.agency for one in row.near))
+        return Note(row.name, Kind.REMINDER, near=near)
+    problems = [*_about_attendance(row, year)]
+    problems += _together(_different(row.reports))
+    if not problems:
+        return None
+    first = (row.reports or row.strays)[0]
+    kind = Kind.RETURN if any(one.must_change for one in problems) else Kind.INQUIRY
+    return Note(row.name or Path(first.file).stem, kind, tuple(problems), first.kind)
+
+
+def _about_attendance(row: Attendance[Checked], year: int) -> Iterable[Problem]:
+    """What is wrong with what came in as a whole: another year, several reports, another name."""
+    if not row.reports:
+        stray = row.strays[0]
+        stated = f"报送的是{stray.year}年度的报告" if stray.year else "报告未写明年度"
+        yield _on_cover(
+            stray.form,
+            _YEAR,
+            f"{stated}，应报送{year}年度的",
+            f"报送{year}年度的报告；年度写错的，改正后重新报送",
         )
-    for one in different:
-        prefix = f"{_name(one)}：" if len(different) > 1 else ""
-        problems += [
-            problem._replace(place=prefix + problem.place) for problem in _problems(one, year)
-        ]
-    must_change = any(problem.must_change for problem in problems)
-    return Note(
-        agency,
-        Kind.RETURN if must_change else Kind.INQUIRY,
-        tuple(problems),
-        first.report.title,
-        tuple(one.file for one in group),
-    )
+    different = _different(row.reports)
+    if len(different) > 1:
+        names = "、".join(Path(one.file).name for one in different)
+        yield Problem(
+            _FILES,
+            _FILES,
+            f"报送了{len(different)}份内容不同的报告（{names}）",
+            "明确以哪一份为准，其余撤回",
+            must_change=True,
+        )
+    if row.is_listed and row.agency is not None and row.other_names:
+        written = "”“".join(row.other_names)
+        yield _on_cover(
+            (row.reports or row.strays)[0].form,
+            _NAME,
+            f"报告的机关名称为“{written}”，名单为“{row.name}”",
+            f"核对机关名称；应为“{row.name}”的，改正报告的标题、正文和落款",
+            must_change=False,
+        )
 
 
-def _name(one: Submission) -> str:
-    """The name of the file as the agency knows it: of an imported report that of its source."""
-    source = one.report.source
-    return Path(one.file if source is None or not source.file else source.file).name
+def _on_cover(
+    form: Form, place: Place, message: str, remedy: str, *, must_change: bool = True
+) -> Problem:
+    return Problem(place_in_words(form, place), COVER_HEADING, message, remedy, must_change)
 
 
-def _different(group: Sequence[Submission]) -> list[Submission]:
+def _different(reports: Sequence[Checked]) -> list[Checked]:
     """The reports of an agency without those that say the same as an earlier one."""
-    seen: dict[tuple[str, ...], Submission] = {}
-    for one in group:
-        seen.setdefault(tuple(digests.digests(one.report).values()), one)
-    return list(seen.values())
+    kept: list[Checked] = []
+    for one in reports:
+        differences = [compare_files(other.file, one.file) for other in kept]
+        if not any(each is not None and each.is_same for each in differences):
+            kept.append(one)
+    return kept
 
 
-def _problems(one: Submission, year: int) -> list[Problem]:
-    report = one.report
-    if report.year != year:
-        stated = f"报送的是{report.year}年度的报告" if report.year else "报告未写明年度"
-        where = Place(COVER, "year")
-        return [
-            Problem(
-                place_in_words(report.form, where),
-                COVER_HEADING,
-                f"{stated}，应报送{year}年度的",
-                f"报送{year}年度的报告；年度写错的，改正后重新报送",
-                must_change=True,
-            )
-        ]
+def _together(reports: Sequence[Checked]) -> Iterator[Problem]:
+    """The problems of the reports of an agency; what not all of them have, with their files."""
+    files: dict[Problem, list[str]] = {}
+    for one in reports:
+        for problem in _problems(one):
+            files.setdefault(problem, []).append(Path(one.file).name)
+    for problem, names in files.items():
+        prefix = f"{'、'.join(names)}：" if len(names) < len(reports) else ""
+        yield problem._replace(place=prefix + problem.place)
+
+
+def _problems(one: Checked) -> list[Problem]:
     folded: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in still_open(one.findings):
         if _concerns_agency(finding):
             key = (finding.place.section, finding.message, finding.remedy)
             folded.setdefault(key, []).append(finding)
-    return [_problem(report.form, findings) for findings in folded.values()]
+    return [_problem(one.form, findings) for findings in folded.values()]
 
 
 def _concerns_agency(finding: Finding) -> bool:
@@ -228,7 +241,7 @@ def _problem(form: Form, findings: Sequence[Finding]) -> Problem:
         remedy = pattern.sub(words, remedy)
     return Problem(
         _joined(section_heading(form, section), [place for place in places if place]),
-        COVER_HEADING if section == COVER else numeral(form, section),
+        COVER_HEADING if section == COVER else section_number(form, section),
         first.message + _values(first),
         remedy,
         must_change=any(finding.severity is Severity.ERROR for finding in findings),

@@ -96,15 +96,14 @@ def _change(comparison: Comparison) -> str:
     received = comparison.figures.get(Place(*RECEIVED, TOTAL))
     if received is None or (now := received[-1]) is None:
         return ""
-    before = received[-2]
     parts = [f"{comparison.names[-1]}新收申请{grouped(now)}件"]
-    if before is not None:
-        line = next(x for x in comparison.lines if x.place == Place(*RECEIVED, TOTAL))
-        percent = percent_text(line.percentages[-1])
-        ratio = f"（{percent}）" if percent and now != before else ""
-        word = "增加" if now > before else "减少"
-        change = f"{word}{grouped(abs(now - before))}件{ratio}"
-        parts.append(f"比{comparison.names[-2]}{change}" if now != before else "与上年持平")
+    line = next(x for x in comparison.lines if x.place == Place(*RECEIVED, TOTAL))
+    change, percent = line.changes[-1], percent_text(line.percentages[-1])
+    if change is not None:
+        ratio = f"（{percent}）" if percent else ""
+        by = f"增加{grouped(change)}" if change > 0 else f"减少{grouped(-change)}"
+        told = f"比{comparison.names[-2]}{by}件{ratio}"
+        parts.append(told if change else "与上年持平")
     for label, row in _WHAT_BECAME:
         figures = comparison.figures.get(Place(*row, TOTAL))
         if figures is not None and (figure := figures[-1]) is not None:

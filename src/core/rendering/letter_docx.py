@@ -36,7 +36,7 @@ from .page import Kind
 
 _ADDRESSEE = Style("Letter Addressee", FANG_SONG, indent=0)
 _ATTACHMENT_MARK = Style("Letter Attachment", HEI, alignment=WD_ALIGN_PARAGRAPH.LEFT, indent=0)
-_NUMBER_WIDTH = Mm(10)
+_NUMBER_WIDTH = Mm(12)
 _GAP = 10
 """Points between a heading and the list below it."""
 _TEXT_SIZE, _SMALL_SIZE = 10.5, 9
