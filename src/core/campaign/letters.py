@@ -13,7 +13,8 @@ from gknb.core.rendering.page import chinese_date
 from gknb.core.requirements import BY_LAW, Requirements
 from gknb.core.roster import Agency, name_key
 
-from .notes import Kind, Note, Notes, Problem
+from .notes import Kind, Note, Notes
+from .problems import Problem
 
 _REPORT = "政府信息公开工作年度报告"
 _LIST = "问题清单"

@@ -5,6 +5,7 @@ The same report gives the same bytes: nothing in the file depends on when it was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import ceil
 
@@ -30,6 +31,12 @@ from .docx_styles import (
 )
 from .docx_table import add_table
 from .page import Kind, PageItem, page_items
+from .wrapping import wrap_evenly
+
+_NAME_END = re.compile(
+    r"(?:政府|委员会|办公室|[局厅院]|(?:(?<!城)市|[省县区旗])(?!管理委员会|人民))(?!$)|.(?=（)"
+)
+"""Where a long name may be broken: 云溪市高新技术产业开发区管理委员会 | 行政审批局."""
 
 
 def render(
@@ -92,7 +99,19 @@ def _title(report: Report, text: str) -> str:
     if len(text) <= TITLE_CHARACTERS or not agency or not text.startswith(agency):
         return text
     rest = text.removeprefix(agency)
-    return f"{agency}\n{rest}" if rest else text
+    return "\n".join([*_name_lines(agency), *([rest] if rest else [])])
+
+
+def _name_lines(agency: str) -> list[str]:
+    """A name that is too long for a line in two, the first of which ends where a name may."""
+    if len(agency) <= TITLE_CHARACTERS:
+        return [agency]
+    ends = [match.end() for match in _NAME_END.finditer(agency)]
+    fitting = [end for end in ends if max(end, len(agency) - end) <= TITLE_CHARACTERS]
+    if not fitting:
+        return wrap_evenly(agency, 2 * TITLE_CHARACTERS)
+    end = min(fitting, key=lambda end: abs(2 * end - len(agency)))
+    return [agency[:end], agency[end:]]
 
 
 def _add_paragraph(

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from gknb.core.campaign.letters import Sender, letter, overview
-from gknb.core.campaign.notes import Kind, Note, Notes, Problem
+from gknb.core.campaign.notes import Kind, Note, Notes
+from gknb.core.campaign.problems import Problem
 from gknb.core.rendering.letter import render
 from gknb.core.requirements import Requirements
 from gknb.core.roster import Agency

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from gknb.core.campaign import Campaign, check_file
-from gknb.core.campaign.notes import Kind, find_notes, main_year, place_in_words
+from gknb.core.campaign.notes import Kind, find_notes, main_year
+from gknb.core.campaign.problems import place_in_words
 from gknb.core.files.toml_file import save
 from gknb.core.forms import COVER, FORMS, Place
 from gknb.core.report import Accepted
