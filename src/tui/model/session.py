@@ -28,6 +28,7 @@ from .prose_check import ProseCheck
 from .second_pass import SecondPass
 
 if TYPE_CHECKING:
+    from gknb.core.reading import Quote
     from gknb.core.tally import Tally
 
 PREVIOUS = Place(COVER, "previous")
@@ -64,6 +65,8 @@ class Session:
         """Whether the report was closed: what arrives for it now comes too late."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
+        self.origins: Mapping[Place, Quote] | None = None
+        """Where everything stood in the source of an imported report, once that was read."""
         self.paper_totals = PaperTotals(report)
         """What the paper says of sums, until it agrees."""
         self.second_passes: dict[str, SecondPass] = {}
