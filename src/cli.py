@@ -32,6 +32,7 @@ COMMANDS = (
     "compare",
     "notes",
     "merge",
+    "roster",
     "tally",
     "schema",
     "completion",

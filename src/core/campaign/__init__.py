@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from gknb.core.files.glances import Glance, glance, look
+
 from .checking import WORTH_A_POOL, Checked, check_file, check_files, check_report
 from .folder import Campaign, CampaignError, folder_of, open_campaign
-from .glances import Glance, glance, look
-from .last_year import LastYear, Pairing, find_previous
+from .last_year import LastYear, Pairing
 from .settings import ROSTER_NAMES, Settings, SettingsError, find_settings
 
 __all__ = [
@@ -22,7 +23,6 @@ __all__ = [
     "check_file",
     "check_files",
     "check_report",
-    "find_previous",
     "find_settings",
     "folder_of",
     "glance",

@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from gknb.core.files.previous import Previous
+from gknb.core.files.glances import look
+from gknb.core.files.previous import Previous, load_previous
+from gknb.core.files.sources import find_files
 from gknb.core.report import Report
 from gknb.core.requirements import Requirements
 from gknb.core.roster import Roster, RosterError, name_key, read_roster
 from gknb.core.safe_text import one_line
 
-from .glances import look
-from .last_year import LastYear, find_previous
+from .last_year import LastYear
 from .settings import Settings, find_settings
 
 
@@ -36,6 +37,8 @@ class Campaign:
     """Last year's reports; None where no folder of them is known."""
     folder: str = ""
     """The folder whose reports are of this year."""
+    is_asked_for: bool = False
+    """Whether last year's folder was asked for: then it goes before what a report itself names."""
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -45,8 +48,6 @@ class Campaign:
         """
         if not self.folder:
             return frozenset()
-        from gknb.core.merge.sources import find_files  # most names are the same
-
         seen = (look(Path(file)) for file in find_files([self.folder]))
         return frozenset(name_key(each.agency) for each in seen if each is not None)
 
@@ -57,7 +58,11 @@ class Campaign:
 
     def previous(self, report: Report, path: Path | str | None) -> Previous:
         """Last year's report to one of this year, or why there is none."""
-        return find_previous(report, path, self.last_year, lambda: self.present)
+        named = load_previous(report, path)
+        if self.last_year is None or (named != Previous() and not self.is_asked_for):
+            return named
+        paired = self.last_year.previous(report, lambda: self.present)
+        return paired if paired.report is not None or named.report is None else named
 
     def roster(self) -> Roster:
         """Who is expected; nobody where there is no roster.
@@ -88,13 +93,12 @@ def open_campaign(folder: Path | str, previous: Path | str | None = None) -> Cam
     settings = find_settings(folder)
     where = settings.previous if previous is None else Path(previous)
     if where is None:
-        return Campaign(settings, folder=str(folder))
-    from gknb.core.merge.sources import find_files  # most folders name none
-
+        return Campaign(settings, folder=os.fspath(folder))
     if not where.exists():
         named = f"{settings.file}：previous：" if previous is None else ""
         raise CampaignError(one_line(f"{named}没有这个文件或文件夹：{where}"))
-    return Campaign(settings, LastYear(find_files([str(where)])), str(folder))
+    reports = LastYear(find_files([str(where)]))
+    return Campaign(settings, reports, os.fspath(folder), is_asked_for=previous is not None)
 
 
 def folder_of(named: Sequence[str], files: Sequence[str] = ()) -> str:

@@ -12,12 +12,11 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
-from gknb.core.files.previous import Previous, load_as_previous, load_previous
+from gknb.core.files.glances import Glance, look
+from gknb.core.files.previous import Previous, load_as_previous
 from gknb.core.report import Report
 from gknb.core.roster import NameIndex, compare_files, name_key
 from gknb.core.safe_text import one_line
-
-from .glances import Glance, look
 
 Names = Callable[[], AbstractSet[str]]
 
@@ -79,19 +78,6 @@ class LastYear:
             return Previous(None, pairing.note)
         found = load_as_previous(report, pairing.file)
         return found._replace(reason=found.reason or pairing.note)
-
-
-def find_previous(
-    report: Report,
-    path: Path | str | None,
-    last_year: LastYear | None,
-    present: Names = _nobody,
-) -> Previous:
-    """Last year's report: the one that this year's names, else the one in last year's folder."""
-    named = load_previous(report, path)
-    if named != Previous() or last_year is None:
-        return named
-    return last_year.previous(report, present)
 
 
 def _one_of(glances: tuple[Glance, ...], *, renamed: bool) -> Pairing:
