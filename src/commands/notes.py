@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,14 @@ import click
 
 from .chinese import ChineseCommand
 from .console import UNUSABLE, complain, fail, told
-from .folder import campaign_of, expected
+from .folder import check_all, expected, folder_reports
+from .many import jobs_option, scheduler_option
 from .output import force_option, require_output, write_output
 from .parameters import LIST, ReportFile, agency_name, report_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gknb.core.campaign import Campaign, Checked
     from gknb.core.campaign.letters import Sender
     from gknb.core.campaign.notes import Notes
     from gknb.core.rendering.letter import Letter
@@ -52,7 +53,7 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
 另写一份核对情况，列明各机关的通知。
 
 可以写文件、文件夹（连同下级的 .toml）、带引号的通配符。
-有不能读取的报告时不写通知，以免误作缺报。
+有不知道是谁的、不能读取的报告时不写通知，以免误作缺报。
 年度、名单、期限、上年的文件夹写在 gknb.toml 里的，不必再写。
 """,
 )
@@ -91,7 +92,9 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
 @click.option("--sender", metavar="名称", callback=agency_name, help="落款的机关")
 @click.option("--contact", metavar="文字", help="通知里写的联系人和联系方式")
 @force_option
-def command(  # a line for each thing that may not fit
+@jobs_option
+@scheduler_option
+def command(
     *,
     files: tuple[str, ...],
     output: str,
@@ -103,57 +106,42 @@ def command(  # a line for each thing that may not fit
     sender: str | None,
     contact: str | None,
     force: bool,
+    jobs: int | None,
+    scheduler: str | None,
 ) -> int:
     """Write the notes on reports."""
     from gknb.core.campaign.letters import Sender
-    from gknb.core.campaign.notes import find_notes, main_year
+    from gknb.core.campaign.notes import find_notes
+    from gknb.core.campaign.survey import survey
 
+    gc.enable()  # this may take long
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     if due is not None and due < today:
         fail(f"--due {due} 已经过去。请写今天或以后的日期。")
-    named = find_reports(files, [output])
-    campaign = campaign_of(files, named, previous)
+    typed, named, campaign = folder_reports(files, [output], previous)
     settings = campaign.settings
-    _, listed = expected(roster, settings, files)
-    reports = _checked(named, campaign)
-    if reports is None:
-        complain("没有写通知。请改正或移走不能读取的报告。")
+    _, listed = expected(roster, settings, typed)
+    reports = check_all(named, campaign, jobs, scheduler)
+    for one in reports:
+        if one.note:
+            complain(f"{told(one.file)}：{one.note}")
+    found = survey(reports, campaign, listed.agencies, year)
+    for one in found.unreadable:
+        complain(one.unreadable)
+    if found.unreadable:
+        complain("没有写通知：不知道是谁的报告，会误作缺报。请改正或移走不能读取的报告。")
         return UNUSABLE
-    year = year or settings.year or main_year(reports)
-    if year is None:
+    if not found.year:
         fail("没有一份报告写明年度。请用 --year 指定。")
-    notes = find_notes(reports, year, listed.agencies, settings.agency)
+    notes = find_notes(found)
     if not notes.notes:
-        complain(f"核对{year}年度报告{notes.reports}份，没有需要通知的。")
+        complain(f"核对{notes.year}年度报告{notes.reports}份，没有需要通知的。")
         return 0
     if sender is None:
         complain("没有写落款的机关，通知的落款只有日期；要写明，加 --sender。")
     who = Sender(sender or "", contact or "", today, due, settings.requirements)
     _write(notes, who, listed.agencies, output, format_, force=force)
     return 0
-
-
-def find_reports(files: tuple[str, ...], leave_out: list[str]) -> list[str]:
-    """The report files that are meant."""
-    from gknb.core.merge import find_files
-
-    named = find_files(files, leave_out)
-    if not named:
-        fail("没有找到报告文件（.toml）。")
-    return named
-
-
-def _checked(files: list[str], campaign: Campaign) -> list[Checked] | None:
-    """The reports with what the checks find; None once it is said that some cannot be read."""
-    from gknb.core.campaign import check_files
-
-    reports = [*check_files(files, campaign)]
-    for one in reports:
-        if one.unreadable:
-            complain(one.unreadable)
-        elif one.note:
-            complain(f"{told(one.file)}：{one.note}")
-    return None if any(one.unreadable for one in reports) else reports
 
 
 def _write(

@@ -6,17 +6,18 @@ the words of the form, for a reader who has no gknb. An agency without one gets 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from gknb.core.forms import COVER, Form, Place
 from gknb.core.naming import COVER_HEADING
-from gknb.core.roster import Agency, Attendance, Presence, attendance, compare_files, name_key
+from gknb.core.roster import Presence
 
 from .checking import Checked
 from .problems import Problem, place_in_words, problems_of
+from .survey import Status, Survey
 
 _FILES = "报送的文件"
 _NAME = Place(COVER, "agency.name")
@@ -74,25 +75,13 @@ class Notes:
         return sum(note.kind is kind for note in self.notes)
 
 
-def find_notes(
-    reports: Sequence[Checked], year: int, roster: Sequence[Agency] = (), whole: str = ""
-) -> Notes:
-    """The notes on the reports of a year.
-
-    Args:
-        reports: what came in, checked; every one of them could be read.
-        year: the year that is asked for.
-        roster: the agencies that have to report; empty where that is not known.
-        whole: whose consolidated report may lie among them: it gets no note from itself.
-    """
-    notes = Notes(year, reports=sum(one.year == year for one in reports))
-    own = name_key(whole)
-    for row in attendance(reports, year, roster):
-        if own and name_key(row.name) == own and not row.is_listed:
-            continue
-        note = _note(row, year)
+def find_notes(found: Survey) -> Notes:
+    """The notes on the reports of a year; files that may be anybody's are not among them."""
+    notes = Notes(found.year, reports=sum(len(one.attendance.reports) for one in found.statuses))
+    for status in found.statuses:
+        note = _note(status, found.year)
         if note is None:
-            notes.clean.append(row.name)
+            notes.clean.append(status.name)
         else:
             notes.notes.append(note)
     order = [Kind.REMINDER, Kind.RETURN, Kind.INQUIRY]
@@ -100,32 +89,33 @@ def find_notes(
     return notes
 
 
-def main_year(reports: Iterable[Checked]) -> int | None:
-    """The year of most reports, the later one of two; None where none says its year."""
-    counts: dict[int, int] = {}
-    for report in reports:
-        if report.year:
-            counts[report.year] = counts.get(report.year, 0) + 1
-    return max(counts, key=lambda year: (counts[year], year), default=None)
-
-
-def _note(row: Attendance[Checked], year: int) -> Note | None:
+def _note(status: Status, year: int) -> Note | None:
     """The note to an agency; None where there is nothing to say."""
-    if row.presence is Presence.MISSING:
+    row = status.attendance
+    if row.presence is Presence.MISSING and not status.broken:
         near = tuple(dict.fromkeys(one.agency for one in row.near))
         return Note(row.name, Kind.REMINDER, near=near)
-    problems = [*_about_attendance(row, year)]
-    problems += _together(_different(row.reports))
+    different = _different(status)
+    problems = [*_about_attendance(status, different, year), *_together(different)]
     if not problems:
         return None
-    first = (row.reports or row.strays)[0]
+    first = [*row.reports, *row.strays, *status.broken][0]
     kind = Kind.RETURN if any(one.must_change for one in problems) else Kind.INQUIRY
     return Note(row.name or Path(first.file).stem, kind, tuple(problems), first.kind)
 
 
-def _about_attendance(row: Attendance[Checked], year: int) -> Iterable[Problem]:
+def _different(status: Status) -> list[Checked]:
+    """The reports of an agency without those that say the same as the first one."""
+    others = [one for one, how in status.differences if how is None or not how.is_same]
+    return [*status.attendance.reports[:1], *others]
+
+
+def _about_attendance(status: Status, different: Sequence[Checked], year: int) -> Iterator[Problem]:
     """What is wrong with what came in as a whole: another year, several reports, another name."""
-    if not row.reports:
+    row = status.attendance
+    for one in status.broken:
+        yield _on_files(f"文件无法读取（{Path(one.file).name}）", "重新报送能够打开的文件")
+    if not row.reports and row.strays:
         stray = row.strays[0]
         stated = f"报送的是{stray.year}年度的报告" if stray.year else "报告未写明年度"
         yield _on_cover(
@@ -134,15 +124,10 @@ def _about_attendance(row: Attendance[Checked], year: int) -> Iterable[Problem]:
             f"{stated}，应报送{year}年度的",
             f"报送{year}年度的报告；年度写错的，改正后重新报送",
         )
-    different = _different(row.reports)
     if len(different) > 1:
         names = "、".join(Path(one.file).name for one in different)
-        yield Problem(
-            _FILES,
-            _FILES,
-            f"报送了{len(different)}份内容不同的报告（{names}）",
-            "明确以哪一份为准，其余撤回",
-            must_change=True,
+        yield _on_files(
+            f"报送了{len(different)}份内容不同的报告（{names}）", "明确以哪一份为准，其余撤回"
         )
     if row.is_listed and row.agency is not None and row.other_names:
         written = "”“".join(row.other_names)
@@ -155,20 +140,14 @@ def _about_attendance(row: Attendance[Checked], year: int) -> Iterable[Problem]:
         )
 
 
+def _on_files(message: str, remedy: str) -> Problem:
+    return Problem(_FILES, _FILES, message, remedy, must_change=True)
+
+
 def _on_cover(
     form: Form, place: Place, message: str, remedy: str, *, must_change: bool = True
 ) -> Problem:
     return Problem(place_in_words(form, place), COVER_HEADING, message, remedy, must_change)
-
-
-def _different(reports: Sequence[Checked]) -> list[Checked]:
-    """The reports of an agency without those that say the same as an earlier one."""
-    kept: list[Checked] = []
-    for one in reports:
-        differences = [compare_files(other.file, one.file) for other in kept]
-        if not any(each is not None and each.is_same for each in differences):
-            kept.append(one)
-    return kept
 
 
 def _together(reports: Sequence[Checked]) -> Iterator[Problem]:

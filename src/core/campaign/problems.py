@@ -8,14 +8,8 @@ from typing import NamedTuple
 
 from gknb.core.findings import Finding, Severity, still_open
 from gknb.core.forms import COVER, Form, Place
-from gknb.core.forms.cover import COVER_FIELDS
-from gknb.core.naming import (
-    COVER_HEADING,
-    figure_label,
-    prose_heading,
-    section_heading,
-    section_number,
-)
+from gknb.core.naming import COVER_HEADING, section_heading, section_number
+from gknb.core.rendering.finding_list import place_words
 from gknb.core.rendering.findings import tells_values
 
 from .checking import Checked
@@ -91,18 +85,10 @@ def _joined(section: str, places: list[str]) -> str:
 
 def _within(form: Form, place: Place) -> str:
     """Where a place is in its section; empty for the section as a whole."""
-    if place.row is None:
-        return ""
-    if place.section == COVER:
-        return f"“{COVER_FIELDS[place.row]}”"
-    table = form.tables.get(place.section)
-    if table is None or place.row not in table.rows:
-        return prose_heading(form, Place(place.section, place.row))
-    if place.column is None:
-        row = table.rows[place.row]
-        return f"“{'·'.join((*row.above, row.label))}”行"
-    row_label, column_label = figure_label(form, place)
-    return f"“{row_label}”行，“{column_label}”列"
+    _, row, column = place_words(form, place)
+    if place.section in form.tables:
+        return "，".join([*([f"“{row}”行"] if row else []), *([f"“{column}”列"] if column else [])])
+    return f"“{row}”" if row and place.section == COVER else row
 
 
 def _values(finding: Finding) -> str:

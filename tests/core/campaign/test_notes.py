@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
-from gknb.core.campaign import Campaign, check_file
-from gknb.core.campaign.notes import Kind, find_notes, main_year
+from gknb.core.campaign import Campaign, Settings, check_file
+from gknb.core.campaign.notes import Kind
+from gknb.core.campaign.notes import find_notes as notes_on
 from gknb.core.campaign.problems import place_in_words
+from gknb.core.campaign.survey import survey
 from gknb.core.files.toml_file import save
 from gknb.core.forms import COVER, FORMS, Place
 from gknb.core.report import Accepted
@@ -44,6 +46,10 @@ def check(tmp_path):
         return checked
 
     return check
+
+
+def find_notes(reports, year, roster=(), whole=""):
+    return notes_on(survey(reports, Campaign(Settings(agency=whole)), roster, year))
 
 
 def with_mistake(number, year=2024):
@@ -170,12 +176,13 @@ def test_findings_that_say_the_same_are_one_line(check):
     assert "“商业企业”列" in problem.place
 
 
-@pytest.mark.parametrize(
-    ("years", "expected"), [((2023, 2024, 2024), 2024), ((2023, 2024), 2024), ((0,), None)]
-)
-def test_the_year_is_that_of_most(check, years, expected):
-    checked = check(clean_report(1))[0]
-    assert main_year(checked._replace(year=year) for year in years) == expected
+def test_a_file_that_cannot_be_read_is_returned_to_whose_it_is_by_its_name(check, tmp_path):
+    broken = tmp_path / f"{agency_name(2)}2024.toml"
+    broken.write_text("坏", encoding="utf-8")
+    reports = [*check(clean_report(1)), check_file(str(broken), Campaign())]
+    (note,) = find_notes(reports, 2024, [Agency(agency_name(1)), Agency(agency_name(2))]).notes
+    assert (note.agency, note.kind) == (agency_name(2), Kind.RETURN)
+    assert note.problems[0].message == f"文件无法读取（{broken.name}）"
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=str)
