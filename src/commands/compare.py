@@ -12,6 +12,7 @@ from gknb.core.compare import rates
 
 from .chinese import ChineseCommand
 from .console import STANDARD, UNUSABLE, complain, fail, read_report, told, write
+from .folder import settings_of
 from .output import force_option, require_output, write_output
 from .parameters import REGISTER, ReportFile, Width
 from .registers import work_out
@@ -39,6 +40,9 @@ MEASURES = tuple(measure.label for measure in (*rates.MEASURES, rates.ON_TIME))
 各机关列出主要数据和比率；超过 6 个的只列这些，按新收申请从高到低排列，逐格数据用 tsv 输出。
 基数不足 10 件或有空白格的，不计算比率，并说明原因。
 有申请台账的，加 --register，另计算按期办结率。
+
+可以写文件、文件夹（连同下级的 .toml）、带引号的通配符；
+文件夹里有 gknb.toml 的，只列其中写明的年度，不列汇总的报告。
 
 html 带图表，可以作图解发布。
 """,
@@ -91,17 +95,20 @@ def command(
 ) -> int:
     """Print reports side by side."""
     from gknb.core.compare import compare
+    from gknb.core.files.sources import find_files
     from gknb.core.rendering.comparison import render
 
-    if len(files) < FEWEST:
-        raise click.UsageError("对比要写两份或更多的报告。")
+    named = find_files(files, [] if output in (None, STANDARD) else [str(output)])
+    if len(named) < FEWEST:
+        raise click.UsageError("对比要写两份或更多的报告，或者有报告的文件夹。")
     if output is not None and output != STANDARD:
         format_ = format_ or FORMAT_OF.get(os.path.splitext(output.lower())[1])  # noqa: PTH122
-        require_output(output, files, force=force, endings=FORMAT_OF)
-    reports = [read_report(file) for file in files]
+        require_output(output, [*named, *registers], force=force, endings=FORMAT_OF)
+    reports = [read_report(file) for file in named]
     readable = [report for report in reports if report is not None]
     if len(readable) < len(reports):
         return UNUSABLE
+    readable = _asked_for(readable, files, named)
     on_time = _on_time(registers, readable) if registers else None
     comparison = compare(readable, on_time)
     if sort is not None or top is not None:
@@ -118,6 +125,28 @@ def command(
         write_output(output, data)
         complain(f"已写入 {told(output)}。")
     return 0
+
+
+def _asked_for(reports: list[Report], files: tuple[str, ...], named: list[str]) -> list[Report]:
+    """Of the reports of a folder those of the year that its settings ask for, without the whole.
+
+    Files that are named one by one are compared as they are: somebody has made a choice.
+    """
+    from gknb.core.roster import name_key
+
+    if not any(os.path.isdir(name) for name in files):  # noqa: PTH112
+        return reports
+    settings = settings_of(files, named)
+    whole = name_key(settings.agency)
+    of_year = [one for one in reports if settings.year in (None, one.year)]
+    kept = [one for one in of_year if not whole or name_key(one.agency) != whole]
+    if len(of_year) < len(reports):
+        complain(f"有{len(reports) - len(of_year)}份不是{settings.year}年度的报告，未列入。")
+    if len(kept) < len(of_year):
+        complain(f"“{told(settings.agency)}”是汇总的报告，未列入。")
+    if len(kept) < FEWEST:
+        fail("可以对比的报告不到两份。")
+    return kept
 
 
 def _ranked(comparison: Comparison, label: str | None, top: int | None) -> Comparison:

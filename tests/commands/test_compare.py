@@ -60,6 +60,23 @@ def test_agencies_are_sorted_by_a_measure_and_cut_off(agencies):
     assert names_in(run(*agencies, "--top", 2).stdout) == ["第2局", "第3局"]
 
 
+def test_a_folder_stands_for_its_reports(agencies, tmp_path):
+    assert run(tmp_path).stdout == run(*agencies).stdout
+    assert run(tmp_path / "*.toml").stdout == run(*agencies).stdout
+
+
+def test_of_a_folder_only_what_its_settings_ask_for_is_compared(agencies, tmp_path):
+    settings = 'year = 2024\n[agency]\nname = "云溪市第2局"\n'
+    (tmp_path / "gknb.toml").write_text(settings, encoding="utf-8")
+    stray = of_year(2023, 9)
+    save(stray, tmp_path / "4.toml")
+    result = run(tmp_path, "--sort", "新收申请")
+    assert names_in(result.stdout) == ["第3局", "第1局"]
+    assert "有1份不是2024年度的报告" in result.stderr
+    assert "“云溪市第2局”是汇总的报告" in result.stderr
+    assert names_in(run(*agencies, "--sort", "新收申请").stdout)[0] == "第2局"
+
+
 def test_years_cannot_be_ranked(tmp_path):
     files = [tmp_path / "1.toml", tmp_path / "2.toml"]
     for year, file in zip((2023, 2024), files, strict=True):

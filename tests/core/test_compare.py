@@ -90,6 +90,23 @@ def test_agencies_have_short_names_that_stay_different():
     assert short_names(["甲市教育局", "乙市教育局"]) == ("甲市教育局", "乙市教育局")
 
 
+def test_short_names_keep_the_year():
+    names = ["青石县人民政府2023年", "青石县民族宗教事务局2024年"]
+    assert short_names(names) == ("县政府2023年", "民宗局2024年")
+
+
+def test_the_title_names_the_years_that_are_listed():
+    some = [of_year(year, received) for year, received in ((2021, 9), (2023, 30), (2024, 20))]
+    for n, report in enumerate(some):
+        report.cover["agency.name"] = f"第{n}局"
+    comparison = compare(some)
+    assert comparison.title == "2021—2024年政府信息公开工作数据对比"
+    assert comparison.ranked(top=2).title == "2023—2024年政府信息公开工作数据对比"
+    assert compare([of_year(2023, 1), of_year(2024, 1)]).title.startswith(
+        "云溪市第001局2023—2024年"
+    )
+
+
 def test_short_names_that_would_be_alike_are_not_abbreviated():
     names = ["青石县城市管理局", "青石县城市管理综合行政执法局"]
     assert short_names(names) == ("城市管理局", "城市管理综合行政执法局")

@@ -77,18 +77,28 @@ class Comparison:
 
     names: tuple[str, ...]
     """What tells the reports apart: years, agencies, or both."""
-    title: str
+    years: tuple[int, ...]
+    """The year of each report."""
     lines: tuple[Line, ...]
     by_year: bool
     """Whether these are the years of one agency, so that changes between them mean something."""
     form: Form
     """The latest form of the reports."""
+    agency: str = ""
+    """Whose years these are; empty where there are several agencies."""
     all_lines: tuple[Line, ...] = ()
     """Every figure of every report, also those that `lines` leaves out."""
     values: Mapping[Measure, tuple[Value, ...]] = field(default_factory=dict)
     """The measures of every report."""
     sorted_by: Measure | None = None
     """The measure by which the reports stand in order, the highest first."""
+
+    @property
+    def title(self) -> str:
+        """What is compared: whose reports, and of which years."""
+        first, last = min(self.years), max(self.years)
+        span = f"{first}" if first == last else f"{first}—{last}"
+        return f"{self.agency}{span}年政府信息公开工作数据对比"
 
     @cached_property
     def figures(self) -> Mapping[Place, tuple[Figure | None, ...]]:
@@ -154,6 +164,7 @@ class Comparison:
         return replace(
             self,
             names=pick(self.names),
+            years=pick(self.years),
             lines=pick_lines(self.lines),
             all_lines=pick_lines(self.all_lines),
             values={one: pick(values) for one, values in self.values.items()},
@@ -201,10 +212,11 @@ def compare(reports: Sequence[Report], on_time: Mapping[int, Value] | None = Non
         values[ON_TIME] = tuple(on_time.get(n, NO_REGISTER) for n in order)
     comparison = Comparison(
         tuple(_names(ordered, one_agency=one_agency, by_year=by_year)),
-        _title(ordered, by_year=by_year),
+        tuple(report.year for report in ordered),
         tuple(lines),
         by_year,
         forms[0],
+        ordered[0].agency if by_year else "",
         tuple(lines),
         values,
     )
@@ -251,15 +263,6 @@ def _names(reports: Sequence[Report], *, one_agency: bool, by_year: bool) -> lis
     if one_year and not one_agency:
         return [report.agency or f"第{n}份" for n, report in enumerate(reports, 1)]
     return [f"{r.agency}{r.year}年" if r.agency else f"第{n}份" for n, r in enumerate(reports, 1)]
-
-
-def _title(reports: Sequence[Report], *, by_year: bool) -> str:
-    first, last = reports[0], reports[-1]
-    if by_year:
-        return f"{first.agency}{first.year}—{last.year}年政府信息公开工作数据对比"
-    years = sorted({report.year for report in reports})
-    span = f"{years[0]}" if len(years) == 1 else f"{years[0]}—{years[-1]}"
-    return f"{span}年政府信息公开工作数据对比"
 
 
 def _difference(before: Figure | None, after: Figure | None) -> Figure | None:

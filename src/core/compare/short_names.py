@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from os.path import commonprefix
 
+_YEAR = re.compile(r"[0-9]{4}年$")
+"""What stands behind a name where the reports of several years are compared."""
 _AREA_END = re.compile(r"(?<!城)市|[省县区旗州盟]")
 """Takes 青石县 of 青石县城市管理局, and leaves its 城市."""
 ABBREVIATIONS = {
@@ -70,7 +72,9 @@ def _short(name: str, area: str) -> str:
 
 
 def _abbreviated(name: str) -> str:
+    year = _YEAR.search(name)
+    bare = name if year is None else name[: year.start()]
     for whole, short in ABBREVIATIONS.items():
-        if name.endswith(whole):
-            return name.removesuffix(whole) + short
+        if bare.endswith(whole):
+            return bare.removesuffix(whole) + short + name[len(bare) :]
     return name
