@@ -18,7 +18,7 @@ from gknb.core.figures import Figure
 
 COLOURS = ("#1d5b9e", "#9a3412", "#0f766e", "#6b4ea0", "#7a5c00", "#5b6470")
 """White type on each of them, and each on white, has a contrast of at least 4.5 : 1."""
-_BAR_STEP, _BAR_HEIGHT = 38, 12
+_BAR_STEP, _BAR_HEIGHT = 40, 12
 _BAR_ROOM = Decimal(78)
 """Percent of the width for the longest bar; its figure stands at its right."""
 _STACK_STEP, _STACK_HEIGHT = 56, 26
@@ -63,9 +63,9 @@ def bar_chart(title: str, bars: Sequence[Bar]) -> str:
         width = _percent(bar.number or 0, most) * _BAR_ROOM / 100
         drawn.append(
             f'<text x="0" y="{top + 13}">{_safe(bar.label)}</text>'
-            f'<rect x="0" y="{top + 19}" width="{_length(width)}%" height="{_BAR_HEIGHT}" '
+            f'<rect x="0" y="{top + 18}" width="{_length(width)}%" height="{_BAR_HEIGHT}" '
             f'fill="{COLOURS[0]}"/>'
-            f'<text class="n" x="{_length(width)}%" y="{top + 30}" dx="6">{_safe(bar.text)}</text>'
+            f'<text class="n" x="{_length(width)}%" y="{top + 28}" dx="6">{_safe(bar.text)}</text>'
         )
     summary = "；".join(f"{bar.label} {bar.text}" for bar in bars)
     return _svg(f"{title}：{summary}", len(bars) * _BAR_STEP, "\n".join(drawn))

@@ -71,7 +71,7 @@ def _years(comparison: Comparison) -> Iterator[str]:
     counts = []
     for label, row in (("新收申请", RECEIVED), ("办结", PROCESSED), ("上年结转", CARRIED_OVER)):
         figures = comparison.figures.get(Place(*row, TOTAL), ())
-        if any(figure is not None for figure in figures):
+        if any(figures):
             counts.append(Series(label, figures, [grouped(f) or BLANK for f in figures]))
     if counts:
         title = "申请数量逐年变化"

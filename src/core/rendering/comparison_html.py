@@ -9,6 +9,7 @@ from html import escape
 from gknb.core.compare import Comparison, Line
 from gknb.core.compare.rates import ON_TIME, Measure, rate
 from gknb.core.forms import Place
+from gknb.core.forms.label_words import label_lines
 from gknb.core.forms.roles import CARRIED_FORWARD, PROCESSED, RECEIVED, TOTAL
 from gknb.core.safe_text import one_line
 
@@ -26,7 +27,7 @@ from .comparison_words import (
 )
 
 _HEADLINE_RATES = ("granted", "refused", "unavailable", ON_TIME.key)
-_TITLE_BREAKS = re.compile(r"(?=\d{4}(?:—\d{4})?年)|(?<=政府信息公开)")
+_TITLE_BREAKS = re.compile(r"(?<!—)(?=\d{4}(?:—\d{4})?年)|(?<=政府信息公开)")
 """Where a title may go to the next line: of 云溪市教育局2020—2024年政府信息公开工作数据对比
 before the years, and before 工作."""
 
@@ -95,6 +96,8 @@ def _change_note(comparison: Comparison, place: Place) -> str:
     line = next((one for one in comparison.lines if one.place == place), None)
     if line is None or line.changes[-1] is None:
         return ""
+    if not line.changes[-1]:
+        return f"与{comparison.names[-2]}持平"
     percent = percent_text(line.percentages[-1])
     change = f"比{comparison.names[-2]} {change_text(line.changes[-1])}件"
     return f"{change}（{percent}）" if percent else change
@@ -108,8 +111,9 @@ def _headline_rate(comparison: Comparison, measure: Measure) -> tuple[str, str, 
         before = values[-2].number
         note = ""
         if last.number is not None and before is not None:
-            change = change_text(last.number - before)
-            note = f"比{comparison.names[-2]} {change}个百分点"
+            change = last.number - before
+            points = f"比{comparison.names[-2]} {change_text(change)}个百分点"
+            note = points if change else f"与{comparison.names[-2]}持平"
         return value_text(measure, last), "", note or last.reason
     known = [one for one in values if one.part is not None and one.whole is not None]
     part = sum(one.part for one in known if one.part is not None)
@@ -126,7 +130,7 @@ def _measure_table(comparison: Comparison) -> str:
     order = comparison.sorted_by
     measures = sorted(comparison.values, key=lambda measure: measure is not order)
     heads = "".join(
-        f'<th scope="col"{_sorted(measure is order)}>{_safe(measure.label)}</th>'
+        f'<th scope="col"{_sorted(measure is order)}>{_breakable(measure.label)}</th>'
         for measure in measures
     )
     rows = []
@@ -138,6 +142,11 @@ def _measure_table(comparison: Comparison) -> str:
         rows.append(f'<tr><th scope="row">{rank}{_safe(name)}</th>{cells}</tr>\n')
     head = f'<thead><tr><th scope="col">机关</th>{heads}</tr></thead>'
     return _section("主要数据和比率", f"{head}\n<tbody>\n{''.join(rows)}</tbody>")
+
+
+def _breakable(label: str) -> str:
+    """A head that a narrow column breaks between words: 予以 | 公开率."""
+    return "<wbr>".join(map(_safe, label_lines(label, 3)))
 
 
 def _sorted(is_order: bool) -> str:

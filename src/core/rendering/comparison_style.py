@@ -36,7 +36,8 @@ grid-template-columns:repeat(auto-fill,minmax(230px,1fr));font-size:14px}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
 th,td{padding:5px 10px;text-align:right;border-bottom:1px solid var(--line)}
-thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;min-width:4.5em}
+thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;min-width:4.5em;
+word-break:keep-all}
 th:first-child{text-align:left;position:sticky;left:0;background:#fff;font-weight:normal;
 min-width:8em}
 th i{display:inline-block;min-width:1.6em;color:var(--soft);font-style:normal}

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from gknb.core.compare import compare
-from gknb.core.compare.rates import rate
+from gknb.core.compare.rates import MEASURES, rate
 from gknb.core.rendering.charts import COLOURS, Bar, bar_chart
 from gknb.core.rendering.comparison import render
 from gknb.core.rendering.comparison_charts import MOST_BARS
@@ -25,7 +25,7 @@ class Checker(HTMLParser):
 
     def handle_starttag(self, tag, _attrs):
         self.tags.append(tag)
-        if tag != "meta":
+        if tag not in ("meta", "wbr"):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -53,6 +53,30 @@ def test_the_year_is_told_in_a_sentence_with_its_change():
     assert "2024年新收申请1,530件，比2023年增加510件（+50.0%）" in text
     assert "2024年新收申请9件，与上年持平" in page(of_year(2023, 9), of_year(2024, 9))
     assert "比2023年增加9件，" in page(of_year(2023, 0), of_year(2024, 9))
+
+
+def test_the_title_breaks_before_the_years_and_not_within_them():
+    text = page(of_year(2023, 1), of_year(2024, 1))
+    assert "<span>2023—2024年政府信息公开</span><span>工作数据对比</span></h1>" in text
+
+
+def test_the_column_that_agencies_are_sorted_by_comes_first_and_says_so():
+    some = [agency_report(n) for n in range(1, 9)]
+    refused = next(one for one in MEASURES if one.key == "refused")
+    text = render(compare(some).ranked(refused), "html")
+    first = '机关</th><th scope="col" aria-sort="descending">不予<wbr>公开率</th>'
+    assert first in text
+    assert text.count(" aria-sort=") == 1
+
+
+def test_where_nothing_was_received_no_scale_is_drawn():
+    nil = [of_year(year, 0) for year in (2023, 2024)]
+    for report in nil:
+        for place in report.form.tables["requests"].keyed_places:
+            report.figures[place] = 0
+    text = page(*nil)
+    assert "申请数量逐年变化" not in text
+    assert "<b>0</b>件<small>与2023年持平</small>" in text
 
 
 def test_every_chart_says_its_figures_in_words():
