@@ -33,7 +33,7 @@ from .charts import (
 )
 from .comparison_words import BLANK, grouped, names_text, percent_text, value_text
 
-MOST_BARS = 15
+MOST_BARS = 12
 """So many agencies are drawn; the table below has them all."""
 
 _FRAME = re.compile(
