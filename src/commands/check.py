@@ -12,7 +12,7 @@ import click
 
 from .chinese import ChineseCommand
 from .console import STANDARD, STANDARD_INPUT, UNUSABLE, as_json, complain, fail, shown, told, write
-from .folder import campaign_of
+from .folder import campaign_of, reports_of
 from .many import executor_for, jobs_option, progress_bar, scheduler_option
 from .output import force_option
 from .parameters import ReportFile
@@ -89,6 +89,8 @@ def command(
     require_list_output(output, format_, [*named, *filter(None, [previous])], force=force)
     is_folder = previous is not None and os.path.isdir(previous)  # noqa: PTH112
     if previous is not None and not is_folder and len(named) > 1:
+        if not os.path.lexists(previous):
+            fail(f"没有这个文件或文件夹：{told(previous)}")
         fail(
             "--previous 写一个文件的，只能与一个文件同用；"
             "几个文件的，写上年报告所在的文件夹，或在各报告的 previous 里写明。"
@@ -122,9 +124,7 @@ def _worth_a_pool() -> int:
 
 def _found(typed: Sequence[str], output: str | None) -> list[str]:
     """The report files that are meant; the one that is written is no report."""
-    from gknb.core.files.sources import find_files
-
-    named = find_files(typed, [] if output in (None, STANDARD) else [str(output)])
+    named = reports_of(typed, [output])
     if not named:
         fail("没有找到报告文件（.toml）。")
     return named

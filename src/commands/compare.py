@@ -12,7 +12,7 @@ from gknb.core.compare import rates
 
 from .chinese import ChineseCommand
 from .console import STANDARD, UNUSABLE, complain, fail, read_report, told, write
-from .folder import settings_of
+from .folder import reports_of, settings_of
 from .output import force_option, require_output, write_output
 from .parameters import REGISTER, ReportFile, Width
 from .registers import work_out
@@ -95,15 +95,16 @@ def command(
 ) -> int:
     """Print reports side by side."""
     from gknb.core.compare import compare
-    from gknb.core.files.sources import find_files
     from gknb.core.rendering.comparison import render
 
-    named = find_files(files, [] if output in (None, STANDARD) else [str(output)])
-    if len(named) < FEWEST:
-        raise click.UsageError("对比要写两份或更多的报告，或者有报告的文件夹。")
     if output is not None and output != STANDARD:
         format_ = format_ or FORMAT_OF.get(os.path.splitext(output.lower())[1])  # noqa: PTH122
-        require_output(output, [*named, *registers], force=force, endings=FORMAT_OF)
+        # A folder may hold what is written: it is left out. What is named is never written over.
+        inputs = [name for name in files if not os.path.isdir(name)]  # noqa: PTH112
+        require_output(output, [*inputs, *registers], force=force, endings=FORMAT_OF)
+    named = reports_of(files, [output])
+    if len(named) < FEWEST:
+        raise click.UsageError("对比要写两份或更多的报告，或者有报告的文件夹。")
     reports = [read_report(file) for file in named]
     readable = [report for report in reports if report is not None]
     if len(readable) < len(reports):

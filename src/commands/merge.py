@@ -19,7 +19,7 @@ from .console import (
     told,
     write,
 )
-from .folder import expected, settings_of
+from .folder import expected, reports_of, settings_of
 from .many import executor_for, jobs_option, listed, progress_bar, scheduler_option
 from .output import TEXTS, force_option, require_output, save_report, write_output
 from .parameters import LIST, ReportFile, agency_name, report_year
@@ -165,9 +165,7 @@ def _begun(output: str | None, *, update: bool, force: bool) -> Report | None:
 
 def _found(named: list[str], leave_out: list[str | None]) -> list[str]:
     """The report files that are meant."""
-    from gknb.core.merge import find_files
-
-    found = find_files(named, [name for name in leave_out if name is not None])
+    found = reports_of(named, leave_out)
     if not found:
         fail("没有找到报告文件（.toml）。")
     return found

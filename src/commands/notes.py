@@ -11,8 +11,8 @@ import click
 
 from .chinese import ChineseCommand
 from .console import UNUSABLE, complain, fail, told
-from .folder import check_all, expected, folder_reports
-from .many import jobs_option, scheduler_option
+from .folder import campaign_of, check_all, expected, reports_of
+from .many import jobs_option, listed, scheduler_option
 from .output import force_option, require_output, write_output
 from .parameters import LIST, ReportFile, agency_name, report_year
 
@@ -118,14 +118,18 @@ def command(
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     if due is not None and due < today:
         fail(f"--due {due} 已经过去。请写今天或以后的日期。")
-    typed, named, campaign = folder_reports(files, [output], previous)
+    typed = listed(files)
+    named = reports_of(typed, [output])
+    campaign = campaign_of(typed, named, previous)
     settings = campaign.settings
-    _, listed = expected(roster, settings, typed)
+    _, agencies = expected(roster, settings, typed)
+    if not named and not agencies.agencies:
+        fail("没有找到报告文件（.toml），也没有名单。")
     reports = check_all(named, campaign, jobs, scheduler)
     for one in reports:
         if one.note:
             complain(f"{told(one.file)}：{one.note}")
-    found = survey(reports, campaign, listed.agencies, year)
+    found = survey(reports, campaign, agencies.agencies, year)
     for one in found.unreadable:
         complain(one.unreadable)
     if found.unreadable:
@@ -140,7 +144,7 @@ def command(
     if sender is None:
         complain("没有写落款的机关，通知的落款只有日期；要写明，加 --sender。")
     who = Sender(sender or "", contact or "", today, due, settings.requirements)
-    _write(notes, who, listed.agencies, output, format_, force=force)
+    _write(notes, who, agencies.agencies, output, format_, force=force)
     return 0
 
 

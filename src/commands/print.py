@@ -17,11 +17,11 @@ from .console import (
     UNUSABLE,
     complain,
     fail,
-    last_year,
     read_report,
     told,
     write,
 )
+from .folder import findings_of
 from .output import force_option, require_output, write_output
 from .parameters import NARROWEST, WIDEST, ReportFile, SectionNumber, Width
 
@@ -174,11 +174,10 @@ def _is_marked(format_: str, *, final: bool, draft: bool | None, in_part: bool) 
 
 def _is_final(report: Report, file: str) -> bool:
     """Whether a report may be published as it is; what stands against it is said."""
-    from gknb.core import checks
     from gknb.core.findings import errors
     from gknb.core.naming import place_name
 
-    found = errors(checks.check(report, last_year(report, file), final=True))
+    found = errors(findings_of(report, file, final=True))
     if found:
         complain(f"{STANDARD_INPUT if file == STANDARD else told(file)}：还不能定稿：")
     for finding in found:

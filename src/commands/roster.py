@@ -10,7 +10,7 @@ import click
 
 from .chinese import ChineseCommand
 from .console import STANDARD, as_json, complain, fail, told
-from .folder import campaign_of, check_all, expected
+from .folder import campaign_of, check_all, expected, reports_of
 from .many import jobs_option, listed, scheduler_option
 from .output import force_option
 from .parameters import LIST, ReportFile, report_year
@@ -73,7 +73,6 @@ def command(
 ) -> int:
     """List who is where."""
     from gknb.core.campaign.survey import survey
-    from gknb.core.files.sources import find_files
 
     if to_json and format_ not in (None, "json"):
         raise click.UsageError(f"--json 与 --format {format_} 不能同用。")
@@ -82,7 +81,7 @@ def command(
         raise click.UsageError("标准输入只能读一次：名单和文件名不能都写 -。")
     gc.enable()  # this may take long
     typed = listed(files)
-    named = find_files(typed, [] if output in (None, STANDARD) else [str(output)])
+    named = reports_of(typed, [output])
     campaign = campaign_of(typed, named, previous)
     name, agencies = expected(roster, campaign.settings, typed)
     if not named and not agencies.agencies:

@@ -10,7 +10,8 @@ from gknb.core.disk.clock import local_now
 from gknb.core.signoff import STAGES
 
 from .chinese import ChineseCommand
-from .console import STANDARD, UNUSABLE, complain, fail, hold, last_year, read_report, told, write
+from .console import STANDARD, UNUSABLE, complain, fail, hold, read_report, told, write
+from .folder import findings_of
 from .output import save_report
 from .parameters import ReportFile
 
@@ -98,14 +99,14 @@ def _entry(
     force: bool,
 ) -> Signoff | None:
     """The new entry of the record; None once it has been said why there is none."""
-    from gknb.core import checks, signing
+    from gknb.core import signing
     from gknb.core.findings import errors
 
     now = local_now()
     try:
         if withdraw:
             return signing.withdraw(report, stage, name, now, remark=remark, force=force)
-        found = errors(checks.check(report, last_year(report, file)))
+        found = errors(findings_of(report, file))
         return signing.sign(
             report,
             stage,

@@ -90,6 +90,14 @@ def test_a_report_that_cannot_be_read_is_not_taken_for_a_missing_one(folder, tmp
     assert not (tmp_path / "通知").exists()
 
 
+def test_where_nobody_has_sent_anything_all_are_reminded(tmp_path):
+    (tmp_path / "名单.txt").write_text(f"{agency_name(1)}\n{agency_name(2)}\n", encoding="utf-8")
+    out = tmp_path / "通知"
+    assert run(tmp_path, "-o", out, "--format", "text").exit_code == 2
+    assert run(tmp_path, "-o", out, "--format", "text", "--year", "2024").exit_code == 0
+    assert len(names(out)) == 3
+
+
 def test_the_year_of_the_settings_counts_and_above_it_that_of_the_command(folder, tmp_path):
     (folder / "gknb.toml").write_text("year = 2023\n", encoding="utf-8")
     run(folder, "-o", tmp_path / "a", "--format", "text")

@@ -119,7 +119,7 @@ def summary(survey: Survey) -> str:
     faulty = sum(bool(each.report and each.report.errors) for each in survey.statuses)
     parts = [f"{label} {count}" for label, count in counts.items()]
     parts += [f"{word} {n}" for word, n in (("逾期", late), ("有错误", faulty)) if n]
-    line = f"{survey.year}年度" if survey.year else ""
+    line = f"{survey.year}年度，" if survey.year else ""
     line += f"{len(listed)} 个机关：{'，'.join(parts) or '无'}"
     if others := len(survey.statuses) - len(listed):
         line += f"；名单外 {others}"

@@ -44,6 +44,10 @@ _GROUP = re.compile(
     r"(?:[(（][^()（）]{0,12}[)）])?(?:名单)?[:：]?\s*(?:[(（]?(?:共)?\s*[0-9]+\s*[个家][)）]?)?[:：]?"
 )
 """Takes the headings 市直部门（32个） and 二、乡镇街道："""
+_OF_MANY = re.compile(
+    r"(?:各|所属|[省市县区]直?)?(?:乡镇|[乡镇]|街道|[、和及]){1,6}(?:办事处|人民政府|政府)?"
+)
+"""Takes 乡镇街道, 各乡镇人民政府; leaves 东镇人民政府."""
 _TITLE = re.compile(
     r".*(?:名单|名录|一览表|登记表|统计表|通讯录|清单|汇总表)(?:[(（].{0,20}[)）])?"
 )
@@ -173,6 +177,7 @@ def _agency(number: int, text: str, fields: dict[str, str], *, alone: bool) -> A
         not name
         or len(name) > LONGEST_NAME
         or _NOTE.match(bare)
+        or _OF_MANY.fullmatch(name)
         or (alone and not is_organ and (_GROUP.fullmatch(bare) or _TITLE.fullmatch(bare)))
         or (alone and re.search(r"[。；！？]", name))
     ):
