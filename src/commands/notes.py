@@ -68,7 +68,12 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
     default=next(iter(ENDINGS)),
     help="通知的格式；不写时是 docx",
 )
-@click.option("--roster", metavar="名单", type=LIST, help="应当报送的机关：没有报送的，写催报通知")
+@click.option(
+    "--roster",
+    metavar="名单",
+    type=LIST,
+    help="应当报送的机关：没有报送的，写催报通知；不写时，用 gknb.toml 或者文件夹里的名单",
+)
 @click.option(
     "--due",
     metavar="日期",

@@ -10,6 +10,7 @@ from docx import Document
 
 from gknb.cli import cli
 from gknb.core.files.toml_file import save
+from tests.city import make_city
 from tests.core.campaign.test_notes import clean_report, with_mistake
 from tests.prefecture import agency_name
 
@@ -127,3 +128,26 @@ def test_names_that_no_system_can_store_are_made_legal(folder, tmp_path):
     out = tmp_path / "通知"
     assert run(folder, "-o", out, "--format", "text").exit_code == 0
     assert [name for name in names(out) if "乙" in name] == ["_甲_乙_局2024年报退改通知.txt"]
+
+
+def test_of_a_city_every_planted_thing_is_told_once_at_its_agency(tmp_path):
+    out = tmp_path / "通知"
+    assert run(make_city(tmp_path / "市"), "-o", out, "--format", "text").exit_code == 0
+    planted = {
+        "云溪市公安局2024年报催报通知": "尚未收到你单位2024年度报告",
+        "云溪市审计局2024年报催报通知": "另收到以“云溪市审记局”名义报送的报告",
+        "云溪市文化广电和旅游局2024年报退改通知": "报送的是2023年度的报告",
+        "云溪市交通运输局2024年报退改通知": "报送了2份内容不同的报告",
+        "云溪市民政局2024年报退改通知": "上年结转填4，上年报告“结转下年度”为1",
+        "云溪市财政局2024年报退改通知": "文件无法读取（云溪市财政局.toml）",
+        "云溪市卫生健康委员会2024年报核实通知": "报告的机关名称为“云溪市卫生健康局”",
+        "云溪市商务局2024年报核实通知": "落款日期2025年2月5日，晚于法定期限",
+        "云溪市审记局2024年报核实通知": "“云溪市审计局”不是本机关",
+    }
+    letters = {path.stem: path.read_text(encoding="utf-8") for path in out.iterdir()}
+    overview = letters.pop("2024年报核对情况")
+    assert letters.keys() == planted.keys()
+    for text in planted.values():
+        holders = [name for name, letter in letters.items() if text in letter]
+        assert [planted[name] for name in holders] == [text]
+    assert "无问题：云溪市教育局、云溪市水利局、云溪市司法局、云溪市信访局" in overview
