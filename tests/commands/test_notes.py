@@ -134,7 +134,7 @@ def test_of_a_city_every_planted_thing_is_told_once_at_its_agency(tmp_path):
     out = tmp_path / "通知"
     assert run(make_city(tmp_path / "市"), "-o", out, "--format", "text").exit_code == 0
     planted = {
-        "云溪市公安局2024年报催报通知": "尚未收到你单位2024年度报告",
+        "云溪市公安局2024年报催报通知": "已经报送的，请告知报送的时间和方式",
         "云溪市审计局2024年报催报通知": "另收到以“云溪市审记局”名义报送的报告",
         "云溪市文化广电和旅游局2024年报退改通知": "报送的是2023年度的报告",
         "云溪市交通运输局2024年报退改通知": "报送了2份内容不同的报告",
