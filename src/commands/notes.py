@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
     from gknb.core.campaign.letters import Sender
     from gknb.core.campaign.notes import Notes
-    from gknb.core.rendering.letter import Letter
     from gknb.core.roster import Agency
 
-ENDINGS = {"docx": ".docx", "text": ".txt"}
-"""The formats, and the endings of their files."""
+FORMATS = ("docx", "text")
+"""The formats of letters; their endings are known to `campaign.letter_files`."""
 
 
 def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.date | None:
@@ -64,8 +63,8 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(list(ENDINGS)),
-    default=next(iter(ENDINGS)),
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
     help="通知的格式；不写时是 docx",
 )
 @click.option(
@@ -163,44 +162,28 @@ def _write(
     force: bool,
 ) -> None:
     """Write a letter an agency and the overview: all names are looked at before the first."""
-    from gknb.core.campaign.letters import letter, overview
-    from gknb.core.rendering.file_names import unique_names
+    from gknb.core.campaign.letter_files import ENDINGS, letter_files, rendered
+    from gknb.core.disk.atomic import reason
 
     if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112
         fail(f"{told(folder)} 不是文件夹。请用 -o 写一个文件夹。")
-    letters = [letter(note, notes.year, sender) for note in notes.notes]
-    letters.insert(0, overview(notes, sender, roster))
-    stems = [
-        f"{notes.year}年报核对情况",
-        *(f"{note.agency}{notes.year}年报{note.kind.value}通知" for note in notes.notes),
-    ]
-    names = unique_names(stems, ENDINGS[format_])
-    paths = [os.path.join(folder, name) for name in names]  # noqa: PTH118
+    files = letter_files(notes, sender, roster, format_)
+    paths = [os.path.join(folder, file.name) for file in files]  # noqa: PTH118
     for path in paths:
         require_output(path, force=force, endings=ENDINGS.values(), hint="请换一个文件夹")
-    rendered = [_rendered(one, sender, format_) for one in letters]
+    contents = [*rendered(files, sender, format_)]
     try:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     except OSError as error:
-        from gknb.core.disk.atomic import reason
-
         fail(f"{told(folder)}：不能新建文件夹：{reason(error)}")
-    for path, data in zip(paths, rendered, strict=True):
+    for path, data in zip(paths, contents, strict=True):
         write_output(path, data)
-    _tell(notes, folder, names)
+    _tell(notes, folder, {file.name for file in files})
 
 
-def _rendered(letter: Letter, sender: Sender, format_: str) -> bytes:
-    from gknb.core.rendering import letter as text
-    from gknb.core.rendering import letter_docx
-
-    if format_ == "text":
-        return text.render(letter).encode(errors="replace")
-    return letter_docx.render(letter, sender.name, sender.today)
-
-
-def _tell(notes: Notes, folder: str, names: list[str]) -> None:
+def _tell(notes: Notes, folder: str, names: set[str]) -> None:
     """Say what was written, and what stands in the folder from an earlier time."""
+    from gknb.core.campaign.letter_files import EARLIER
     from gknb.core.campaign.notes import Kind
 
     counts = "，".join(
@@ -209,8 +192,7 @@ def _tell(notes: Notes, folder: str, names: list[str]) -> None:
     complain(
         f"核对{notes.year}年度报告{notes.reports}份，已写入 {told(folder)}：{counts}，汇总1份。"
     )
-    ends = tuple(f"{kind.value}通知{ending}" for kind in Kind for ending in ENDINGS.values())
-    others = sorted(set(os.listdir(folder)) - set(names))  # noqa: PTH208
-    old = [name for name in others if name.endswith(ends)]
+    others = sorted(set(os.listdir(folder)) - names)  # noqa: PTH208
+    old = [name for name in others if name.endswith(EARLIER)]
     if old:
         complain(f"文件夹里另有以前写的通知{len(old)}份：{'、'.join(map(told, old))}。")

@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from docx import Document
 
 from gknb.cli import cli
+from gknb.commands.notes import FORMATS
+from gknb.core.campaign.letter_files import ENDINGS
 from gknb.core.files.toml_file import save
 from tests.city import make_city
 from tests.core.campaign.test_notes import clean_report, with_mistake
@@ -30,6 +32,10 @@ def folder(tmp_path):
 
 def names(out):
     return sorted(path.name for path in out.iterdir())
+
+
+def test_the_formats_are_those_that_letters_have():
+    assert tuple(ENDINGS) == FORMATS
 
 
 def test_one_letter_an_agency_that_has_something_to_do_and_an_overview(folder, tmp_path):

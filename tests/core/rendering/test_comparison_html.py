@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import html5lib
 import pytest
 
 from gknb.core.compare import compare
@@ -46,6 +47,12 @@ def test_it_is_whole_escaped_and_loads_nothing():
     assert "script" not in checker.tags
     assert {"svg", "table", "details"} <= set(checker.tags)
     assert not re.search(r"(?:src|href)=|url\(|@import", text)
+
+
+def test_it_is_html_without_a_mistake():
+    many = [agency_report(n) for n in range(1, 9)]
+    for text in (page(*many), page(*many[:2]), page(of_year(2020, 9), of_year(2024, 12))):
+        html5lib.HTMLParser(strict=True).parse(text)
 
 
 def test_the_year_is_told_in_a_sentence_with_its_change():
