@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, STANDARD_INPUT, UNUSABLE, as_json, complain, fail, shown, told, write
+from .console import (
+    STANDARD,
+    STANDARD_INPUT,
+    UNUSABLE,
+    as_json,
+    complain,
+    fail,
+    quiet_option,
+    shown,
+    told,
+    write,
+)
 from .folder import campaign_of, reports_of
 from .many import executor_for, jobs_option, progress_bar, scheduler_option
 from .output import force_option
@@ -55,6 +66,7 @@ _PROGRESS_FROM = 200
 @force_option
 @jobs_option
 @scheduler_option
+@quiet_option
 @click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、程度、内容、依据")
 def command(
     *,

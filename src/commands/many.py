@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .console import STANDARD, STANDARD_INPUT, fail, read_standard
+from .console import STANDARD, STANDARD_INPUT, fail, is_quiet, read_standard
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -32,7 +32,7 @@ scheduler_option: _Option = click.option(
 
 def listed(names: Iterable[str]) -> list[str]:
     """What was typed, with the names on standard input where `-` stands."""
-    from gknb.core.merge import listed as names_in
+    from gknb.core.files.sources import listed as names_in
 
     named: list[str] = []
     for name in names:
@@ -83,7 +83,7 @@ def progress_bar(label: str, files: int, least: int = 0) -> Iterator[Callable[[i
         files: how many files there are.
         least: from how many files on there is something to wait for.
     """
-    if files < least or sys.stderr is None or not sys.stderr.isatty():
+    if files < least or is_quiet() or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -143,7 +143,7 @@ def command(  # noqa: C901  # an option a line
     if not whole.is_sound and not allow_errors:
         complain("有错误，没有汇总。改正以后再汇总；要照样汇总，加 --allow-errors。")
         return 1
-    _save(whole, agency or "", output, begun)
+    _save(whole, agency or "", settings.kind, output, begun)
     if prose is not None:
         _collect(whole, prose)
     return 0 if sound else 1
@@ -218,12 +218,14 @@ def _collect(whole: Consolidation, prose: str) -> None:
     complain(f"已写入 {told(prose)}。")
 
 
-def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) -> None:
+def _save(whole: Consolidation, agency: str, kind: str, output: str, begun: Report | None) -> None:
     from gknb.core.files.toml_file import dumps
 
     if begun is not None and (begun.form, begun.year) != (whole.form, whole.year):
         fail(f"{told(output)} 是 {begun.year} 年度的，汇总的是 {whole.year} 年度，没有改动。")
     report = whole.report(agency, begun)
+    if kind and begun is None:
+        report.cover["agency.kind"] = kind
     if output == STANDARD:
         write(dumps(report).encode())
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gknb.core.files import REPORT_SUFFIX
+from gknb.core.files import REPORT_SUFFIX, SETTINGS_NAME
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -51,6 +51,7 @@ class ReportFile(TextType):
             for entry in entries
             if entry.name.startswith(start)
             and (start or not entry.name.startswith("."))
+            and entry.name != SETTINGS_NAME
             and (entry.is_dir() or entry.name.lower().endswith(self.endings))
         ]
         if all(name.endswith("/") for name in names):

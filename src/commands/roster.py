@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, as_json, complain, fail, told
+from .console import STANDARD, as_json, fail, quiet_option, tell, told
 from .folder import campaign_of, check_all, expected, reports_of
 from .many import jobs_option, listed, scheduler_option
 from .output import force_option
@@ -58,6 +58,7 @@ _WIDTH = 80
 @force_option
 @jobs_option
 @scheduler_option
+@quiet_option
 def command(
     *,
     files: tuple[str, ...],
@@ -90,7 +91,7 @@ def command(
     require_list_output(output, format_, inputs, force=force)
     found = survey(check_all(named, campaign, jobs, scheduler), campaign, agencies.agencies, year)
     if name:
-        complain(f"名单：{told(name)}，{len(agencies.agencies)} 个机关。")
+        tell(f"名单：{told(name)}，{len(agencies.agencies)} 个机关。")
     write_list(_rendered(found, format_, campaign, is_plain=output is not None), output)
     return 0 if found.is_clear else 1
 

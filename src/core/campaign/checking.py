@@ -165,6 +165,8 @@ def _all(
         return
     from gknb.core.work import pieces, work_through
 
+    if campaign.last_year is not None:
+        campaign.present  # noqa: B018  # looked for once, and sent along
     work = partial(check_piece, campaign=campaign, final=final)
     for piece in work_through(work, pieces(files, PIECE), executor):
         yield from piece

@@ -43,8 +43,11 @@ class Campaign:
     """Whether last year's folder was asked for: then it goes before what a report itself names."""
 
     @cached_property
-    def _present(self) -> dict[int, set[str]]:
-        """Keys of the names of all agencies in the folder by year; looked for when first asked."""
+    def present(self) -> dict[int, set[str]]:
+        """Keys of the names of all agencies in the folder by year; looked for when first asked.
+
+        What is in use this year is nobody's former name.
+        """
         files = find_files([self.folder]) if self.files is None else self.files
         found: dict[int, set[str]] = {}
         for file in files:
@@ -62,8 +65,7 @@ class Campaign:
         named = load_previous(report, path)
         if self.last_year is None or (named != Previous() and not self.is_asked_for):
             return named
-        # What is in use this year is nobody's former name.
-        paired = self.last_year.previous(report, lambda: self._present.get(report.year, set()))
+        paired = self.last_year.previous(report, lambda: self.present.get(report.year, set()))
         return paired if paired.report is not None or named.report is None else named
 
     def roster(self) -> Roster:

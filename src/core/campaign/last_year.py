@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from gknb.core.files.glances import Glance, look
 from gknb.core.files.previous import Previous, load_as_previous
+from gknb.core.forms.cover import COVER_FIELDS
 from gknb.core.report import Report
 from gknb.core.roster import NameIndex, compare_files, name_key
 from gknb.core.safe_text import one_line
@@ -67,7 +68,8 @@ class LastYear:
         if match.near:
             names = "、".join(f"“{one_line(each.agency)}”" for each in match.near[:3])
             return Pairing(
-                None, f"{none}；名称相近的有{names}，确为同一机关的，在报告的 previous 写明"
+                None,
+                f"{none}；名称相近的有{names}，确为同一机关的，在封面“{COVER_FIELDS['previous']}”写明",
             )
         return Pairing(None, none)
 

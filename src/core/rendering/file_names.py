@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from gknb.core.files.names import legal_name
 from gknb.core.report import Report, standard_title
-from gknb.core.safe_text import one_line, plain_name
+from gknb.core.safe_text import plain_name
 
 from .formats import ENDINGS, FORMATS
-
-MOST_BYTES = 255
-"""The longest name that common file systems store, in UTF-8."""
-
-_ILLEGAL = re.compile(r'[<>:"/\\|?*]')
-"""What Windows, macOS or Linux forbid in a name, whichever of them the file travels to."""
 
 
 def format_of(file_name: str) -> str | None:
@@ -30,8 +24,7 @@ def ending_of(format_name: str) -> str:
 
 def proposed_name(report: Report, ending: str = ".docx") -> str:
     """A name for a file of the report: its standard title, legal on every system."""
-    title = one_line(standard_title(report.agency, report.year))
-    return _legal(title, ending)
+    return legal_name(standard_title(report.agency, report.year), ending)
 
 
 def unique_names(stems: Iterable[str], ending: str) -> list[str]:
@@ -39,17 +32,11 @@ def unique_names(stems: Iterable[str], ending: str) -> list[str]:
     names: list[str] = []
     taken: set[str] = set()
     for stem in stems:
-        name = _legal(one_line(stem), ending)
+        name = legal_name(stem, ending)
         number = 1
         while plain_name(name) in taken:
             number += 1
-            name = _legal(one_line(stem), f"（{number}）{ending}")
+            name = legal_name(stem, f"（{number}）{ending}")
         taken.add(plain_name(name))
         names.append(name)
     return names
-
-
-def _legal(text: str, ending: str) -> str:
-    stem = _ILLEGAL.sub("_", text).strip(" .")
-    room = MOST_BYTES - len(ending.encode())
-    return stem.encode()[:room].decode(errors="ignore").rstrip(" .") + ending

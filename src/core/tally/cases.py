@@ -209,7 +209,8 @@ class _Reader:
         result = self._cell(line, column)
         if result in words.NO_APPEAL:
             return None
-        return self._vocabulary.appeal(result, words.COLUMNS[column][0])
+        is_lawsuit = column != words.RECONSIDERATION
+        return self._vocabulary.appeal(result, words.COLUMNS[column][0], is_lawsuit=is_lawsuit)
 
 
 def _is_footer(line: Line) -> bool:

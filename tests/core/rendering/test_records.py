@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -49,6 +51,13 @@ def test_a_workbook_has_numbers_as_numbers_and_the_same_bytes_each_time():
     assert xlsx_rows(data)[:2] == [["甲", "乙"], [7.0, "七"]]
     assert data == render_xlsx("表", TWO, [(7, "七"), (None, None)])
     assert xlsx_rows(render_xlsx("表", TWO, [])) == [["甲", "乙"]]
+
+
+def test_a_row_is_as_high_as_its_longest_cell():
+    data = render_xlsx("表", TWO, [("短", "长" * 20), ("一\n二\n三", None), (1, None)])
+    sheet = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml").decode()
+    heights = [float(each) for each in re.findall(r'<row r="[234]"[^>]*? ht="([0-9.]+)"', sheet)]
+    assert heights[:2] == [90, 54]  # 40 cells in a column of 10, of which one is margin
 
 
 def test_a_place_is_told_in_section_row_and_column():

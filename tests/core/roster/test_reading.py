@@ -55,6 +55,7 @@ def test_a_roster_that_names_nobody_is_refused(empty):
         ("12345热线管理中心", "12345热线管理中心"),
         ("三门县教育局", "三门县教育局"),
         ("甲县第3中学", "甲县第3中学"),
+        ("甲县矿区（3）、（4）管委会", "甲县矿区（3）、（4）管委会"),
         ("甲县 Tech Park 管委会", "甲县 Tech Park 管委会"),
     ],
 )
@@ -117,6 +118,34 @@ def test_every_usual_heading_is_known(heading):
 def test_without_a_heading_the_column_is_the_one_with_names_of_organs():
     found = roster("1,甲县教育局,张三\n2,甲县水利局,李四\n")
     assert found.names == ["甲县教育局", "甲县水利局"]
+
+
+def test_a_head_without_a_known_word_for_agencies_is_no_agency():
+    found = roster("2024年\n序号,称谓,联系人\n1,甲县教育局,张三\n2,甲县水利局,李四\n")
+    assert [(a.name, a.contact) for a in found.agencies] == [
+        ("甲县教育局", "张三"),
+        ("甲县水利局", "李四"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲县教育局，甲县水利局，甲县财政局\n",
+        "甲县教育局、甲县水利局、甲县财政局\n",
+        "甲县教育局\t甲县财政局\n甲县水利局\n",
+        "单位\n甲县教育局、甲县水利局\n甲县财政局\n",
+    ],
+)
+def test_several_names_in_a_line_are_all_read(text):
+    assert sorted(roster(text).names) == ["甲县教育局", "甲县水利局", "甲县财政局"]
+
+
+@pytest.mark.parametrize("line", ["二、县（市、区）人民政府", "各乡镇人民政府", "乡镇、街道："])
+def test_what_stands_for_many_is_nobody(line):
+    found = roster(f"甲县教育局\n{line}\n东镇人民政府\n")
+    assert found.names == ["甲县教育局", "东镇人民政府"]
+    assert len(found.left_out) == 1
 
 
 def test_a_head_of_two_lines_and_a_column_of_former_names_are_read():

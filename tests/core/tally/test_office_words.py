@@ -182,3 +182,16 @@ def test_cells_merged_downwards_hold_for_every_row_they_cover():
 
     cases, troubles = read_cases("a.xlsx", read_lines("a.xlsx", workbook(write)), FORM)
     assert ([case.applicant for case in cases], troubles) == (["enterprise"] * 2, [])
+
+
+def test_applicants_by_their_names_are_used_where_there_is_no_column_of_kinds():
+    row = "{},2024-03-01,{},{}予以公开,2024-03-05"
+    names = "编号,收到日期,申请人（单位）名称,办理结果,答复日期"
+    cases, troubles = read(
+        row.format(1, "云溪市饮食服务协会", ""), row.format(2, "张三", ""), header=names
+    )
+    assert [case.applicant for case in cases] == ["social_organization"]
+    assert [trouble.line for trouble in troubles] == [3]
+    both = "编号,收到日期,申请人,申请人身份,办理结果,答复日期"
+    ((case,), troubles) = read(row.format(1, "云溪市饮食服务协会", "企业,"), header=both)
+    assert (case.applicant, troubles) == ("enterprise", [])
