@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .chinese import ChineseCommand
-from .console import UNUSABLE, complain, fail, told
+from .console import UNUSABLE, complain, fail, quiet_option, tell, told
 from .folder import campaign_of, check_all, expected, reports_of
 from .many import jobs_option, listed, scheduler_option
 from .output import force_option, require_output, write_output
@@ -98,6 +98,7 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
 @force_option
 @jobs_option
 @scheduler_option
+@quiet_option
 def command(
     *,
     files: tuple[str, ...],
@@ -143,10 +144,10 @@ def command(
         fail("没有一份报告写明年度。请用 --year 指定。")
     notes = find_notes(found)
     if not notes.notes:
-        complain(f"核对{notes.year}年度报告{notes.reports}份，没有需要通知的。")
+        tell(f"核对{notes.year}年度报告{notes.reports}份，没有需要通知的。")
         return 0
     if sender is None:
-        complain("没有写落款的机关，通知的落款只有日期；要写明，加 --sender。")
+        tell("没有写落款的机关，通知的落款只有日期；要写明，加 --sender。")
     who = Sender(sender or "", contact or "", today, due, settings.requirements)
     _write(notes, who, agencies.agencies, output, format_, force=force)
     return 0
@@ -189,9 +190,7 @@ def _tell(notes: Notes, folder: str, names: set[str]) -> None:
     counts = "，".join(
         f"{kind.value}通知{notes.count(kind)}份" for kind in Kind if notes.count(kind)
     )
-    complain(
-        f"核对{notes.year}年度报告{notes.reports}份，已写入 {told(folder)}：{counts}，汇总1份。"
-    )
+    tell(f"核对{notes.year}年度报告{notes.reports}份，已写入 {told(folder)}：{counts}，汇总1份。")
     others = sorted(set(os.listdir(folder)) - names)  # noqa: PTH208
     old = [name for name in others if name.endswith(EARLIER)]
     if old:

@@ -62,6 +62,11 @@ def test_text_roster_of_the_folder_and_contacts(folder, tmp_path):
     assert "丙 3" in (out / "2024年报核对情况.txt").read_text(encoding="utf-8")
 
 
+def test_asked_to_be_quiet_it_says_nothing_of_what_went_well(folder, tmp_path):
+    result = run(folder, "-o", tmp_path / "通知", "-q")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 def test_where_all_is_right_nothing_is_written(folder, tmp_path):
     (folder / "2.toml").unlink()
     result = run(folder, "-o", tmp_path / "通知")
