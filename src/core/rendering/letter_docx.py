@@ -39,7 +39,9 @@ _ATTACHMENT_MARK = Style("Letter Attachment", HEI, alignment=WD_ALIGN_PARAGRAPH.
 _NUMBER_WIDTH = Mm(12)
 _GAP = 10
 """Points between a heading and the list below it."""
-_TEXT_SIZE, _SMALL_SIZE = 10.5, 9
+_LONG = 28
+"""From more rows than these on, an overview is set smaller."""
+_TEXT_SIZE, _SHEET_SIZE, _LONG_SHEET_SIZE = 10.5, 9, 7.5
 """Points of the text of a list: of one to be read, and of an overview that is to stay a page."""
 
 
@@ -113,7 +115,10 @@ class _Writer:
                 paragraph.paragraph_format.space_before = Length(style.pitch * 2)
 
     def _add_list(self, letter: Letter, attachment: Attachment) -> None:
-        size = _SMALL_SIZE if letter.is_sheet else _TEXT_SIZE
+        rows = sum(len(group.rows) for group in attachment.groups)
+        size = _TEXT_SIZE
+        if letter.is_sheet:
+            size = _LONG_SHEET_SIZE if rows > _LONG else _SHEET_SIZE
         widths = _widths(attachment)
         table = self.document.add_table(1, len(widths), "Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
