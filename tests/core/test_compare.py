@@ -90,6 +90,12 @@ def test_agencies_have_short_names_that_stay_different():
     assert short_names(["甲市教育局", "乙市教育局"]) == ("甲市教育局", "乙市教育局")
 
 
+def test_an_area_is_kept_where_hardly_anything_would_be_left():
+    assert short_names(["云溪市甲", "云溪市教育局"]) == ("云溪市甲", "云溪市教育局")
+    assert short_names(["云溪市甲局", "云溪市教育局"]) == ("甲局", "教育局")
+    assert short_names(["云溪市教育局"]) == ("云溪市教育局",)
+
+
 def test_short_names_keep_the_year():
     names = ["青石县人民政府2023年", "青石县民族宗教事务局2024年"]
     assert short_names(names) == ("县政府2023年", "民宗局2024年")

@@ -74,6 +74,21 @@ def test_a_ranking_fits_80_cells_and_begins_with_what_it_is_sorted_by():
     assert "  机关名称省略“云溪市”。" in lines
 
 
+def test_abbreviated_names_are_explained_and_others_not():
+    some = [agency_report(n) for n in range(1, 3)]
+    for report, name in zip(some, ("云溪市民族宗教事务局", "云溪市教育局"), strict=True):
+        report.cover["agency.name"] = name
+    assert "  简称：民宗局即云溪市民族宗教事务局。" in lines_of(compare(some))
+    some[0].cover["agency.name"] = "云溪市体育局"
+    assert "简称" not in "".join(lines_of(compare(some)))
+    assert "  机关名称省略“云溪市”。" in lines_of(compare(some))
+
+
+def test_no_line_ends_in_a_space():
+    for some in ([of_year(2023, 9), of_year(2024, 9)], [agency_report(n) for n in range(1, 9)]):
+        assert not [line for line in lines_of(compare(some)) if line != line.rstrip()]
+
+
 def test_why_measures_are_missing_is_told_once_for_the_same_agencies():
     some = [of_year(2024, received) for received in (5, 30)]
     for n, report in enumerate(some):

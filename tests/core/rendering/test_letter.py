@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 
+import pytest
 from docx import Document
+from docx.shared import Mm, Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -78,6 +80,37 @@ def test_word_has_letter_list_and_signature_in_order():
     assert set(cells[1]) == {"应当改正"}
     assert cells[2] == ["1", *ROW]
     assert cells[3][0] == "2"
+
+
+def test_the_signature_stands_apart_and_never_alone_on_a_page():
+    paragraphs = opened(letter_docx.render(LETTER)).paragraphs
+    at = next(n for n, p in enumerate(paragraphs) if p.text == LETTER.signature[0])
+    office, date = paragraphs[at], paragraphs[at + 1]
+    assert office.paragraph_format.space_before > 0
+    assert not date.paragraph_format.space_before
+    assert (office.paragraph_format.right_indent, date.paragraph_format.right_indent) == (
+        Pt(32),
+        Pt(64),
+    )
+    assert paragraphs[at - 1].paragraph_format.keep_with_next
+    assert office.paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize(("rows", "size"), [(28, 9), (29, 7.5)])
+def test_a_long_overview_is_set_smaller(rows, size):
+    attachment = Attachment("", COLUMNS, (Group("", [ROW] * rows),))
+    sheet = Letter(("题",), (), attachment=attachment, is_sheet=True)
+    (table,) = opened(letter_docx.render(sheet)).tables
+    assert len(table.rows) == rows + 1
+    assert table.rows[1].cells[1].paragraphs[0].runs[0].font.size == Pt(size)
+
+
+def test_the_list_is_as_wide_as_the_text_and_its_columns_in_proportion():
+    (table,) = opened(letter_docx.render(LETTER)).tables
+    widths = [column.width for column in table.columns]
+    assert [cell.width for cell in table.rows[2].cells] == widths
+    assert widths[2] == widths[3] > widths[1] > widths[0]
+    assert abs(sum(widths) - Mm(156)) < Mm(1)
 
 
 def test_the_list_begins_a_page_and_repeats_its_head():

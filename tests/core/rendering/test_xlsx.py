@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
-from gknb.core.forms import FORMS, grid
+from gknb.core.forms import FORMS, Place, grid
 from gknb.core.reading import read
 from gknb.core.rendering.xlsx import render
 from gknb.core.report import new_report
@@ -57,6 +57,32 @@ def test_sums_are_formulas_and_figures_are_whole_numbers_in_open_cells():
     assert "<sheetProtection" in sheet
     assert "password" not in sheet
     assert sheet.count("<conditionalFormatting") == 7
+
+
+def test_a_column_is_lit_from_its_head_to_its_last_row():
+    sheet = etree.fromstring(part("worksheets/sheet4").encode())
+    layout = grid(BUSY.form.tables["requests"])
+    first = min(cell.line for cell in layout.cells if cell.place is not None)
+    ranges = {rule.get("sqref") for rule in sheet.iter("{*}conditionalFormatting")}
+    columns = range(layout.label_width, layout.width)
+    assert ranges == {f"{chr(65 + n)}{first + 1}:{chr(65 + n)}{layout.height + 1}" for n in columns}
+
+
+def test_the_sheet_of_balances_names_rows_and_columns_and_is_hidden():
+    *_, balance = read_workbook(render(BUSY))
+    assert balance.rows[1][0].startswith("勾稽：一、本年新收政府信息公开申请数量、二、")
+    assert balance.rows[1][1:8] == (
+        *("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"),
+    )
+    assert 'name="勾稽" sheetId="8" state="hidden"' in part("workbook")
+
+
+def test_an_imbalance_is_told_with_its_sign():
+    report = load(SAMPLES / "busy-city-2024.toml")
+    place = Place("requests", "received", "enterprise")
+    report.put(place, report.figure(place) - 4)
+    *_, balance = read_workbook(render(report))
+    assert balance.rows[2][1:8] == ("0", "-4", "0", "0", "0", "0", "-4")
 
 
 def test_the_balance_is_a_formula_that_is_0_where_it_holds():
