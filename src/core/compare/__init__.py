@@ -16,7 +16,7 @@ from gknb.core.naming import figure_label, section_heading
 from gknb.core.report import Report
 
 from .rates import MEASURES, NO_REGISTER, ON_TIME, Measure, Value, value
-from .short_names import short_names
+from .short_names import shared_area, short_names
 
 _T = TypeVar("_T")
 SIDE_BY_SIDE = 6
@@ -98,7 +98,8 @@ class Comparison:
         """What is compared: whose reports, and of which years."""
         first, last = min(self.years), max(self.years)
         span = f"{first}" if first == last else f"{first}—{last}"
-        return f"{self.agency}{span}年政府信息公开工作数据对比"
+        whose = self.agency or shared_area(self.names)
+        return f"{whose}{span}年政府信息公开工作数据对比"
 
     @cached_property
     def figures(self) -> Mapping[Place, tuple[Figure | None, ...]]:
