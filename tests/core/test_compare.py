@@ -54,6 +54,14 @@ def test_agencies_of_a_year_stand_as_given_under_their_names():
     assert not comparison.by_year
 
 
+def test_a_report_without_a_name_is_called_by_its_place():
+    nameless = agency_report(1)
+    del nameless.cover["agency.name"]
+    assert compare([nameless, agency_report(2)]).names == ("第1份", agency_report(2).agency)
+    other = agency_report(2, 2023)
+    assert compare([other, nameless]).names == (f"{other.agency}2023年", "第2份")
+
+
 def test_only_what_differs_and_the_key_figures_are_left():
     comparison = compare([of_year(2023, 20), of_year(2024, 30)]).changed()
     places = {line.place for line in comparison.lines}

@@ -52,8 +52,8 @@ def value_text(measure: Measure, value: Value) -> str:
 
 def figure_text(line: Line, n: int) -> str:
     """The figure of a report with its thousands grouped, or why there is none."""
-    figure = line.figures[n]
-    return GAP_WORDS[line.gaps[n] or Gap.BLANK] if figure is None else grouped(figure)
+    gap = line.gaps[n]
+    return grouped(line.figures[n]) if gap is None else GAP_WORDS[gap]
 
 
 def names_text(names: Sequence[str]) -> str:

@@ -159,6 +159,13 @@ def test_another_name_of_an_agency_is_to_be_verified(check):
     assert "报告的机关名称为“云溪市发改委”" in note.doubts[0].message
 
 
+def test_a_report_without_a_name_is_returned_under_that_of_its_file(check):
+    nameless = clean_report(1)
+    del nameless.cover["agency.name"]
+    (note,) = find_notes(check(nameless), 2024).notes
+    assert (note.agency, note.kind) == ("0", Kind.RETURN)
+
+
 def test_the_whole_gets_no_note_from_itself(check):
     whole = with_mistake(9)
     assert len(find_notes(check(whole), 2024, [Agency(agency_name(1))]).notes) == 2

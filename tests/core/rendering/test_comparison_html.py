@@ -11,6 +11,7 @@ import pytest
 
 from gknb.core.compare import compare
 from gknb.core.compare.rates import MEASURES, rate
+from gknb.core.forms import Place
 from gknb.core.rendering.charts import (
     COLOURS,
     Bar,
@@ -144,6 +145,32 @@ def test_of_years_the_table_has_the_last_change_alone():
     cells = re.findall("<td>(.*?)</td>", row)
     assert cells == ["10", "40", "60", "+20", "+50.0%"]
     assert "<b>60</b>件<small>比2023年 +20件（+50.0%）</small>" in text
+
+
+def test_only_rates_that_can_be_given_for_some_year_have_a_chart():
+    some = [of_year(2023, 40), of_year(2024, 60)]
+    headings = re.findall("<h3>(.*?)</h3>", page(*some))
+    known = [m.label for m, values in compare(some).values.items() if values[0].number is not None]
+    assert headings == known[1:]
+    assert "复议纠错率" not in headings
+
+
+def test_the_headline_of_a_rate_is_that_of_the_last_year_with_its_change():
+    some = [agency_report(1, 2023), agency_report(1, 2024)]
+    granted = Place("requests", "granted", "natural_person")
+    for report, figure in zip(some, (0, 300), strict=True):
+        for place in report.form.tables["requests"].keyed_places:
+            report.figures[place] = 0
+        report.figures[granted._replace(row="unprocessed.repeated")] = 400 - figure
+        report.figures[granted] = figure
+    tile = "<dt>予以公开率</dt><dd><b>75.0%</b><small>比2023年 +75.0个百分点</small>"
+    assert tile in page(*some)
+
+
+def test_a_headline_that_is_not_known_is_a_dash_without_a_unit():
+    report = of_year(2024, 9)
+    del report.figures[RECEIVED._replace(column="enterprise")]
+    assert "<dt>新收申请</dt><dd><b>—</b></dd>" in page(of_year(2023, 9), report)
 
 
 def test_labels_at_the_ends_of_lines_do_not_stand_on_each_other():
