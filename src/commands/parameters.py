@@ -65,6 +65,11 @@ REGISTER = ReportFile(".csv", ".xlsx", ".xls", ".ods")
 """A register of cases or of decisions."""
 LIST = ReportFile(".txt", ".csv", ".tsv", ".xlsx", ".xls", ".ods")
 """A list of agencies."""
+SOURCE = ReportFile(
+    *(".html", ".htm", ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"),
+    *(".pdf", ".txt", ".md", ".tsv", ".csv", ".xlsx", ".xls", ".ods", REPORT_SUFFIX),
+)
+"""A published report: what a file is decides its content, these endings are only offered."""
 PROFILE = ReportFile(REPORT_SUFFIX)
 """How one office's register differs from the usual words."""
 

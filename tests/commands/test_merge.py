@@ -261,14 +261,15 @@ class TestWhoHasSentWhat:
         assert "缺报" not in result.stderr
 
     def test_the_settings_of_the_folder_give_year_agency_and_roster(self, folder, output):
-        text = 'year = 2024\nroster = "单位.txt"\n[agency]\nname = "云溪市人民政府"\n'
+        text = 'year = 2024\nroster = "单位.txt"\n[agency]\nname = "云溪市人民政府"\nkind = "department"\n'
         (folder / "gknb.toml").write_text(text, encoding="utf-8")
         (folder / "单位.txt").write_text("\n".join(map(agency_name, range(5))), encoding="utf-8")
         result = run(folder, "-o", output)
         assert f"缺报：{agency_name(4)}（2024年度）" in result.stderr
         files = [folder / f"{number}.toml" for number in range(4)]
         assert run(*files, "-o", output).exit_code == 0  # a choice of files is no roster's
-        assert toml_file.load(output).agency == "云溪市人民政府"
+        written = toml_file.load(output)
+        assert (written.agency, written.kind) == ("云溪市人民政府", "department")
         output.unlink()
         assert run(*files, "-o", output, "--agency", "云溪市政府").exit_code == 0
         assert toml_file.load(output).agency == "云溪市政府"

@@ -6,7 +6,6 @@ from gknb.core.files.glances import Glance, glance, look
 
 from .checking import WORTH_A_POOL, Checked, check_file, check_files, check_report
 from .folder import Campaign, CampaignError, folder_of, open_campaign
-from .last_year import LastYear, Pairing
 from .settings import ROSTER_NAMES, Settings, SettingsError, find_settings
 
 __all__ = [
@@ -16,8 +15,6 @@ __all__ = [
     "CampaignError",
     "Checked",
     "Glance",
-    "LastYear",
-    "Pairing",
     "Settings",
     "SettingsError",
     "check_file",

@@ -7,21 +7,26 @@ that of the folder of the first one, and for standard input that of the current 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gknb.core.files.glances import look
 from gknb.core.files.previous import Previous, load_previous
 from gknb.core.files.sources import find_files
+from gknb.core.files.toml_file import load
 from gknb.core.report import Report
 from gknb.core.requirements import Requirements
-from gknb.core.roster import Roster, RosterError, name_key, read_roster
 from gknb.core.safe_text import one_line
 
-from .last_year import LastYear
 from .settings import Settings, find_settings
+
+if TYPE_CHECKING:  # a report that is checked alone needs neither
+    from gknb.core.roster import Roster
+
+    from .last_year import LastYear
 
 
 class CampaignError(ValueError):
@@ -48,6 +53,8 @@ class Campaign:
 
         What is in use this year is nobody's former name.
         """
+        from gknb.core.roster import name_key
+
         files = find_files([self.folder]) if self.files is None else self.files
         found: dict[int, set[str]] = {}
         for file in files:
@@ -60,12 +67,17 @@ class Campaign:
         """Until when reports are due and who has to sign them."""
         return self.settings.requirements
 
-    def previous(self, report: Report, path: Path | str | None) -> Previous:
+    def previous(
+        self,
+        report: Report,
+        path: Path | str | None,
+        read: Callable[[Path | str], Report] = load,
+    ) -> Previous:
         """Last year's report to one of this year, or why there is none."""
         named = load_previous(report, path)
         if self.last_year is None or (named != Previous() and not self.is_asked_for):
             return named
-        paired = self.last_year.previous(report, lambda: self.present.get(report.year, set()))
+        paired = self.last_year.previous(report, lambda: self.present.get(report.year, set()), read)
         return paired if paired.report is not None or named.report is None else named
 
     def roster(self) -> Roster:
@@ -74,6 +86,8 @@ class Campaign:
         Raises:
             RosterError: if there is one that cannot be read; the message names it.
         """
+        from gknb.core.roster import Roster, RosterError, read_roster
+
         file = self.settings.roster
         if file is None:
             return Roster()
@@ -107,6 +121,8 @@ def open_campaign(
     if not where.exists():
         named = f"{settings.file}：previous：" if previous is None else ""
         raise CampaignError(one_line(f"{named}没有这个文件或文件夹：{where}"))
+    from .last_year import LastYear
+
     reports = LastYear(find_files([str(where)]))
     this_year = None if files is None else tuple(files)
     asked_for = previous is not None

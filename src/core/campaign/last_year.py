@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from gknb.core.files.glances import Glance, look
 from gknb.core.files.previous import Previous, load_as_previous
+from gknb.core.files.toml_file import load
 from gknb.core.forms.cover import COVER_FIELDS
 from gknb.core.report import Report
 from gknb.core.roster import NameIndex, compare_files, name_key
@@ -73,12 +74,14 @@ class LastYear:
             )
         return Pairing(None, none)
 
-    def previous(self, report: Report, present: Names = _nobody) -> Previous:
+    def previous(
+        self, report: Report, present: Names = _nobody, read: Callable[[Path | str], Report] = load
+    ) -> Previous:
         """Last year's report to one, read; or why there is none."""
         pairing = self.pair(report.agency, report.year, present)
         if pairing.file is None:
             return Previous(None, pairing.note)
-        found = load_as_previous(report, pairing.file)
+        found = load_as_previous(report, pairing.file, read)
         return found._replace(reason=found.reason or pairing.note)
 
 

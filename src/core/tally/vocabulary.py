@@ -29,6 +29,7 @@ from .matching import (
 APPLICANTS, OUTCOMES, REVIEWS = "applicants", "outcomes", "reviews"
 """The tables of a profile that explain words."""
 _PARTLY = "partly_granted"
+_PERSON = "natural_person"
 
 
 _MOMENT = re.compile(r"(?:[0-9]{4}年?)?(?:[0-9]{1,2}月?){0,2}日?")
@@ -83,8 +84,13 @@ class Vocabulary:
             if key in table.rows:
                 self._outcomes.add(key, spellings)
 
-    def applicant(self, kind: str, organization: str = "") -> str:
-        """The column of an applicant; the kind of an organization may stand in another column.
+    def applicant(self, kind: str, organization: str = "", name: str = "") -> str:
+        """The column of an applicant.
+
+        Args:
+            kind: what kind of applicant it is.
+            organization: which kind of organization, where that stands in a column of its own.
+            name: its name, which tells the kind of an organization where nothing else does.
 
         Raises:
             UnknownWordError: if it is not understood.
@@ -92,6 +98,9 @@ class Vocabulary:
         word = kind
         if _is_organization(kind):
             word = organization or kind
+            by_name = None if organization else self._applicant(name)
+            if by_name is not None and by_name != _PERSON:
+                return by_name
         key = self._own[APPLICANTS].get(bare(word)) or self._applicant(word)
         if key is None:
             raise UnknownWordError(

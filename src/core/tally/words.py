@@ -8,6 +8,7 @@ from __future__ import annotations
 
 RECEIVED_ON = "received_on"
 APPLICANT = "applicant"
+APPLICANT_NAME = "applicant_name"
 ORGANIZATION = "organization"
 OUTCOME = "outcome"
 REASON = "reason"
@@ -56,9 +57,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "主体性质",
             "申请主体类别",
         ),
-        # By its name, where a register has nothing better; a person's name is told.
+    ),
+    APPLICANT_NAME: (
         *("申请人名称", "申请人姓名或名称", "申请人姓名名称", "申请人单位名称", "申请单位名称"),
-        *("申请人单位", "申请单位", "申请人姓名", "申请者", "申请人"),
+        *("申请人单位", "申请单位", "申请人姓名", "单位名称", "申请者", "申请人"),
     ),
     ORGANIZATION: ("组织类型", "组织类别", "法人类型", "法人类别", "单位类型", "单位性质"),
     OUTCOME: (
@@ -128,6 +130,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 REQUIRED = (RECEIVED_ON, APPLICANT, OUTCOME, REPLIED_ON)
 """The columns without which nothing can be counted."""
+
+INSTEAD = {APPLICANT: APPLICANT_NAME}
+"""What stands for a column that a register lacks: organizations tell their kind by their names."""
 
 APPLICANTS: dict[str, tuple[str, ...]] = {
     "natural_person": (

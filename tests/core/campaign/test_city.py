@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,7 +12,8 @@ from gknb.core.campaign import check_file, check_files, open_campaign, survey_li
 from gknb.core.campaign.survey import survey
 from gknb.core.files.sources import find_files
 from gknb.core.files.toml_file import load, save
-from tests.city import ROSTER, YEAR, clean_report, make_city
+from gknb.core.signing import sign
+from tests.city import RECEIVED, ROSTER, YEAR, clean_report, make_city
 
 
 @pytest.fixture(scope="module")
@@ -125,13 +127,39 @@ def test_the_whole_report_is_nobodys_and_nobody_is_asked_for_it(campaign, report
     assert "云溪市人民政府" not in {each.name for each in found.statuses}
 
 
+def looked_at(folder):
+    campaign = open_campaign(folder)
+    reports = list(check_files(find_files([str(folder)]), campaign))
+    return reports, survey(reports, campaign)
+
+
 def test_a_city_where_everything_is_right_is_clear(tmp_path):
     for number in range(3):
         save(clean_report(f"甲市第{number}局", number=number), tmp_path / f"{number}.toml")
-    campaign = open_campaign(tmp_path)
-    reports = list(check_files(find_files([str(tmp_path)]), campaign))
+    reports, found = looked_at(tmp_path)
     assert [each.findings for each in reports] == [(), (), ()]
-    assert survey(reports, campaign).is_clear
+    assert found.is_clear
+
+
+def test_a_second_file_that_cannot_be_read_leaves_its_agency_in_doubt(tmp_path):
+    save(clean_report("甲市海关"), tmp_path / "a.toml")
+    (tmp_path / "甲市海关改.toml").write_bytes(b"\xff")
+    _, found = looked_at(tmp_path)
+    (status,) = found.statuses
+    assert (status.state, status.is_clear) == ("reported", False)
+    assert status.remarks() == ["甲市海关改.toml：无法读取"]
+
+
+def test_a_signature_under_something_else_does_not_count(tmp_path):
+    report = clean_report("甲市海关")
+    sign(report, "初审", "甲某", dt.datetime(YEAR + 1, 1, 9, tzinfo=dt.UTC))
+    save(report, tmp_path / "a.toml")
+    (checked,), _ = looked_at(tmp_path)
+    assert (checked.signed, checked.is_signing) == (("初审",), True)
+    report.put(RECEIVED, 99)
+    save(report, tmp_path / "a.toml")
+    (checked,), _ = looked_at(tmp_path)
+    assert (checked.signed, checked.is_signing) == ((), True)
 
 
 def test_deadlines_of_the_folder_count_in_the_check_and_in_the_list(folder, tmp_path):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gknb.core.campaign import LastYear, open_campaign
+from gknb.core.campaign import open_campaign
+from gknb.core.campaign.last_year import LastYear
 from gknb.core.files.sources import find_files
 from gknb.core.files.toml_file import save
 from gknb.core.forms import COVER, Place
