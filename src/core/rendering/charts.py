@@ -32,10 +32,10 @@ _MOST_DIGITS = Decimal("0.01")
 
 
 class Bar(NamedTuple):
-    """A bar with its name and the text at its end; None has no bar."""
+    """A bar with its name and the text at its end."""
 
     label: str
-    number: Figure | None
+    number: Figure
     text: str
 
 
@@ -56,11 +56,11 @@ class Series(NamedTuple):
 
 def bar_chart(title: str, bars: Sequence[Bar]) -> str:
     """Bars on one scale, each with its whole name above it and its figure at its end."""
-    most = max((bar.number or 0 for bar in bars), default=0)
+    most = max((bar.number for bar in bars), default=0)
     drawn = []
     for n, bar in enumerate(bars):
         top = n * _BAR_STEP
-        width = _percent(bar.number or 0, most) * _BAR_ROOM / 100
+        width = _percent(bar.number, most) * _BAR_ROOM / 100
         drawn.append(
             f'<text x="0" y="{top + 13}">{_safe(bar.label)}</text>'
             f'<rect x="0" y="{top + 18}" width="{_length(width)}%" height="{_BAR_HEIGHT}" '

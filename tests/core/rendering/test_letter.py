@@ -47,6 +47,20 @@ def test_text_fits_80_cells_and_stands_as_a_letter_does():
     assert not lines[5].startswith(" ")
 
 
+def test_the_date_is_centred_below_the_office_at_the_right():
+    lines = render(LETTER).splitlines()
+    at = next(n for n, line in enumerate(lines) if line.strip() == LETTER.signature[0])
+    assert cell_len(lines[at]) == 80 - 4
+    office, date = (len(line) - len(line.lstrip()) for line in lines[at : at + 2])
+    assert date - office == (cell_len(LETTER.signature[0]) - cell_len(LETTER.signature[1])) // 2
+
+
+def test_a_title_that_just_fits_stays_on_one_line():
+    for width, lines in ((80, 1), (82, 2)):
+        text = render(Letter(("题" * 20, "目" * (width // 2 - 20)), ()))
+        assert len(text.split("\n\n")[0].splitlines()) == lines
+
+
 def test_a_long_title_is_broken_where_it_says():
     lines = render(LETTER, 40).splitlines()
     assert [line.strip() for line in lines[:2]] == list(LETTER.title)
