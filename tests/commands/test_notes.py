@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import pytest
@@ -116,6 +117,19 @@ def test_the_year_of_the_settings_counts_and_above_it_that_of_the_command(folder
     assert f"{agency_name(1)}2023年报退改通知.txt" in names(tmp_path / "a")
     run(folder, "-o", tmp_path / "b", "--format", "text", "--year", "2024")
     assert len(names(tmp_path / "b")) == 2
+
+
+@pytest.mark.parametrize("due", ["2098-01-25", "2098年1月25日"])
+def test_the_day_asked_for_stands_in_the_letters(folder, tmp_path, due):
+    out = tmp_path / "通知"
+    assert run(folder, "-o", out, "--format", "text", "--due", due).exit_code == 0
+    letter = (out / f"{agency_name(2)}2024年报退改通知.txt").read_text(encoding="utf-8")
+    assert "于2098年1月25日前重新报送" in letter.replace("\n", "")
+
+
+def test_today_is_not_over(folder, tmp_path):
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
+    assert run(folder, "-o", tmp_path / "通知", "--due", today, "-q").exit_code == 0
 
 
 @pytest.mark.parametrize("due", ["2024-13-01", "某日", "", "2010-01-01"])

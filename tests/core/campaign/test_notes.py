@@ -173,6 +173,24 @@ def test_the_whole_gets_no_note_from_itself(check):
     assert [note.kind for note in notes.notes] == [Kind.REMINDER]
 
 
+@pytest.mark.parametrize(
+    ("message", "expected", "actual", "end"),
+    [
+        ("填9，应为7", "7", "9", "填9，应为7"),
+        ("不符", "7", "9", "不符（应为7，实为9）"),
+        ("不符", "7", None, "不符（应为7）"),
+        ("不符", None, None, "不符"),
+    ],
+)
+def test_what_would_be_right_is_told_once(check, message, expected, actual, end):
+    checked = check(with_mistake(1))[0]
+    finding = checked.findings[0]._replace(
+        message=message, remedy="改正", expected=expected, actual=actual
+    )
+    (note,) = find_notes([checked._replace(findings=(finding,))], 2024).notes
+    assert note.problems[0].message == end
+
+
 def test_findings_that_say_the_same_are_one_line(check):
     checked = check(with_mistake(1))[0]
     finding = checked.findings[0]

@@ -68,6 +68,23 @@ def test_a_column_is_lit_from_its_head_to_its_last_row():
     assert ranges == {f"{chr(65 + n)}{first + 1}:{chr(65 + n)}{layout.height + 1}" for n in columns}
 
 
+def test_labels_have_room_in_their_cells():
+    sheet = etree.fromstring(part("worksheets/sheet4").encode())
+    layout = grid(BUSY.form.tables["requests"])
+    widths = {
+        n: float(column.get("width"))
+        for column in sheet.iter("{*}col")
+        for n in range(int(column.get("min")) - 1, int(column.get("max")))
+    }
+    heights = {int(row.get("r")): float(row.get("ht", 15)) for row in sheet.iter("{*}row")}
+    assert widths.keys() == set(range(layout.width))
+    for cell in layout.cells:
+        if cell.place is None and cell.height == 1:
+            room = sum(widths[cell.position + n] for n in range(cell.width)) / 2.1
+            assert heights[cell.line + 2] >= 15 * (len(cell.label) // (room + 1) or 1)
+    assert max(heights[cell.line + 2] for cell in layout.cells if cell.place is not None) <= 60
+
+
 def test_the_sheet_of_balances_names_rows_and_columns_and_is_hidden():
     *_, balance = read_workbook(render(BUSY))
     assert balance.rows[1][0].startswith("勾稽：一、本年新收政府信息公开申请数量、二、")
