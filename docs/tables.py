@@ -1,4 +1,4 @@
-"""The manual's tables of rules, formats and keys, from the program: `python docs/tables.py`.
+"""The manual's tables of rules, formats, measures and keys, from the program: `python docs/tables.py`.
 
 Each stands in a document between `<!-- NAME: made by docs/tables.py -->` and `<!-- /NAME -->`;
 what is between them is written by this script, and a test compares.
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from gknb.core.checks import RULES
+from gknb.core.compare.rates import MEASURES, ON_TIME
 from gknb.core.open_points import READING_RULES
 from gknb.core.rendering.findings import SEVERITY_WORDS
 from gknb.core.rendering.formats import FORMATS
@@ -52,6 +53,12 @@ def formats() -> Iterator[str]:
     yield from _table(("格式", "文件名结尾", "用处"), rows)
 
 
+def measures() -> Iterator[str]:
+    """What agencies are ranked by, and how it is made."""
+    rows = ((one.label, one.definition) for one in (*MEASURES, ON_TIME))
+    yield from _table(("指标", "算法"), rows)
+
+
 def keys() -> Iterator[str]:
     """Every key, by what it works in, as the help screen has them."""
     for title, group in key_groups(GknbApp.BINDINGS):
@@ -64,6 +71,7 @@ TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "rules": rules,
     "reading": reading,
     "formats": formats,
+    "measures": measures,
     "keys": keys,
 }
 

@@ -30,6 +30,7 @@ COMMANDS = (
     "sign",
     "diff",
     "compare",
+    "notes",
     "merge",
     "roster",
     "tally",

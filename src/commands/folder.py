@@ -6,16 +6,18 @@ import os
 from typing import TYPE_CHECKING
 
 from .console import STANDARD, STANDARD_INPUT, complain, fail, read_standard, told
+from .many import executor_for, progress_bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gknb.core.campaign import Campaign, Settings
+    from gknb.core.campaign import Campaign, Checked, Settings
     from gknb.core.findings import Finding
     from gknb.core.report import Report
     from gknb.core.roster import Roster
 
 _MOST_LEFT_OUT = 5
+_PROGRESS_FROM = 200
 
 
 def settings_of(named: Sequence[str], files: Sequence[str] = ()) -> Settings:
@@ -118,3 +120,20 @@ def read_list(roster: str) -> Roster:
         more = f"等{len(read.left_out)}行" if len(read.left_out) > _MOST_LEFT_OUT else ""
         complain(f"{told(roster)}：{lines}{more}不是机关名称，未计入名单。")
     return read
+
+
+def check_all(
+    named: Sequence[str], campaign: Campaign, jobs: int | None, scheduler: str | None
+) -> list[Checked]:
+    """All reports of a folder with what the checks find, on all cores, with a bar."""
+    from gknb.core.campaign import WORTH_A_POOL, check_files
+    from gknb.core.work import WorkError
+
+    with (
+        executor_for(len(named), jobs, scheduler, WORTH_A_POOL) as executor,
+        progress_bar("核对", len(named), _PROGRESS_FROM) as progress,
+    ):
+        try:
+            return list(check_files(named, campaign, executor=executor, progress=progress))
+        except WorkError as error:
+            fail(f"中途停止，没有核对完（可能内存不足，可以用 --jobs 1 再试）：{error}")

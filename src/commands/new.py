@@ -19,6 +19,9 @@ from .parameters import LIST, ReportFile, agency_name, report_year
 if TYPE_CHECKING:
     from gknb.core.report import Report
 
+ENDINGS = {"toml": REPORT_SUFFIX, "xlsx": ".xlsx"}
+"""The formats of a new report, and the endings of their files."""
+
 
 @click.command(
     "new",
@@ -68,7 +71,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["toml", "xlsx"]),
+    type=click.Choice(list(ENDINGS)),
     help="toml 是报告文件；xlsx 是供填写后导入的表格。不写时，看文件名的结尾",
 )
 @click.option("--with-prose", is_flag=True, help="连上年文字一起抄来，标明待改写")
@@ -104,12 +107,16 @@ def command(
     if file is None:
         context = click.get_current_context()
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
+    format_ = format_ or ("xlsx" if file.lower().endswith(ENDINGS["xlsx"]) else "toml")
     if file != STANDARD:
         require_output(
             file,
             [] if last_year is None else [last_year],
             force=force,
-            hint=f"请换一个文件名，或用 {PROGRAM} {told(file)} 打开它",
+            endings=(ENDINGS[format_],),
+            hint="请换一个文件名"
+            if format_ == "xlsx"
+            else f"请换一个文件名，或用 {PROGRAM} {told(file)} 打开它",
         )
     if last_year is not None:
         report = _continued(file, last_year, agency or "", year, with_prose=with_prose)
@@ -122,9 +129,6 @@ def command(
     else:
         report = new_report(agency, year, kind or _kind_by_name(agency))
     _tell_of_kind(report)
-    format_ = format_ or ("xlsx" if file.lower().endswith(".xlsx") else "toml")
-    if format_ == "xlsx" and file.lower().endswith(REPORT_SUFFIX):
-        fail(f"{told(file)} 是报告文件的名字，表格请写入 .xlsx 文件。")
     _create(file, report, format_)
     return 0
 

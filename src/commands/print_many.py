@@ -6,6 +6,8 @@ import glob
 import os
 from pathlib import Path
 
+import click
+
 from gknb.core.rendering import FORMATS
 
 from .console import STANDARD, STANDARD_INPUT, complain, fail, tell, told
@@ -36,7 +38,9 @@ def find_reports(files: tuple[str, ...]) -> list[str]:
 def format_for_many(output: str | None, format_: str | None, *, is_folder: bool) -> str:
     """The format of files in a folder; the command ends where there is no folder or format."""
     if output is None or output == STANDARD or (not is_folder and _is_a_file(output)):
-        fail("几份报告要分别写入文件。请在 -o 后写文件夹，并用 --format 写明格式。")
+        raise click.UsageError(
+            "几份报告要分别写入文件。请在 -o 后写文件夹，并用 --format 写明格式。"
+        )
     if format_ is None:
         fail("写入文件夹的，要用 --format 写明格式，例如 --format docx。")
     if not FORMATS[format_].endings:

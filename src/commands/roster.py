@@ -11,19 +11,16 @@ import click
 
 from .chinese import ChineseCommand
 from .console import STANDARD, as_json, fail, quiet_option, tell, told
-from .folder import campaign_of, expected, reports_of
-from .many import executor_for, jobs_option, listed, progress_bar, scheduler_option
+from .folder import campaign_of, check_all, expected, reports_of
+from .many import jobs_option, listed, scheduler_option
 from .output import force_option
 from .parameters import LIST, ReportFile, report_year
 from .tables import list_format, list_options, require_list_output, write_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from gknb.core.campaign import Campaign, Checked
+    from gknb.core.campaign import Campaign
     from gknb.core.campaign.survey import Survey
 
-_PROGRESS_FROM = 200
 _WIDTH = 80
 
 
@@ -95,27 +92,11 @@ def command(
         fail("没有找到报告文件（.toml），也没有名单。")
     inputs = [*named, *filter(None, (name, previous))]
     require_list_output(output, format_, inputs, force=force)
-    found = survey(_checked(named, campaign, jobs, scheduler), campaign, agencies.agencies, year)
+    found = survey(check_all(named, campaign, jobs, scheduler), campaign, agencies.agencies, year)
     if name:
         tell(f"名单：{told(name)}，{len(agencies.agencies)} 个机关。")
     write_list(_rendered(found, format_, campaign, is_plain=output is not None), output)
     return 0 if found.is_clear else 1
-
-
-def _checked(
-    named: Sequence[str], campaign: Campaign, jobs: int | None, scheduler: str | None
-) -> list[Checked]:
-    from gknb.core.campaign import WORTH_A_POOL, check_files
-    from gknb.core.work import WorkError
-
-    with (
-        executor_for(len(named), jobs, scheduler, WORTH_A_POOL) as executor,
-        progress_bar("核对", len(named), _PROGRESS_FROM) as progress,
-    ):
-        try:
-            return list(check_files(named, campaign, executor=executor, progress=progress))
-        except WorkError as error:
-            fail(f"中途停止，没有核对完（可能内存不足，可以用 --jobs 1 再试）：{error}")
 
 
 def _rendered(found: Survey, format_: str, campaign: Campaign, *, is_plain: bool) -> bytes:

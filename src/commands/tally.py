@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,18 +18,17 @@ from .console import (
     hold,
     quiet_option,
     read_report,
-    read_standard,
     tell,
     told,
     write,
 )
 from .output import same_file, save_report
 from .parameters import PROFILE, REGISTER, ReportFile, report_year
+from .registers import work_out
 from .tally_lists import (
     list_cases,
     list_open,
     rows_of,
-    source_name,
     tell_overdue,
     tell_troubles,
 )
@@ -39,14 +37,6 @@ if TYPE_CHECKING:
     from gknb.core.forms import Place
     from gknb.core.report import Report
     from gknb.core.tally import Case, Overdue, RegisterError, Trouble
-
-T = TypeVar("T")
-
-WORTH_A_PROCESS = 256 * 1024
-"""A smaller CSV can do no harm: it is read by a parser that takes time by its length."""
-
-WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
-"""How workbooks begin: they may be much larger than they look."""
 
 
 @click.command(
@@ -186,7 +176,7 @@ def _cases(register: str, report: Report, profile: str | None) -> tuple[list[Cas
     from gknb.core.tally import load_profile, read_register
 
     words = None if profile is None else load_profile(profile, report.form)
-    return _worked_out(register, read_register, report.form, words)
+    return work_out(register, read_register, report.form, words)
 
 
 def _write_profile(
@@ -217,27 +207,8 @@ def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[
     place = decision_places(report.form).get(row)
     if place is None:
         raise RegisterError(f"{report.form.circular}的格式没有这一项，不能由清单计数")
-    decided = _worked_out(source, count_list, place, report.year)
+    decided = work_out(source, count_list, place, report.year)
     return decided.place, len(decided.lines), decided.troubles
-
-
-def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> T:
-    """What a function makes of a register, in a process of its own where it may need much."""
-    from gknb.core.disk.atomic import read_limited, reason
-    from gknb.core.disk.worker import WorkerError, run
-    from gknb.core.tally import MOST_BYTES, RegisterError
-
-    name = source_name(source)
-    try:
-        data = read_standard(MOST_BYTES) if source == STANDARD else read_limited(source, MOST_BYTES)
-    except (OSError, ValueError) as error:
-        raise RegisterError(f"{name}：不能读取：{reason(error)}") from None
-    if len(data) < WORTH_A_PROCESS and not data.startswith(WORKBOOKS):
-        return function(name, data, *arguments)
-    try:
-        return run(function, name, data, *arguments)
-    except WorkerError as error:
-        raise RegisterError(f"{name}：{error}") from None
 
 
 def _finish(

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from gknb.cli import cli
 from gknb.core.files import toml_file
 from gknb.core.forms import Place
+from gknb.core.reading import read
 from tests.paths import SAMPLES
 
 LAST = SAMPLES / "busy-city-2024.toml"
@@ -59,3 +60,23 @@ def test_a_file_that_exists_is_left_alone(new_file):
     new_file.write_text("mine", encoding="utf-8")
     assert run(new_file, "--from", LAST).exit_code == 2
     assert new_file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_workbook_is_asked_for_by_its_ending_and_comes_back(tmp_path):
+    book = tmp_path / "2025.xlsx"
+    result = run(book, "--from", LAST)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert f"import {book}" in result.stderr
+    got = read(book.read_bytes()).report
+    assert (got.year, got.agency) == (2025, toml_file.load(LAST).agency)
+    assert got.figure(Place("requests", "carried_over", "total")) == 425
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"), [("a.toml", "xlsx"), ("a.xlsx", "toml"), ("a.docx", "xlsx")]
+)
+def test_a_name_that_promises_another_format_is_refused(tmp_path, name, format_):
+    options = ("--agency", "某局", "--year", "2024", "--format", format_)
+    result = run(tmp_path / name, *options)
+    assert result.exit_code == 2
+    assert not (tmp_path / name).exists()

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import re
 from decimal import Decimal
-from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from rich.cells import cell_len
 
-from gknb.core.compare import compare, ranked
-from gknb.core.compare.rates import MEASURES, value
+from gknb.core.compare import Gap, compare
+from gknb.core.compare.rates import MEASURES, ON_TIME, rate, value
 from gknb.core.compare.short_names import short_names
 from gknb.core.forms import FORMS, Place
 from gknb.core.forms.roles import SUMMARY_FIGURES, summary_figures
-from gknb.core.rendering.comparison import FORMATS, render
-from gknb.core.rendering.comparison_rich import bars
 from tests.prefecture import agency_report
-from tests.strategies import reports
 
 RECEIVED = Place("requests", "received", "total")
-ESCAPE = "\x1b[2J<script>alert(1)</script>\t|"
 
 
 def of_year(year, received):
@@ -64,6 +54,14 @@ def test_agencies_of_a_year_stand_as_given_under_their_names():
     assert not comparison.by_year
 
 
+def test_a_report_without_a_name_is_called_by_its_place():
+    nameless = agency_report(1)
+    del nameless.cover["agency.name"]
+    assert compare([nameless, agency_report(2)]).names == ("第1份", agency_report(2).agency)
+    other = agency_report(2, 2023)
+    assert compare([other, nameless]).names == (f"{other.agency}2023年", "第2份")
+
+
 def test_only_what_differs_and_the_key_figures_are_left():
     comparison = compare([of_year(2023, 20), of_year(2024, 30)]).changed()
     places = {line.place for line in comparison.lines}
@@ -75,15 +73,6 @@ def test_only_what_differs_and_the_key_figures_are_left():
 def test_one_report_is_nothing_to_compare():
     with pytest.raises(ValueError, match="1"):
         compare([agency_report(1)])
-
-
-def test_text_has_its_labels_at_the_left_and_fits_80_cells():
-    comparison = compare([of_year(year, 20 + year) for year in range(2021, 2026)])
-    lines = render(comparison, "text").splitlines()
-    assert max(map(cell_len, lines)) <= 80
-    at = lines.index("  一、本年新收政府信息公开申请数量")
-    assert lines[at + 1].split() == ["自然人", "2,041", "2,042", "+1", "0.0%"]
-    assert sum(line.startswith("    自然人") for line in lines) % 25 == 0
 
 
 def test_rates_of_small_or_blank_bases_are_blank_and_told():
@@ -109,62 +98,90 @@ def test_agencies_have_short_names_that_stay_different():
     assert short_names(["甲市教育局", "乙市教育局"]) == ("甲市教育局", "乙市教育局")
 
 
+def test_an_area_is_kept_where_hardly_anything_would_be_left():
+    assert short_names(["云溪市甲", "云溪市教育局"]) == ("云溪市甲", "云溪市教育局")
+    assert short_names(["云溪市甲局", "云溪市教育局"]) == ("甲局", "教育局")
+    assert short_names(["云溪市教育局"]) == ("云溪市教育局",)
+
+
+def test_short_names_keep_the_year():
+    names = ["青石县人民政府2023年", "青石县民族宗教事务局2024年"]
+    assert short_names(names) == ("县政府2023年", "民宗局2024年")
+
+
+def test_the_title_names_the_years_that_are_listed():
+    some = [of_year(year, received) for year, received in ((2021, 9), (2023, 30), (2024, 20))]
+    for n, report in enumerate(some):
+        report.cover["agency.name"] = f"第{n}局"
+    comparison = compare(some)
+    assert comparison.title == "2021—2024年政府信息公开工作数据对比"
+    assert comparison.ranked(top=2).title == "2023—2024年政府信息公开工作数据对比"
+    assert compare([of_year(2023, 1), of_year(2024, 1)]).title.startswith(
+        "云溪市第001局2023—2024年"
+    )
+
+
+def test_short_names_that_would_be_alike_are_not_abbreviated():
+    names = ["青石县城市管理局", "青石县城市管理综合行政执法局"]
+    assert short_names(names) == ("城市管理局", "城市管理综合行政执法局")
+
+
 def test_many_agencies_are_ranked_with_the_blank_ones_last():
     some = [agency_report(n) for n in range(1, 9)]
-    received = MEASURES[0]
-    numbers = [value(received, report).number for report in ranked(some, received)]
-    assert numbers == sorted(numbers, reverse=True)
-    assert len(ranked(some, received, 3)) == 3
-    text = render(compare(some), "text")
-    assert "主要数据和比率" in text
-    assert "尚未审结" not in text
+    del some[0].figures[RECEIVED._replace(column="other")]
+    comparison = compare(some)
+    assert comparison.is_many
+    numbers = [one.number for one in comparison.values[MEASURES[0]]]
+    assert numbers[-1] is None
+    assert numbers[:-1] == sorted(numbers[:-1], reverse=True)
+    assert comparison.names[-1] == some[0].agency
+    line = line_of(comparison, RECEIVED)
+    assert line.figures == tuple(numbers)
+    assert line.gaps[-1] is Gap.INCOMPLETE
+    assert len(comparison.ranked(top=3).names) == 3
 
 
-def test_json_has_every_figure_under_its_key():
-    document = json.loads(render(compare([of_year(2023, 20), of_year(2024, 30)]), "json"))
-    record = next(r for r in document["figures"] if (r["row"], r["column"]) == RECEIVED[1:3])
-    assert record["values"] == [20, 30]
-    assert record["percentages"] == [None, "50.0"]
-    assert record["key"] is True
+def test_six_agencies_stand_as_given_and_the_seventh_makes_a_ranking():
+    some = [agency_report(n) for n in range(1, 8)]
+    assert compare(some[:6]).names == tuple(report.agency for report in some[:6])
+    assert not compare(some[:6]).is_many
+    assert compare(some).sorted_by == MEASURES[0]
 
 
-def test_bars_are_as_long_as_the_figures_are_large():
-    shown = list(bars(compare([of_year(2023, 20), of_year(2024, 30)]), 24))
-    at = next(n for n, line in enumerate(shown) if "新收" in line)
-    assert [line.count("█") for line in shown[at + 1 : at + 3]] == [16, 24]
+def test_equal_values_share_their_rank():
+    some = [of_year(2024, received) for received in (5, 9, 9, 1)]
+    for n, report in enumerate(some):
+        report.cover["agency.name"] = f"第{n}局"
+    ranking = compare(some).ranked()
+    assert ranking.ranks == (1, 1, 3, 4)
+    assert ranking.names == ("第1局", "第2局", "第0局", "第3局")
 
 
-class Checker(HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.open, self.seen = [], []
-
-    def handle_starttag(self, tag, _attrs):
-        self.seen.append(tag)
-        if tag != "meta":
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
+def test_a_sum_of_which_a_part_is_blank_is_not_known():
+    report = of_year(2024, 9)
+    del report.figures[RECEIVED._replace(column="enterprise")]
+    line = line_of(compare([of_year(2023, 20), report]), RECEIVED)
+    assert (line.figures, line.gaps) == ((20, None), (None, Gap.INCOMPLETE))
+    assert line.changes == (None, None)
 
 
-def test_html_is_whole_escaped_and_loads_nothing():
-    hostile = agency_report(1)
-    hostile.cover["agency.name"] = ESCAPE
-    page = render(compare([hostile, agency_report(2)]), "html")
-    checker = Checker()
-    checker.feed(page)
-    assert checker.open == []
-    assert "script" not in checker.seen
-    assert {"svg", "table"} <= set(checker.seen)
-    assert not re.search(r"(?:src|href)=|url\(|@import", page)
+def test_rows_of_an_earlier_form_stand_at_the_end_of_the_same_row():
+    comparison = compare([of_year(2020, 20), of_year(2021, 30)])
+    rows = [line.place.row for line in comparison.lines if line.place.section == "disclosure"]
+    assert rows == sorted(rows, key=rows.index)
+    licences = [line for line in comparison.lines if line.place.row == "licences"]
+    assert licences[0].gaps == (None, None)
+    assert {line.gaps for line in licences[1:]} == {(None, Gap.NO_SUCH_PLACE)}
 
 
-@settings(max_examples=12, deadline=None)
-@given(st.lists(reports(), min_size=2, max_size=3), st.sampled_from(FORMATS))
-def test_any_reports_can_be_compared_in_any_format(some, format_):
-    text = render(compare(some), format_)
-    assert text.endswith("\n")
-    assert "\x1b]" not in text
-    if format_ == "tsv":
-        assert len({line.count("\t") for line in text.splitlines()}) == 1
+def test_how_many_were_in_time_is_a_measure_only_where_a_register_tells():
+    some = [agency_report(1), agency_report(2)]
+    assert ON_TIME not in compare(some).values
+    values = compare(some, {1: rate(19, 20)}).values[ON_TIME]
+    assert [one.number for one in values] == [None, Decimal("95.0")]
+    assert values[0].reason == "未提供台账"
+
+
+def test_years_keep_their_register_when_they_are_put_in_order():
+    values = compare([of_year(2024, 9), of_year(2023, 9)], {0: rate(19, 20)}).values[ON_TIME]
+    assert [one.number for one in values] == [None, Decimal("95.0")]

@@ -38,20 +38,23 @@ class Measure(NamedTuple):
     part: tuple[_Key, ...]
     """The figures that are counted; a row that is none of the form's stands for its whole group."""
     whole: tuple[_Key, ...] = ()
-    """The figures of the base; empty where the measure is a number of cases and no rate."""
+    """The figures of the base; empty for a number of cases."""
     without: tuple[_Key, ...] = ()
     """What is taken off the base."""
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether it is a share in percent."""
-        return bool(self.whole)
+    is_rate: bool = True
+    """Whether it is a share in percent, and not a number of cases."""
 
 
 _LAWSUITS = (LITIGATION_DIRECT, LITIGATION_AFTER)
 
 MEASURES = (
-    Measure("received", "新收申请", "本年新收政府信息公开申请数量，总计", ((*RECEIVED, TOTAL),)),
+    Measure(
+        "received",
+        "新收申请",
+        "本年新收政府信息公开申请数量，总计",
+        ((*RECEIVED, TOTAL),),
+        is_rate=False,
+    ),
     Measure(
         "granted",
         "予以公开率",
@@ -99,6 +102,15 @@ MEASURES = (
 )
 """What many agencies are ranked by, in the order of the columns."""
 
+ON_TIME = Measure(
+    "on_time",
+    "按期办结率",
+    "按期答复件数÷本年答复件数，按台账计算，期限20个工作日，延期的40个；"
+    "未扣除补正、征求第三方意见的时间",
+    (),
+)
+"""What no report tells, but a register does; a column only where one is given."""
+
 
 class Value(NamedTuple):
     """A measure of one report; None with the reason where it cannot be given."""
@@ -108,6 +120,9 @@ class Value(NamedTuple):
     part: Figure | None = None
     whole: Figure | None = None
     reason: str = ""
+
+
+NO_REGISTER = Value(None, reason="未提供台账")
 
 
 def value(measure: Measure, report: Report) -> Value:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from os.path import commonprefix
 
-_AREAS = "省市县区旗州盟"
+_YEAR = re.compile(r"[0-9]{4}年$")
+"""What stands behind a name where the reports of several years are compared."""
+_AREA_END = re.compile(r"(?<!城)市|[省县区旗州盟]")
+"""Takes 青石县 of 青石县城市管理局, and leaves its 城市."""
 ABBREVIATIONS = {
     "发展和改革委员会": "发改委",
     "发展和改革局": "发改局",
@@ -43,9 +47,22 @@ ABBREVIATIONS = {
 
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
     """Names without the area that all of them begin with, abbreviated; as many different ones."""
-    area = _common_area(names)
-    short = tuple(_short(name, area) for name in names)
-    return short if len(set(short)) == len(set(names)) else tuple(names)
+    area = shared_area(names)
+    without_area = tuple(name.removeprefix(area) for name in names)
+    for short in (tuple(_short(name, area) for name in names), without_area):
+        if len(set(short)) == len(set(names)):
+            return short
+    return tuple(names)
+
+
+def shared_area(names: Sequence[str]) -> str:
+    """The area that all names begin with and that short names leave out.
+
+    `云溪市` of 云溪市教育局 and 云溪市人民政府; nothing where a name would be lost with it.
+    """
+    prefix = commonprefix([*names]) if len(names) > 1 else ""  # noqa: RUF071  # no paths
+    end = max((match.end() for match in _AREA_END.finditer(prefix)), default=0)
+    return prefix[:end] if all(len(name) > end + 1 for name in names) else ""
 
 
 def _short(name: str, area: str) -> str:
@@ -54,15 +71,10 @@ def _short(name: str, area: str) -> str:
     return area[-1] + rest if area and rest.startswith("政府") else rest
 
 
-def _common_area(names: Sequence[str]) -> str:
-    """`云溪市` of 云溪市教育局 and 云溪市人民政府; nothing where a name would be lost with it."""
-    prefix = commonprefix([*names]) if len(names) > 1 else ""  # noqa: RUF071  # no paths
-    end = max((prefix.rfind(mark) for mark in _AREAS), default=-1) + 1
-    return prefix[:end] if all(len(name) > end + 1 for name in names) else ""
-
-
 def _abbreviated(name: str) -> str:
+    year = _YEAR.search(name)
+    bare = name if year is None else name[: year.start()]
     for whole, short in ABBREVIATIONS.items():
-        if name.endswith(whole):
-            return name.removesuffix(whole) + short
+        if bare.endswith(whole):
+            return bare.removesuffix(whole) + short + name[len(bare) :]
     return name

@@ -8,6 +8,7 @@ from __future__ import annotations
 LONGER_WORDS = (
     "自然人",
     "申请人",
+    "本年度",
     "新制作",
     "新公开",
     "总数量",

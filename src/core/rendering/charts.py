@@ -18,22 +18,24 @@ from gknb.core.figures import Figure
 
 COLOURS = ("#1d5b9e", "#9a3412", "#0f766e", "#6b4ea0", "#7a5c00", "#5b6470")
 """White type on each of them, and each on white, has a contrast of at least 4.5 : 1."""
-_BAR_STEP, _BAR_HEIGHT = 46, 16
+_BAR_STEP, _BAR_HEIGHT = 40, 12
 _BAR_ROOM = Decimal(78)
 """Percent of the width for the longest bar; its figure stands at its right."""
 _STACK_STEP, _STACK_HEIGHT = 56, 26
 _SMALLEST_LABELLED = Decimal(11)
 """Percent of a bar in which its own share can be written on a phone."""
-_PLOT_HEIGHT, _PLOT_TOP, _PLOT_WIDTH = 220, 18, Decimal(70)
+_PLOT_HEIGHT, _PLOT_TOP, _PLOT_WIDTH = 220, 18, Decimal(78)
 _LABEL_STEP = 36
+_MOST_TICKS = 7
+"""So many years can be written below a chart on a phone."""
 _MOST_DIGITS = Decimal("0.01")
 
 
 class Bar(NamedTuple):
-    """A bar with its name and the text at its end; None has no bar."""
+    """A bar with its name and the text at its end."""
 
     label: str
-    number: Figure | None
+    number: Figure
     text: str
 
 
@@ -54,16 +56,16 @@ class Series(NamedTuple):
 
 def bar_chart(title: str, bars: Sequence[Bar]) -> str:
     """Bars on one scale, each with its whole name above it and its figure at its end."""
-    most = max((bar.number or 0 for bar in bars), default=0)
+    most = max((bar.number for bar in bars), default=0)
     drawn = []
     for n, bar in enumerate(bars):
         top = n * _BAR_STEP
-        width = _percent(bar.number or 0, most) * _BAR_ROOM / 100
+        width = _percent(bar.number, most) * _BAR_ROOM / 100
         drawn.append(
-            f'<text x="0" y="{top + 15}">{_safe(bar.label)}</text>'
-            f'<rect x="0" y="{top + 22}" width="{_length(width)}%" height="{_BAR_HEIGHT}" '
+            f'<text x="0" y="{top + 13}">{_safe(bar.label)}</text>'
+            f'<rect x="0" y="{top + 18}" width="{_length(width)}%" height="{_BAR_HEIGHT}" '
             f'fill="{COLOURS[0]}"/>'
-            f'<text class="n" x="{_length(width)}%" y="{top + 35}" dx="6">{_safe(bar.text)}</text>'
+            f'<text class="n" x="{_length(width)}%" y="{top + 28}" dx="6">{_safe(bar.text)}</text>'
         )
     summary = "；".join(f"{bar.label} {bar.text}" for bar in bars)
     return _svg(f"{title}：{summary}", len(bars) * _BAR_STEP, "\n".join(drawn))
@@ -108,7 +110,10 @@ def line_chart(title: str, names: Sequence[str], series: Sequence[Series]) -> st
             f'<line x1="0" x2="{_PLOT_WIDTH}%" y1="{y}" y2="{y}" class="grid"/>'
             f'<text class="soft" x="0" y="{y - 4}">{scale}</text>'
         )
+    step = -(-len(names) // _MOST_TICKS)
     for n, name in enumerate(names):
+        if (len(names) - 1 - n) % step:  # there is no room for all; the last one is among them
+            continue
         drawn.append(
             f'<text class="n" x="{_across(n, len(names))}%" y="{_PLOT_TOP + _PLOT_HEIGHT + 20}" '
             f'text-anchor="middle">{_safe(name)}</text>'
@@ -244,10 +249,10 @@ def _length(percent: Decimal) -> str:
 
 
 def _round_up(most: Figure) -> Figure:
-    """The end of the scale: 1, 2 or 5 and zeros, not less than the largest value."""
+    """The end of the scale: an even digit and zeros, so that its half is a number of cases too."""
     end = Decimal(1)
     while end < most:
-        for step in (2, 5, 10):
+        for step in (2, 4, 6, 8, 10):
             if end * step >= most:
                 return end * step
         end *= 10

@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
-from typing import NamedTuple
 
 from gknb.core.compare import Comparison, Line
-from gknb.core.compare.rates import MEASURES, rate
-from gknb.core.figures import Figure
+from gknb.core.compare.rates import ON_TIME, Measure, rate
 from gknb.core.forms import Place
-from gknb.core.forms.roles import CARRIED_FORWARD, CARRIED_OVER, PROCESSED, RECEIVED, TOTAL
+from gknb.core.forms.label_words import label_lines
+from gknb.core.forms.roles import CARRIED_FORWARD, PROCESSED, RECEIVED, TOTAL
 from gknb.core.safe_text import one_line
 
-from .charts import (
-    Bar,
-    Series,
-    Stack,
-    bar_chart,
-    line_chart,
-    share_text,
-    small_line,
-    stack_chart,
-    swatch,
-)
+from .comparison_charts import bare_label, charts
 from .comparison_style import STYLE
-from .comparison_words import BLANK, change_text, grouped, missing_values, percent_text, value_text
-
-_FRAME = re.compile(
-    r"^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)|[（(][^（）()]*[）)]$"
+from .comparison_words import (
+    BLANK,
+    GAPS_EXPLAINED,
+    change_text,
+    figure_text,
+    grouped,
+    missing_values,
+    percent_text,
+    value_text,
 )
-# Of （二）部分公开（区分处理的，…） it leaves 部分公开; 三类内部事务信息 stays as it is.
 
-
-class _Category(NamedTuple):
-    label: str
-    places: tuple[Place, ...]
+_HEADLINE_RATES = ("granted", "refused", "unavailable", ON_TIME.key)
+_TITLE_BREAKS = re.compile(r"(?<!—)(?=\d{4}(?:—\d{4})?年)|(?<=政府信息公开)")
+"""Where a title may go to the next line: of 云溪市教育局2020—2024年政府信息公开工作数据对比
+before the years, and before 工作."""
 
 
 def render(comparison: Comparison) -> str:
@@ -47,23 +40,29 @@ def render(comparison: Comparison) -> str:
         '<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n",
-        f"<header><h1>{title}</h1>\n<p>{_safe(_scope(comparison))}</p></header>\n",
+        f"<header><h1>{_title(comparison)}</h1>\n<p>{_safe(_scope(comparison))}</p></header>\n",
         _headlines(comparison),
-        *(_years(comparison) if comparison.by_year else _agencies(comparison)),
-        *(_composition(comparison, *one) for one in _compositions(comparison)),
-        *([_measure_table(comparison)] if not comparison.by_year else []),
-        *([] if comparison.is_many else _tables(comparison)),
+        *charts(comparison),
+        *([] if comparison.by_year else [_measure_table(comparison)]),
+        *([] if comparison.is_many else [_key_table(comparison), *_all_figures(comparison)]),
         _notes(comparison),
         "</main>\n</body>\n</html>\n",
     ]
     return "".join(parts)
 
 
+def _title(comparison: Comparison) -> str:
+    parts = filter(None, _TITLE_BREAKS.split(one_line(comparison.title)))
+    return "".join(f"<span>{escape(part)}</span>" for part in parts)
+
+
 def _scope(comparison: Comparison) -> str:
     names = comparison.names
+    source = "数据来源：政府信息公开工作年度报告"
     if comparison.by_year:
-        return f"{names[0]}至{names[-1]}，数据来自各年度报告"
-    return f"{len(names)}份报告，数据来自各机关的年度报告"
+        return f"{source}，{names[0]}至{names[-1]}"
+    order = comparison.sorted_by
+    return f"{source}，{len(names)}份" + (f"，按{order.label}从高到低排列" if order else "")
 
 
 def _headlines(comparison: Comparison) -> str:
@@ -71,17 +70,19 @@ def _headlines(comparison: Comparison) -> str:
     tiles = []
     named = (("新收申请", RECEIVED), ("办结", PROCESSED), ("结转下年度", CARRIED_FORWARD))
     for label, row in named:
-        figures = comparison.figures.get(Place(*row, TOTAL), ())
-        number = figures[-1] if comparison.by_year and figures else _total(figures)
-        note = ""
-        if comparison.by_year and len(figures) > 1:
-            line = next((x for x in comparison.lines if x.place == Place(*row, TOTAL)), None)
-            if line is not None and line.changes[-1] is not None:
-                percent = percent_text(line.percentages[-1])
-                note = f"比{comparison.names[-2]} {change_text(line.changes[-1])}件"
-                note += f"（{percent}）" if percent else ""
-        tiles.append((label, grouped(number) or BLANK, "件" if number is not None else "", note))
-    tiles += [(label, text, "", "") for label, text in _overall_rates(comparison)]
+        place = Place(*row, TOTAL)
+        figures = comparison.figures.get(place, ())
+        known = [figure for figure in figures if figure is not None]
+        if comparison.by_year:
+            number = figures[-1] if figures else None
+            note = _change_note(comparison, place)
+        else:
+            number = sum(known) if known else None
+            missing = len(figures) - len(known)
+            note = f"不含有空白格的{missing}个机关" if missing and known else ""
+        tiles.append((label, grouped(number) or BLANK, "" if number is None else "件", note))
+    rates = [measure for measure in comparison.values if measure.key in _HEADLINE_RATES]
+    tiles += [(measure.label, *_headline_rate(comparison, measure)) for measure in rates]
     items = "".join(
         f"<div><dt>{_safe(label)}</dt><dd><b>{_safe(number)}</b>{unit}"
         f"{f'<small>{_safe(note)}</small>' if note else ''}</dd></div>\n"
@@ -91,183 +92,93 @@ def _headlines(comparison: Comparison) -> str:
     return f"<section><h2>{_safe(heading)}</h2>\n<dl class='tiles'>\n{items}</dl></section>\n"
 
 
-def _overall_rates(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """The first rates of the latest year, or of all reports together, where they can be given."""
-    for measure in MEASURES[1:4]:
-        values = comparison.values[measure]
-        if comparison.by_year:
-            yield measure.label, value_text(measure, values[-1])
-            continue
-        part, whole = _total([v.part for v in values]), _total([v.whole for v in values])
-        if part is not None and whole is not None:
-            yield measure.label, value_text(measure, rate(part, whole))
-
-
-def _years(comparison: Comparison) -> Iterator[str]:
-    """How requests went over the years, and the rates that can be given for some of them."""
-    counts = []
-    for label, row in (
-        ("新收申请", RECEIVED),
-        ("办结", PROCESSED),
-        ("上年结转", CARRIED_OVER),
-    ):
-        figures = comparison.figures.get(Place(*row, TOTAL), ())
-        if any(figure is not None for figure in figures):
-            counts.append(Series(label, figures, [grouped(f) or BLANK for f in figures]))
-    if counts:
-        yield _figure(
-            "申请数量逐年变化（件）", line_chart("申请数量逐年变化", comparison.names, counts)
-        )
-    rates = [
-        Series(m.label, [v.number for v in values], [value_text(m, v) for v in values])
-        for m, values in comparison.values.items()
-        if m.is_rate and any(v.number is not None for v in values)
-    ]
-    if rates:
-        top = max(number for one in rates for number in one.numbers if number is not None)
-        charts = "".join(
-            f"<div><h3>{_safe(one.label)}</h3>\n{small_line(comparison.names, one, top)}</div>\n"
-            for one in rates
-        )
-        yield _figure("各项比率逐年变化（同一刻度）", f"<div class='small'>{charts}</div>\n")
-
-
-def _agencies(comparison: Comparison) -> Iterator[str]:
-    """Who received how many requests, the most first."""
-    figures = comparison.figures.get(Place(*RECEIVED, TOTAL), ())
-    bars = [
-        Bar(one_line(name), figure, grouped(figure) or "空白")
-        for name, figure in zip(comparison.names, figures, strict=True)
-    ]
-    bars.sort(key=lambda bar: (bar.number is None, -(bar.number or 0)))
-    if bars:
-        yield _figure("新收申请数量（件）", bar_chart("新收申请数量", bars))
-
-
-def _compositions(comparison: Comparison) -> Iterator[tuple[str, list[_Category]]]:
-    """What the form divides requests and appeals into, in its own words."""
-    tables = comparison.form.tables
-    requests, appeals = tables[RECEIVED[0]], tables["reviews"]
-    yield (
-        "申请人构成（本年新收）",
-        [
-            _Category(column.label, (Place(*RECEIVED, column.key),))
-            for column in requests.blocks[0].columns
-            if not column.sum_of
-        ],
-    )
-    groups: dict[str, list[str]] = {}
-    for key in requests.rows[PROCESSED[1]].sum_of:
-        groups.setdefault(key.partition(".")[0], []).append(key)
-    yield (
-        "办理结果构成",
-        [
-            _Category(
-                _bare_label(
-                    requests.rows[keys[0]].above[-1]
-                    if "." in keys[0]
-                    else requests.rows[group].label
-                ),
-                tuple(Place(requests.key, key, TOTAL) for key in keys),
-            )
-            for group, keys in groups.items()
-        ],
-    )
-    yield (
-        "行政复议、行政诉讼结果构成",
-        [
-            _Category(
-                column.label, tuple(Place(appeals.key, row, column.key) for row in appeals.rows)
-            )
-            for column in appeals.blocks[0].columns
-            if not column.sum_of
-        ],
-    )
-
-
-def _composition(comparison: Comparison, title: str, categories: Sequence[_Category]) -> str:
-    """Shares of a whole: one bar a year, or for agencies one for all of them together."""
-    by_report = [_column(comparison, category) for category in categories]
-    if comparison.is_many:
-        names: Sequence[str] = [f"{len(comparison.names)}个机关合计"]
-        by_report = [[_known_total(numbers)] for numbers in by_report]
-    else:
-        names = comparison.names
-    stacks, unknown = [], []
-    for n, name in enumerate(names):
-        numbers = [column[n] for column in by_report]
-        known = [number for number in numbers if number is not None]
-        if len(known) < len(numbers):
-            unknown.append(one_line(name))
-        elif sum(known):
-            stacks.append(Stack(f"{one_line(name)}（{grouped(sum(known))}件）", known))
-    if not stacks:
+def _change_note(comparison: Comparison, place: Place) -> str:
+    line = next((one for one in comparison.lines if one.place == place), None)
+    if line is None or line.changes[-1] is None:
         return ""
-    totals = [sum(numbers) for numbers in zip(*(stack.numbers for stack in stacks), strict=True)]
+    if not line.changes[-1]:
+        return f"与{comparison.names[-2]}持平"
+    percent = percent_text(line.percentages[-1])
+    change = f"比{comparison.names[-2]} {change_text(line.changes[-1])}件"
+    return f"{change}（{percent}）" if percent else change
+
+
+def _headline_rate(comparison: Comparison, measure: Measure) -> tuple[str, str, str]:
+    """The rate of the latest year, or of all reports together for which it is known."""
+    values = comparison.values[measure]
     if comparison.by_year:
-        totals = [*stacks[-1].numbers]
-    whole = sum(totals)
-    key = "".join(
-        f"<li>{swatch(n)} {_safe(category.label)} <b>{grouped(number)}</b>件，"
-        f"{share_text(number, whole)}</li>"
-        for n, (category, number) in enumerate(zip(categories, totals, strict=True))
-    )
-    lead = f"{stacks[-1].label}" if comparison.by_year or len(stacks) == 1 else "合计"
-    if len(stacks) == 1:
-        stacks = [stacks[0]._replace(label="")]
-    chart = stack_chart(title, [category.label for category in categories], stacks)
-    legend = f"<p class='lead'>{_safe(lead)}：</p><ul class='key'>{key}</ul>\n"
-    note = f"<p class='note'>有空白格，未列：{_safe('、'.join(unknown))}</p>" if unknown else ""
-    return _figure(title, legend + chart + note)
+        last = values[-1]
+        before = values[-2].number
+        note = ""
+        if last.number is not None and before is not None:
+            change = last.number - before
+            points = f"比{comparison.names[-2]} {change_text(change)}个百分点"
+            note = points if change else f"与{comparison.names[-2]}持平"
+        return value_text(measure, last), "", note or last.reason
+    known = [one for one in values if one.part is not None and one.whole is not None]
+    part = sum(one.part for one in known if one.part is not None)
+    whole = sum(one.whole for one in known if one.whole is not None)
+    return value_text(measure, rate(part, whole)), "", _base_note(len(values), len(known))
 
 
-def _column(comparison: Comparison, category: _Category) -> list[Figure | None]:
-    """The figures of a category, a report each; None where one that belongs to it is blank."""
-    rows = [comparison.figures[p] for p in category.places if p in comparison.figures]
-    return [
-        None if any(f is None for f in figures) else sum(f for f in figures if f is not None)
-        for figures in zip(*rows, strict=True)
-    ]
-
-
-def _figure(title: str, content: str) -> str:
-    return f"<figure>\n<figcaption>{_safe(title)}</figcaption>\n{content}</figure>\n"
+def _base_note(reports: int, known: int) -> str:
+    return f"按{known}个机关计算" if known < reports else ""
 
 
 def _measure_table(comparison: Comparison) -> str:
-    """Every agency with its measures, in the order asked for."""
-    heads = "".join(f'<th scope="col">{_safe(measure.label)}</th>' for measure in comparison.values)
+    """Every agency with its measures, in its order."""
+    order = comparison.sorted_by
+    measures = sorted(comparison.values, key=lambda measure: measure is not order)
+    heads = "".join(
+        f'<th scope="col"{_sorted(measure is order)}>{_breakable(measure.label)}</th>'
+        for measure in measures
+    )
     rows = []
     for n, name in enumerate(comparison.names):
         cells = "".join(
-            f"<td>{value_text(measure, values[n])}</td>"
-            for measure, values in comparison.values.items()
+            f"<td>{value_text(measure, comparison.values[measure][n])}</td>" for measure in measures
         )
-        rows.append(f'<tr><th scope="row">{_safe(name)}</th>{cells}</tr>\n')
+        rank = f"<i>{comparison.ranks[n] or BLANK}</i> " if order else ""
+        rows.append(f'<tr><th scope="row">{rank}{_safe(name)}</th>{cells}</tr>\n')
     head = f'<thead><tr><th scope="col">机关</th>{heads}</tr></thead>'
     return _section("主要数据和比率", f"{head}\n<tbody>\n{''.join(rows)}</tbody>")
 
 
-def _tables(comparison: Comparison) -> Iterator[str]:
+def _breakable(label: str) -> str:
+    """A head that a narrow column breaks between words: 予以 | 公开率."""
+    return "<wbr>".join(map(_safe, label_lines(label, 3)))
+
+
+def _sorted(is_order: bool) -> str:
+    return ' aria-sort="descending"' if is_order else ""
+
+
+def _key_table(comparison: Comparison) -> str:
+    rows = []
+    for line in comparison.key_lines:
+        label = bare_label(line.row)
+        if line.place.column != TOTAL:
+            label = f"{label}·{line.column}"
+        rows.append(_row(label, _cells(comparison, line)))
+    return _section("主要数据", f"{_head(comparison)}<tbody>\n{''.join(rows)}</tbody>")
+
+
+def _all_figures(comparison: Comparison) -> Iterator[str]:
     """Every figure, section by section; the rows of the form as headings of their columns."""
     sections: dict[str, list[Line]] = {}
     for line in comparison.lines:
         sections.setdefault(line.section, []).append(line)
+    yield "<details><summary>全部数据</summary>\n"
     for section, lines in sections.items():
         width = 1 + len(_heads(comparison))
-        head = "".join(f'<th scope="col">{_safe(text)}</th>' for text in _heads(comparison))
         rows, row = [], ""
         for line in lines:
             if line.row != row:
                 row = line.row
                 rows.append(f'<tr class="row"><th colspan="{width}">{_safe(row)}</th></tr>\n')
-            cells = "".join(f"<td>{text}</td>" for text in _cells(comparison, line))
-            rows.append(f'<tr><th scope="row">{_safe(line.column)}</th>{cells}</tr>\n')
-        yield _section(
-            section,
-            f'<thead><tr><th scope="col">项目</th>{head}</tr></thead>\n'
-            f"<tbody>\n{''.join(rows)}</tbody>",
-        )
+            rows.append(_row(line.column, _cells(comparison, line)))
+        yield _section(section, f"{_head(comparison)}<tbody>\n{''.join(rows)}</tbody>")
+    yield "</details>\n"
 
 
 def _section(title: str, table: str) -> str:
@@ -278,41 +189,34 @@ def _section(title: str, table: str) -> str:
     )
 
 
+def _head(comparison: Comparison) -> str:
+    heads = "".join(f'<th scope="col">{_safe(text)}</th>' for text in _heads(comparison))
+    return f'<thead><tr><th scope="col">项目</th>{heads}</tr></thead>\n'
+
+
+def _row(label: str, cells: Sequence[str]) -> str:
+    return (
+        f'<tr><th scope="row">{_safe(label)}</th>{"".join(f"<td>{c}</td>" for c in cells)}</tr>\n'
+    )
+
+
 def _heads(comparison: Comparison) -> list[str]:
-    found = []
-    for n, name in enumerate(comparison.names):
-        found += [name, *(("增减", "增减%") if comparison.by_year and n else ())]
-    return found
+    return [*comparison.names, *(("比上年增减", "增减%") if comparison.by_year else ())]
 
 
-def _cells(comparison: Comparison, line: Line) -> Iterator[str]:
-    for n, figure in enumerate(line.figures):
-        yield grouped(figure) or BLANK
-        if comparison.by_year and n:
-            yield change_text(line.changes[n])
-            yield percent_text(line.percentages[n])
+def _cells(comparison: Comparison, line: Line) -> list[str]:
+    cells = [figure_text(line, n) for n in range(len(comparison.names))]
+    if comparison.by_year:
+        cells += [change_text(line.changes[-1]), percent_text(line.percentages[-1])]
+    return cells
 
 
 def _notes(comparison: Comparison) -> str:
-    lines = [f"{measure.label}：{measure.definition}。" for measure in MEASURES if measure.is_rate]
-    lines.append(f"“{BLANK}”表示空白、不适用或未计算。")
+    lines = [f"{one.label}：{one.definition}。" for one in comparison.values if one.is_rate]
+    lines.append(f"{GAPS_EXPLAINED}。")
     lines += [f"未计算：{line}。" for line in missing_values(comparison, comparison.names)]
     items = "".join(f"<li>{_safe(line)}</li>\n" for line in lines)
     return f"<footer><h2>说明</h2>\n<ul>\n{items}</ul></footer>\n"
-
-
-def _total(figures: Iterable[Figure | None]) -> Figure | None:
-    """The sum; None where one is blank, for then the sum is not known."""
-    known = [*figures]
-    return None if not known or any(f is None for f in known) else _known_total(known)
-
-
-def _known_total(figures: Iterable[Figure | None]) -> Figure:
-    return sum(figure for figure in figures if figure is not None)
-
-
-def _bare_label(label: str) -> str:
-    return _FRAME.sub("", label)
 
 
 def _safe(text: str) -> str:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gknb.core.compare import Comparison, Line
+from gknb.core.compare import Comparison, Gap, Line
 from gknb.core.compare.rates import Measure, Value
 from gknb.core.figures import Figure, format_figure
 from gknb.core.safe_text import one_line
 
 BLANK = "—"
 """What stands where there is no number."""
+MOST_NAMES, FIRST_NAMES = 12, 3
+"""More names than these are not listed in a sentence, but the first few with their number."""
+GAP_WORDS = {Gap.BLANK: "空白", Gap.INCOMPLETE: "未填全", Gap.NO_SUCH_PLACE: BLANK}
+GAPS_EXPLAINED = (
+    "“空白”是该格未填；“未填全”是相加的各格有空白，不列合计；"
+    f"“{BLANK}”表示该年度的表没有这一项，或者不计算"
+)
 
 
 def grouped(figure: Figure | None) -> str:
@@ -43,31 +50,30 @@ def value_text(measure: Measure, value: Value) -> str:
     return f"{value.number}%" if measure.is_rate else grouped(value.number)
 
 
-def texts(comparison: Comparison, line: Line) -> list[str]:
-    """The cells of a line: each figure, and for years what changed since the one before."""
-    found: list[str] = []
-    for n, figure in enumerate(line.figures):
-        found.append(grouped(figure))
-        if comparison.by_year and n:
-            found += [change_text(line.changes[n]), percent_text(line.percentages[n])]
-    return found
+def figure_text(line: Line, n: int) -> str:
+    """The figure of a report with its thousands grouped, or why there is none."""
+    gap = line.gaps[n]
+    return grouped(line.figures[n]) if gap is None else GAP_WORDS[gap]
 
 
-def headers(comparison: Comparison, *, short: bool = False) -> list[str]:
-    """The heads of the columns that `texts` fills."""
-    found: list[str] = []
-    for n, name in enumerate(comparison.short_names if short else comparison.names):
-        found.append(one_line(name))
-        if comparison.by_year and n:
-            found += ["增减", "增减%"]
-    return found
+def names_text(names: Sequence[str]) -> str:
+    """Names in a sentence; of many the first few and their number."""
+    if len(names) <= MOST_NAMES:
+        return "、".join(names)
+    return f"{'、'.join(names[:FIRST_NAMES])}等{len(names)}个机关"
 
 
 def missing_values(comparison: Comparison, names: Sequence[str]) -> list[str]:
-    """Which measures of which reports cannot be given, and why: one line a measure and reason."""
-    found: dict[tuple[str, str], list[str]] = {}
+    """Which measures of which reports cannot be given, and why, in as few lines as that takes."""
+    reports: dict[tuple[str, str], list[str]] = {}
     for measure, values in comparison.values.items():
         for name, value in zip(names, values, strict=True):
             if value.number is None:
-                found.setdefault((measure.label, value.reason), []).append(one_line(name))
-    return [f"{label}（{reason}）：{'、'.join(names)}" for (label, reason), names in found.items()]
+                reports.setdefault((measure.label, value.reason), []).append(one_line(name))
+    measures: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (label, reason), missing in reports.items():
+        measures.setdefault((reason, tuple(missing)), []).append(label)
+    return [
+        f"{'、'.join(labels)}（{reason}）：{names_text(missing)}"
+        for (reason, missing), labels in measures.items()
+    ]

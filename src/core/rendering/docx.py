@@ -5,9 +5,7 @@ The same report gives the same bytes: nothing in the file depends on when it was
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import zipfile
+import re
 from collections.abc import Sequence
 from math import ceil
 
@@ -19,6 +17,7 @@ from gknb.core.naming import NOT_FINAL_MARK
 from gknb.core.report import Report
 from gknb.core.safe_text import one_line
 
+from .docx_package import packed, set_properties
 from .docx_styles import (
     LINE_CHARACTERS,
     STYLES,
@@ -32,12 +31,12 @@ from .docx_styles import (
 )
 from .docx_table import add_table
 from .page import Kind, PageItem, page_items
+from .wrapping import wrap_evenly
 
-_UNSIGNED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the properties of a document know no zone
-"""What stands as the time of writing where the report has no date."""
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a ZIP archive can give for its files."""
-_LONGEST_PROPERTY = 255
+_NAME_END = re.compile(
+    r"(?:政府|委员会|办公室|[局厅院]|(?:(?<!城)市|[省县区旗])(?!管理委员会|人民))(?!$)|.(?=（)"
+)
+"""Where a long name may be broken: 云溪市高新技术产业开发区管理委员会 | 行政审批局."""
 
 
 def render(
@@ -65,7 +64,7 @@ def render(
     add_page_numbers(document)
     if marked:
         add_header(document, NOT_FINAL_MARK)
-    _set_properties(document, report)
+    set_properties(document, report.title, report.agency, report.signed_on)
     name_fallbacks(document)
     heading = ""
     last: PageItem | None = None
@@ -83,7 +82,7 @@ def render(
         last = item
     if last is not None and last.table is not None:
         document.add_paragraph()  # Word wants a paragraph after the last table
-    return _packed(document)
+    return packed(document)
 
 
 def _line_count(item: PageItem) -> int:
@@ -100,7 +99,19 @@ def _title(report: Report, text: str) -> str:
     if len(text) <= TITLE_CHARACTERS or not agency or not text.startswith(agency):
         return text
     rest = text.removeprefix(agency)
-    return f"{agency}\n{rest}" if rest else text
+    return "\n".join([*_name_lines(agency), *([rest] if rest else [])])
+
+
+def _name_lines(agency: str) -> list[str]:
+    """A name that is too long for a line in two, the first of which ends where a name may."""
+    if len(agency) <= TITLE_CHARACTERS:
+        return [agency]
+    ends = [match.end() for match in _NAME_END.finditer(agency)]
+    fitting = [end for end in ends if max(end, len(agency) - end) <= TITLE_CHARACTERS]
+    if not fitting:
+        return wrap_evenly(agency, 2 * TITLE_CHARACTERS)
+    end = min(fitting, key=lambda end: abs(2 * end - len(agency)))
+    return [agency[:end], agency[end:]]
 
 
 def _add_paragraph(
@@ -116,31 +127,3 @@ def _add_paragraph(
     set_chinese(paragraph)
     if is_signature and last is not None and last.kind is not Kind.SIGNATURE:
         paragraph.paragraph_format.space_before = Length(style.pitch * 2)
-
-
-def _set_properties(document: DocumentObject, report: Report) -> None:
-    date = report.signed_on
-    written = dt.datetime(date.year, date.month, date.day) if date else _UNSIGNED  # noqa: DTZ001
-    properties = document.core_properties
-    properties.title = one_line(report.title)[:_LONGEST_PROPERTY]
-    properties.author = one_line(report.agency)[:_LONGEST_PROPERTY]
-    properties.last_modified_by = properties.author
-    properties.comments = properties.keywords = ""
-    properties.created = properties.modified = written
-    properties.revision = 1
-    properties.language = "zh-CN"
-
-
-def _packed(document: DocumentObject) -> bytes:
-    """The document as a ZIP archive whose files bear no time of their own."""
-    relations = document.part.package.rels
-    for key in [key for key, rel in relations.items() if rel.reltype.endswith("/thumbnail")]:
-        del relations[key]  # a picture of the library's own template
-    written = io.BytesIO()
-    document.save(written)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, _ZIP_TIME)
-            target.writestr(info, source.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

@@ -98,8 +98,13 @@ def set_styles(document: DocumentObject) -> None:
     if language is not None:
         language.set(qn("w:eastAsia"), "zh-CN")
     for style in (_NORMAL, *STYLES.values(), _TABLE_TEXT, _HEADER, _PAGE_NUMBER):
-        _set(_style(document, style.name), style)
+        add_style(document, style)
     _style(document, TABLE_TEXT).paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+
+
+def add_style(document: DocumentObject, style: Style) -> None:
+    """Give the document a style, or give that of the name another look."""
+    _set(_style(document, style.name), style)
 
 
 def name_fallbacks(document: DocumentObject) -> None:

@@ -66,7 +66,8 @@ def add_table(
             text = cell_text(report, cell) if cell.line == line else ""
             is_kept = line < layout.height - 1 and not (height and _ends_block(layout, line))
             covered = sum(twips[cell.position : cell.position + cell.width])
-            lines = _lines(cell, text, covered / 20, size)
+            is_outer = cell.position + cell.width < layout.label_width
+            lines = _lines(cell, text, covered / 20, size, is_outer=is_outer)
             paragraph = _paragraph(cell, lines, size, style, is_kept=is_kept)
             row.append(_cell(cell, line, covered, paragraph))
         drawn.append(row)
@@ -93,11 +94,11 @@ def _ends_block(layout: Grid, line: int) -> bool:
     return any(cell.kind is CellKind.HEADING for cell in following)
 
 
-def _lines(cell: GridCell, text: str, width: float, size: float) -> list[str]:
-    """What stands in a cell, the heads of columns in lines that end where words end."""
-    if cell.kind is not CellKind.COLUMN_LABEL:
-        return [text]
-    return label_lines(text, max(2, int((width - 2 * MARGIN) / size)))
+def _lines(cell: GridCell, text: str, width: float, size: float, *, is_outer: bool) -> list[str]:
+    """What stands in a cell, the labels of narrow ones in lines that end where words end."""
+    if cell.kind is CellKind.COLUMN_LABEL or (cell.kind is CellKind.ROW_LABEL and is_outer):
+        return label_lines(text, max(2, int((width - 2 * MARGIN) / size)))
+    return [text]
 
 
 def _widths(report: Report, layout: Grid) -> tuple[float, list[float]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gknb.core.files.names import legal_name
 from gknb.core.report import Report, standard_title
+from gknb.core.safe_text import plain_name
 
 from .formats import ENDINGS, FORMATS
 
@@ -22,3 +25,18 @@ def ending_of(format_name: str) -> str:
 def proposed_name(report: Report, ending: str = ".docx") -> str:
     """A name for a file of the report: its standard title, legal on every system."""
     return legal_name(standard_title(report.agency, report.year), ending)
+
+
+def unique_names(stems: Iterable[str], ending: str) -> list[str]:
+    """Legal names for files of one folder, numbered where some system takes two for the same."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for stem in stems:
+        name = legal_name(stem, ending)
+        number = 1
+        while plain_name(name) in taken:
+            number += 1
+            name = legal_name(stem, f"（{number}）{ending}")
+        taken.add(plain_name(name))
+        names.append(name)
+    return names

@@ -23,7 +23,9 @@ from gknb.core.report import Report
 from gknb.core.safe_text import harmless, one_line
 
 from .page import chinese_date, chosen
-from .xlsx_table import Styles, add_balances, add_table, styles_of
+from .xlsx_balances import add_balances
+from .xlsx_styles import Styles, styles_of
+from .xlsx_table import add_table
 
 _UNSIGNED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the properties of a workbook know no zone
 _WIDTH = 76

@@ -67,6 +67,16 @@ def find_overdue(cases: Iterable[Case], year: int) -> Deadlines:
     return Deadlines(found, sorted(unknown))
 
 
+def answered_in_time(cases: Iterable[Case], year: int) -> tuple[int, int]:
+    """How many of the cases answered in a year were answered in time, and how many there are."""
+    answered = in_time = 0
+    for case in cases:
+        if case.replied_on is not None and case.replied_on.year == year:
+            answered += 1
+            in_time += case.replied_on <= case_due_on(case)
+    return in_time, answered
+
+
 def open_cases(cases: Iterable[Case], today: dt.date) -> list[OpenCase]:
     """The cases without an outcome, the most urgent first."""
     found = []

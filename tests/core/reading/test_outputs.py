@@ -22,6 +22,8 @@ FORMATS = [
     ("html", None, {"fragment": True}),
     ("docx", None, {}),
     ("rich", 200, {}),
+    ("xlsx", None, {}),
+    ("xlsx", None, {"marked": True}),
 ]
 
 

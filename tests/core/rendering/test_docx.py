@@ -160,6 +160,31 @@ def test_a_long_title_breaks_below_the_agency_and_a_short_one_not_at_all():
     assert "\n" not in document(new_report("某局", 2024)).paragraphs[0].text
 
 
+@pytest.mark.parametrize(
+    ("agency", "lines"),
+    [
+        (
+            "云溪市高新技术产业开发区管理委员会行政审批局",
+            ("云溪市高新技术产业开发区管理委员会", "行政审批局"),
+        ),
+        (
+            "云溪市城市管理综合行政执法局高新技术产业开发区分局",
+            ("云溪市城市管理综合行政执法局", "高新技术产业开发区分局"),
+        ),
+        ("甲" * 20, ("甲" * 20,)),
+        ("甲" * 21, ("甲" * 11, "甲" * 10)),
+    ],
+)
+def test_a_name_longer_than_a_line_breaks_where_a_name_may_end(agency, lines):
+    title = document(new_report(agency, 2024)).paragraphs[0].text
+    assert title == "\n".join([*lines, "2024年政府信息公开工作年度报告"])
+
+
+def test_labels_of_narrow_columns_are_broken_between_words():
+    texts = {cell.text for row in document().tables[1].rows for cell in row.cells}
+    assert {"（三）\n不予公开", "1.属于国家秘密"} <= texts
+
+
 def test_the_heads_of_columns_end_their_lines_where_words_end():
     assert label_lines("社会公益组织", 3) == ["社会", "公益", "组织"]
     assert label_lines("社会公益组织", 4) == ["社会公益", "组织"]

@@ -24,6 +24,7 @@ from gknb.core.tally import (
     read_lines,
     words,
 )
+from gknb.core.tally.deadlines import answered_in_time
 from gknb.core.tally.matching import bare
 from tests.paths import SAMPLES
 
@@ -311,6 +312,17 @@ class TestDeadlines:
     def test_an_open_case_is_looked_at_as_of_the_last_day_of_the_year(self):
         cases = cases_of("1,2024-11-01,自然人,,", "2,2024-12-20,自然人,,")
         assert [late.case.number for late in find_overdue(cases, 2024).overdue] == ["1"]
+
+    def test_an_answer_on_the_last_day_is_in_time_and_other_years_do_not_count(self):
+        cases = cases_of(
+            "1,2024-02-05,自然人,公开,2024-03-08",
+            "2,2024-02-05,自然人,公开,2024-03-11",
+            "3,2024-12-20,自然人,公开,2025-01-03",
+            "4,2023-12-29,自然人,公开,2024-01-05",
+            "5,2024-11-01,自然人,,",
+        )
+        assert answered_in_time(cases, 2024) == (2, 3)
+        assert answered_in_time(cases, 2025) == (1, 1)
 
     def test_a_year_without_known_holidays_is_said(self):
         assert find_overdue(
