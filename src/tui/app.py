@@ -40,6 +40,7 @@ from .screens.prose import ProseScreen
 from .screens.report_screen import ReportScreen
 from .screens.table import TableScreen
 from .terminal.app import TerminalApp
+from .terminal.prose_wrapping import use_chinese_wrapping
 from .terminal.textual_fixes import use_plain_scroll_bars
 from .themes import LABELS, THEMES, chosen_theme, keep_choice
 from .widgets.side_bar import SideBar
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from .screens.review import ReviewScreen
 
 use_plain_scroll_bars()
+use_chinese_wrapping()
 
 ACTIONS_ON_REPORT = frozenset(
     ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy_section")
@@ -67,7 +69,7 @@ class GknbApp(TerminalApp):
     TITLE = "公开年报"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable
         (0, "-narrow"),
-        (60, "-normal"),
+        (72, "-normal"),
         (110, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable

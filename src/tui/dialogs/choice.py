@@ -33,7 +33,7 @@ class ChoiceDialog(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """Question and answers."""
         with Vertical(classes="dialog"):
-            yield Static(Text(self.question))
+            yield Static(Text(self.question), classes="heading")
             yield ChoiceList(*(Option(label, id=key) for key, label in self.answers), compact=True)
             yield Static("上下键选择，Enter 确定，Esc 取消", classes="hint")
 

@@ -28,7 +28,7 @@ class LineDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Question and field."""
         with Vertical(classes="dialog"):
-            yield Static(Text(self.question))
+            yield Static(Text(self.question), classes="heading")
             yield Input(compact=True, max_length=LONGEST_LINE)
             yield Static(id="dialog-error")
             yield Static("Enter 确定，Esc 取消", classes="hint")

@@ -25,4 +25,4 @@ class PageScreen(ModalScreen[None]):
         """Heading, page, hint."""
         yield Static(Text(f" {self.heading}"), id="title-line")
         yield TextArea(self.text, read_only=True, soft_wrap=False, compact=True)
-        yield Static(" 方向键、PgUp、PgDn 翻看，Esc 返回", classes="hint")
+        yield Static(" 方向键、PgUp、PgDn 翻看，Esc 返回", id="page-hint")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from gknb.core.findings import Finding, Severity
+from collections.abc import Iterable
 
-from .progress import is_premature
+from gknb.core.findings import Finding, Severity
+from gknb.core.report import Report
+
+from .progress import is_about_blanks, is_premature
 from .session import Session
 
 DONE, BLANK = "✓", "_"
@@ -16,7 +19,27 @@ SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "i", None: D
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "muted"}
 """The name of the colour of a severity."""
 
-_SIGNED = {True: ("已签", "good"), False: ("失效", "bad"), None: ("未签", "muted")}
+_SIGNED = {
+    True: (f"{DONE}签", "good"),
+    False: (f"{SIGNS[Severity.ERROR]}签", "bad"),
+    None: (f"{BLANK}签", "muted"),
+}
+"""Of a part that was signed: whether it still is as it was then; None where it was not."""
+
+
+def finding_sign(report: Report, finding: Finding) -> tuple[str, str]:
+    """The sign of an open finding and its tone: red means wrong, not unfinished."""
+    if is_about_blanks(report, finding):
+        return BLANK, "muted"
+    return SIGNS[finding.severity], TONES[finding.severity]
+
+
+def gravest(report: Report, findings: Iterable[Finding]) -> tuple[str, str]:
+    """The sign of what has to be done first, and its tone; that of being done for none."""
+    order = [(SIGNS[each], TONES[each]) for each in Severity]
+    order.insert(1, (BLANK, "muted"))
+    signs = {finding_sign(report, finding) for finding in findings}
+    return next((sign for sign in order if sign in signs), (DONE, "good"))
 
 
 def section_sign(session: Session, section_key: str) -> tuple[str, str]:

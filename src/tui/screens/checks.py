@@ -21,9 +21,10 @@ from gknb.core.safe_text import one_line
 from gknb.tui.dialogs.line import LineDialog
 from gknb.tui.model.finding_text import NOTE_WORD, in_full, word
 from gknb.tui.model.session import Session
-from gknb.tui.model.signs import SIGNS, TONES
+from gknb.tui.model.signs import DONE, finding_sign
 from gknb.tui.model.tools import CHECKS
 from gknb.tui.terminal.textual_fixes import ChoiceList
+from gknb.tui.widgets.status_lines import StatusLines
 from gknb.tui.widgets.tones import tone
 
 from .report_screen import ReportScreen
@@ -52,7 +53,7 @@ class ChecksScreen(ReportScreen):
         """Summary, list, detail."""
         yield Static(id="summary")
         yield ChoiceList(markup=False, compact=True)
-        yield Static(id="finding")
+        yield StatusLines(id="finding")
 
     @property
     def chosen(self) -> Finding | None:
@@ -147,10 +148,10 @@ class ChecksScreen(ReportScreen):
         if self._is_note(finding):
             text.append(f" {NOTE_WORD} ", tone(self.gknb, "accent", bold=True))
         elif finding.accepted is not None:
-            text.append(f" {SIGNS[None]} ", tone(self.gknb, "good"))
+            text.append(f" {DONE} ", tone(self.gknb, "good"))
         else:
-            name = TONES[finding.severity]
-            text.append(f" {SIGNS[finding.severity]} ", tone(self.gknb, name, bold=True))
+            sign, name = finding_sign(self.session.report, finding)
+            text.append(f" {sign} ", tone(self.gknb, name, bold=True))
         text.append(one_line(finding.message))
         return text
 
@@ -179,4 +180,4 @@ class ChecksScreen(ReportScreen):
                 is_acceptable=self.session.results.is_acceptable(finding),
                 is_about_acceptance=self.session.results.faulty_acceptance(finding) is not None,
             )
-        self.query_one("#finding", Static).update(text)
+        self.query_one("#finding", StatusLines).say(text)

@@ -14,13 +14,13 @@ from textual.widget import Widget
 
 from gknb.core.editing import Edit
 from gknb.core.files.values import too_long
-from gknb.core.findings import Finding, Severity
+from gknb.core.findings import Finding
 from gknb.core.forms import Place, Section
 from gknb.core.naming import prose_heading
 from gknb.core.safe_text import harmless, one_line
 from gknb.tui.dialogs.last_year import LastYearDialog
 from gknb.tui.model.session import Session
-from gknb.tui.model.signs import BLANK, SIGNS, TONES
+from gknb.tui.model.signs import BLANK, gravest
 from gknb.tui.widgets.finding_entries import finding_entries
 from gknb.tui.widgets.pane import Entry
 from gknb.tui.widgets.prose_field import ProseField
@@ -134,7 +134,7 @@ class ProseScreen(ReportScreen):
             if field.place == self.chosen:
                 field.mark()
         findings = self.session.results.at(self.chosen)
-        entries = finding_entries(findings)
+        entries = finding_entries(self.session.report, findings)
         if text := self._last_year():
             lines = [(line, "muted") for line in text.split("\n")]
             keys = [("Ctrl+L 复制到本年", "good")]
@@ -158,7 +158,8 @@ class ProseScreen(ReportScreen):
         text = Text(no_wrap=True)
         for place, label, (sign, name) in zip(self.places, labels, signs, strict=True):
             if place == self.chosen:
-                text.append(f" {label} {sign} ", self._lit)
+                text.append(f" {label} ", self._lit)
+                text.append(f"{sign} ", self._lit + tone(self.gknb, name))
             else:
                 text.append(label, tone(self.gknb, "muted"))
                 text.append(f"{sign} ", tone(self.gknb, name))
@@ -166,17 +167,14 @@ class ProseScreen(ReportScreen):
 
     @property
     def _lit(self) -> Style:
-        ground = tone(self.gknb, "cursor").color
-        return tone(self.gknb, "cursor-text", bold=True) + Style(bgcolor=ground)
+        ground = tone(self.gknb, "current").color
+        return tone(self.gknb, "strong", bold=True) + Style(bgcolor=ground)
 
     def _sign(self, place: Place) -> tuple[str, str]:
         """The sign of a field and its tone."""
-        findings = self.session.results.at(place)
-        severities = {finding.severity for finding in findings}
-        gravest = next((severity for severity in Severity if severity in severities), None)
         if not self.session.report.text(place).strip():
             return BLANK, "muted"
-        return SIGNS[gravest], TONES[gravest] if gravest is not None else "good"
+        return gravest(self.session.report, self.session.results.at(place))
 
     def _ordinal(self, place: Place) -> str:
         heading = prose_heading(self.session.report.form, place)

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place
+from gknb.core.naming import section_number
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
 from gknb.tui.terminal.timers import after
@@ -62,8 +63,8 @@ class ReportScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title line, side bar and body, keys."""
         self._fit_to_size()
-        yield TitleLine(self.heading, id="title-line")
-        with Horizontal():
+        yield TitleLine(self.heading, self._brief_heading, id="title-line")
+        with Horizontal(id="work"):
             yield SideBar(self.session, self.key)
             with Vertical(id="body"):
                 yield from self.body()
@@ -72,6 +73,13 @@ class ReportScreen(Screen[None]):
             if self.has_detail:
                 yield Pane()
         yield KeyLine()
+
+    @property
+    def _brief_heading(self) -> str:
+        section = self.session.report.form.sections_by_key.get(self.key)
+        if section is None:
+            return self.heading
+        return f"{section_number(self.session.report.form, self.key)}、{section.brief}"
 
     def _fit_to_size(self) -> None:
         """Be styled for the size of the terminal from the start, not laid out a second time."""
@@ -114,7 +122,8 @@ class ReportScreen(Screen[None]):
 
     def say(self, entries: Sequence[Entry]) -> None:
         """Say what there is to say of what is under the cursor."""
-        self.query_one(Detail).say(as_lines(self.gknb, entries))
+        detail = self.query_one(Detail)
+        detail.say(as_lines(self.gknb, entries, detail.size.width))
         self.query_one(Pane).say(as_pane(self.gknb, entries))
 
     def findings_here(self) -> list[Finding]:

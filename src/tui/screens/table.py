@@ -118,5 +118,5 @@ class TableScreen(ReportScreen):
         elif second is not None:
             entries.append(Entry(describe(second, event.place), tone="warn"))
         else:
-            entries += figure_entries(about)
+            entries += figure_entries(self.session.report, about)
         self.say(entries)

@@ -155,6 +155,7 @@ class FigureGrid(FigureCanvas, can_focus=True):
         self.refresh_places({before, self.place})
         if before.row != self.place.row:
             self.refresh_labels({before, self.place})
+        self.refresh_heads(before, self.place)
         self.show_cursor()
         self.say()
 
