@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "check",
     cls=ChineseCommand,
     help="""
-检查报告，列出问题：在哪里、错在哪里、应该是什么、怎样改。
+检查报告，列出问题的位置、内容、应有的值和处理办法。
 
 上年报告写在报告的 previous 里，或者用 --previous 指定，用来核对上年结转等。
 文件写 - 时，读标准输入。退出码：0 没有错误（可以有警告），1 有错误，2 文件不能读取或用法不对。
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--previous", metavar="文件", type=ReportFile(), help="上年报告；只能与一个文件同用")
 @click.option("--final", is_flag=True, help="按可以公布的要求检查：三审未签或签署失效也是错误")
 @click.option("--json", "to_json", is_flag=True, help="输出为一个 JSON 数组")
-@click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、程度、内容、依据")
+@click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、级别、内容、依据")
 def command(
     *, files: tuple[str, ...], previous: str | None, final: bool, to_json: bool, list_rules: bool
 ) -> int:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 格式看内容，不看文件名。导入时发现的问题和检查出的问题写到标准错误，尚未核对的一并记入报告文件。
 文件写 - 时，是标准输入或标准输出。
 
-退出码：0 没有问题，1 有问题（报告照样写出），2 什么也没有写。
+退出码：0 没有问题，1 有问题（报告仍写出），2 未写出任何文件。
 """,
 )
 @click.argument("source", metavar="原文", type=click.Path())
@@ -132,7 +132,7 @@ def _explain(reading: Reading, wanted: tuple[str, str]) -> None:
     form = reading.report.form
     place = find_place(form, *wanted, tables=form.tables)
     if place is None:
-        raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请照报告的行名、列名写。")
+        raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请按报告的项目名称填写。")
     quote = reading.origins.get(place)
     said = one_line(str(quote)) if quote is not None else "原文没有这一格，或者没有读入"
     write(f"{one_line(place_name(form, place))}：{said}\n".encode(errors="replace"))
@@ -145,7 +145,7 @@ def _bytes(source: str, name: str) -> bytes:
     try:
         if source == STANDARD:
             if sys.stdin is None:
-                fail(f"{told(name)}：没有可以读的")
+                fail(f"{told(name)}：没有可读取的内容")
             return read_standard(MOST_BYTES)
         return read_limited(source, MOST_BYTES)
     except (OSError, ValueError) as error:

@@ -55,7 +55,7 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
 写 - 时，从标准输入读文件名，一行一个。
 
 缺报、重报、年度不对、表格有错误、不能读取的，都会列出来，不汇总。
-要照样汇总，加 --allow-errors：不能读取的、别的年度的不计入。
+有错误仍汇总的，加 --allow-errors：不能读取的、别的年度的不计入。
 只看表格；正文等另用 gknb check 检查。
 
 退出码：0 没有错误，1 有错误，2 文件不能读取或用法不对。
@@ -74,16 +74,16 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
 @click.option(
     "--roster", metavar="名单", type=LIST, help="应当报送的机关，一行一个：缺报、重报的会列出来"
 )
-@click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对别人汇总的报告")
-@click.option("--allow-errors", is_flag=True, help="有错误也汇总")
+@click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对已汇总的报告")
+@click.option("--allow-errors", is_flag=True, help="有错误仍汇总")
 @force_option
-@click.option("--update", is_flag=True, help="汇总报告已经有了：只换数字，正文和封面不动")
+@click.option("--update", is_flag=True, help="汇总报告已存在的，只更新数字，正文和封面不变")
 @click.option("--prose", metavar="文件", help="把各部分的正文收集到这个文件，供撰写时参考")
 @click.option(
     "--jobs",
     metavar="个数",
     type=click.IntRange(1, 1024),
-    help="最多同时用几个处理器；不写的，文件多时全部用上",
+    help="同时使用的处理器个数上限；未写时，文件较多则全部使用",
 )
 @click.option("--scheduler", metavar="地址", help="交给 Dask 集群，例如 tcp://10.0.0.1:8786")
 def command(  # noqa: C901  # an option a line
@@ -137,7 +137,7 @@ def command(  # noqa: C901  # an option a line
         except ValueError as error:
             fail(str(error))
         except WorkError as error:
-            fail(f"中途停了，没有汇总（可能内存不够，可以用 --jobs 1 再试）：{error}")
+            fail(f"汇总中断（可能内存不足，可用 --jobs 1 重试）：{error}")
     _tell(whole, roster)
     sound = whole.is_sound
     if compared is not None and stated is not None:
@@ -145,7 +145,7 @@ def command(  # noqa: C901  # an option a line
     if output is None:
         return 0 if sound else 1
     if not whole.is_sound and not allow_errors:
-        complain("有错误，没有汇总。改正以后再汇总；要照样汇总，加 --allow-errors。")
+        complain("有错误，没有汇总。改正以后再汇总；有错误仍汇总的，加 --allow-errors。")
         return 1
     _save(whole, agency or "", output, begun)
     if prose is not None:

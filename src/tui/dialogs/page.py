@@ -24,5 +24,5 @@ class PageScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Heading, page, hint."""
         yield Static(Text(f" {self.heading}"), id="title-line")
-        yield TextArea(self.text, read_only=True, soft_wrap=False, compact=True)
+        yield TextArea(self.text, read_only=True, show_cursor=False, soft_wrap=False, compact=True)
         yield Static(" 方向键、PgUp、PgDn 翻看，Esc 返回", id="page-hint")

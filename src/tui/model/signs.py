@@ -19,12 +19,12 @@ SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "i", None: D
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "muted"}
 """The name of the colour of a severity."""
 
-_SIGNED = {
-    True: (f"{DONE}签", "good"),
-    False: (f"{SIGNS[Severity.ERROR]}签", "bad"),
-    None: (f"{BLANK}签", "muted"),
+SIGNED = {
+    True: (DONE, "good"),
+    False: (SIGNS[Severity.ERROR], "bad"),
+    None: (BLANK, "muted"),
 }
-"""Of a part that was signed: whether it still is as it was then; None where it was not."""
+"""Sign and tone of what was signed: whether it still is as it was then; None where it was not."""
 
 
 def finding_sign(report: Report, finding: Finding) -> tuple[str, str]:
@@ -56,7 +56,8 @@ def section_sign(session: Session, section_key: str) -> tuple[str, str]:
     if left:
         return f"{BLANK}{left}", "muted"
     if session.report.signoffs:
-        return _SIGNED[results.signed.get(section_key)]
+        sign, tone = SIGNED[results.signed.get(section_key)]
+        return f"{sign}签", tone
     warnings = _count(findings, Severity.WARNING)
     if warnings:
         return f"{SIGNS[Severity.WARNING]}{warnings}", TONES[Severity.WARNING]

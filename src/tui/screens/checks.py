@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -162,11 +163,13 @@ class ChecksScreen(ReportScreen):
         listed = [*self.session.notes, *self.session.results.findings]
         counts = Counter(self._word(finding) for finding in listed)
         words = (NOTE_WORD, *SEVERITY_WORDS.values(), ACCEPTED_WORD)
-        said = "，".join(f"{each} {counts[each]} 条" for each in words if counts[each])
+        said = "，".join(f"{each}{counts[each]}条" for each in words if counts[each])
         reason = self.session.previous.reason
         if reason:
             said = f"{said}。{one_line(reason)}" if said else one_line(reason)
-        return f"{said}。Enter 转到该处" if listed else said or "没有发现问题"
+        hint = f"{said}。Enter 转到该处" if listed else said or "没有发现问题"
+        # The key is known after a while; what is found is to stand on one line.
+        return hint if cell_len(hint) <= (self.query_one("#summary").size.width or 80) else said
 
     def _describe(self) -> None:
         finding = self.chosen

@@ -235,5 +235,5 @@ class CoverScreen(ReportScreen):
         if previous.reason:
             return f"! {one_line(previous.reason)}"
         if previous.report is None:
-            return "填上年报告的文件名（从本文件所在的文件夹算起），就能核对结转等是否衔接"
+            return "填写上年报告的文件名（相对于本文件所在文件夹），用于核对结转等是否衔接"
         return f"已读取：{one_line(previous.report.agency)} {previous.report.year}年"

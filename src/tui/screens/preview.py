@@ -56,7 +56,7 @@ class PreviewScreen(ReportScreen):
     def body(self) -> Iterable[Widget]:
         """What is shown, and the page."""
         yield Static(id="summary")
-        yield TextArea(read_only=True, soft_wrap=False, compact=True, highlight_cursor_line=False)
+        yield TextArea(read_only=True, show_cursor=False, soft_wrap=False, compact=True)
 
     def show_report(self, edit: Edit | None) -> None:
         """Print the report as it is now."""
@@ -94,7 +94,7 @@ class PreviewScreen(ReportScreen):
         answers += [(key, section_heading(form, key)) for key in form.sections_by_key]
         self.app.push_screen(
             ChoiceDialog(
-                "复制什么？",
+                "请选择复制的内容：",
                 [(f"copy-{key}", label) for key, label in answers],
             ),
             self._copy,
@@ -115,7 +115,7 @@ class PreviewScreen(ReportScreen):
         if path is None:
             return
         if path.exists():
-            question = f"{harmless(str(path))} 已经存在，要覆盖吗？"
+            question = f"{harmless(str(path))} 已存在，是否覆盖？"
             answers = [("no", "不覆盖"), ("yes", "覆盖")]
             self.app.push_screen(ChoiceDialog(question, answers), partial(self._overwrite, path))
         else:

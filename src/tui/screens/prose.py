@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -25,7 +24,7 @@ from gknb.tui.widgets.finding_entries import finding_entries
 from gknb.tui.widgets.pane import Entry
 from gknb.tui.widgets.prose_field import ProseField
 from gknb.tui.widgets.status_lines import StatusLines
-from gknb.tui.widgets.tones import tone
+from gknb.tui.widgets.tones import lit, tone
 
 from .report_screen import ReportScreen
 
@@ -138,7 +137,7 @@ class ProseScreen(ReportScreen):
         if text := self._last_year():
             lines = [(line, "muted") for line in text.split("\n")]
             keys = [("Ctrl+L 复制到本年", "good")]
-            entries.append(Entry("上年这一栏", [*lines, *keys], in_short=()))
+            entries.append(Entry("上年本栏", [*lines, *keys], in_short=()))
         self.say(entries)
 
     def _last_year(self) -> str:
@@ -158,17 +157,12 @@ class ProseScreen(ReportScreen):
         text = Text(no_wrap=True)
         for place, label, (sign, name) in zip(self.places, labels, signs, strict=True):
             if place == self.chosen:
-                text.append(f" {label} ", self._lit)
-                text.append(f"{sign} ", self._lit + tone(self.gknb, name))
+                text.append(f" {label} ", lit(self.gknb))
+                text.append(f"{sign} ", lit(self.gknb) + tone(self.gknb, name))
             else:
                 text.append(label, tone(self.gknb, "muted"))
                 text.append(f"{sign} ", tone(self.gknb, name))
         return text
-
-    @property
-    def _lit(self) -> Style:
-        ground = tone(self.gknb, "current").color
-        return tone(self.gknb, "strong", bold=True) + Style(bgcolor=ground)
 
     def _sign(self, place: Place) -> tuple[str, str]:
         """The sign of a field and its tone."""

@@ -28,7 +28,7 @@ from gknb.tui.flows.sign import sign
 from gknb.tui.model.finding_text import word
 from gknb.tui.model.review import PartState, Review
 from gknb.tui.model.session import Session
-from gknb.tui.model.signs import BLANK, DONE
+from gknb.tui.model.signs import BLANK, DONE, SIGNED
 from gknb.tui.model.tools import REVIEW
 from gknb.tui.terminal.textual_fixes import ChoiceList
 from gknb.tui.widgets.status_lines import StatusLines
@@ -81,7 +81,7 @@ class ReviewScreen(ReportScreen):
         """Show signatures, parts and changes as they are now."""
         del edit
         self.review.refresh()
-        self.query_one("#stages", Static).update(Text(self._stages()))
+        self.query_one("#stages", Static).update(self._stages())
         options = self.query_one(ChoiceList)
         highlighted = options.highlighted
         options.clear_options()
@@ -135,7 +135,7 @@ class ReviewScreen(ReportScreen):
         """Sign, once every part has been agreed to; else go to the first that has not."""
         if lacking := self.review.not_agreed():
             names = "、".join(part_name(self.session.report.form, part) for part in lacking[:2])
-            more = f"等 {len(lacking)} 部分" if len(lacking) > 2 else ""
+            more = f"等{len(lacking)}个部分" if len(lacking) > 2 else ""
             self.query_one(ChoiceList).highlighted = self.review.parts.index(lacking[0]) + 1
             self.notify(
                 f"请先核对并同意（空格键）：{names}{more}", severity="warning", markup=False
@@ -162,14 +162,17 @@ class ReviewScreen(ReportScreen):
         self.update_status()
         self.gknb.action_save()
 
-    def _stages(self) -> str:
+    def _stages(self) -> Text:
+        """Each stage with its sign, and who signed it."""
         given = standing(self.session.report)
-        said = []
+        text = Text()
         for stage in required(self.session.report):
             each = given.get(stage)
-            name = f" {one_line(each.signoff.name)}" if each is not None else ""
-            said.append(f"{stage} {state(each)}{name}")
-        return "  ".join(said)
+            sign, name = SIGNED[each.is_valid if each is not None else None]
+            who = f" {one_line(each.signoff.name)}" if each is not None else ""
+            text.append(f"{'   ' if text else ' '}{sign} ", self._tone(name))
+            text.append(f"{stage} {state(each)}{who}")
+        return text
 
     def _line(self, part: str) -> Text:
         """Whether a part has been agreed to, how it is to the signature, and its name."""
@@ -180,7 +183,7 @@ class ReviewScreen(ReportScreen):
         )
         changes = self.review.changes(part)
         how = self.review.state(part)
-        places = f" {len(changes)} 处" if how is PartState.CHANGED and changes else ""
+        places = f"{len(changes)}处" if how is PartState.CHANGED and changes else ""
         state = set_cell_size(f"{how.value}{places}", WIDTH_OF_STATE)
         text.append(f"{state}  ", self._tone("warn" if how is PartState.CHANGED else "muted"))
         text.append(part_name(self.session.report.form, part))

@@ -14,7 +14,7 @@ from gknb.core.rendering.wrapping import wrap
 
 
 class StatusLines(Widget):
-    """Text wrapped to the width of its box; where more of it does not fit, the last line says so."""
+    """Text wrapped to the width of its box; the last line says where more of it does not fit."""
 
     def __init__(self, *, wrapped: bool = True, id: str | None = None) -> None:  # noqa: A002  # as Textual's
         super().__init__(id=id)

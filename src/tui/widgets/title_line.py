@@ -59,10 +59,14 @@ class TitleLine(Widget):
         return self.render_line(0).text
 
     def render_line(self, y: int) -> Strip:
-        """The line; the name of the agency gives way first, the state never."""
-        base, width = self.rich_style, self.size.width
+        """The line; the name of the agency gives way after the heading, the state never."""
         if y:
-            return Strip.blank(width, base)
+            return Strip.blank(self.size.width, self.rich_style)
+        return self.line(self.size.width)
+
+    def line(self, width: int) -> Strip:
+        """The line in so many cells."""
+        base = self.rich_style
         muted, warn = (self._part(name) for name in ("muted", "warn"))
         state = f" {self._state} "
         room = width - cell_len(state) - 1
