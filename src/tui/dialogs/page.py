@@ -16,13 +16,23 @@ class PageScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,f10", "dismiss(None)", "返回")]
 
-    def __init__(self, heading: str, text: str) -> None:
+    def __init__(self, heading: str, text: str, *, wraps: bool = False) -> None:
+        """A page to read.
+
+        Args:
+            heading: what it is.
+            text: what stands on it.
+            wraps: whether long lines are broken, not scrolled to.
+        """
         super().__init__()
+        self.wraps = wraps
         self.heading = heading
         self.text = text
 
     def compose(self) -> ComposeResult:
         """Heading, page, hint."""
         yield Static(Text(f" {self.heading}"), id="title-line")
-        yield TextArea(self.text, read_only=True, show_cursor=False, soft_wrap=False, compact=True)
+        yield TextArea(
+            self.text, read_only=True, show_cursor=False, soft_wrap=self.wraps, compact=True
+        )
         yield Static(" 方向键、PgUp、PgDn 翻看，Esc 返回", id="page-hint")

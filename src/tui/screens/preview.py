@@ -72,6 +72,7 @@ class PreviewScreen(ReportScreen):
 
     def on_resize(self) -> None:
         """Print for the new width."""
+        super().on_resize()
         self.call_after_refresh(self.show_report, None)
 
     def action_format(self) -> None:

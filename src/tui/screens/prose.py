@@ -65,6 +65,10 @@ class ProseScreen(ReportScreen):
             self._choose(edit.place)
         self._describe()
 
+    def fit_to_room(self) -> None:
+        """Name the fields in the room there now is."""
+        self._describe()
+
     def findings_here(self) -> list[Finding]:
         """The findings on the chosen field."""
         return self.session.results.at(self.chosen)
@@ -149,7 +153,7 @@ class ProseScreen(ReportScreen):
         labels = [self._label(place) for place in self.places]
         signs = [self._sign(place) for place in self.places]
         room = self.query_one("#fields").size.width or self.gknb.size.width
-        if sum(cell_len(label) + 2 for label in labels) > room:
+        if sum(cell_len(label) + 2 for label in labels) + 2 > room:
             labels = [
                 label if place == self.chosen else self._ordinal(place)
                 for place, label in zip(self.places, labels, strict=True)

@@ -27,6 +27,8 @@ from gknb.tui.widgets.title_line import TitleLine
 if TYPE_CHECKING:
     from gknb.tui.app import GknbApp
 
+LINES_FOR_SIDE_BAR = 6
+"""Lines of the window below which it has no room: they are for the work."""
 PAUSE = 0.4
 """Seconds without a key after which prose is checked."""
 
@@ -53,6 +55,7 @@ class ReportScreen(Screen[None]):
         self.session = session
         self.key = key
         self.heading = heading
+        self._entries: Sequence[Entry] = ()
         self._pause: asyncio.TimerHandle | None = None
 
     @property
@@ -65,7 +68,9 @@ class ReportScreen(Screen[None]):
         self._fit_to_size()
         yield TitleLine(self.heading, self._brief_heading, id="title-line")
         with Horizontal(id="work"):
-            yield SideBar(self.session, self.key)
+            side_bar = SideBar(self.session, self.key)
+            side_bar.display = self.app.size.height >= LINES_FOR_SIDE_BAR
+            yield side_bar
             with Vertical(id="body"):
                 yield from self.body()
                 if self.has_detail:
@@ -93,6 +98,15 @@ class ReportScreen(Screen[None]):
             fitting = [name for least, name in named or () if size >= least]
             classes |= {name: name in fitting[-1:] for _, name in named or ()}
         self.update_classes(classes, update=False)
+
+    def on_resize(self) -> None:
+        """Say again what depends on the room there is."""
+        self.query_one(SideBar).display = self.size.height >= LINES_FOR_SIDE_BAR
+        self.call_after_refresh(self.fit_to_room)
+
+    def fit_to_room(self) -> None:
+        """Say again what was said of what is under the cursor, in the room there now is."""
+        self.say(self._entries)
 
     def body(self) -> Iterable[Widget]:
         """The widgets of this section."""
@@ -122,6 +136,9 @@ class ReportScreen(Screen[None]):
 
     def say(self, entries: Sequence[Entry]) -> None:
         """Say what there is to say of what is under the cursor."""
+        self._entries = entries
+        if not self.has_detail:
+            return
         detail = self.query_one(Detail)
         detail.say(as_lines(self.gknb, entries, detail.size.width))
         self.query_one(Pane).say(as_pane(self.gknb, entries))

@@ -153,7 +153,7 @@ class ReviewScreen(ReportScreen):
     def action_record(self) -> None:
         """Show the whole record."""
         page = render(self.session.report, self.session.path.name)
-        self.app.push_screen(PageScreen("审签记录", page))
+        self.app.push_screen(PageScreen("审签记录", page, wraps=True))
 
     def _signed(self) -> None:
         """Begin again for the next reviewer; a signature is saved at once."""

@@ -102,8 +102,8 @@ def lay_out(
         label_width = max(LABEL_WIDTH, available - sum(figure_widths))
         label_width = min(label_width, max(LABEL_WIDTH, longest + 2))
         label_width = max(0, min(label_width, available - max(figure_widths)))
-        spare = (available - label_width - sum(figure_widths)) // len(figure_widths)
-        figure_widths = [width + max(0, min(WIDEST_GAP, spare)) for width in figure_widths]
+    spare = (available - label_width - sum(figure_widths)) // len(figure_widths)
+    figure_widths = [width + max(0, min(WIDEST_GAP, spare)) for width in figure_widths]
     return _Builder(table, official, label_width, figure_widths, names).build()
 
 

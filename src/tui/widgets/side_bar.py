@@ -35,6 +35,8 @@ class _Line(NamedTuple):
     name: str
     state: str = ""
     tone: str = "muted"
+    share: float | None = None
+    """How much of the line is lit, from 0 to 1; None for a line that is no bar."""
 
 
 class SideBar(Widget, can_focus=True):
@@ -44,6 +46,8 @@ class SideBar(Widget, can_focus=True):
         "side-bar--current",
         "side-bar--chosen",
         "side-bar--number",
+        "side-bar--filled",
+        "side-bar--unfilled",
         "side-bar--good",
         "side-bar--warn",
         "side-bar--bad",
@@ -127,9 +131,11 @@ class SideBar(Widget, can_focus=True):
         width = self.size.width
         if self.is_across:
             return self._across()
-        if y >= len(self._lines) or not self._lines[y].name:
+        line = self._lines[y] if y < len(self._lines) else None
+        if line is not None and line.share is not None:
+            return self._bar(line.share)
+        if line is None or not line.name:
             return Strip.blank(width, self.rich_style)
-        line = self._lines[y]
         base = self._base(line)
         # Where the line is lit as a whole, its parts keep the background of that.
         number = f" {line.number} " if line.number else " "
@@ -149,6 +155,17 @@ class SideBar(Widget, can_focus=True):
         if line.key and line.key == self.current:
             return self.rich_style + self._part("current")
         return self.rich_style
+
+    def _bar(self, share: float) -> Strip:
+        """A line that is lit as far as the report is filled in; full only when it is."""
+        length = max(0, self.size.width - 2)
+        lit = int(length * share)
+        segments = [
+            Segment(" ", self.rich_style),
+            Segment(" " * lit, self.rich_style + self._part("filled")),
+            Segment(" " * (length - lit), self.rich_style + self._part("unfilled")),
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _across(self) -> Strip:
         """All of it on one line, how much is filled in at the right end where there is room."""
@@ -205,6 +222,7 @@ class SideBar(Widget, can_focus=True):
         lines += [_Line(key, "", tool.label, *self._counted(key)) for key, tool in TOOLS.items()]
         done, all_ = filled(session.report)
         lines += [_Line("", "", ""), _Line("", "", "已填", f"{done}/{all_}")]
+        lines.append(_Line("", "", "", share=done / all_ if all_ else 0))
         return lines
 
     def _counted(self, tool: str) -> tuple[str, str]:

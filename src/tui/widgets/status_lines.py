@@ -16,10 +16,17 @@ from gknb.core.rendering.wrapping import wrap
 class StatusLines(Widget):
     """Text wrapped to the width of its box; the last line says where more of it does not fit."""
 
-    def __init__(self, *, wrapped: bool = True, id: str | None = None) -> None:  # noqa: A002  # as Textual's
-        super().__init__(id=id)
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        wrapped: bool = True,
+        id: str | None = None,  # noqa: A002  # as Textual's
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._is_wrapped = wrapped
-        self._text = Text()
+        self._text = Text(text)
         self._lines: list[Strip] = []
 
     @property
