@@ -40,7 +40,6 @@ from .screens.prose import ProseScreen
 from .screens.report_screen import ReportScreen
 from .screens.table import TableScreen
 from .terminal.app import TerminalApp
-from .terminal.prose_wrapping import use_chinese_wrapping
 from .terminal.textual_fixes import use_plain_scroll_bars
 from .themes import LABELS, THEMES, chosen_theme, keep_choice
 from .widgets.side_bar import SideBar
@@ -52,7 +51,6 @@ if TYPE_CHECKING:
     from .screens.review import ReviewScreen
 
 use_plain_scroll_bars()
-use_chinese_wrapping()
 
 ACTIONS_ON_REPORT = frozenset(
     ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy_section")

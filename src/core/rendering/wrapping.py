@@ -49,25 +49,6 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
     return [*lines, line.rstrip()] if line or not lines else lines
 
 
-def break_offsets(text: str, width: int) -> list[int]:
-    """Where `wrap` would break a paragraph of which no blank may be lost, since it is edited.
-
-    Returns:
-        The number of characters before each line but the first.
-    """
-    offsets: list[int] = []
-    used = at = 0
-    for unit in _units(text):
-        for piece in _pieces(unit, width):
-            wide = cells(piece)
-            if used and used + wide > width:
-                offsets.append(at)
-                used = 0
-            used += wide
-            at += len(piece)
-    return offsets
-
-
 def wrap_evenly(text: str, width: int) -> list[str]:
     """Break a short text into no more lines than needed, and those of nearly equal length."""
     lines = wrap(text, width)

@@ -58,7 +58,7 @@ async def test_a_table_is_copied_as_cells_from_its_own_screen(opened, sent):
         texts = sent(app)
         await pilot.press("f3", "f3", "f3", "ctrl+k")
         assert texts == [table_cells(report, report.form.tables["requests"])]
-        assert "已发送到终端剪贴板" in await settled(pilot)
+        assert "送给终端的剪贴板" in await settled(pilot)
 
 
 async def test_a_section_is_copied_in_the_format_that_is_shown(opened, sent):

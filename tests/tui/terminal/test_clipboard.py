@@ -68,7 +68,7 @@ def test_what_is_copied_cannot_steer_the_terminal():
 def test_what_is_too_long_is_refused_with_the_file_as_the_way_out():
     offer = copy("报" * (MOST_BYTES // 3 + 1), XTERM)
     assert offer.sequences == ()
-    assert "未复制" in offer.message
+    assert "没有复制" in offer.message
     assert "存为文件" in offer.hint
 
 
@@ -85,7 +85,7 @@ def test_nothing_is_nothing_to_copy():
 
 def test_the_message_says_how_much_and_the_hint_how_to_switch_it_on():
     offer = copy("报告", TMUX)
-    assert "2字（6 字节）" in offer.message
+    assert "2 个字（6 字节）" in offer.message
     assert "set -g set-clipboard on" in offer.hint
     assert "set -g allow-passthrough on" in offer.hint
     for environment in (XTERM, TMUX, SCREEN):
