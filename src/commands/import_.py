@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     "--explain",
     nargs=2,
     metavar="行 列",
-    help="只列出这一格在原文的位置和文字，不写文件，例如 予以公开 自然人",
+    help="只列出这一处在原文的位置和文字，不写文件，例如 予以公开 自然人，封面 机关名称",
 )
 def command(
     source: str, output: str | None, explain: tuple[str, str] | None, *, force: bool, to_json: bool
@@ -126,15 +126,19 @@ def _read(source: str) -> Reading:
 
 def _explain(reading: Reading, wanted: tuple[str, str]) -> None:
     from gknb.core.naming import place_name
+    from gknb.core.reading.named_fields import find_field
     from gknb.core.safe_text import one_line
     from gknb.core.tally import find_place
 
     form = reading.report.form
-    place = find_place(form, *wanted, tables=form.tables)
+    place = find_place(form, *wanted, tables=form.tables) or find_field(form, *wanted)
     if place is None:
-        raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请按报告的项目名称填写。")
+        raise click.UsageError(
+            f"没有这一处：{wanted[0]} {wanted[1]}。请按报告的项目名称填写；"
+            "文字和封面写部分名称、栏目名称，例如 封面 机关名称。"
+        )
     quote = reading.origins.get(place)
-    said = one_line(str(quote)) if quote is not None else "原文没有这一格，或者没有读入"
+    said = one_line(str(quote)) if quote is not None else "原文没有这一处，或者没有读入"
     write(f"{one_line(place_name(form, place))}：{said}\n".encode(errors="replace"))
 
 

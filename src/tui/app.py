@@ -6,7 +6,7 @@ What only some keys need is imported when they are pressed: the first screen is 
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -23,10 +23,11 @@ from gknb.core.files import toml_file
 from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
 from gknb.core.naming import section_heading
-from gknb.core.rendering.copying import report_text, section_text, table_cells
+from gknb.core.rendering.copying import report_text
 from gknb.core.report import Report
 from gknb.core.safe_text import harmless, one_line
 
+from .dialogs.choice import ChoiceDialog
 from .flows import sign
 from .flows.copy import copy_text
 from .flows.foreign import stop_reading
@@ -41,10 +42,12 @@ from .screens.report_screen import ReportScreen
 from .screens.table import TableScreen
 from .terminal.app import TerminalApp
 from .terminal.textual_fixes import use_plain_scroll_bars
-from .themes import LABELS, THEMES, chosen_theme, keep_choice
+from .themes import THEMES, chosen_theme, keep_choice
 from .widgets.side_bar import SideBar
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from gknb.core.reading import Reading
 
     from .screens.checks import ChecksScreen
@@ -53,16 +56,23 @@ if TYPE_CHECKING:
 use_plain_scroll_bars()
 
 ACTIONS_ON_REPORT = frozenset(
-    ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy_section")
+    ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy")
 )
 SHORTEST_PALETTE = 8
 """Lines of the screen below which the palette of commands has no room."""
+
+
+def _commands() -> type[Provider]:
+    from .commands import Commands
+
+    return Commands
 
 
 class GknbApp(TerminalApp):
     """Fills in, checks and saves annual reports."""
 
     CSS_PATH = "gknb.tcss"
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_commands}  # type: ignore[assignment]
     ENABLE_COMMAND_PALETTE = False  # Textual's own binding; ours has a description in Chinese
     TITLE = "公开年报"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable
@@ -91,7 +101,7 @@ class GknbApp(TerminalApp):
         Binding("ctrl+q", "leave", "退出", id="app.leave", priority=True),
         Binding("f2", "section(-1)", "上一部分", id="app.previous_section", priority=True),
         Binding("ctrl+y", "redo", "重做", id="app.redo", priority=True),
-        Binding("ctrl+k", "copy_section", "复制本部分", id="app.copy", priority=True),
+        Binding("ctrl+k", "copy", "复制", id="app.copy", priority=True),
         Binding("ctrl+o", "save_as", "另存为", id="app.save_as", priority=True),
         Binding("f1", "help", "帮助", id="app.help", priority=True),
     ]
@@ -208,6 +218,8 @@ class GknbApp(TerminalApp):
         """Open what was read from a published report; only say so while another is open."""
         if self.session is None:
             self.open_report(path, reading.report, reading.findings)
+            if self.session is not None:
+                self.session.origins = reading.origins
         else:
             self.notify(f"已导入到 {harmless(str(path))}", markup=False)
 
@@ -282,8 +294,11 @@ class GknbApp(TerminalApp):
 
     def action_open(self, key: str) -> None:
         """Go to a section or tool."""
-        if self.section_screen is None or self.section_screen.key == key:
+        screen = self.section_screen
+        if screen is None or self.session is None or screen.key == key:
             return
+        if screen.key in self.session.section_keys:
+            self.session.last_section = screen.key
         self.switch_screen(key)
 
     def action_section(self, step: int) -> None:
@@ -364,12 +379,18 @@ class GknbApp(TerminalApp):
         self.action_open(section)
         target = self.screens_of_report[section]
         target.call_later(target.show_report, edit)
-        target.call_later(target.update_status)
+        target.call_later(target.report_edited)
 
     def action_repair(self) -> None:
         """Put right what can be put right mechanically, of what is found here."""
+        if self.session is None or self.section_screen is None or self.is_unfinished():
+            return
+        # What was found before the last keys may not hold any more.
+        self.session.prose_check.when_checked(self._repair)
+
+    def _repair(self) -> None:
         screen = self.section_screen
-        if self.session is None or screen is None or self.is_unfinished():
+        if self.session is None or screen is None:
             return
         repairable = [finding for finding in screen.findings_here() if finding.repair]
         edit = self.session.repair(repairable[0]) if repairable else None
@@ -390,19 +411,25 @@ class GknbApp(TerminalApp):
 
     # Copying, help, palette ---------------------------------------------------------------
 
-    def action_copy_section(self) -> None:
-        """Copy the section shown: a table as cells, prose as paragraphs."""
+    def action_copy(self) -> None:
+        """Ask what to copy of what is shown, and copy it."""
         screen = self.section_screen
-        if screen is not None and screen.key == PREVIEW:
-            self.run_worker(self.run_action("screen.copy"))
-        elif self.session is not None and screen is not None:
-            report = self.session.report
-            if screen.key in report.form.tables:
-                copy_text(self, table_cells(report, report.form.tables[screen.key]))
-            elif screen.key in report.form.sections_by_key:
-                copy_text(self, section_text(report, screen.key))
-            else:
-                copy_text(self, report_text(report))
+        if self.session is None or screen is None:
+            return
+        texts = screen.copies()
+        if screen.key != PREVIEW:
+            texts.append(("整份报告", partial(report_text, self.session.report)))
+        answers = [(str(number), label) for number, (label, _) in enumerate(texts)]
+
+        def answered(number: str | None) -> None:
+            if number:
+                copy_text(self, texts[int(number)][1]())
+
+        self.push_screen(ChoiceDialog("请选择复制的内容：", answers), answered)
+
+    def text_copied(self, text: str) -> None:
+        """Send what was cut or copied in a field to the clipboard of the terminal too."""
+        copy_text(self, text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of a report work only while one is shown."""
@@ -436,25 +463,8 @@ class GknbApp(TerminalApp):
         self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The commands of the palette: every screen of the report, and the actions."""
-        if isinstance(screen, TableScreen):  # for terminals that have no F5
-            yield SystemCommand("本行补 0", "本行空白格填 0", screen.grid.action_fill_row)
-            yield SystemCommand("全表补 0", "本表空白格填 0", screen.grid.action_fill_table)
-            yield SystemCommand("录两遍", "再录一遍，逐格比较", screen.action_second_pass)
-        for key, target in self.screens_of_report.items():
-            yield SystemCommand(target.heading, "转到此屏", partial(self.action_open, key))
-        if self.session is not None:
-            yield SystemCommand("保存", "写入文件", self.action_save)
-            yield SystemCommand("另存为", "写入另一个文件", self.action_save_as)
-            if self.session.read_only:
-                yield SystemCommand("接管编辑", "他人正在编辑的报告", self.action_take_over)
-            yield SystemCommand("自动修正", "当前一处能自动修正的问题", self.action_repair)
-            yield SystemCommand("首页", "本文件夹的年度报告", self.action_home)
-        else:
-            yield SystemCommand("新建", "新建年度报告", self.action_new_report)
-        for name, label in LABELS.items():
-            if name != self.theme:
-                command = partial(self.action_use_theme, name)
-                yield SystemCommand(f"颜色：{label}", "更换界面颜色", command)
-        yield SystemCommand("帮助", "全部按键", self.action_help)
-        yield SystemCommand("退出", "退出程序", self.action_leave)
+        """The commands of the palette, in the order of use."""
+        from .commands import commands
+
+        for command in commands(self, screen):
+            yield SystemCommand(command.label, command.help, command.run)

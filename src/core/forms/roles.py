@@ -38,6 +38,8 @@ JUMP_FIGURES = (
 )
 """The figures that may not be many times those of last year."""
 
+PROACTIVE = ("overview", "proactive_disclosure")
+"""The prose field about what is published unasked."""
 ON_REQUEST = ("overview", "disclosure_on_request")
 """The prose field that is about requests and nothing else."""
 FEES_TEXT = ("other_matters", "text")

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gknb.core.forms import Table
+from gknb.core.entry.cover_input import format_cover
+from gknb.core.figures import format_figure
+from gknb.core.forms import Place, Table
+from gknb.core.forms.cover import COVER_FIELDS
+from gknb.core.naming import figure_label
 from gknb.core.report import Report
+from gknb.core.safe_text import visible
 
 from . import text, tsv
 
@@ -31,6 +36,28 @@ def section_text(report: Report, section_key: str, *, nonzero: bool = False) -> 
 def table_cells(report: Report, table: Table) -> str:
     """A table in its official layout as tab-separated cells, labels included."""
     return "".join(f"{line}\n" for line in tsv.table_lines(report, table))
+
+
+def cell_text(report: Report, place: Place) -> str:
+    """A figure as it is typed; empty where it is blank."""
+    return format_figure(report.figure(place))
+
+
+def row_cells(report: Report, table: Table, row: str) -> str:
+    """A row as tab-separated cells: its official label, then its figures, sums included."""
+    places = [place for place in table.places if place.row == row]
+    label, _ = figure_label(report.form, places[0])
+    return "\t".join([label, *(cell_text(report, place) for place in places)]) + "\n"
+
+
+def cover_text(report: Report) -> str:
+    """The details of the cover, a line each; a paragraph of the preamble is a line too."""
+    lines = [
+        f"{label}：{text}"
+        for key, label in COVER_FIELDS.items()
+        if (text := visible(format_cover(key, report.cover.get(key))))
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _text(report: Report, sections: Sequence[str] | None, *, nonzero: bool) -> str:

@@ -31,6 +31,7 @@ def render(
     style: str = "table",
     nonzero: bool = False,
     marked: bool = False,
+    broken: bool = True,
 ) -> str:
     """The report as text; see `Render`.
 
@@ -41,6 +42,7 @@ def render(
         style: one of `STYLES`.
         nonzero: leave figures that are 0 out of the style `list`, and say so.
         marked: whether the first line says that it is not final.
+        broken: whether paragraphs are broken into lines; the style `list` breaks none.
 
     Raises:
         KeyError: if the form has no section of one of the keys.
@@ -54,7 +56,7 @@ def render(
     for item in page_items(report, sections, marked=marked):
         if last is not None and stands_apart(item, last):
             lines.append("")
-        if style == "list":
+        if style == "list" or not (broken or item.table is not None):
             lines += _unbroken(report, item, nonzero=nonzero)
         elif item.table is not None:
             lines += table_lines(report, item.table, width)

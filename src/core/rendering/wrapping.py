@@ -10,6 +10,8 @@ from rich.cells import cell_len
 
 _NEVER_FIRST = frozenset("，。、；：！？”’）》〉】〕〗」』…—·％‰～,.;:!?)]}%")
 _NEVER_LAST = frozenset("“‘（《〈【〔〖「『￥([{$")
+TAB = 4
+"""The most cells that a tab takes."""
 _JOINERS = "\u200d\ufe0f"
 
 
@@ -47,6 +49,29 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
             line += added
             used += cells(added)
     return [*lines, line.rstrip()] if line or not lines else lines
+
+
+def line_starts(text: str, width: int, first: int) -> list[int]:
+    """Where the lines of a paragraph begin that is being written, the first one left out.
+
+    Broken as `wrap` does, but every blank stays, so that a cursor can stand on it.
+
+    Args:
+        text: one paragraph.
+        width: the most cells of a line; a tab takes up to `TAB` of them.
+        first: the most cells of the first line.
+    """
+    starts: list[int] = []
+    at, used, room = 0, 0, first
+    for unit in _units(text.replace("\t", " ")):
+        for piece in _pieces(unit, min(first, width)):
+            needed = TAB if text[at] == "\t" else cells(piece)
+            if used and used + needed > room:
+                starts.append(at)
+                used, room = 0, width
+            at += len(piece)
+            used += needed
+    return starts
 
 
 def wrap_evenly(text: str, width: int) -> list[str]:

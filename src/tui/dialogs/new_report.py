@@ -21,6 +21,7 @@ from gknb.core.report import Report, Value, new_report
 from gknb.core.rollover import roll_over
 from gknb.core.safe_text import visible
 from gknb.tui.model.last_report import glances, of_agency, only_agency
+from gknb.tui.widgets.field_keys import focus_field
 from gknb.tui.widgets.word_field import HINT, ContinueKeys, KindKeys
 
 from .file_name import report_path
@@ -31,8 +32,8 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "取消"),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "field(1)", show=False),
+        Binding("up", "field(-1)", show=False),
     ]
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -90,6 +91,10 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
             name = visible(path.name).replace("\n", "\N{REPLACEMENT CHARACTER}")
             label.update(Text(f"上年报告 {name}（{HINT}）"))
             self.query_one("#kind", Input).value = KIND_LABELS[last.kind]
+
+    def action_field(self, step: int) -> None:
+        """Go to the next field or to the one before; at either end, stay."""
+        focus_field(self, step)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on, or make the report; stay where what was typed is refused."""

@@ -1,4 +1,4 @@
-"""A page to read over the screen below: a comparison of reports."""
+"""A page to read over the screen below: a comparison of reports, the words of a source."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ class PageScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,f10", "dismiss(None)", "返回")]
 
-    def __init__(self, heading: str, text: str, *, wraps: bool = False) -> None:
+    def __init__(self, heading: str, text: str, *, wrapped: bool = False) -> None:
         """A page to read.
 
         Args:
             heading: what it is.
             text: what stands on it.
-            wraps: whether long lines are broken, not scrolled to.
+            wrapped: whether long lines are broken, not scrolled to.
         """
         super().__init__()
-        self.wraps = wraps
+        self.wrapped = wrapped
         self.heading = heading
         self.text = text
 
@@ -33,6 +33,6 @@ class PageScreen(ModalScreen[None]):
         """Heading, page, hint."""
         yield Static(Text(f" {self.heading}"), id="title-line")
         yield TextArea(
-            self.text, read_only=True, show_cursor=False, soft_wrap=self.wraps, compact=True
+            self.text, read_only=True, show_cursor=False, soft_wrap=self.wrapped, compact=True
         )
         yield Static(" 方向键、PgUp、PgDn 翻看，Esc 返回", id="page-hint")

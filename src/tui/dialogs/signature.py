@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from gknb.core.signoff import SIGNOFF_FIELDS, Signoff
+from gknb.tui.widgets.field_keys import focus_field
 from gknb.tui.widgets.word_field import HINT, StageKeys
 
 
@@ -30,8 +31,8 @@ class SignDialog(ModalScreen[Answer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "取消"),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "field(1)", show=False),
+        Binding("up", "field(-1)", show=False),
     ]
 
     def __init__(self, stage: str, given: Mapping[str, Signoff], *, withdraws: bool) -> None:
@@ -72,6 +73,10 @@ class SignDialog(ModalScreen[Answer | None]):
             for field in self.query(f"#{key}").results(Input):
                 if field.value in ("", getattr(old, key, "")):
                     field.value = getattr(new, key, "")
+
+    def action_field(self, step: int) -> None:
+        """Go to the next field or to the one before; at either end, stay."""
+        focus_field(self, step)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on, or answer; stay where something is lacking."""

@@ -13,6 +13,7 @@ from gknb.core.findings import Finding, Severity, errors, still_open
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted, Report
 
+from .moved_words import moved_words
 from .progress import Progress, section_progress
 
 
@@ -40,6 +41,8 @@ class CheckResults:
         """Whether something has changed since prose was checked."""
         self._on_figures: list[Finding] = []
         self._on_prose: list[Finding] = []
+        self._texts: dict[Place, str] = {}
+        """The texts that the findings on prose have their offsets in."""
         self._state = 0
         """Counts the changes: what is found of an earlier state is not taken."""
         self.check_figures()
@@ -94,17 +97,32 @@ class CheckResults:
     def _take(self, found: list[Finding]) -> None:
         self.is_prose_due = False
         self._on_prose = found
+        places = {place._replace(words=None) for each in found for place in each.marked}
+        texts = {place: self._text(place) for place in places}
+        self._texts = {place: text for place, text in texts.items() if text is not None}
         self._count_signatures()
         self._settle()
 
-    def forget_words(self, changed: Iterable[Place]) -> None:
-        """Forget what was found in texts that have changed: words may stand elsewhere now."""
-        places = set(changed)
-        self._on_prose = [
-            finding
-            for finding in self._on_prose
-            if not places & {place._replace(words=None) for place in finding.marked}
-        ]
+    def follow_edit(self, changed: Iterable[Place]) -> None:
+        """Keep what was found in prose, where it stands now, until prose is checked again.
+
+        What was found in the changed words themselves, or of a changed text as a whole, is
+        forgotten. What compares prose with figures stays a moment longer than it may hold: if it
+        went with the first digit and came back with the pause, the screen would flicker.
+        """
+        for place in changed:
+            after = self._text(place)
+            before = self._texts.pop(place, after)
+            if before is None or after is None:
+                continue
+            self._texts[place] = after
+            followed = (_moved(finding, place, before, after) for finding in self._on_prose)
+            self._on_prose = [finding for finding in followed if finding is not None]
+
+    def _text(self, place: Place) -> str | None:
+        """The text at a place; None where a figure or a date stands there."""
+        value = self._report.value(place)
+        return "" if value is None and place.column is None else _string(value)
 
     # Asking -------------------------------------------------------------------------------
 
@@ -173,3 +191,21 @@ class CheckResults:
             for place in finding.marked:
                 marks.setdefault(place, []).append(finding)
         self.marks = marks
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _moved(finding: Finding, place: Place, before: str, after: str) -> Finding | None:
+    """A finding after a text was edited; None where that text, or the very words, were meant."""
+    marked = list[Place]()
+    for each in finding.marked:
+        if each._replace(words=None) != place:
+            marked.append(each)
+            continue
+        words = moved_words(each.words, before, after) if each.words is not None else None
+        if words is None:
+            return None
+        marked.append(each._replace(words=words))
+    return finding._replace(place=marked[0], also=tuple(marked[1:]))

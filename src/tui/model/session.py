@@ -25,8 +25,10 @@ from .paper_totals import PaperTotals
 from .progress import section_keys
 from .prose_check import ProseCheck
 from .second_pass import SecondPass
+from .text_search import TextSearch
 
 if TYPE_CHECKING:
+    from gknb.core.reading import Quote
     from gknb.core.tally import Tally
 
 PREVIOUS = Place(COVER, "previous")
@@ -53,6 +55,8 @@ class Session:
         self.on_change: Callable[[], None] | None = None
         """Called after every change of the report."""
         self._on_disk = fingerprint(path)
+        self.last_section = COVER
+        """The section that was shown last; the way back from what is none."""
         self.read_only = ""
         """Why nothing may be changed here; empty where it may."""
         self.on_refused: Callable[[], None] | None = None
@@ -61,10 +65,14 @@ class Session:
         """Whether the report was closed: what arrives for it now comes too late."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
+        self.origins: Mapping[Place, Quote] | None = None
+        """Where everything stood in the source of an imported report, once that was read."""
         self.paper_totals = PaperTotals(report)
         """What the paper says of sums, until it agrees."""
         self.second_passes: dict[str, SecondPass] = {}
         """The tables that are being keyed a second time, by table key."""
+        self.text_search = TextSearch()
+        """What is searched for in the texts."""
         self.results = CheckResults(report, self.previous.report, checks_prose=checks_prose)
         """What the checks say of the report as it is now."""
         self.prose_check = ProseCheck(self.results)
@@ -222,7 +230,7 @@ class Session:
         if changed & {PREVIOUS, YEAR}:
             self.previous = load_previous(self.report, self.path)
             self.results.compare_with(self.previous.report)
-        self.results.forget_words(changed)
+        self.results.follow_edit(changed)
         self.results.check_figures()
         if self.on_change is not None:
             self.on_change()

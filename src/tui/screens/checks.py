@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,7 +18,7 @@ from textual.widgets.option_list import Option
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.naming import section_heading
-from gknb.core.rendering.findings import ACCEPTED_WORD, SEVERITY_WORDS
+from gknb.core.rendering.findings import ACCEPTED_WORD, SEVERITY_WORDS, render
 from gknb.core.safe_text import one_line
 from gknb.tui.dialogs.line import LineDialog
 from gknb.tui.model.finding_text import NOTE_WORD, in_full, word
@@ -61,6 +62,12 @@ class ChecksScreen(ReportScreen):
         """The finding under the bar."""
         index = self.query_one(ChoiceList).highlighted
         return self._listed[index] if index is not None and index < len(self._listed) else None
+
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """The list of findings."""
+        session = self.session
+        listed = [*session.notes, *session.results.findings]
+        return [("问题列表", partial(render, listed, session.report.form, session.path.name))]
 
     def findings_here(self) -> list[Finding]:
         """The chosen finding."""

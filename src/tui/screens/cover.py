@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -17,11 +18,13 @@ from gknb.core.entry.cover_input import CoverError, format_cover, parse_cover
 from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE, CoverType
+from gknb.core.rendering.copying import cover_text
 from gknb.core.rendering.page import chinese_date
 from gknb.core.report import Value, standard_preamble, standard_title
 from gknb.core.safe_text import one_line
 from gknb.tui.dialogs.line import LONGEST_LINE
 from gknb.tui.model.session import PREVIOUS, Session
+from gknb.tui.widgets.field_keys import focus_field
 from gknb.tui.widgets.finding_entries import finding_entries
 from gknb.tui.widgets.pane import Entry
 from gknb.tui.widgets.prose_field import ProseField
@@ -63,8 +66,8 @@ class CoverScreen(ReportScreen):
     """The details of the cover, one a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "下一项", show=False),
-        Binding("up", "app.focus_previous", "上一项", show=False),
+        Binding("down", "field(1)", "下一项", show=False),
+        Binding("up", "field(-1)", "上一项", show=False),
     ]
 
     def __init__(self, session: Session, heading: str) -> None:
@@ -97,6 +100,14 @@ class CoverScreen(ReportScreen):
         if edit is not None and edit.place is not None and edit.place.section == COVER:
             self.go_to(edit.place)
         self._describe("")
+
+    def action_field(self, step: int) -> None:
+        """Go to the next detail or to the one before; at either end, stay."""
+        focus_field(self, step)
+
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """The cover."""
+        return [("封面", partial(cover_text, self.session.report))]
 
     def findings_here(self) -> list[Finding]:
         """The findings on the detail that has the cursor."""

@@ -14,12 +14,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from gknb.tui.widgets.figure_grid import FigureGrid
+from gknb.tui.widgets.find_line import FindLine
 from gknb.tui.widgets.key_line import key_name
+from gknb.tui.widgets.prose_field import ProseField
 from gknb.tui.widgets.side_bar import SideBar
 from gknb.tui.widgets.tones import tone
 
 from .checks import ChecksScreen
+from .cover import CoverScreen
 from .home import HomeScreen
+from .preview import PreviewScreen
 from .prose import ProseScreen
 from .report_screen import ReportScreen
 from .review import ReviewScreen
@@ -33,7 +37,7 @@ WIDTH_OF_TWO = 74
 """Cells from which on the keys stand in two columns."""
 STEPS = (
     "封面：机关名称、年度、落款日期",
-    "文字：第一、五、六部分，Tab 下一栏；Ctrl+L 看上年的",
+    "文字：第一、五、六部分，Tab 下一栏；F4 常用句，Ctrl+L 看上年的",
     "表格：第二、三、四部分，数字加 Enter；没有发生的按 F5 填 0",
     "核对：F6，Enter 到该处；错误应改正，警告应核对",
     "审签：Ctrl+R，逐部分同意后签署",
@@ -46,15 +50,26 @@ GROUP_OF_SCREEN = {
     "ProseScreen": "文字",
     "ChecksScreen": "核对",
     "ReviewScreen": "审签",
+    "CoverScreen": "封面",
+    "PreviewScreen": "预览",
 }
 """The group of keys that is shown first, by the class of the screen below."""
 TEXT_KEYS = (
     ("Ctrl+左/右", "移一个词"),
     ("Shift+方向键", "选取文字"),
-    ("^X ^C ^V", "剪切、复制、粘贴（程序之内）"),
-    ("终端的粘贴键", "粘贴别处复制的文字"),
+    ("^X ^C ^V", "剪切、复制、粘贴"),
+    ("PgUp PgDn", "翻看"),
+    ("终端的粘贴键", "粘贴别处的文字"),
 )
 """What Textual's own fields for text do, which have no descriptions in Chinese."""
+
+
+OWN_KEYS = [
+    each
+    for each in ProseField.BINDINGS
+    if isinstance(each, Binding) and not each.action.startswith("app.")
+]
+"""What our field for text does besides, undoing aside, which is everywhere."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -109,14 +124,17 @@ def key_groups(of_app: Iterable[BindingType]) -> list[tuple[str, Sequence[tuple[
     return [
         ("通用按键", [*_keys(of_app), *_keys(ReportScreen.BINDINGS)]),
         ("首页", _keys(HomeScreen.BINDINGS)),
+        ("封面", [("Enter", "下一项"), *_keys(CoverScreen.BINDINGS), *TEXT_KEYS]),
         (
             "表格",
             [("数字", "填写当前一格"), *_keys(FigureGrid.BINDINGS), *_keys(TableScreen.BINDINGS)],
         ),
-        ("文字", [*_keys(ProseScreen.BINDINGS), *TEXT_KEYS]),
+        ("文字", [*_keys(ProseScreen.BINDINGS), *_keys(OWN_KEYS), *TEXT_KEYS]),
         ("核对", [("Enter", "转到该处"), *_keys(ChecksScreen.BINDINGS)]),
         ("审签", [("Enter", "转到该处"), *_keys(ReviewScreen.BINDINGS)]),
+        ("预览", _keys(PreviewScreen.BINDINGS)),
         ("左栏", _keys(SideBar.BINDINGS)),
+        ("查找（^F 之后）", _keys(FindLine.BINDINGS)),
     ]
 
 

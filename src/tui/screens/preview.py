@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -19,7 +19,6 @@ from gknb.core.rendering.file_names import ending_of, proposed_name
 from gknb.core.safe_text import harmless
 from gknb.tui.dialogs.choice import ChoiceDialog
 from gknb.tui.dialogs.file_name import FileDialog
-from gknb.tui.flows.copy import copy_text
 from gknb.tui.flows.export import export_report
 from gknb.tui.model.previews import PREVIEW_FORMATS
 from gknb.tui.model.session import Session
@@ -66,7 +65,7 @@ class PreviewScreen(ReportScreen):
         summary = f"{number}/{len(PREVIEW_FORMATS)} {self.shown.label}{marked}"
         self.query_one("#summary", Static).update(Text(summary, no_wrap=True))
         page = self.query_one(TextArea)
-        printed = self._printed(None, marked=self.is_marked)
+        printed = self._printed(marked=self.is_marked)
         if page.text != printed:
             page.text = printed
 
@@ -88,23 +87,22 @@ class PreviewScreen(ReportScreen):
         self._marks = not self.is_marked
         self.show_report(None)
 
-    def action_copy(self) -> None:
-        """Ask what to copy, in the format that is shown."""
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """The whole report or a section of it, in the format that is shown."""
         form = self.session.report.form
-        answers = [("", "整份报告")]
-        answers += [(key, section_heading(form, key)) for key in form.sections_by_key]
-        self.app.push_screen(
-            ChoiceDialog(
-                "请选择复制的内容：",
-                [(f"copy-{key}", label) for key, label in answers],
-            ),
-            self._copy,
-        )
+        sections = [(key, section_heading(form, key)) for key in form.sections_by_key]
+        texts = [(label, partial(self._copied, [key])) for key, label in sections]
+        return [(f"整份（{self.shown.label}）", partial(self._copied, None)), *texts]
 
-    def _copy(self, answer: str | None) -> None:
-        if answer:
-            section = answer.removeprefix("copy-")
-            copy_text(self.gknb, self._printed([section] if section else None))
+    def action_copy(self) -> None:
+        """Ask what to copy."""
+        self.gknb.action_copy()
+
+    def _copied(self, sections: list[str] | None) -> str:
+        """What is shown, with paragraphs instead of the lines of this window."""
+        shown = self.shown
+        options = shown.options | ({"broken": False} if shown.has_width else {})
+        return as_text(shown.rendered_as, self.session.report, sections, None, options)
 
     def action_export(self) -> None:
         """Ask for a file name, and before overwriting; then have the file written."""
@@ -129,11 +127,11 @@ class PreviewScreen(ReportScreen):
     def _export(self, path: Path) -> None:
         export_report(self.gknb, self.session.report, path, self.shown, marked=self.is_marked)
 
-    def _printed(self, sections: list[str] | None, *, marked: bool = False) -> str:
+    def _printed(self, *, marked: bool) -> str:
         shown = self.shown
         width = None
         if shown.has_width:
             room = self.query_one(TextArea).size.width - 2
             width = max(NARROWEST_PAGE, min(WIDEST_PAGE, room if room > 0 else WIDEST_PAGE))
         options = shown.options | ({"marked": True} if marked else {})
-        return as_text(shown.rendered_as, self.session.report, sections, width, options)
+        return as_text(shown.rendered_as, self.session.report, None, width, options)

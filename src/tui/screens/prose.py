@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -16,8 +17,11 @@ from gknb.core.files.values import too_long
 from gknb.core.findings import Finding
 from gknb.core.forms import Place, Section
 from gknb.core.naming import prose_heading
+from gknb.core.rendering.copying import section_text
 from gknb.core.safe_text import harmless, one_line
+from gknb.core.sentences import offers
 from gknb.tui.dialogs.last_year import LastYearDialog
+from gknb.tui.dialogs.sentences import SentenceDialog
 from gknb.tui.model.session import Session
 from gknb.tui.model.signs import BLANK, gravest
 from gknb.tui.widgets.finding_entries import finding_entries
@@ -36,6 +40,7 @@ class ProseScreen(ReportScreen):
         Binding("tab", "field(1)", "下一栏", id="prose.next", priority=True),
         Binding("shift+tab", "field(-1)", "上一栏", show=False, priority=True),
         Binding("ctrl+l", "last_year", "上年", id="prose.last_year", priority=True),
+        Binding("f4", "sentence", "常用句", id="prose.sentence", priority=True),
     ]
 
     def __init__(self, session: Session, section: Section, heading: str) -> None:
@@ -111,10 +116,46 @@ class ProseScreen(ReportScreen):
         heading = prose_heading(self.session.report.form, place) or self.heading
         self.app.push_screen(LastYearDialog(heading, text), answered)
 
+    def action_sentence(self) -> None:
+        """Offer standard sentences, those of the chosen field first, and insert the chosen one."""
+        if self.session.read_only:
+            self.session.refuse()
+            return
+        offered = offers(self.session.report, self.key)
+        offered.sort(key=lambda offer: offer.field != self.chosen)
+        if not offered:
+            self.notify("本部分没有常用句", markup=False)
+            return
+
+        def answered(sentence: str | None) -> None:
+            if sentence is not None:
+                self._field.insert_sentence(sentence)
+
+        self.app.push_screen(SentenceDialog(self.session.report.form, offered), answered)
+
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """What is selected, the field, the section."""
+        report, field = self.session.report, self._field
+        selected = (
+            [] if field.selection.is_empty else [("选取的文字", partial(str, field.selected_text))]
+        )
+        return [
+            *selected,
+            ("本栏", partial(report.text, self.chosen)),
+            ("本部分", partial(section_text, report, self.key)),
+        ]
+
+    @property
+    def _field(self) -> ProseField:
+        """The chosen field."""
+        return next(field for field in self.query(ProseField) if field.place == self.chosen)
+
     def on_prose_field_edited(self) -> None:
-        """Bring states and counts up to date."""
+        """Bring states up to date; what is said of the text comes once typing pauses."""
         self.report_edited()
-        self._describe()
+        self.query_one("#fields", StatusLines).say(self._tabs())
+        self._mark()
+        self.say_soon(self._entries_now)
 
     def _choose(self, place: Place) -> ProseField:
         self.chosen = place
@@ -131,18 +172,22 @@ class ProseScreen(ReportScreen):
 
     def _describe(self) -> None:
         self.query_one("#fields", StatusLines).say(self._tabs())
+        self._mark()
+        self.say(self._entries_now())
+
+    def _mark(self) -> None:
+        self._field.mark()
+
+    def _entries_now(self) -> list[Entry]:
         count = len("".join(self.session.report.text(self.chosen).split()))
         self.query_one("#count", StatusLines).say(Text(f"{count} 字", justify="right"))
-        for field in self.query(ProseField):
-            if field.place == self.chosen:
-                field.mark()
         findings = self.session.results.at(self.chosen)
         entries = finding_entries(self.session.report, findings)
         if text := self._last_year():
             lines = [(line, "muted") for line in text.split("\n")]
             keys = [("Ctrl+L 复制到本年", "good")]
             entries.append(Entry("上年本栏", [*lines, *keys], in_short=()))
-        self.say(entries)
+        return entries
 
     def _last_year(self) -> str:
         previous = self.session.previous.report

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,11 +18,15 @@ from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place
 from gknb.core.naming import section_number
+from gknb.tui.flows.source_words import show_source_words
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
+from gknb.tui.model.text_search import Match, TextSearch
 from gknb.tui.terminal.timers import after
+from gknb.tui.widgets.find_line import FindLine
 from gknb.tui.widgets.key_line import SELDOM, KeyLine
 from gknb.tui.widgets.pane import Detail, Entry, Pane, as_lines, as_pane
+from gknb.tui.widgets.prose_field import ProseField
 from gknb.tui.widgets.side_bar import SideBar
 from gknb.tui.widgets.title_line import TitleLine
 
@@ -31,6 +37,9 @@ LINES_FOR_SIDE_BAR = 6
 """Lines of the window below which it has no room: they are for the work."""
 PAUSE = 0.4
 """Seconds without a key after which prose is checked."""
+REST_PAUSE = 0.1
+"""Seconds without a key after which all is said of what is under the cursor. Where the cursor
+runs over ten figures, the findings on nine of them need not go over a slow line."""
 
 
 class ReportScreen(Screen[None]):
@@ -47,7 +56,10 @@ class ReportScreen(Screen[None]):
             "ctrl+g,f18,f20", "stop(-1)", "上一处", id="previous_stop", priority=True, show=False
         ),
         # F11 belongs to many windows, Ctrl+B to tmux.
+        Binding("ctrl+e", "source_words", "原文", id="source_words", priority=True, group=SELDOM),
         Binding("f12", "focus_side_bar", "左栏", id="side_bar", priority=True, group=SELDOM),
+        Binding("ctrl+f", "find", "查找", id="find", priority=True, group=SELDOM),
+        Binding("escape", "back", "返回", show=False, id="back"),
     ]
 
     def __init__(self, session: Session, key: str, heading: str) -> None:
@@ -55,8 +67,14 @@ class ReportScreen(Screen[None]):
         self.session = session
         self.key = key
         self.heading = heading
-        self._entries: Sequence[Entry] = ()
         self._pause: asyncio.TimerHandle | None = None
+        self._rest_pause: asyncio.TimerHandle | None = None
+        self._rest: Callable[[], Sequence[Entry]] | None = None
+        """What is still to be said once the keys pause."""
+        self._entries: tuple[Sequence[Entry], Sequence[Entry]] = ((), ())
+        """What is said: at once, and once the keys pause."""
+        self._searched_from: Place | None = None
+        """Where the cursor was when the search began."""
 
     @property
     def gknb(self) -> GknbApp:
@@ -106,7 +124,7 @@ class ReportScreen(Screen[None]):
 
     def fit_to_room(self) -> None:
         """Say again what was said of what is under the cursor, in the room there now is."""
-        self.say(self._entries)
+        self._show_entries()
 
     def body(self) -> Iterable[Widget]:
         """The widgets of this section."""
@@ -134,11 +152,46 @@ class ReportScreen(Screen[None]):
     def show_report(self, edit: Edit | None) -> None:
         """Show the report as it is now, after an edit made elsewhere."""
 
-    def say(self, entries: Sequence[Entry]) -> None:
-        """Say what there is to say of what is under the cursor."""
-        self._entries = entries
+    def say(self, entries: Sequence[Entry], head: Sequence[Entry] = ()) -> None:
+        """Say what there is to say of what is under the cursor, below a head."""
+        self._rest = None
+        self._entries = (head, entries)
+        self._show_entries()
+
+    def say_soon(
+        self, rest: Callable[[], Sequence[Entry]], head: Sequence[Entry] | None = None
+    ) -> None:
+        """Say what there is to say once the keys pause.
+
+        Args:
+            rest: asked for then; until then stays what stands there.
+            head: said at once and above it; None for what is said there.
+        """
+        is_first = self._entries == ((), ())
+        self._rest = rest
+        if head is not None:
+            self._entries = (head, self._entries[1])
+        if is_first:
+            self._say_rest()
+            return
+        if head is not None:
+            self._show_entries()
+        if self._pause is None:  # else it is said once prose is checked
+            if self._rest_pause is not None:
+                self._rest_pause.cancel()
+            self._rest_pause = after(REST_PAUSE, self, self._say_rest)
+
+    def _say_rest(self) -> None:
+        """Say the rest, where nothing has been said at once since."""
+        if self._rest is not None and self.is_attached:
+            self._entries = (self._entries[0], self._rest())
+            self._rest = None
+            self._show_entries()
+
+    def _show_entries(self) -> None:
         if not self.has_detail:
             return
+        entries = [entry for group in self._entries for entry in group]
         detail = self.query_one(Detail)
         detail.say(as_lines(self.gknb, entries, detail.size.width))
         self.query_one(Pane).say(as_pane(self.gknb, entries))
@@ -162,6 +215,7 @@ class ReportScreen(Screen[None]):
         if self.session.prose_check.start() and self.is_attached:
             self.update_status()
             self.show_findings()
+        self._say_rest()
 
     @property
     def here(self) -> Place | None:
@@ -183,6 +237,17 @@ class ReportScreen(Screen[None]):
         else:
             self.gknb.go_to(place)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done here: only an imported report has words of a source."""
+        if action == "source_words":
+            return self.session.report.source is not None and self.here is not None
+        return super().check_action(action, parameters)
+
+    def action_source_words(self) -> None:
+        """Show what stood in the published document for what is under the cursor."""
+        if self.here is not None:
+            show_source_words(self.gknb, self.session, self.here)
+
     def give_back(self) -> bool:
         """Give back as it was what is being typed; whether anything was."""
         return False
@@ -193,6 +258,89 @@ class ReportScreen(Screen[None]):
 
     def go_to(self, place: Place) -> None:
         """Put the cursor on a place of this section."""
+
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """What can be copied of what is shown, the likeliest first, each with its text."""
+        return []
+
+    # Finding words ------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """Ask for words to search for in all texts of the report."""
+        here = self.here
+        offset = getattr(self.focused, "offset_of_cursor", None)
+        if here is not None and isinstance(offset, int):
+            here = here._replace(words=(offset, offset))
+        self._searched_from = here
+        self.show_match(self.session.text_search.match, is_coming_to_it=False)
+
+    def show_match(self, match: Match | None, *, is_coming_to_it: bool = True) -> None:
+        """Show the line of the search, and the match it has come to."""
+        search = self.session.text_search
+        if match is not None and match.place is not None and is_coming_to_it:
+            self.go_to(match.place)
+        self.highlight_matches(search if is_coming_to_it else None)
+        line = next(iter(self.query(FindLine)), None)
+        if line is None:
+            line = FindLine(search.needle)
+            self.query_one("#body").mount(line, after=-1)
+        line.display = True
+        count = search.count_text if is_coming_to_it else ""
+        line.call_later(partial(line.show, search.needle, count, is_new=not is_coming_to_it))
+
+    def highlight_matches(self, search: TextSearch | None) -> None:
+        """Show the words that are searched for in the texts of this screen."""
+        for field in self.query(ProseField):
+            field.highlight(search.words_in(field.place) if search is not None else ())
+
+    @on(FindLine.Sought)
+    def _seek(self, event: FindLine.Sought) -> None:
+        search, report = self.session.text_search, self.session.report
+        search.seek(report, event.needle, self.key, self._searched_from)
+        self._come_to_match()
+
+    @on(FindLine.Step)
+    def _step(self, event: FindLine.Step) -> None:
+        self.session.text_search.step(self.session.report, event.step)
+        self._come_to_match()
+
+    def _come_to_match(self) -> None:
+        match = self.session.text_search.match
+        if match is not None and match.screen != self.key:
+            self._close_find()
+            self.gknb.action_open(match.screen)
+            target = self.gknb.screens_of_report[match.screen]
+            target.call_later(target.show_match, match)
+        else:
+            self.show_match(match)
+
+    @on(FindLine.Closed)
+    def _leave_find(self) -> None:
+        """End the search; the cursor stands where it has come to."""
+        match = self.session.text_search.match
+        self._close_find()
+        if match is not None and match.screen == self.key and match.place is not None:
+            self.go_to(match.place)
+        else:
+            self.focus_next()
+
+    def _close_find(self) -> None:
+        for line in self.query(FindLine):
+            line.display = False
+            self.highlight_matches(None)
+
+    def on_screen_suspend(self) -> None:
+        """End the search where one leaves the screen."""
+        self._close_find()
+
+    # Going back ---------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """Go back to the section one came from, from what is none itself."""
+        if self.query_one(SideBar).has_focus:
+            self.action_focus_side_bar()
+        elif self.key not in self.session.section_keys:
+            self.gknb.action_open(self.session.last_section)
 
     def action_focus_side_bar(self) -> None:
         """Go to the side bar, or back from it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -150,10 +151,15 @@ class ReviewScreen(ReportScreen):
         else:
             self.notify("没有可以撤回的签署", markup=False)
 
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """The record of signatures."""
+        session = self.session
+        return [("审签记录", partial(render, session.report, session.path.name))]
+
     def action_record(self) -> None:
         """Show the whole record."""
         page = render(self.session.report, self.session.path.name)
-        self.app.push_screen(PageScreen("审签记录", page, wraps=True))
+        self.app.push_screen(PageScreen("审签记录", page, wrapped=True))
 
     def _signed(self) -> None:
         """Begin again for the next reviewer; a signature is saved at once."""

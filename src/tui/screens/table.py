@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,9 @@ from textual.widget import Widget
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place, Table
+from gknb.core.naming import figure_label
+from gknb.core.rendering.copying import cell_text, row_cells, table_cells
+from gknb.tui.flows.copy import copy_text
 from gknb.tui.flows.key_twice import KeyTwice, describe
 from gknb.tui.flows.tally import tally
 from gknb.tui.model.figure_detail import figure_detail, findings_at
@@ -29,6 +33,7 @@ class TableScreen(ReportScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "tally", "台账", id="table.tally", priority=True, group=SELDOM),
+        Binding("ctrl+c", "copy_cell", "复制本格", show=False, id="table.copy"),
         Binding("ctrl+d", "second_pass", "录两遍", id="table.twice", priority=True, group=SELDOM),
     ]
 
@@ -82,6 +87,19 @@ class TableScreen(ReportScreen):
         self.grid.focus()
         self.grid.go_to(place)
 
+    def copies(self) -> list[tuple[str, Callable[[], str]]]:
+        """The cell, the row, the table."""
+        report, place = self.session.report, self.grid.place
+        return [
+            ("本格", partial(cell_text, report, place)),
+            ("本行", partial(row_cells, report, self.table, place.row or "")),
+            ("本部分", partial(table_cells, report, self.table)),
+        ]
+
+    def action_copy_cell(self) -> None:
+        """Copy the figure under the cursor."""
+        copy_text(self.gknb, cell_text(self.session.report, self.grid.place))
+
     def action_tally(self) -> None:
         """Count the tables from a register of cases, or see which cases the figure counts."""
         if not self.gknb.is_unfinished():
@@ -109,14 +127,16 @@ class TableScreen(ReportScreen):
 
     def on_figure_grid_moved(self, event: FigureGrid.Moved) -> None:
         """Explain the figure under the cursor."""
-        about = figure_detail(self.session, event.place)
-        name = f"{about.row} / {about.column}"
-        entries = [Entry(about.row, [(about.column, "accent")], "strong", [(name, "strong")])]
+        row, column = figure_label(self.session.report.form, event.place)
+        name = f"{row} / {column}"
+        head = [Entry(row, [(column, "accent")], "strong", [(name, "strong")])]
         second = self.grid.looks.second_pass
         if event.notice:
-            entries.append(Entry(f"! {event.notice}", tone="bad"))
+            self.say((), [*head, Entry(f"! {event.notice}", tone="bad")])
         elif second is not None:
-            entries.append(Entry(describe(second, event.place), tone="warn"))
+            self.say((), [*head, Entry(describe(second, event.place), tone="warn")])
         else:
-            entries += figure_entries(self.session.report, about)
-        self.say(entries)
+            self.say_soon(partial(self._explain, event.place), head)
+
+    def _explain(self, place: Place) -> list[Entry]:
+        return figure_entries(self.session.report, figure_detail(self.session, place))

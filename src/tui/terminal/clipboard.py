@@ -23,18 +23,15 @@ _END = _ESC + b"\\"
 _DEAF = ("linux", "dumb", "vt100", "vt220")
 """Terminals that are known to have no clipboard."""
 
-FILE_ALWAYS_WORKS = "存为文件总是可以的。"
+FILE_ALWAYS_WORKS = "或在预览中导出为文件（F7，E）"
 TMUX_HINT = (
-    "如果粘贴不出来：这里是 tmux，请在 ~/.tmux.conf 写上两行\n"
+    "如无法粘贴：tmux 须在 ~/.tmux.conf 写入以下两行\n"
     "set -g set-clipboard on\n"
     "set -g allow-passthrough on\n"
-    "再运行 tmux source-file ~/.tmux.conf。"
+    "再运行 tmux source-file ~/.tmux.conf；"
 )
-SCREEN_HINT = "如果粘贴不出来：这里是 screen，请在 screen 外面再试，或者改用 tmux。"
-PLAIN_HINT = (
-    "如果粘贴不出来：请在终端的设置里允许程序写剪贴板（OSC 52）；"
-    "有的终端没有这个功能，例如 macOS 自带的终端。"
-)
+SCREEN_HINT = "如无法粘贴：请在 screen 之外运行，或改用 tmux；"
+PLAIN_HINT = "如无法粘贴：请在终端设置中允许程序写剪贴板（OSC 52），部分终端没有此功能；"
 
 
 @dataclass(frozen=True)
@@ -59,21 +56,21 @@ def copy(text: str, environment: Mapping[str, str]) -> Copy:
     data = text.encode(errors="replace")
     term = environment.get("TERM", "")
     if not data:
-        return Copy((), "没有内容可以复制。", "")
+        return Copy((), "此处没有可复制的内容", "")
     if len(data) > MOST_BYTES:
         return Copy(
             (),
-            f"内容有 {_size(data)}，超过剪贴板一次能收的 {MOST_BYTES // 1024} KB，没有复制。",
-            f"请分部分复制；{FILE_ALWAYS_WORKS}",
+            f"未复制：内容{_size(data)}，超过剪贴板一次的上限{MOST_BYTES // 1024} KB",
+            f"请分部分复制，{FILE_ALWAYS_WORKS}",
         )
     if term in _DEAF:
-        return Copy((), f"这个终端（{term}）没有剪贴板，没有复制。", FILE_ALWAYS_WORKS)
-    message = f"已把 {len(text)} 个字（{_size(data)}）送给终端的剪贴板。"
+        return Copy((), f"未复制：此终端（{term}）没有剪贴板", FILE_ALWAYS_WORKS)
+    message = f"已发送到终端剪贴板：{len(text)}字"
     if environment.get("TMUX"):
         # tmux takes the plain one where set-clipboard is on, and passes on the wrapped one
         # where allow-passthrough is; where neither is, both are dropped in silence.
         plain = osc52(data)
-        return Copy((plain, for_tmux(plain)), message, f"{TMUX_HINT}\n{FILE_ALWAYS_WORKS}")
+        return Copy((plain, for_tmux(plain)), message, f"{TMUX_HINT}{FILE_ALWAYS_WORKS}")
     if environment.get("STY"):
         return Copy((for_screen(osc52(data)),), message, f"{SCREEN_HINT}{FILE_ALWAYS_WORKS}")
     return Copy((osc52(data),), message, f"{PLAIN_HINT}{FILE_ALWAYS_WORKS}")

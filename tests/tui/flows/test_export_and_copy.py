@@ -56,9 +56,10 @@ async def test_a_table_is_copied_as_cells_from_its_own_screen(opened, sent):
     report = complete_report()
     async with opened(report) as (app, pilot):
         texts = sent(app)
-        await pilot.press("f3", "f3", "f3", "ctrl+k")
+        await pilot.press("f3", "f3", "f3", "ctrl+k", "down", "down", "enter")
+        await settled(pilot)
         assert texts == [table_cells(report, report.form.tables["requests"])]
-        assert "送给终端的剪贴板" in await settled(pilot)
+        assert "已发送到终端剪贴板" in await settled(pilot)
 
 
 async def test_a_section_is_copied_in_the_format_that_is_shown(opened, sent):

@@ -68,8 +68,8 @@ def test_what_is_copied_cannot_steer_the_terminal():
 def test_what_is_too_long_is_refused_with_the_file_as_the_way_out():
     offer = copy("报" * (MOST_BYTES // 3 + 1), XTERM)
     assert offer.sequences == ()
-    assert "没有复制" in offer.message
-    assert "存为文件" in offer.hint
+    assert "未复制" in offer.message
+    assert "导出为文件" in offer.hint
 
 
 @pytest.mark.parametrize("term", ["linux", "dumb"])
@@ -85,11 +85,11 @@ def test_nothing_is_nothing_to_copy():
 
 def test_the_message_says_how_much_and_the_hint_how_to_switch_it_on():
     offer = copy("报告", TMUX)
-    assert "2 个字（6 字节）" in offer.message
+    assert "已发送到终端剪贴板：2字" in offer.message
     assert "set -g set-clipboard on" in offer.hint
     assert "set -g allow-passthrough on" in offer.hint
     for environment in (XTERM, TMUX, SCREEN):
-        assert "存为文件总是可以的" in copy("报告", environment).hint
+        assert "导出为文件" in copy("报告", environment).hint
 
 
 def test_a_whole_busy_report_can_be_copied():
