@@ -19,7 +19,7 @@ from gknb.core.disk.user_state import state_folder
 from .terminal.capabilities import has_256_colours, is_light
 
 DARK, LIGHT, SIXTEEN = "gknb-dark", "gknb-light", "gknb-16"
-LABELS = {DARK: "深色", LIGHT: "浅色", SIXTEEN: "终端自己的 16 色"}
+LABELS = {DARK: "深色", LIGHT: "浅色", SIXTEEN: "终端16色"}
 """The themes by name, as the palette calls them."""
 
 PAIRS = (
