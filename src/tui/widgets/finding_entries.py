@@ -28,6 +28,6 @@ def finding_entries(report: Report, findings: Sequence[Finding]) -> list[Entry]:
         if finding.repair:
             lines.append((f"{REPAIR_KEY} 自动修正", "good"))
         others = f"（另有{len(findings) - 1}条）" if len(findings) > 1 else ""
-        short = [(message + others, name), (remedy + repair, "text")] if not number else ()
+        short = [(message, name), (remedy + repair + others, "text")] if not number else ()
         entries.append(Entry(message, lines, name, short))
     return entries
