@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+_ENDING = ".toml"
+"""Of the files that only the app opens. Written again, so that nothing is imported for it."""
 
 
 def main() -> None:
@@ -12,6 +16,8 @@ def main() -> None:
     # A command lives for a tenth of a second, and most of that is imports, which free nothing.
     gc.disable()
     try:
+        if len(sys.argv) == 2 and sys.argv[1].endswith(_ENDING) and os.path.isfile(sys.argv[1]):  # noqa: PTH113  # pathlib takes time
+            _open(sys.argv[1])
         from .cli import run
 
         run()
@@ -19,6 +25,15 @@ def main() -> None:
         sys.exit(130)
     finally:
         gc.freeze()  # or Python looks at every object once more before it ends
+
+
+def _open(file: str) -> None:
+    """Open a report, as `gknb edit` does: the app is there sooner without a command line."""
+    from pathlib import Path
+
+    from .tui.run import run_app
+
+    sys.exit(run_app(Path(file)))
 
 
 if __name__ == "__main__":

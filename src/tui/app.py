@@ -22,24 +22,18 @@ from gknb.core.disk.atomic import reason
 from gknb.core.files import toml_file
 from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
-from gknb.core.naming import section_heading
-from gknb.core.rendering.copying import report_text
 from gknb.core.report import Report
 from gknb.core.safe_text import harmless, one_line
 
 from .dialogs.choice import ChoiceDialog
-from .flows import sign
-from .flows.copy import copy_text
 from .flows.foreign import stop_reading
 from .model.session import Session
 from .model.tools import CHECKS, PREVIEW, REVIEW, TOOLS
 from .report.drafts import DraftKeeper
 from .report.lock import ReportLock
 from .report.saving import Saving, lasting
-from .screens.cover import CoverScreen
-from .screens.prose import ProseScreen
+from .report.screens import ReportScreens
 from .screens.report_screen import ReportScreen
-from .screens.table import TableScreen
 from .terminal.app import TerminalApp
 from .terminal.textual_fixes import use_plain_scroll_bars
 from .themes import THEMES, chosen_theme, keep_choice
@@ -110,12 +104,12 @@ class GknbApp(TerminalApp):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = chosen_theme()
+        self.use_theme(chosen_theme())
         self._start = (path, report)
         self.session: Session | None = None
         """The report shown; None on the home screen."""
-        self.screens_of_report: dict[str, ReportScreen] = {}
-        """Its screens by section key or tool, in the order one goes through them."""
+        self.screens_of_report = ReportScreens(self, None)
+        """Its screens by section key or tool."""
         self.lock = ReportLock(self)
         self.drafts = DraftKeeper(self)
         self.saving = Saving(self)
@@ -157,10 +151,8 @@ class GknbApp(TerminalApp):
         with suppress(toml_file.ReportFileError):
             current = toml_file.load(path)
         self.session = session = Session(current, path, notes, checks_prose=False)
-        self.screens_of_report = self._make_screens(session)
-        for key, screen in self.screens_of_report.items():
-            self.install_screen(screen, key)
-        self.push_screen(CHECKS if notes else COVER)
+        self.screens_of_report = ReportScreens(self, session)
+        self.push_screen(self.screens_of_report[CHECKS if notes else COVER])
         session.on_refused = self.lock.say_read_only
         if holder is not None:
             session.read_only = f"{holder}，正在编辑这份报告，此处只能查看"
@@ -171,32 +163,17 @@ class GknbApp(TerminalApp):
             self.tell_error("无法读取上次的草稿", fault)
         if draft is not None and not session.read_only:
             self.drafts.offer(draft)
-        sign.keep_copy_if_valid(self, report)
+        if report.signoffs:
+            from .flows import sign
 
-    def _make_screens(self, session: Session) -> dict[str, ReportScreen]:
-        form = session.report.form
-        screens: dict[str, ReportScreen] = {
-            COVER: CoverScreen(session, section_heading(form, COVER))
-        }
-        for section in form.sections:
-            heading = section_heading(form, section.key)
-            if section.table is not None:
-                screens[section.key] = TableScreen(session, section.table, heading)
-            else:
-                screens[section.key] = ProseScreen(session, section, heading)
-        return screens | {
-            key: tool.screen_class(session, tool.label) for key, tool in TOOLS.items()
-        }
+            sign.keep_copy_if_valid(self, report)
 
     def close_report(self) -> None:
         """Go back to the home screen, forget the report and let others edit it."""
         if self.section_screen is None:
             return
         self.pop_screen()
-        for screen in self.screens_of_report.values():
-            self.uninstall_screen(screen)
-            screen.remove()
-        self.screens_of_report = {}
+        self.screens_of_report.close()
         if self.session is not None:
             self.session.is_left = True
         self.session = None
@@ -299,13 +276,13 @@ class GknbApp(TerminalApp):
             return
         if screen.key in self.session.section_keys:
             self.session.last_section = screen.key
-        self.switch_screen(key)
+        self.switch_screen(self.screens_of_report[key])
 
     def action_section(self, step: int) -> None:
         """Go to the next or the previous section."""
         screen = self.section_screen
         if screen is not None:
-            keys = list(self.screens_of_report)
+            keys = self.screens_of_report.order
             self.action_open(keys[(keys.index(screen.key) + step) % len(keys)])
 
     @on(SideBar.Chosen)
@@ -413,6 +390,10 @@ class GknbApp(TerminalApp):
 
     def action_copy(self) -> None:
         """Ask what to copy of what is shown, and copy it."""
+        from gknb.core.rendering.copying import report_text
+
+        from .flows.copy import copy_text
+
         screen = self.section_screen
         if self.session is None or screen is None:
             return
@@ -429,6 +410,8 @@ class GknbApp(TerminalApp):
 
     def text_copied(self, text: str) -> None:
         """Send what was cut or copied in a field to the clipboard of the terminal too."""
+        from .flows.copy import copy_text
+
         copy_text(self, text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -17,9 +17,11 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from gknb.core.naming import section_number
+from gknb.core.forms import COVER
+from gknb.core.naming import COVER_HEADING, section_number
 
 from .model.pinyin import matches
+from .model.tools import TOOLS
 from .screens.report_screen import ReportScreen
 from .screens.table import TableScreen
 from .themes import LABELS
@@ -103,10 +105,10 @@ def _commands(app: GknbApp, screen: Screen[Any]) -> Iterator[Command]:
     yield from _of(screen, _bindings(type(screen).BINDINGS))
     if is_report:
         yield from _of(screen, _bindings(ReportScreen.BINDINGS))
-    for key, target in app.screens_of_report.items():
+    for key in app.screens_of_report.order:
         opening = own.get(f"open('{key}')")
         name = key_name(opening.key) if opening else ""
-        yield Command(_title(target), _heading(target), name, partial(app.action_open, key))
+        yield Command(*_title(app, key), name, partial(app.action_open, key))
     if app.session is not None:
         if app.session.read_only:
             yield Command("接管编辑", "他人正在编辑的报告", "", app.action_take_over)
@@ -119,16 +121,15 @@ def _commands(app: GknbApp, screen: Screen[Any]) -> Iterator[Command]:
     yield from _of(app, [own["help"], own["leave"]])
 
 
-def _title(screen: ReportScreen) -> str:
-    """The name of a screen in short: the official headings are longer than a line of the list."""
-    form, key = screen.session.report.form, screen.key
-    section = form.sections_by_key.get(key)
-    return f"{section_number(form, key)}、{section.short}" if section else screen.heading
-
-
-def _heading(screen: ReportScreen) -> str:
-    in_form = screen.key in screen.session.report.form.sections_by_key
-    return screen.heading.partition("、")[2] if in_form else "转到此屏"
+def _title(app: GknbApp, key: str) -> tuple[str, str]:
+    """The name of a screen in short, and the official heading, too long for the list."""
+    if key in TOOLS:
+        return TOOLS[key].label, "转到此屏"
+    form = app.session.report.form if app.session is not None else None
+    if form is None or key == COVER:
+        return COVER_HEADING, "转到此屏"
+    section = form.sections_by_key[key]
+    return f"{section_number(form, key)}、{section.short}", section.heading
 
 
 def _bindings(bindings: Iterable[BindingType]) -> list[Binding]:

@@ -76,7 +76,7 @@ async def test_no_screen_shows_a_colour_that_is_not_of_the_theme(opened, monkeyp
     monkeypatch.setenv("TERM", "xterm-256color")
     keep_choice(theme)
     async with opened() as (app, pilot):
-        for _ in range(len(app.screens_of_report)):
+        for _ in range(len(app.screens_of_report.order)):
             await pilot.press("f3")
             await pilot.pause()
             shown = {

@@ -6,7 +6,7 @@ breaks the lines and draws the columns itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gknb.core.entry.cover_input import format_cover
 from gknb.core.figures import format_figure
@@ -50,11 +50,11 @@ def row_cells(report: Report, table: Table, row: str) -> str:
     return "\t".join([label, *(cell_text(report, place) for place in places)]) + "\n"
 
 
-def cover_text(report: Report) -> str:
-    """The details of the cover, a line each; a paragraph of the preamble is a line too."""
+def cover_text(report: Report, keys: Iterable[str] = COVER_FIELDS) -> str:
+    """Details of the cover, those that are filled in, a line each."""
     lines = [
-        f"{label}：{text}"
-        for key, label in COVER_FIELDS.items()
+        f"{COVER_FIELDS[key]}：{text}"
+        for key in keys
         if (text := visible(format_cover(key, report.cover.get(key))))
     ]
     return "".join(f"{line}\n" for line in lines)

@@ -120,9 +120,11 @@ class CheckResults:
             self._on_prose = [finding for finding in followed if finding is not None]
 
     def _text(self, place: Place) -> str | None:
-        """The text at a place; None where a figure or a date stands there."""
+        """The text at a place; None where figures or a date stand there."""
+        if place.section in self._report.form.tables:  # a finding may be on a whole table
+            return None
         value = self._report.value(place)
-        return "" if value is None and place.column is None else _string(value)
+        return "" if value is None else _string(value)
 
     # Asking -------------------------------------------------------------------------------
 

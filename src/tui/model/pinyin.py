@@ -269,7 +269,9 @@ def _fits(wanted: str, text: str, start: int) -> bool:
         heads = {unit for unit in units if unit} | {unit[0] for unit in units if unit}
         if any(unit.startswith(each) for each in left for unit in units):
             return True  # the last reading may still be being typed
+        passed = left if not char.isalnum() else set()  # nobody types the 、 in between
         left = {each[len(head) :] for each in left for head in heads if each.startswith(head)}
+        left |= passed
         if not left:
             return False
         if "" in left:

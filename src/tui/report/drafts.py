@@ -21,11 +21,7 @@ from gknb.core.files.drafts import (
     find_draft,
     write_draft,
 )
-from gknb.core.rendering.diff import HINT
-from gknb.core.rendering.page import chinese_date
 from gknb.tui.dialogs.choice import ChoiceDialog
-from gknb.tui.dialogs.page import PageScreen
-from gknb.tui.model.changes import describe_changes
 from gknb.tui.terminal.timers import after
 
 if TYPE_CHECKING:
@@ -118,6 +114,11 @@ class DraftKeeper:
         session = self.app.session
         if session is None:
             return
+        from gknb.core.rendering.diff import HINT
+        from gknb.core.rendering.page import chinese_date
+        from gknb.tui.dialogs.page import PageScreen
+        from gknb.tui.model.changes import describe_changes
+
         number, page = describe_changes(session.report, draft.report)
         when = f"{chinese_date(draft.written_at)}{draft.written_at:%H:%M}"
         question = f"上次有未保存的修改（{when}），与文件有{number}处不同，请选择："

@@ -8,12 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gknb.core.files import toml_file
-from gknb.core.rendering.diff import HINT
 from gknb.core.safe_text import harmless, one_line
 from gknb.tui.dialogs.choice import ChoiceDialog
-from gknb.tui.dialogs.file_name import FileDialog
-from gknb.tui.dialogs.page import PageScreen
-from gknb.tui.model.changes import describe_changes
 
 if TYPE_CHECKING:
     from gknb.tui.app import GknbApp
@@ -67,6 +63,8 @@ class Saving:
         def overwrite(path: Path, answer: str | None) -> None:
             if answer == "yes":
                 self._write(path)
+
+        from gknb.tui.dialogs.file_name import FileDialog
 
         self.app.push_screen(FileDialog("另存为：", as_shown(session.path)), named)
 
@@ -161,6 +159,10 @@ class Saving:
         session = self.app.session
         if session is None:
             return
+        from gknb.core.rendering.diff import HINT
+        from gknb.tui.dialogs.page import PageScreen
+        from gknb.tui.model.changes import describe_changes
+
         try:
             _, text = describe_changes(toml_file.load(session.path), session.report)
         except toml_file.ReportFileError as error:

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -35,18 +36,27 @@ from .report_screen import ReportScreen
 PREAMBLE = Place(COVER, "preamble")
 _FIRST = ("agency.name", "agency.kind", "year", "signed_on", "title")
 """What is asked for first; the preamble, which takes several lines, comes last."""
+_OTHERS = tuple(key for key in COVER_FIELDS if key not in (*_FIRST, PREAMBLE.row))
+_KEYS = (*_FIRST, *_OTHERS, PREAMBLE.row or "")
+"""The details as they stand one below the other."""
 
 
 class CoverField(Input):
     """One detail of the cover."""
+
+    # Textual would take this class away and set it again, set another once nothing was found by
+    # its validation, and style the widget each time, before it is there.
+    compact = reactive(True)  # as Textual's
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(
             one_line(format_cover(key, session.report.cover.get(key))),
             placeholder=COVER_TABLE[key].hint,
             max_length=LONGEST_LINE,
-            compact=True,
             select_on_focus=False,
+            compact=True,
+            classes="-textual-compact",
+            validate_on=(),
         )
         self.key = key
         self.cursor_blink = False
@@ -76,9 +86,8 @@ class CoverScreen(ReportScreen):
     def body(self) -> Iterable[Widget]:
         """A line for each detail, and what is wrong with the one being typed."""
         with VerticalScroll(can_focus=False):
-            others = [key for key in COVER_FIELDS if key not in (*_FIRST, PREAMBLE.row)]
-            keys = (*_FIRST, *others)
-            labels = [COVER_FIELDS[key] for key in (*keys, PREAMBLE.row or "")]
+            *keys, _ = _KEYS
+            labels = [COVER_FIELDS[key] for key in _KEYS]
             # One widget for all labels: a widget each takes longer to lay out than all the rest.
             with Horizontal(id="details"):
                 yield Static(Text("\n".join(labels)), id="labels")
@@ -107,7 +116,7 @@ class CoverScreen(ReportScreen):
 
     def copies(self) -> list[tuple[str, Callable[[], str]]]:
         """The cover."""
-        return [("封面", partial(cover_text, self.session.report))]
+        return [("封面", partial(cover_text, self.session.report, _KEYS))]
 
     def findings_here(self) -> list[Finding]:
         """The findings on the detail that has the cursor."""

@@ -19,9 +19,6 @@ from gknb.core.forms import Place, Section
 from gknb.core.naming import prose_heading
 from gknb.core.rendering.copying import section_text
 from gknb.core.safe_text import harmless, one_line
-from gknb.core.sentences import offers
-from gknb.tui.dialogs.last_year import LastYearDialog
-from gknb.tui.dialogs.sentences import SentenceDialog
 from gknb.tui.model.session import Session
 from gknb.tui.model.signs import BLANK, gravest
 from gknb.tui.widgets.finding_entries import finding_entries
@@ -96,6 +93,8 @@ class ProseScreen(ReportScreen):
 
     def action_last_year(self) -> None:
         """Show last year's text of the chosen field, to read or to take over."""
+        from gknb.tui.dialogs.last_year import LastYearDialog
+
         place, previous = self.chosen, self.session.previous
         text = previous.report.text(place) if previous.report is not None else ""
         if not text:
@@ -118,6 +117,9 @@ class ProseScreen(ReportScreen):
 
     def action_sentence(self) -> None:
         """Offer standard sentences, those of the chosen field first, and insert the chosen one."""
+        from gknb.core.sentences import offers
+        from gknb.tui.dialogs.sentences import SentenceDialog
+
         if self.session.read_only:
             self.session.refuse()
             return

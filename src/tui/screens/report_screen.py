@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -18,7 +19,6 @@ from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place
 from gknb.core.naming import section_number
-from gknb.tui.flows.source_words import show_source_words
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
 from gknb.tui.model.text_search import Match, TextSearch
@@ -67,6 +67,8 @@ class ReportScreen(Screen[None]):
         self.session = session
         self.key = key
         self.heading = heading
+        self._styled_for: tuple[str, Size] | None = None
+        """The theme and the size that its widgets have their styles for."""
         self._pause: asyncio.TimerHandle | None = None
         self._rest_pause: asyncio.TimerHandle | None = None
         self._rest: Callable[[], Sequence[Entry]] | None = None
@@ -75,6 +77,7 @@ class ReportScreen(Screen[None]):
         """What is said: at once, and once the keys pause."""
         self._searched_from: Place | None = None
         """Where the cursor was when the search began."""
+        self._focused_before: Widget | None = None
 
     @property
     def gknb(self) -> GknbApp:
@@ -134,8 +137,12 @@ class ReportScreen(Screen[None]):
         """Say which report and section this is."""
         self.update_status()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what other screens have changed."""
+        # Textual styles every widget again, each time a screen comes back.
+        looks = self.app.theme, self.app.size
+        event.refresh_styles = self._styled_for not in (None, looks)
+        self._styled_for = looks
         self.session.prose_check.start()
         self.update_status()
         self.show_report(None)
@@ -246,6 +253,8 @@ class ReportScreen(Screen[None]):
     def action_source_words(self) -> None:
         """Show what stood in the published document for what is under the cursor."""
         if self.here is not None:
+            from gknb.tui.flows.source_words import show_source_words
+
             show_source_words(self.gknb, self.session, self.here)
 
     def give_back(self) -> bool:
@@ -267,6 +276,7 @@ class ReportScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Ask for words to search for in all texts of the report."""
+        self._focused_before = self.focused
         here = self.here
         offset = getattr(self.focused, "offset_of_cursor", None)
         if here is not None and isinstance(offset, int):
@@ -321,8 +331,8 @@ class ReportScreen(Screen[None]):
         self._close_find()
         if match is not None and match.screen == self.key and match.place is not None:
             self.go_to(match.place)
-        else:
-            self.focus_next()
+        elif self._focused_before is not None and self._focused_before.is_attached:
+            self._focused_before.focus()
 
     def _close_find(self) -> None:
         for line in self.query(FindLine):

@@ -68,6 +68,7 @@ class TerminalApp(App[None]):
         """Where the way of the key at work is being followed; None for the app itself."""
         self._rounds = 0
         self._painted = Painted()
+        self._css_variables: dict[str, str] = {}
         self._without_controls = WithoutControls()
         self.notices: list[Notice] = []
         """What has been said since the last key, the latest last."""
@@ -144,6 +145,21 @@ class TerminalApp(App[None]):
         if self._followed is not None and self._followed._closed:  # noqa: SLF001
             self._follow(self._followed.parent, self._rounds, number)
         self._look_later()
+
+    # Styles -------------------------------------------------------------------------------
+
+    def use_theme(self, name: str) -> None:
+        """Begin with a theme, so that no style need be parsed a second time for it."""
+        self.theme = name
+        self._css_variables = self.get_css_variables()
+        self.stylesheet.set_variables(self._css_variables)
+
+    def refresh_css(self, animate: bool = True) -> None:  # as Textual's
+        """Style everything again where the theme has changed; Textual does so at the start too."""
+        variables = self.get_css_variables()
+        if variables != self._css_variables:
+            self._css_variables = variables
+            super().refresh_css(animate)
 
     # From threads -------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset
+from textual.reactive import reactive
 from textual.strip import Strip
 
 from gknb.core.rendering.wrapping import line_starts
@@ -78,6 +79,9 @@ class ParagraphDocument(WrappedDocument):
 
 class ParagraphText(WrappedText):
     """Text to write in, looking as it will be printed."""
+
+    # Textual would take the class away and set it again, and style the widget each time.
+    compact = reactive(True)  # as Textual's
 
     def _set_document(self, text: str, language: str | None) -> None:
         super()._set_document(text, language)

@@ -54,7 +54,12 @@ class ProseField(ParagraphText):
         """The words that are searched for, as offsets; the one that was come to is the first."""
         self._ends_typing = False
         """Whether what is coming is undone on its own."""
-        super().__init__(self._stored, highlight_cursor_line=False, compact=True)
+        super().__init__(
+            self._stored,
+            highlight_cursor_line=False,
+            compact=True,
+            classes="-textual-compact",
+        )
         self.cursor_blink = False
         self.read_only = bool(session.read_only)
 

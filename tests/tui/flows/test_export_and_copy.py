@@ -8,6 +8,7 @@ import re
 import pytest
 
 from gknb.core.files import toml_file
+from gknb.core.forms import Place
 from gknb.core.open_points import READING_RULES
 from gknb.core.rendering import as_text
 from gknb.core.rendering.copying import table_cells
@@ -60,6 +61,65 @@ async def test_a_table_is_copied_as_cells_from_its_own_screen(opened, sent):
         await settled(pilot)
         assert texts == [table_cells(report, report.form.tables["requests"])]
         assert "已发送到终端剪贴板" in await settled(pilot)
+
+
+@pytest.mark.parametrize(("downs", "text"), [(0, "3"), (1, "一、本年新收政府信息公开申请数量\t3")])
+async def test_the_cell_and_its_row_are_copied(opened, sent, downs, text):
+    report = complete_report()
+    report.put(requests("received"), 3)
+    async with opened(report) as (app, pilot):
+        texts = sent(app)
+        await pilot.press("f3", "f3", "f3", "ctrl+k", *["down"] * downs, "enter")
+        await settled(pilot)
+        assert texts[0].split("\t")[: text.count("\t") + 1] == text.split("\t")
+        assert texts[0].count("\t") == (7 if downs else 0)
+
+
+async def test_ctrl_c_copies_the_figure_and_the_hint_comes_once(opened, sent):
+    async with opened() as (app, pilot):
+        texts = sent(app)
+        await pilot.press("f3", "f3", "f3", "1", "2", "ctrl+c")
+        assert "OSC 52" in await settled(pilot)
+        await pilot.press("ctrl+c")
+        text = await settled(pilot)
+        assert texts == ["12", "12"]
+        assert "已发送到终端剪贴板：2字" in text
+        assert "OSC 52" not in text
+
+
+async def test_the_cover_is_copied_as_the_cover_and_selected_words_alone(opened, sent):
+    async with opened() as (app, pilot):
+        texts = sent(app)
+        await pilot.press("ctrl+k", "enter")
+        await settled(pilot)
+        assert texts[0].startswith("机关名称：某县商务局\n")
+        assert "签署" not in texts[0]
+        assert "一、总体情况" not in texts[0]
+        await pilot.press("f3", "ctrl+home", *["shift+right"] * 4, "ctrl+k", "enter")
+        await settled(pilot)
+        assert texts[1] == app.session.report.text(app.screen.chosen)[:4]
+
+
+async def test_the_findings_are_copied_from_their_screen(opened, sent):
+    report = complete_report()
+    report.put(requests("received"), 3)
+    async with opened(report) as (app, pilot):
+        texts = sent(app)
+        await pilot.press("f6", "ctrl+k", "enter")
+        await settled(pilot)
+        assert "不平" in texts[0]
+
+
+async def test_what_is_copied_from_the_preview_has_paragraphs_not_lines(opened, sent):
+    report = complete_report()
+    long = "按照条例的要求认真开展各项工作，" * 12 + "完毕。"
+    report.put(Place("other_matters", "text"), long)
+    async with opened(report) as (app, pilot):
+        texts = sent(app)
+        await pilot.press("f7", "c", "enter")
+        await settled(pilot)
+        assert any(line.strip() == long for line in texts[0].split("\n"))
+        assert "申请人情况" in texts[0]
 
 
 async def test_a_section_is_copied_in_the_format_that_is_shown(opened, sent):
