@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from gknb.core.forms import COVER, Place
+from gknb.tui.model.tools import TOOLS
 from gknb.tui.widgets.key_line import KeyLine
 from gknb.tui.widgets.side_bar import SideBar
 from gknb.tui.widgets.title_line import TitleLine
@@ -28,7 +29,7 @@ def busy_report():
 
 async def every_screen(app, pilot):
     """The screens of the report, one after the other."""
-    for _ in app.screens_of_report:
+    for _ in range(len(app.session.section_keys) + len(TOOLS)):
         yield app.screen
         await pilot.press("f3")
         await pilot.pause()
