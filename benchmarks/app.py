@@ -80,8 +80,11 @@ def measure_prose(python: str) -> None:
         "backspace": ([BACKSPACE], ["字".encode()]),
     }
     for name, (keys, between) in cases.items():
-        ms, count = per_key(terminal, keys, between, ROUNDS)
-        print(f"prose, {name}: {ms:.1f} ms, {count:.0f} bytes")
+        cost = per_key(terminal, keys, between, ROUNDS)
+        print(
+            f"prose, {name}: {cost.ms:.1f} ms, processor {cost.processor:.1f} ms, "
+            f"{cost.bytes:.0f} bytes, {cost.later:.0f} once the keys pause"
+        )
     terminal.close()
 
 

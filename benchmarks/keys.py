@@ -1,7 +1,7 @@
 """A key in the grid through a real pseudo-terminal, against Textual's DataTable of the same size.
 
-Run by hand: `python benchmarks/keys.py`. Prints medians of the milliseconds to the first output
-and of the bytes written for a key, and their ratios.
+Run by hand: `python benchmarks/keys.py`. Prints medians of the milliseconds to the first output, of
+those of the processor, and of the bytes written for a key and once the keys pause.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from terminal import DOWN, LEFT, NEXT_SECTION, RIGHT, UP, Terminal, per_key
+from terminal import DOWN, LEFT, NEXT_SECTION, RIGHT, UP, KeyCost, Terminal, per_key
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sample" / "busy-city-2024.toml"
@@ -39,33 +39,37 @@ TableApp().run()
 """
 
 
-def measure(terminal: Terminal, keys: list[bytes], between: list[bytes]) -> tuple[float, float]:
-    """Median milliseconds and bytes of a key."""
-    seen = per_key(terminal, keys, between, ROUNDS)
+def measure(terminal: Terminal, keys: list[bytes], between: list[bytes]) -> KeyCost:
+    """What a key costs."""
+    cost = per_key(terminal, keys, between, ROUNDS)
     terminal.close()
-    return seen
+    return cost
 
 
-def grid() -> Terminal:
-    """The program with the cursor in the table of requests, whose first column is off already."""
+def grid(*typed: bytes) -> Terminal:
+    """The program with the cursor in the table of requests."""
     terminal = Terminal(sys.executable, "-m", "gknb", report=SAMPLE)
-    for key in (NEXT_SECTION, NEXT_SECTION, NEXT_SECTION, b"1"):
+    for key in (NEXT_SECTION, NEXT_SECTION, NEXT_SECTION, *typed):
         terminal.press(key)
     return terminal
 
 
 def main() -> None:
     """Measure digits and cursor moves in both grids."""
+    off = b"1"  # its column does not balance any more: a digit and a move have findings to tell
     cases = {
-        "digit": ([b"3", b"4"], [DOWN, UP]),  # a new figure each time: it replaces the old one
-        "move": ([RIGHT, LEFT], []),
+        "digit": ((off,), [b"3", b"4"], [DOWN, UP]),  # a new figure each time
+        "move": ((off,), [RIGHT, LEFT], []),
+        "move without findings": ((), [RIGHT, LEFT], []),
+        "move down": ((), [DOWN, UP], []),
     }
-    for name, (keys, between) in cases.items():
-        ms, count = measure(grid(), keys, between)
-        table_ms, table_count = measure(Terminal(sys.executable, "-c", TABLE), keys, between)
+    for name, (typed, keys, between) in cases.items():
+        ours = measure(grid(*typed), keys, between)
+        table = measure(Terminal(sys.executable, "-c", TABLE), keys, between)
         print(
-            f"{name}: {ms:.1f} ms, {count:.0f} bytes; DataTable {table_ms:.1f} ms, "
-            f"{table_count:.0f} bytes; 1/{table_count / count:.1f} of its bytes"
+            f"{name}: {ours.ms:.1f} ms, processor {ours.processor:.1f} ms, "
+            f"{ours.bytes:.0f} bytes, {ours.later:.0f} once the keys pause; "
+            f"DataTable {table.ms:.1f} ms, {table.bytes:.0f} bytes"
         )
 
 

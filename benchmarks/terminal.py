@@ -15,8 +15,10 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+from typing import NamedTuple
 
-COLUMNS, LINES = 120, 40
+COLUMNS, LINES = 80, 24
+"""The size of the terminal: what an office has."""
 UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
 NEXT_SECTION = b"\x1bOR"
 BACKSPACE, ENTER = b"\x7f", b"\r"
@@ -90,13 +92,32 @@ class Terminal:
         self._state.cleanup()
 
 
-def per_key(
-    terminal: Terminal, keys: list[bytes], between: list[bytes], rounds: int
-) -> tuple[float, float]:
-    """Median milliseconds and bytes of a key, with other keys before each that are not counted."""
+LATER = 0.7
+"""Seconds of quiet after which everything has been said that waits for the keys to pause."""
+
+
+class KeyCost(NamedTuple):
+    """What a key costs: medians."""
+
+    ms: float
+    """To the first output."""
+    bytes: float
+    """Written for the key."""
+    later: float
+    """Written besides once the keys pause; nothing in a run of keys."""
+    processor: float
+    """Milliseconds that the program was at work, what came later left out."""
+
+
+def per_key(terminal: Terminal, keys: list[bytes], between: list[bytes], rounds: int) -> KeyCost:
+    """What a key costs, with other keys before each that are not counted."""
     seen = []
     for number in range(rounds):
         for key in between:
             terminal.press(key)
-        seen.append(terminal.press(keys[number % len(keys)]))
-    return statistics.median(ms for ms, _ in seen), statistics.median(count for _, count in seen)
+        terminal.read(quiet=LATER)
+        before = terminal.processor_time()
+        ms, count = terminal.press(keys[number % len(keys)])
+        processor = terminal.processor_time() - before
+        seen.append(KeyCost(ms, count, terminal.read(quiet=LATER)[1], processor))
+    return KeyCost(*map(statistics.median, zip(*seen, strict=True)))

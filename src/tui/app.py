@@ -32,10 +32,10 @@ from .model.tools import CHECKS, PREVIEW, REVIEW, TOOLS
 from .report.drafts import DraftKeeper
 from .report.lock import ReportLock
 from .report.saving import Saving, lasting
-from .report.screens import ReportScreens
+from .report_screens import ReportScreens
 from .screens.report_screen import ReportScreen
 from .terminal.app import TerminalApp
-from .terminal.textual_fixes import use_plain_scroll_bars
+from .terminal.textual_fixes import use_counted_parameters, use_plain_scroll_bars
 from .themes import THEMES, chosen_theme, keep_choice
 from .widgets.side_bar import SideBar
 
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from .screens.review import ReviewScreen
 
 use_plain_scroll_bars()
+use_counted_parameters()
 
 ACTIONS_ON_REPORT = frozenset(
     ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy")

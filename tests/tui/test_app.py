@@ -359,7 +359,7 @@ async def test_palette_goes_to_a_section(opened):
         await pilot.press(*"收到和处理")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "转到此屏" in screen_text(app)
+        assert "三、申请办理" in screen_text(app)
         await pilot.press("down", "enter")
         await pilot.pause()
         assert app.screen.key == "requests"

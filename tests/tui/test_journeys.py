@@ -9,6 +9,7 @@ from gknb.core.findings import errors
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.roles import RECEIVED
 from gknb.tui.app import GknbApp
+from gknb.tui.widgets.side_bar import SideBar
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text
 
 TEXT = "严格执行条例规定，按时公布机构职能、办事指南，专人负责更新。"
@@ -105,7 +106,18 @@ async def test_up_and_down_stay_within_the_fields_of_the_cover(opened):
 
 async def test_the_side_bar_shows_that_it_has_the_keyboard_and_gives_it_back(opened):
     async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "f3", "f12", "down", "escape")
+        await pilot.press("f3", "f3", "f3", "f12", "down")
+        await settled(pilot)
+        lit = app.screen.query_one(SideBar).get_component_rich_style("side-bar--chosen").bgcolor
+        strips = app.screen._compositor.render_strips()
+        lines = [
+            "".join(segment.text for segment in strip)
+            for strip in strips
+            if next(iter(strip)).style.bgcolor == lit
+        ]
+        assert len(lines) == 1
+        assert "复议诉讼" in lines[0]
+        await pilot.press("escape")
         assert app.screen.focused is app.screen.grid
         assert app.screen.key == "requests"
 
@@ -133,6 +145,16 @@ async def test_keys_go_to_the_ends_of_a_text_and_by_the_page(opened):
         assert down[0] > 3
         await pilot.press("pageup")
         assert field.cursor_location == (0, 0)
+
+
+async def test_end_goes_behind_a_paragraph_of_several_lines(opened):
+    report = complete_report()
+    report.put(Place("other_matters", "text"), TEXT * 5)
+    async with opened(report) as (app, pilot):
+        app.action_open("other_matters")
+        await settled(pilot)
+        await pilot.press("ctrl+home", "end", "甲")
+        assert app.session.report.text(Place("other_matters", "text")) == TEXT * 5 + "甲"
 
 
 async def test_without_a_selection_nothing_is_cut_or_copied_and_that_is_said(opened):

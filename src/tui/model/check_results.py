@@ -120,11 +120,11 @@ class CheckResults:
             self._on_prose = [finding for finding in followed if finding is not None]
 
     def _text(self, place: Place) -> str | None:
-        """The text at a place; None where figures or a date stand there."""
-        if place.section in self._report.form.tables:  # a finding may be on a whole table
+        """The text at a place; None where no text stands: a figure, a date, a whole section."""
+        if place.row is None or place.section in self._report.form.tables:
             return None
         value = self._report.value(place)
-        return "" if value is None else _string(value)
+        return value if isinstance(value, str) else "" if value is None else None
 
     # Asking -------------------------------------------------------------------------------
 
@@ -193,10 +193,6 @@ class CheckResults:
             for place in finding.marked:
                 marks.setdefault(place, []).append(finding)
         self.marks = marks
-
-
-def _string(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _moved(finding: Finding, place: Place, before: str, after: str) -> Finding | None:

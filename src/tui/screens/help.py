@@ -85,7 +85,8 @@ class HelpScreen(ModalScreen[None]):
         yield Static(" 上下键、PgUp、PgDn 翻看，Esc 关闭", id="help-hint", classes="hint")
 
     def _steps(self) -> Text:
-        text = Text().append("六步", tone(self._app, "accent", bold=True))
+        text = Text()
+        text.append("六步", tone(self._app, "accent", bold=True))
         for number, step in enumerate(STEPS):
             text.append(f"\n {number + 1} ", tone(self._app, "accent"))
             text.append(step)

@@ -37,7 +37,7 @@ LINES_FOR_SIDE_BAR = 6
 """Lines of the window below which it has no room: they are for the work."""
 PAUSE = 0.4
 """Seconds without a key after which prose is checked."""
-REST_PAUSE = 0.1
+REST_PAUSE = 0.2
 """Seconds without a key after which all is said of what is under the cursor. Where the cursor
 runs over ten figures, the findings on nine of them need not go over a slow line."""
 

@@ -89,6 +89,15 @@ class ParagraphText(WrappedText):
         self.navigator = DocumentNavigator(self.wrapped_document)
         self._rewrap_and_refresh_virtual_size()
 
+    def get_cursor_line_end_location(self) -> Location:
+        """The end of the paragraph.
+
+        Textual goes before the last character of a line that is broken: what is typed there
+        would stand within a word.
+        """
+        row, _ = self.cursor_location
+        return row, len(self.document[row])
+
     def _render_line(self, y: int) -> Strip:
         strip = super()._render_line(y)
         document = self.wrapped_document

@@ -97,13 +97,11 @@ class SideBar(Widget, can_focus=True):
                 self.refresh(Region(0, y, self.size.width, 1))
         self._painted = painted
 
-    def on_focus(self) -> None:
-        """Show what is chosen."""
-        self.update()
-
-    def on_blur(self) -> None:
-        """Forget a choice that was not made."""
-        self._chosen = self.current
+    def watch_has_focus(self, has_focus: bool) -> None:  # as Textual's
+        """Show what is chosen; forget a choice that was not made."""
+        super().watch_has_focus(has_focus)
+        if not has_focus:
+            self._chosen = self.current
         self.update()
 
     def on_click(self, event: events.Click) -> None:

@@ -56,7 +56,7 @@ async def test_prose_is_checked_against_the_table_when_typing_pauses(opened):
         field = app.focused
         assert field.place == OVERVIEW
         assert field.selected_text == ""
-        ((start, end, *_),) = field._marked[0]
+        ((start, end, _),) = field._marked[0]
         assert "12" in field.text[start:end]
         assert field.cursor_location == (0, end)
 
