@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -59,6 +60,35 @@ def complain(message: str) -> None:
         _discard(sys.stderr)
 
 
+_QUIET = f"{PROGRAM}.quiet"
+
+
+def _keep_quiet(context: click.Context, _parameter: click.Parameter, quiet: bool) -> None:
+    context.meta[_QUIET] = quiet
+
+
+quiet_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep_quiet,
+    help="不输出进度和结果的说明；错误仍输出",
+)
+
+
+def is_quiet() -> bool:
+    """Whether the command was asked to say nothing but what went wrong."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_QUIET))
+
+
+def tell(message: str) -> None:
+    """Say on standard error what was done, unless the command was asked to be quiet."""
+    if not is_quiet():
+        complain(message)
+
+
 def fail(message: str) -> NoReturn:
     """End the command because its input cannot be used."""
     complain(f"错误：{message}")
@@ -93,21 +123,6 @@ def read_standard(most: int) -> bytes:
     from gknb.core.disk.atomic import read_stream
 
     return b"" if sys.stdin is None else read_stream(sys.stdin.buffer, most)
-
-
-def last_year(report: Report, file: str, named: str | None = None) -> Report | None:
-    """Last year's report; why it is not used is said, and ends the command if it was asked for."""
-    from gknb.core.files.previous import load_as_previous, load_previous
-
-    if named is None:
-        previous, reason = load_previous(report, None if file == STANDARD else file)
-    else:
-        previous, reason = load_as_previous(report, named)
-        if previous is None:
-            fail(reason)
-    if reason:
-        complain(f"{STANDARD_INPUT if file == STANDARD else told(file)}：{reason}")
-    return previous
 
 
 def as_json(value: object) -> bytes:

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
-import sys
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
-    STANDARD_INPUT,
     UNUSABLE,
+    as_json,
     complain,
     fail,
     hold,
+    quiet_option,
     read_report,
-    read_standard,
+    tell,
     told,
     write,
 )
+from .folder import expected, reports_of, settings_of
+from .many import executor_for, jobs_option, listed, progress_bar, scheduler_option
 from .output import TEXTS, force_option, require_output, save_report, write_output
 from .parameters import LIST, ReportFile, agency_name, report_year
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from gknb.core.findings import Finding
     from gknb.core.forms import Form
     from gknb.core.merge import Consolidation
+    from gknb.core.merge.stated import Comparison
     from gknb.core.report import Report
+    from gknb.core.roster import Roster
 
 PROGRESS_FROM = 1000
 """From so many files on, it takes long enough to be shown."""
-
-MOST_LIST_BYTES = 64 * 1024 * 1024
-"""The longest list of file names that is read."""
 
 _HINT = "只换其中的数字，加 --update；或换一个文件名"
 
@@ -72,20 +69,20 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
     help="汇总的年度；不写时，是多数报告的年度",
 )
 @click.option(
-    "--roster", metavar="名单", type=LIST, help="应当报送的机关，一行一个：缺报、重报的会列出来"
+    "--roster",
+    metavar="名单",
+    type=LIST,
+    help="应当报送的机关：文本、CSV 或工作簿，有表头的取“机关名称”一列；列出缺报、重报",
 )
 @click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对已汇总的报告")
 @click.option("--allow-errors", is_flag=True, help="有错误仍汇总")
 @force_option
 @click.option("--update", is_flag=True, help="汇总报告已存在的，只更新数字，正文和封面不变")
 @click.option("--prose", metavar="文件", help="把各部分的正文收集到这个文件，供撰写时参考")
-@click.option(
-    "--jobs",
-    metavar="个数",
-    type=click.IntRange(1, 1024),
-    help="同时使用的处理器个数上限；未写时，文件较多则全部使用",
-)
-@click.option("--scheduler", metavar="地址", help="交给 Dask 集群，例如 tcp://10.0.0.1:8786")
+@jobs_option
+@scheduler_option
+@click.option("--json", "to_json", is_flag=True, help="各部分和发现的问题输出为 JSON，写到标准输出")
+@quiet_option
 def command(  # noqa: C901  # an option a line
     *,
     files: tuple[str, ...],
@@ -100,22 +97,28 @@ def command(  # noqa: C901  # an option a line
     prose: str | None,
     jobs: int | None,
     scheduler: str | None,
+    to_json: bool,
 ) -> int:
     """Consolidate reports."""
     gc.enable()  # unlike other commands this one may work for long
-    from gknb.core.merge import WorkError, consolidate
+    from gknb.core.merge import consolidate
     from gknb.core.report import empty_report
+    from gknb.core.work import WorkError
 
     if output is None and stated is None:
         raise click.UsageError("请写 -o 汇总到哪个文件，或 --check 核对哪份汇总报告。")
+    if to_json and output == STANDARD:
+        raise click.UsageError("--json 写到标准输出，汇总报告请写入文件。")
     begun = _begun(output, update=update, force=force)
     compared = None if stated is None else read_report(stated)
     if stated is not None and compared is None:
         return UNUSABLE
-    expected = [] if roster is None else _roster(roster)
-    typed = _listed(files)
+    typed = listed(files)
     named = _found(typed, [name for name in (output, stated) if name not in (None, STANDARD)])
-    lists = [name for name in (roster, stated) if name is not None]
+    settings = settings_of(typed, named)
+    list_name, agencies = expected(roster, settings, typed)
+    agency = agency or (None if begun else settings.agency or None)
+    lists = [name for name in (list_name, stated) if name]
     if output is not None and output != STANDARD:
         # A folder may hold the whole: it is left out. A part that is named is never written over.
         parts = [] if begun else [name for name in typed if not os.path.isdir(name)]  # noqa: PTH112
@@ -124,12 +127,15 @@ def command(  # noqa: C901  # an option a line
     if prose is not None:
         inputs = [*named, *lists, *([] if output is None else [output])]
         require_output(prose, inputs, force=force, endings=TEXTS)
-    with _executor(len(named), jobs, scheduler) as executor, _progress(len(named)) as progress:
+    with (
+        executor_for(len(named), jobs, scheduler) as executor,
+        progress_bar("汇总", len(named), PROGRESS_FROM) as progress,
+    ):
         try:
             whole = consolidate(
                 named,
-                year=year,
-                roster=expected,
+                year=year or settings.year,
+                roster=agencies.agencies,
                 agency=agency or (begun or compared or empty_report()).agency,
                 executor=executor,
                 progress=progress,
@@ -138,19 +144,36 @@ def command(  # noqa: C901  # an option a line
             fail(str(error))
         except WorkError as error:
             fail(f"汇总中断（可能内存不足，可用 --jobs 1 重试）：{error}")
-    _tell(whole, roster)
-    sound = whole.is_sound
-    if compared is not None and stated is not None:
-        sound = _compare(compared, stated, whole, expected) and sound
-    if output is None:
-        return 0 if sound else 1
-    if not whole.is_sound and not allow_errors:
+    compared_with = None if compared is None else _compared(compared, str(stated), whole, agencies)
+    if not to_json:
+        _tell(whole, list_name, compared_with, stated)
+    is_written = output is not None and (whole.is_sound or allow_errors)
+    if is_written:
+        _save(whole, agency or "", str(output), begun, kind=settings.kind, prose=prose)
+    elif output is not None:
         complain("有错误，没有汇总。改正以后再汇总；有错误仍汇总的，加 --allow-errors。")
-        return 1
-    _save(whole, agency or "", output, begun)
-    if prose is not None:
-        _collect(whole, prose)
-    return 0 if sound else 1
+    if to_json:
+        written = output if is_written else None
+        write(as_json(_record(whole, list_name, written, compared_with, stated)))
+    is_sound = whole.is_sound and (compared_with is None or not compared_with.findings)
+    return 0 if is_sound else 1
+
+
+def _record(
+    whole: Consolidation,
+    roster: str,
+    written: str | None,
+    difference: Comparison | None,
+    stated: str | None,
+) -> dict[str, Any]:
+    from gknb.core.merge.records import compared_record, merge_record
+
+    compared = (
+        None
+        if difference is None or stated is None
+        else compared_record(difference, whole.form, stated)
+    )
+    return merge_record(whole, roster, written, compared)
 
 
 def _begun(output: str | None, *, update: bool, force: bool) -> Report | None:
@@ -167,105 +190,52 @@ def _begun(output: str | None, *, update: bool, force: bool) -> Report | None:
     return report
 
 
-def _roster(file: str) -> list[str]:
-    from gknb.core.disk.atomic import read_limited, reason
-    from gknb.core.merge import MOST_ROSTER_BYTES, read_roster
-
-    most = MOST_ROSTER_BYTES
-    try:
-        return read_roster(read_standard(most) if file == STANDARD else read_limited(file, most))
-    except OSError as error:
-        fail(f"{told(file)}：不能读取：{reason(error)}")
-    except ValueError as error:
-        fail(f"{told(file)}：{error}")
-
-
-def _listed(files: tuple[str, ...]) -> list[str]:
-    """What was typed, with the names on standard input."""
-    from gknb.core.merge import listed
-
-    named: list[str] = []
-    for name in files:
-        if name == STANDARD:
-            data = read_standard(MOST_LIST_BYTES)
-            if len(data) > MOST_LIST_BYTES:
-                fail(f"{STANDARD_INPUT}：文件名的列表超过 {MOST_LIST_BYTES // 1024 // 1024} MB。")
-            named += listed(data)
-        else:
-            named.append(name)
-    return named
-
-
 def _found(named: list[str], leave_out: list[str | None]) -> list[str]:
     """The report files that are meant."""
-    from gknb.core.merge import find_files
-
-    found = find_files(named, [name for name in leave_out if name is not None])
+    found = reports_of(named, leave_out)
     if not found:
         fail("没有找到报告文件（.toml）。")
     return found
 
 
-@contextlib.contextmanager
-def _executor(files: int, jobs: int | None, scheduler: str | None) -> Iterator[Executor | None]:
-    from gknb.core.merge import SchedulerError, cluster_executor, local_executor
-
-    if scheduler is None:
-        with local_executor(files, jobs) as executor:
-            yield executor
-        return
-    try:
-        with cluster_executor(scheduler) as executor:
-            yield executor
-    except SchedulerError as error:
-        fail(str(error))
-
-
-@contextlib.contextmanager
-def _progress(files: int) -> Iterator[Callable[[int], None] | None]:
-    """A bar on standard error, where that is a terminal and there is something to wait for."""
-    if files < PROGRESS_FROM or sys.stderr is None or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("汇总"), BarColumn(), MofNCompleteColumn(), TextColumn("份"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=files)
-        yield lambda done: bar.update(task, completed=done)
-
-
-def _tell(whole: Consolidation, roster: str | None) -> None:
-    """Say what is wrong with the parts."""
+def _tell(
+    whole: Consolidation, roster: str, compared: Comparison | None, stated: str | None
+) -> None:
+    """Say what is wrong with the parts, and with the report that was compared."""
     for unreadable in whole.unreadable:
         complain(unreadable.message)
     by_file: dict[str, list[Finding]] = {}
     for file, finding in whole.gaps:
-        by_file.setdefault(file or roster or "", []).append(finding)
+        by_file.setdefault(file or roster, []).append(finding)
     for file, findings in by_file.items():
         _show(findings, whole.form, file)
     for faulty in (*whole.faulty, *whole.doubtful):
         _show(list(faulty.findings), faulty.form, faulty.part.file)
-    complain(f"汇总 {whole.year} 年度 {len(whole.parts)} 份报告。")
+    tell(f"汇总 {whole.year} 年度 {len(whole.parts)} 份报告。")
+    if compared is not None and stated is not None:
+        _tell_difference(compared, whole.form, stated)
 
 
-def _compare(stated: Report, file: str, whole: Consolidation, expected: list[str]) -> bool:
-    """Say where a consolidated report is not the sum of its parts; whether it is."""
-    from gknb.core.merge import compare_stated, name_key
-    from gknb.core.rendering import findings as text
+def _compared(stated: Report, file: str, whole: Consolidation, agencies: Roster) -> Comparison:
+    """Where a consolidated report is not the sum of its parts."""
+    from gknb.core.merge import compare_stated
+    from gknb.core.roster import name_key
 
     if (stated.form, stated.year) != (whole.form, whole.year):
         fail(f"{told(file)} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
     there = {name_key(part.agency) for part in whole.parts}
-    absent = [name for name in expected if name_key(name) not in there]
-    compared = compare_stated(stated, *whole.once(), absent)
-    write(text.render(compared.findings, stated.form, file).encode(errors="replace"))
+    absent = [name for name in agencies.names if name_key(name) not in there]
+    return compare_stated(stated, *whole.once(), absent)
+
+
+def _tell_difference(compared: Comparison, form: Form, file: str) -> None:
+    from gknb.core.rendering import findings as text
+
+    write(text.render(compared.findings, form, file).encode(errors="replace"))
     for part in compared.left_out:
         complain(f"很可能漏了“{told(part.agency)}”的报告（{told(part.file)}）。")
     for part in compared.counted_twice:
         complain(f"很可能重复计入了“{told(part.agency)}”的报告（{told(part.file)}）。")
-    return not compared.findings
 
 
 def _show(findings: list[Finding], form: Form, file: str) -> None:
@@ -279,17 +249,30 @@ def _collect(whole: Consolidation, prose: str) -> None:
     from gknb.core.merge import collect_prose
 
     write_output(prose, (text.encode() for text in collect_prose(whole.parts, whole.form)))
-    complain(f"已写入 {told(prose)}。")
+    tell(f"已写入 {told(prose)}。")
 
 
-def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) -> None:
+def _save(
+    whole: Consolidation,
+    agency: str,
+    output: str,
+    begun: Report | None,
+    *,
+    kind: str,
+    prose: str | None,
+) -> None:
+    """Write the sum, and the parts' prose where that was asked for."""
     from gknb.core.files.toml_file import dumps
 
     if begun is not None and (begun.form, begun.year) != (whole.form, whole.year):
         fail(f"{told(output)} 是 {begun.year} 年度的，汇总的是 {whole.year} 年度，没有改动。")
     report = whole.report(agency, begun)
+    if kind and begun is None:
+        report.cover["agency.kind"] = kind
     if output == STANDARD:
         write(dumps(report).encode())
-        return
-    save_report(report, output)
-    complain(f"已写入 {told(output)}。正文留待填写，用 gknb {told(output)} 打开。")
+    else:
+        save_report(report, output)
+        tell(f"已写入 {told(output)}。正文留待填写，用 gknb {told(output)} 打开。")
+    if prose is not None:
+        _collect(whole, prose)

@@ -12,28 +12,35 @@ from gknb.core.files import REPORT_SUFFIX
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
-    STANDARD_INPUT,
     UNUSABLE,
+    as_json,
     complain,
     fail,
     hold,
+    quiet_option,
     read_report,
     read_standard,
+    tell,
     told,
     write,
 )
 from .output import same_file, save_report
 from .parameters import PROFILE, REGISTER, ReportFile, report_year
+from .tally_lists import (
+    list_cases,
+    list_open,
+    rows_of,
+    source_name,
+    tell_overdue,
+    tell_troubles,
+)
 
 if TYPE_CHECKING:
     from gknb.core.forms import Place
     from gknb.core.report import Report
-    from gknb.core.tally import Case, RegisterError, Tally, Trouble
+    from gknb.core.tally import Case, Overdue, RegisterError, Trouble
 
 T = TypeVar("T")
-
-MOST_NAMED, LONGEST_MESSAGE = 1000, 300
-"""How many rows that cannot be counted are named, and in how many characters each."""
 
 WORTH_A_PROCESS = 256 * 1024
 """A smaller CSV can do no harm: it is read by a parser that takes time by its length."""
@@ -81,6 +88,8 @@ WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 )
 @click.option("--due", is_flag=True, help="列出尚未办结的案件和答复期限，不填写报告")
 @click.option("--allow-errors", is_flag=True, help="有不能统计的行，仍填入其余的")
+@click.option("--json", "to_json", is_flag=True, help="统计的结果输出为 JSON，写到标准输出")
+@quiet_option
 def command(  # noqa: C901, PLR0912  # one branch an option
     *,
     register: str | None,
@@ -94,9 +103,11 @@ def command(  # noqa: C901, PLR0912  # one branch an option
     explain: tuple[str, str] | None,
     due: bool,
     allow_errors: bool,
+    to_json: bool,
 ) -> int:
     """Count tables from registers."""
-    from gknb.core.tally import RegisterError
+    from gknb.core.tally import RegisterError, count
+    from gknb.core.tally.records import tally_record
 
     lists = {
         "licences": licences,
@@ -118,31 +129,38 @@ def command(  # noqa: C901, PLR0912  # one branch an option
     if report is None:
         return UNUSABLE
     figures: dict[Place, int] = {}
-    troubles = 0
+    troubles: list[tuple[str, Trouble]] = []
+    overdue: list[Overdue] = []
     try:
         if register is not None:
             cases, wrong = _cases(register, report, profile)
-            troubles += _tell(register, wrong)
+            troubles += tell_troubles(register, wrong)
             if write_profile is not None:
                 _write_profile(write_profile, report, wrong, None)
             if due:
-                _list_open(cases)
+                list_open(cases, to_json=to_json)
                 return 1 if troubles else 0
-            tally = _tally(cases, report)
+            overdue = tell_overdue(cases, report)
+            tally = count(cases, report.form, report.year)
             if explain is not None:
-                _explain(tally, explain)
+                list_cases(tally, explain, to_json=to_json)
                 return 1 if troubles else 0
             figures |= {place: len(cases) for place, cases in tally.cases.items()}
         for row, source in lists.items():
             if source is not None:
                 place, number, wrong = _decisions(row, source, report)
                 figures[place] = number
-                troubles += _tell(source, wrong)
+                troubles += tell_troubles(source, wrong)
     except RegisterError as error:
         if write_profile is not None and error.columns:
             _write_profile(write_profile, report, [], error)
         fail(str(error))
-    return _finish(report, into, figures, troubles, allow_errors=allow_errors)
+    is_refused = bool(troubles) and not allow_errors
+    if to_json:
+        written = None if is_refused else into
+        record = tally_record(report.year, figures, troubles, overdue, written=written)
+        write(as_json(record))
+    return _finish(report, into, figures, rows_of(troubles), is_refused=is_refused, to_json=to_json)
 
 
 def _report(into: str | None, year: int | None) -> Report | None:
@@ -171,41 +189,6 @@ def _cases(register: str, report: Report, profile: str | None) -> tuple[list[Cas
     return _worked_out(register, read_register, report.form, words)
 
 
-def _tally(cases: list[Case], report: Report) -> Tally:
-    from gknb.core.rendering.page import chinese_date
-    from gknb.core.tally import case_name, count, find_overdue
-
-    late = find_overdue(cases, report.year)
-    for year in late.unknown_years:
-        complain(f"没有{year}年的放假安排，这一年只按周末推算办理期限。")
-    if late.overdue:
-        complain(f"{len(late.overdue)}件超过法定期限（20个工作日，延期的40个；补正等时间未扣除）：")
-    for case, due_on, days in late.overdue:
-        done = f"{chinese_date(case.replied_on)}答复" if case.replied_on else "没有答复"
-        complain(
-            f"  {case_name(case)}：应在{chinese_date(due_on)}前答复，{done}，用时{days}个工作日"
-        )
-    return count(cases, report.form, report.year)
-
-
-def _list_open(cases: list[Case]) -> None:
-    """Print the cases without an outcome, the most urgent first, as a table with tabs."""
-    import datetime as dt
-
-    from gknb.core.safe_text import one_line
-    from gknb.core.tally import open_cases
-
-    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-    lines = ["答复期限\t剩余工作日\t行号\t编号\t收到日期\t是否延期"]
-    for case, due_on, left in open_cases(cases, today):
-        rest = f"超期{-left}" if left < 0 else str(left)
-        extended = "是" if case.extended else "否"
-        number = one_line(case.number)
-        lines.append(f"{due_on}\t{rest}\t{case.line}\t{number}\t{case.received_on}\t{extended}")
-    write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
-    complain(f"尚未办结{len(lines) - 1}件；期限按{today}推算，补正等时间未扣除。")
-
-
 def _write_profile(
     file: str, report: Report, troubles: list[Trouble], error: RegisterError | None
 ) -> None:
@@ -225,7 +208,7 @@ def _write_profile(
         fail(f"文件 {told(file)} 已经存在，没有改动。请换一个文件名。")
     except (OSError, ValueError) as problem:
         fail(f"{told(file)}：不能新建：{reason(problem)}")
-    complain(f"已写入对照文件 {told(file)}：请填写含义，再用 --profile 统计。")
+    tell(f"已写入对照文件 {told(file)}：请填写含义，再用 --profile 统计。")
 
 
 def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[Trouble]]:
@@ -244,7 +227,7 @@ def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> 
     from gknb.core.disk.worker import WorkerError, run
     from gknb.core.tally import MOST_BYTES, RegisterError
 
-    name = _name(source)
+    name = source_name(source)
     try:
         data = read_standard(MOST_BYTES) if source == STANDARD else read_limited(source, MOST_BYTES)
     except (OSError, ValueError) as error:
@@ -257,46 +240,16 @@ def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> 
         raise RegisterError(f"{name}：{error}") from None
 
 
-def _tell(source: str, troubles: list[Trouble]) -> int:
-    """Say which rows cannot be counted, an unknown word once; how many rows there are."""
-    from gknb.core.tally.profile_draft import line_numbers
-
-    lines: dict[tuple[object, str], list[int]] = {}
-    for trouble in troubles:
-        lines.setdefault((trouble.unknown or trouble.line, trouble.message), []).append(
-            trouble.line
-        )
-    for (_, message), numbers in list(lines.items())[:MOST_NAMED]:
-        # It quotes a cell, whatever that holds.
-        short = message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…"
-        count = f"（{len(numbers)}件）" if len(numbers) > 1 else ""
-        complain(f"{_name(source)}：{line_numbers(numbers)}{count}：{short}")
-    if len(lines) > MOST_NAMED:
-        complain(f"{_name(source)}：另有{len(lines) - MOST_NAMED}处不能统计，未列出。")
-    return len({trouble.line for trouble in troubles})
-
-
-def _explain(tally: Tally, wanted: tuple[str, str]) -> None:
-    from gknb.core.safe_text import one_line
-    from gknb.core.tally import case_line, explain
-
-    explained = explain(tally, *wanted)
-    if explained is None:
-        raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请按报告的项目名称填写。")
-    lines = [f"{one_line(explained.label)}：{len(explained.cases)}件"]
-    lines += [f"  {case_line(case, tally.form)}" for case in explained.cases]
-    write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
-
-
 def _finish(
     report: Report,
     into: str | None,
     figures: dict[Place, int],
     troubles: int,
     *,
-    allow_errors: bool,
+    is_refused: bool,
+    to_json: bool,
 ) -> int:
-    if troubles and not allow_errors:
+    if is_refused:
         complain(
             f"{troubles}行不能统计，没有填入。请改正后重新统计；需要先填其余的，加 --allow-errors。"
         )
@@ -304,11 +257,13 @@ def _finish(
     changed = sum(report.figures.get(place) != figure for place, figure in figures.items())
     for place, figure in figures.items():
         report.put(place, figure)
+    if into is None and to_json:
+        return 1 if troubles else 0
     if into is None:
         _print(report, {place.section for place in figures})
     else:
         save_report(report, into)
-        complain(f"已填入{into}：统计{len(figures)}格，更新{changed}格。")
+        tell(f"已填入{into}：统计{len(figures)}格，更新{changed}格。")
     return 1 if troubles else 0
 
 
@@ -317,7 +272,3 @@ def _print(report: Report, sections: set[str]) -> None:
 
     keys = [key for key in report.form.sections_by_key if key in sections]
     write(as_text("text", report, keys).encode())
-
-
-def _name(source: str) -> str:
-    return STANDARD_INPUT if source == STANDARD else told(source)

@@ -226,7 +226,7 @@ async def test_words_of_a_finding_stay_underlined_while_one_writes_before_them(o
 
         before = underlined()
         assert before
-        await pilot.press("ctrl+home", *"说明：")
+        await pilot.press("ctrl+home", *"本局")
         assert underlined() == before
 
 

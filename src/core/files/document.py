@@ -175,9 +175,10 @@ class _Reading:
 
     def _sums(self, inner: Place | Tree) -> Place | None:
         """The place of a sum, or of a whole row of sums; None for what is keyed in."""
-        places = list(leaves(inner))
-        if not all(is_sum(self.report.form, leaf) for leaf in places):
+        # Most keys are of figures: the first one says so.
+        if not all(is_sum(self.report.form, leaf) for leaf in leaves(inner)):
             return None
+        places = list(leaves(inner))
         return places[0] if len(places) == 1 else places[0]._replace(column=None)
 
     def _unknown(self, key: str, value: object, node: Tree, path: tuple[str, ...]) -> str:

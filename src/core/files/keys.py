@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gknb.core.forms import COVER, Form, Place
 from gknb.core.forms.cover import COVER_FIELDS
@@ -12,10 +13,12 @@ Tree = dict[str, "Place | Tree"]
 """The keys of a file: tables within tables, and a place where a value belongs."""
 
 
+@lru_cache(maxsize=8)
 def tree(form: Form) -> Tree:
     """Every key that a report on that form can have, in the order of the file.
 
-    The sums are in it too, so that one that stands in a file can be named.
+    The sums are in it too, so that one that stands in a file can be named. Made once for a form
+    and shared by all readers: it is not to be changed.
     """
     root: Tree = {}
     for place in _places(form):

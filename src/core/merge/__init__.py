@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from gknb.core.figures import Figure
+from gknb.core.files.sources import find_files, listed
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.report import Report, standard_preamble
+from gknb.core.roster import Agency, name_key
 
 from .collected_prose import collect_prose
-from .executors import SchedulerError, cluster_executor, local_executor, usable_cores
-from .gaps import MOST_ROSTER_BYTES, find_gaps, name_key, read_roster
-from .parts import Faulty, Part, Share, Unreadable, WorkError, add_up, figures_of, table_errors
-from .sources import find_files, listed
+from .gaps import find_gaps
+from .parts import Faulty, Part, Share, Unreadable, add_up, figures_of, table_errors
 from .stated import compare_stated
 from .sums import plus, sum_of
 from .wholes import find_wholes
@@ -86,7 +86,7 @@ def consolidate(
     files: Iterable[str],
     *,
     year: int | None = None,
-    roster: Iterable[str] = (),
+    roster: Sequence[Agency] = (),
     agency: str = "",
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
@@ -96,7 +96,7 @@ def consolidate(
     Args:
         files: the report files of the parts.
         year: the year to consolidate; None for that of most parts.
-        roster: the names of the agencies that are expected; empty where that is not known.
+        roster: the agencies that are expected; empty where that is not known.
         agency: whose report the consolidated one will be; a part of that name is the whole.
         executor: who does the work; None for this process.
         progress: is told how many files have been read so far.
@@ -110,10 +110,12 @@ def consolidate(
     sums = share.sums[form, chosen]
     of_year = [part for part in share.parts if (part.form, part.year) == (form, chosen)]
     figures = sums.settled()
+    sent = share.parts
     wholes = list(find_wholes(of_year, agency, figures))
     if wholes:
         left_out = {whole.part.file for whole in wholes}
         of_year = [part for part in of_year if part.file not in left_out]
+        sent = [part for part in sent if part.file not in left_out]
         rest = add_up((part.file for part in of_year), executor)
         figures = rest.sums_for(form, chosen).settled()
     gaps = [(whole.part.file, whole.finding) for whole in wholes]
@@ -122,7 +124,7 @@ def consolidate(
         chosen,
         figures,
         of_year,
-        [*gaps, *find_gaps(share.parts, form, chosen, roster)],
+        [*gaps, *find_gaps(sent, form, chosen, roster, [each.file for each in share.unreadable])],
         share.faulty,
         share.unreadable,
         share.doubtful,
@@ -141,24 +143,16 @@ def _most(share: Share, year: int | None) -> tuple[str, int]:
 
 
 __all__ = [
-    "MOST_ROSTER_BYTES",
     "Consolidation",
     "Faulty",
     "Part",
-    "SchedulerError",
     "Unreadable",
-    "WorkError",
     "add_up",
-    "cluster_executor",
     "collect_prose",
     "compare_stated",
     "consolidate",
     "find_files",
     "listed",
-    "local_executor",
-    "name_key",
-    "read_roster",
     "sum_of",
     "table_errors",
-    "usable_cores",
 ]

@@ -48,7 +48,8 @@ def _add_up(
     app: TerminalApp, paths: Sequence[Path], folder: Path, agency: str, opened: Opened
 ) -> None:
     """Add up, in a thread."""
-    from gknb.core.merge import WorkError, consolidate, local_executor
+    from gknb.core.merge import consolidate
+    from gknb.core.work import WorkError, local_executor
     from gknb.tui.model.board import roster_of
 
     files = [str(path) for path in paths]

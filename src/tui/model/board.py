@@ -11,9 +11,10 @@ from rich.cells import set_cell_size
 from gknb.core.figures import format_figure
 from gknb.core.findings import Finding
 from gknb.core.forms.roles import RECEIVED, TOTAL
-from gknb.core.merge import Consolidation, read_roster
+from gknb.core.merge import Consolidation
 from gknb.core.naming import place_name
 from gknb.core.report import Report
+from gknb.core.roster import Agency, RosterError, read_roster
 from gknb.core.safe_text import one_line
 from gknb.core.signing import required, standing
 
@@ -62,11 +63,11 @@ def year_of(entries: Iterable[Entry]) -> int:
     return max(years, key=lambda year: (years[year], year), default=0)
 
 
-def roster_of(folder: Path) -> list[str]:
+def roster_of(folder: Path) -> list[Agency]:
     """The agencies that a folder expects; none where it has no list that can be read."""
     try:
-        return read_roster((folder / ROSTER_NAME).read_bytes())
-    except (OSError, ValueError):
+        return list(read_roster(folder / ROSTER_NAME).agencies)
+    except RosterError:
         return []
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gknb.core.figures import Figure, grouped_figure
-from gknb.core.findings import Severity
+from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Place, Table
 
 from .keying import Keying
@@ -62,13 +62,20 @@ class CellLooks:
     def take_marks(self) -> None:
         """Mark the figures by what is found now."""
         report = self.session.report
+        due: dict[Place, list[Finding]] = {}
+        for finding in self.session.results.open_findings:  # one marks dozens of cells
+            places = [
+                place
+                for place in finding.marked
+                if place.section == self.table.key and place.column is not None
+            ]
+            if places and not is_premature(report, finding):
+                for place in places:
+                    due.setdefault(place, []).append(finding)
         self.marks = {}
-        for place, findings in self.session.results.marks.items():
-            if place.section != self.table.key or place.column is None:
-                continue
-            due = [finding for finding in findings if not is_premature(report, finding)]
-            severities = {finding.severity for finding in due}
-            if any(place in suspects(finding) for finding in due):
+        for place, findings in due.items():
+            severities = {finding.severity for finding in findings}
+            if any(place in suspects(finding) for finding in findings):
                 self.marks[place] = "suspect"
             elif Severity.ERROR in severities:
                 self.marks[place] = "error"

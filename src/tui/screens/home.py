@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from gknb.core.merge.gaps import name_key
+from gknb.core.roster import name_key
 from gknb.core.safe_text import one_line
 from gknb.tui.flows.compare_reports import compare_reports
 from gknb.tui.flows.import_report import import_report
@@ -165,7 +165,7 @@ class HomeScreen(Screen[None]):
                 for entry in self.entries
                 if entry.report and entry.report.year == year
             }
-            absent = [one_line(name) for name in roster if name_key(name) not in there]
+            absent = [one_line(each.name) for each in roster if name_key(each.name) not in there]
             if roster:
                 who = "、".join(absent) if absent else "无"
                 said += f"\n按 {ROSTER_NAME}，{year or ''}年度缺报：{who}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from types import CodeType
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from rich.containers import Lines
 from rich.text import Text
@@ -115,16 +115,16 @@ def use_counted_parameters() -> None:
 _count_of_signature = _callback._count_parameters  # noqa: SLF001
 
 
-def _parameters(function: Callable[..., object]) -> int:
-    method = getattr(function, "__func__", None)
+def _parameters(func: Callable[..., Any]) -> int:
+    method = getattr(func, "__func__", None)
     if method is not None:
         return _parameters(method) - 1
-    code = getattr(function, "__code__", None)
-    if code is None or hasattr(function, "__wrapped__"):
-        return _count_of_signature(function)
+    code = getattr(func, "__code__", None)
+    if code is None or hasattr(func, "__wrapped__"):
+        return _count_of_signature(func)
     # By the code, so that no closure is kept alive.
     if code not in _parameter_counts:
-        _parameter_counts[code] = _count_of_signature(function)
+        _parameter_counts[code] = _count_of_signature(func)
     return _parameter_counts[code]
 
 

@@ -7,6 +7,7 @@ that reports. What is in none of them is an unknown word. Inside 《》 nothing 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -191,30 +192,40 @@ class _Index(NamedTuple):
     alone: tuple[int, ...] = (1,)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _index(form_key: str, scope: Scope) -> _Index:
-    entries: dict[str, tuple[Meaning, Sense | None]] = dict(_shared(form_key))
-    for word, ours in own_words(scope).items():
-        entries[word] = (M.US if ours else M.OTHER_ORGAN, None)
-    lengths: dict[str, set[int]] = {}
-    for word in entries:
-        if len(word) > 1:
-            lengths.setdefault(word[:2], {1}).add(len(word))
+    """The words of a form and those of one organ: the organ's laid over a copy of the form's.
+
+    Sorting the lengths of some thousand words took longer than reading the paragraphs of a report.
+    """
+    shared = _shared(form_key)
+    own = {word: (M.US if ours else M.OTHER_ORGAN, None) for word, ours in own_words(scope).items()}
     return _Index(
-        entries,
-        {two: tuple(sorted(found, reverse=True)) for two, found in lengths.items()},
-        frozenset(word[0] for word in entries),
+        shared.words | own,
+        shared.lengths | _lengths(own, shared.lengths),
+        shared.first.union(word[0] for word in own),
     )
 
 
 @cache
-def _shared(form_key: str) -> dict[str, tuple[Meaning, Sense | None]]:
+def _shared(form_key: str) -> _Index:
     entries: dict[str, tuple[Meaning, Sense | None]] = {
         word: (meaning, None) for word, meaning in known_words().items()
     }
     for word, sense in form_words(form_key).items():
         entries[word] = (sense.meaning, sense)
-    return entries
+    return _Index(entries, _lengths(entries, {}), frozenset(word[0] for word in entries))
+
+
+def _lengths(
+    words: Iterable[str], known: Mapping[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    """How long words are, by their first two characters, together with what is known of those."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) > 1:
+            lengths.setdefault(word[:2], {1, *known.get(word[:2], ())}).add(len(word))
+    return {two: tuple(sorted(found, reverse=True)) for two, found in lengths.items()}
 
 
 _GOVERNMENT = "政府"
