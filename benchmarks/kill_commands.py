@@ -44,6 +44,9 @@ COMMANDS = {
     "import --force": Command(
         "i.toml", ("import", "page.html", "-o", "i.toml", "--force"), "county-2023.toml"
     ),
+    "import into a folder": Command(
+        "reports/云溪市人民政府2024.toml", ("import", "page.html", "-o", "reports/")
+    ),
     "sign": Command(
         "s.toml",
         ("sign", "s.toml", "--stage", "初审", "--name", "甲", "--force"),

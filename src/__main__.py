@@ -16,6 +16,10 @@ def main() -> None:
     # A command lives for a tenth of a second, and most of that is imports, which free nothing.
     gc.disable()
     try:
+        if getattr(sys, "frozen", False):
+            from .core.disk.own_process import serve
+
+            serve()
         if len(sys.argv) == 2 and sys.argv[1].endswith(_ENDING) and os.path.isfile(sys.argv[1]):  # noqa: PTH113  # pathlib takes time
             _open(sys.argv[1])
         from .cli import run

@@ -35,6 +35,7 @@ COMMANDS = (
     "tally",
     "schema",
     "completion",
+    "doctor",
 )
 """The commands in the order of the help page; each is the command of that name in its module."""
 

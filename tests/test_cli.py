@@ -562,7 +562,6 @@ class TestLanguage:
             ["check", "--jsno", "a"],
             ["check", "--json=1", "a"],
             ["print"],
-            ["print", "a", "b"],
             ["print", "a", "--format"],
             ["print", "a", "--format", "pdf"],
             ["print", "a", "--section", "7"],
@@ -697,6 +696,14 @@ class TestCompletion:
         }
         for words, names in offered.items():
             assert complete(words, folder=tmp_path) == [f"plain,{name}" for name in names], words
+
+    def test_rosters_are_completed_and_the_settings_are_no_report(self, tmp_path):
+        for name in ("gknb.toml", "g.toml", "g名单.xlsx", "g名单.csv", "g名单.docx"):
+            (tmp_path / name).touch()
+        assert complete("gknb check g", folder=tmp_path) == ["plain,g.toml"]
+        wanted = ["plain,g名单.csv", "plain,g名单.xlsx"]
+        assert complete("gknb roster . --roster g", folder=tmp_path) == wanted
+        assert complete("gknb roster . --format c", folder=tmp_path) == ["plain,csv"]
 
     def test_a_name_that_needs_quoting_is_left_to_the_shell(self, tmp_path):
         (tmp_path / "a b.toml").touch()

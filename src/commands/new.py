@@ -46,7 +46,9 @@ if TYPE_CHECKING:
 @click.option(
     "--kind",
     type=click.Choice(list(KIND_LABELS)),
-    help="机关类型：" + "，".join(f"{kind} 是{label}" for kind, label in KIND_LABELS.items()),
+    help="机关类型："
+    + "，".join(f"{kind} 是{label}" for kind, label in KIND_LABELS.items())
+    + "；不写时，按名称判断",
 )
 @click.option(
     "--from",
@@ -118,12 +120,37 @@ def command(
     elif with_prose:
         raise click.UsageError("--with-prose 要和 --from 一起用。")
     else:
-        report = new_report(agency, year, kind or next(iter(KIND_LABELS)))
+        report = new_report(agency, year, kind or _kind_by_name(agency))
+    _tell_of_kind(report)
     format_ = format_ or ("xlsx" if file.lower().endswith(".xlsx") else "toml")
     if format_ == "xlsx" and file.lower().endswith(REPORT_SUFFIX):
         fail(f"{told(file)} 是报告文件的名字，表格请写入 .xlsx 文件。")
     _create(file, report, format_)
     return 0
+
+
+def _kind_by_name(agency: str) -> str:
+    """The kind of an agency by its name; says what was chosen where that is not the usual one."""
+    from gknb.core.agencies import kind_of
+
+    usual = next(iter(KIND_LABELS))
+    kind = kind_of(agency)
+    if kind is None:
+        others = "；".join(
+            f"是{label}的，加 --kind {each}" for each, label in KIND_LABELS.items() if each != usual
+        )
+        complain(f"从名称看不出机关类型，填为“{KIND_LABELS[usual]}”。{others}。")
+    elif kind != usual:
+        tell(f"按机关名称，机关类型填为“{KIND_LABELS[kind]}”。")
+    return kind or usual
+
+
+def _tell_of_kind(report: Report) -> None:
+    """Say at once what the check would say of a kind that does not fit the name."""
+    from gknb.core.checks.dates import kind_by_name
+
+    for hit in kind_by_name(report):
+        complain(f"注意：{hit.message}。{hit.remedy}。")
 
 
 def _require_many(

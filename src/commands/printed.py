@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from gknb.core.disk.own_process import how_to_install
 from gknb.core.rendering import MissingLibraryError, as_bytes
 
 from .console import (
@@ -46,7 +45,7 @@ def printed(file: str, layout: Layout) -> bytes | int:
     try:
         return as_bytes(layout.format, report, sections, layout.width, layout.options)
     except MissingLibraryError as error:
-        fail(f"没有安装写 {layout.format} 的库。请先运行：{_installation(error.extra.requirement)}")
+        fail(f"没有安装写 {layout.format} 的程序库。{how_to_install(error.extra.requirement)}")
 
 
 def _is_final(report: Report, file: str) -> bool:
@@ -60,8 +59,3 @@ def _is_final(report: Report, file: str) -> bool:
     for finding in found:
         complain(f"  {place_name(report.form, finding.place)}：{finding.message}")
     return not found
-
-
-def _installation(requirement: str) -> str:
-    """The command that installs a requirement into the Python that runs this program."""
-    return f"{shlex.quote(sys.executable or 'python3')} -m pip install {shlex.quote(requirement)}"

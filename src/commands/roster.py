@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,8 @@ def command(
     gc.enable()  # this may take long
     typed = listed(files)
     named = reports_of(typed, [output])
+    if gone := [name for name in typed if name in named and not os.path.lexists(name)]:
+        fail(f"没有这个文件或文件夹：{told(gone[0])}")
     campaign = campaign_of(typed, named, previous)
     name, agencies = expected(roster, campaign.settings, typed)
     if not named and not agencies.agencies:

@@ -261,7 +261,8 @@ class TestWhoHasSentWhat:
         assert "缺报" not in result.stderr
 
     def test_the_settings_of_the_folder_give_year_agency_and_roster(self, folder, output):
-        text = 'year = 2024\nroster = "单位.txt"\n[agency]\nname = "云溪市人民政府"\nkind = "department"\n'
+        agency = '[agency]\nname = "云溪市人民政府"\nkind = "department"\n'
+        text = f'year = 2024\nroster = "单位.txt"\n{agency}'
         (folder / "gknb.toml").write_text(text, encoding="utf-8")
         (folder / "单位.txt").write_text("\n".join(map(agency_name, range(5))), encoding="utf-8")
         result = run(folder, "-o", output)

@@ -115,6 +115,12 @@ def test_a_roster_that_cannot_be_used_is_told(folder, roster):
     assert roster in result.stderr
 
 
+def test_a_folder_that_is_not_there_is_no_file_of_anybody(tmp_path):
+    result = run(tmp_path / "没有")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "没有这个文件或文件夹" in result.stderr
+
+
 def test_an_empty_folder_is_told_unless_somebody_is_expected(tmp_path):
     assert run(tmp_path).exit_code == 2
     (tmp_path / "名单.txt").write_text("甲市教育局\n", encoding="utf-8")

@@ -14,11 +14,12 @@ import pickle
 import select
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn, TypeVar
+
+from .own_process import command_that_calls
 
 T = TypeVar("T")
 
@@ -267,9 +268,9 @@ def _forked(job: _Job) -> _Start:
 
 
 def _started(job: _Job) -> _Start:
-    """Another Python; -P, or it would import what lies in the current folder."""
+    """This program once more, since a process with threads cannot be forked safely."""
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-P", "-c", f"from {__name__} import _main; _main()"],
+        command_that_calls(__name__, _main.__name__),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gknb.core.disk.atomic import reason, replace
-from gknb.core.disk.user_state import state_folder, state_name
+from gknb.core.disk.user_state import state_folder, state_name, state_path
 from gknb.core.report import Report
 
 from .toml_file import ReportFileError, dumps, load
@@ -31,7 +31,7 @@ class Draft(NamedTuple):
 
 def draft_path(path: Path) -> Path:
     """Where the draft of a report file is kept: a name of its own for every file."""
-    return state_folder("drafts") / f"{state_name(path)}.toml"
+    return state_path("drafts") / f"{state_name(path)}.toml"
 
 
 def write_draft(text: str, path: Path) -> None:
@@ -44,6 +44,7 @@ def write_draft(text: str, path: Path) -> None:
     Raises:
         OSError: if it cannot be kept; an earlier draft is then as it was.
     """
+    state_folder("drafts")
     replace(draft_path(path), text.encode(), _OWNER_ONLY)
 
 

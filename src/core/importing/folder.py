@@ -54,9 +54,6 @@ class ReportFolder:
 
     def add(self, kept: Kept) -> None:
         """Enter a report that has just been written."""
-        if (before := self._by_name.get(kept.name)) is not None:
-            self._by_digest.pop(before.sha256, None)
-            self._by_source[before.source].remove(before)
         self._by_name[kept.name] = kept
         self._by_source.setdefault(kept.source, []).append(kept)
         if kept.sha256:

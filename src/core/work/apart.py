@@ -1,4 +1,4 @@
-"""A piece of work in another Python, for programs with threads: there it may fork as it likes."""
+"""Work in another process of this program, where one with threads may fork as it likes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable
 from typing import TypeVar
 
+from gknb.core.disk.own_process import command_that_calls
+
 from .pieces import WorkError
 
 T = TypeVar("T")
-
-_SERVE = f"from {__name__} import serve; serve()"
 
 
 def run_apart(function: Callable[..., T], *arguments: object) -> T:
@@ -27,7 +27,7 @@ def run_apart(function: Callable[..., T], *arguments: object) -> T:
         WorkError: if that Python ended before it had done it.
     """
     done = subprocess.run(  # noqa: S603  # this program itself
-        [sys.executable, "-P", "-c", _SERVE],
+        command_that_calls(__name__, serve.__name__),
         input=pickle.dumps((function, arguments)),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
+from gknb.core.disk.own_process import how_to_install
+
 WORTH_A_POOL = 5000
 """From so many files on, starting processes takes less time than `merge` saves by them."""
 
@@ -72,7 +74,7 @@ def cluster_executor(address: str, timeout: float = 10) -> Iterator[Executor]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        raise SchedulerError("使用集群需要 Dask，请先安装：pip install 'gknb[cluster]'") from None
+        raise SchedulerError(f"使用集群需要 Dask。{how_to_install('gknb[cluster]')}") from None
     try:
         client = distributed.Client(address, timeout=timeout, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:

@@ -19,16 +19,23 @@ from gknb.tui.widgets.status_lines import StatusLines
 class ChoiceDialog(ModalScreen[str]):
     """A question with a few answers; dismissed with the key of the answer, "" for none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "取消")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "取消")]
 
     def __init__(
-        self, question: str, answers: Sequence[tuple[str, str]], *, chosen: str = ""
+        self,
+        question: str,
+        answers: Sequence[tuple[str, str]],
+        *,
+        chosen: str = "",
+        can_cancel: bool = True,
     ) -> None:
         super().__init__()
         self.question = question
         self.answers = answers
         self.chosen = chosen
         """The answer under the bar at first; the first one where it is empty."""
+        self.can_cancel = can_cancel
+        """Whether Esc leaves the question without an answer."""
 
     def compose(self) -> ComposeResult:
         """Question and answers."""
@@ -38,13 +45,19 @@ class ChoiceDialog(ModalScreen[str]):
             if more:
                 yield StatusLines(more, classes="more")
             yield ChoiceList(*(Option(label, id=key) for key, label in self.answers), compact=True)
-            yield Static("上下键选择，Enter 确定，Esc 取消", classes="hint")
+            cancel = "，Esc 取消" if self.can_cancel else ""
+            yield Static(f"上下键选择，Enter 确定{cancel}", classes="hint")
 
     def on_mount(self) -> None:
         """Put the bar on an answer."""
         keys = [key for key, _ in self.answers]
         if self.chosen in keys:
             self.query_one(ChoiceList).highlighted = keys.index(self.chosen)
+
+    def action_cancel(self) -> None:
+        """Leave without an answer, where the question allows that."""
+        if self.can_cancel:
+            self.dismiss("")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer."""

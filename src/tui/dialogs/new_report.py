@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
+from gknb.core.agencies import kind_of
 from gknb.core.disk.clock import local_now
 from gknb.core.entry.cover_input import CoverError, parse_cover, parse_report_year
 from gknb.core.files import REPORT_SUFFIX
@@ -46,6 +47,8 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
         self._last: tuple[Path, Report] | None = None
         """The report of the agency of the year before, if there is one."""
         self._proposed = self._file_name(self._year)
+        self._named_kind = KIND_LABELS["department"]
+        """The kind that is proposed by the name of the agency."""
 
     def compose(self) -> ComposeResult:
         """The fields."""
@@ -56,7 +59,7 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
             yield Label("报告年度")
             yield Input(str(self._year), id="year", compact=True)
             yield Label(f"机关类型（{HINT}）")
-            yield KindKeys(KIND_LABELS["department"], id="kind", compact=True)
+            yield KindKeys(self._named_kind, id="kind", compact=True)
             yield Label(id="last-report")
             yield ContinueKeys(ContinueKeys.FIGURES, id="continue", compact=True)
             yield Label("文件名")
@@ -75,6 +78,15 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
             self._proposed = file.value = self._file_name(int(event.value))
         if event.input.id in ("agency", "year"):
             self._look_for_last()
+        if event.input.id == "agency" and self._last is None:
+            self._follow_name(event.value)
+
+    def _follow_name(self, agency: str) -> None:
+        """Let the kind follow the name while it is what the name said, and nobody chose another."""
+        field = self.query_one("#kind", Input)
+        kind = kind_of(agency)
+        if kind is not None and field.value == self._named_kind:
+            field.value = self._named_kind = KIND_LABELS[kind]
 
     def _look_for_last(self) -> None:
         """Offer the report of the agency of the year before; hide the offer where there is none."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gknb.core.disk.atomic import reason, replace
+from gknb.core.disk.own_process import how_to_install
 from gknb.core.files import REPORT_SUFFIX
 from gknb.core.rendering import MissingLibraryError, as_bytes
 from gknb.core.report import Report
@@ -72,6 +73,6 @@ def export(report: Report, path: Path, shown: PreviewFormat, *, marked: bool) ->
     try:
         replace(target, as_bytes(shown.format, report, options=options))
     except MissingLibraryError as error:
-        raise ExportError(f"缺少库，请先运行：pip install '{error.extra.requirement}'") from None
+        raise ExportError(f"缺少程序库。{how_to_install(error.extra.requirement)}") from None
     except (OSError, ValueError) as error:
         raise ExportError(f"{path}：不能写入：{reason(error)}") from None

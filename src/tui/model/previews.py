@@ -20,6 +20,8 @@ class PreviewFormat(NamedTuple):
     """Whether lines are broken to fit a width."""
     is_pasted: bool = False
     """Whether it is made to be pasted, so that it must not say that it is not final."""
+    name_part: str = ""
+    """What a proposed file name has before its ending, so that no two formats propose the same."""
 
     @property
     def can_be_marked(self) -> bool:
@@ -30,13 +32,23 @@ class PreviewFormat(NamedTuple):
 PREVIEW_FORMATS = (
     PreviewFormat("文字，表格按列对齐", "text", "text", {}, has_width=True),
     PreviewFormat(
-        "文字，一个数字一行，供粘贴到网页", "text", "text", {"style": "list"}, is_pasted=True
+        "文字，一个数字一行，供粘贴到网页",
+        "text",
+        "text",
+        {"style": "list"},
+        is_pasted=True,
+        name_part="-列表",
     ),
     PreviewFormat("TSV，供粘贴到 Excel、WPS", "tsv", "tsv", {}),
     PreviewFormat("Word 文档（此处只显示文字）", "docx", "text", {}, has_width=True),
     PreviewFormat("HTML 网页", "html", "html", {}),
     PreviewFormat(
-        "HTML 片段，供粘贴到网站编辑器", "html", "html", {"fragment": True}, is_pasted=True
+        "HTML 片段，供粘贴到网站编辑器",
+        "html",
+        "html",
+        {"fragment": True},
+        is_pasted=True,
+        name_part="-片段",
     ),
     PreviewFormat("Markdown", "markdown", "markdown", {}),
     PreviewFormat("JSON", "json", "json", {}),

@@ -137,7 +137,8 @@ class DraftKeeper:
                 screen = PageScreen(f"文件里的 → 未保存的（{HINT}）", page)
                 self.app.push_screen(screen, lambda _: self.offer(draft, "look"))
 
-        self.app.push_screen(ChoiceDialog(question, answers, chosen=chosen), answered)
+        dialog = ChoiceDialog(question, answers, chosen=chosen, can_cancel=False)
+        self.app.push_screen(dialog, answered)
 
     def _ask_to_discard(self, draft: Draft) -> None:
         session = self.app.session

@@ -106,7 +106,8 @@ class PreviewScreen(ReportScreen):
 
     def action_export(self) -> None:
         """Ask for a file name, and before overwriting; then have the file written."""
-        name = proposed_name(self.session.report, ending_of(self.shown.format))
+        ending = self.shown.name_part + ending_of(self.shown.format)
+        name = proposed_name(self.session.report, ending)
         proposed = self.session.path.parent / name
         self.app.push_screen(FileDialog("导出到：", str(proposed), suffix=""), self._named)
 

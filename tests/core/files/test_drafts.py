@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 
 import pytest
@@ -72,3 +73,21 @@ def test_a_write_that_fails_leaves_the_earlier_draft(path, monkeypatch):
     with pytest.raises(OSError, match="full"):
         write_draft("x", path)
     assert find_draft(path).report.figures == {RECEIVED: 3}
+
+
+def test_a_disk_that_is_read_only_is_not_asked_to_forget_what_is_not_there(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "none"))
+    discard_draft(tmp_path / "2024.toml")
+    assert find_draft(tmp_path / "2024.toml") is None
+    assert not (tmp_path / "none").exists()
+
+
+def test_nobody_else_can_look_into_the_state(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    before = os.umask(0o002)
+    try:
+        write_draft("x", tmp_path / "2024.toml")
+    finally:
+        os.umask(before)
+    for folder in (tmp_path / "state" / "gknb", tmp_path / "state" / "gknb" / "drafts"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700

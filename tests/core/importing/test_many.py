@@ -13,7 +13,7 @@ from gknb.core.files.toml_file import dumps, load, save
 from gknb.core.forms import COVER, Place
 from gknb.core.importing import ReportFolder, Result, import_many, many
 from gknb.core.rendering import as_bytes
-from gknb.core.report import Accepted, Source
+from gknb.core.report import Accepted, OpenPoint, Source
 from tests.core.reading.layouts import plain_report
 
 DAY = dt.date(2025, 1, 20)
@@ -247,6 +247,20 @@ def test_a_report_file_is_taken_over_as_it_is(city):
     assert city.take_in(file)["教育.toml"].result is Result.UNCHANGED
 
 
+def test_what_a_report_file_has_open_stays_open_and_what_it_accepts_is_not_counted(city):
+    file = city.send("教育.toml", ending="toml")
+    report = load(file)
+    report.put(Place(COVER, "signed_on"), dt.date(2022, 6, 1))
+    point = OpenPoint("figure-unread", "无法识别", "补填", ("disclosure.fees.amount",), ("",))
+    report.source = Source("教育.docx", "0" * 64, DAY, (point,))
+    save(report, file)
+    late = city.take_in(file)["教育.toml"].counts["warning"]
+    assert load(city.folder / NAME).source.open == (point,)
+    report.accepted.append(Accepted("signed-late", "signed_on", "属实"))
+    save(report, file)
+    assert city.take_in(file)["教育.toml"].counts["warning"] == late - 1
+
+
 def test_comments_that_are_not_taken_over_are_told(city):
     file = city.send("教育.toml", ending="toml")
     file.write_text("# 电话核实过\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
@@ -299,6 +313,16 @@ def test_words_in_the_prose_are_not_taken_for_the_source(city):
     report.put(Place("other_matters", "text"), '[source]\nfile = "一.txt"\nsha256 = "x"')
     save(report, city.folder / "某局.toml")
     assert ReportFolder(city.folder).with_source("一.txt") == []
+
+
+def test_such_words_do_not_make_a_report_look_edited(city):
+    for licences in (7, 8):
+        file = city.send("教育.toml", licences=licences, ending="toml")
+        report = load(file)
+        report.put(Place("other_matters", "text"), '说明：\n[source]\nfile = "一.txt"\n以上。')
+        save(report, file)
+        assert city.take_in(file)["教育.toml"].result is not Result.REFUSED
+    assert city.reports == {NAME: 8}
 
 
 def test_what_has_been_written_stays_when_it_is_stopped(city):

@@ -7,6 +7,7 @@ import pytest
 from gknb.core.disk.clock import local_now
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
+from gknb.core.forms.cover import KIND_LABELS
 from gknb.core.rollover import LAST_YEARS_TEXT
 from gknb.tui.app import GknbApp
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text
@@ -90,3 +91,30 @@ async def test_two_reports_of_the_agency_and_broken_files_are_not_guessed_from(f
     (folder / "b.toml").unlink()
     text, _ = await pressed("escape")
     assert "上年报告 a.toml" in text
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [
+        ([*"某县人民政府"], "government"),
+        ([*"某县教育局"], "department"),
+        # the name is corrected: the kind follows it back
+        ([*"某县人民政府", *["backspace"] * 4, *"教育局"], "department"),
+        # somebody has chosen: the name has nothing more to say
+        (
+            [*"某县教育局", "enter", "enter", "space", "up", "up", *["backspace"] * 3, *"商务局"],
+            "government",
+        ),
+    ],
+)
+async def test_the_kind_follows_the_name_until_it_is_chosen(keys, kind):
+    app = GknbApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        field = app.screen.query_one("#kind")
+        assert field.value == KIND_LABELS[kind]

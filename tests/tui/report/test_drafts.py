@@ -58,6 +58,7 @@ async def test_the_next_start_offers_the_draft_to_look_at_and_take(opened, path)
         text = screen_text(app)
         assert "上次有未保存的修改" in text
         assert "1处不同" in text
+        assert "Esc 取消" not in text
         await pilot.press("escape")
         assert "上次有未保存的修改" in screen_text(app)
         await pilot.press("down", "enter")
@@ -187,6 +188,7 @@ async def test_a_late_draft_does_not_follow_a_save(opened, path):
 
 async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
     kept = draft_path(path)
+    kept.parent.mkdir(parents=True)
     kept.write_bytes(b"version = 9\n")
     async with opened() as (app, pilot):
         (notice,) = app.notices

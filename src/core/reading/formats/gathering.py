@@ -6,6 +6,7 @@ gather more than a report could ever have.
 
 from __future__ import annotations
 
+from gknb.core.disk.own_process import how_to_install
 from gknb.core.reading.document import (
     Cell,
     Grid,
@@ -145,5 +146,5 @@ class Bounds:
 def missing_library(package: str, format_name: str) -> MissingLibraryError:
     """The error where the library of a format is not installed."""
     return MissingLibraryError(
-        f"读取 {format_name} 需要程序库 {package}，此处未安装。请运行：pip install '{package}'"
+        f"读取 {format_name} 需要程序库 {package}，此处未安装。{how_to_install(package)}"
     )

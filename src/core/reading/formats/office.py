@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from gknb.core.disk.own_process import system_environment
 from gknb.core.reading.document import Document, ReadingError
 
 from . import docx
@@ -70,6 +71,7 @@ def _convert(program: str, source: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
+        env=system_environment(),
         start_new_session=True,
     )
     try:

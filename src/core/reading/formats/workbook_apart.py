@@ -12,13 +12,13 @@ import subprocess
 import sys
 from contextlib import suppress
 
+from gknb.core.disk.own_process import command_that_calls
 from gknb.core.reading.document import ReadingError
 
 from .workbook import DAMAGED, Sheet, opened
 
 MOST_SECONDS = 30.0
 _MOST_MEMORY = 2 * 1024**3
-_SERVE = "from gknb.core.reading.formats.workbook_apart import serve; serve()"
 _SLOW = "这个工作簿读取用时过长，已中止。请用 Excel 或 WPS 另存为 .xlsx 后再导入"
 
 
@@ -31,7 +31,7 @@ def read_apart(data: bytes) -> list[Sheet]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(  # noqa: S603  # this program itself
-            [sys.executable, "-c", _SERVE],
+            command_that_calls(__name__, serve.__name__),
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

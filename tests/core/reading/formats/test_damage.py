@@ -113,5 +113,5 @@ def test_formats_load_no_library_before_they_read():
 )
 def test_a_missing_library_is_told_with_the_command(monkeypatch, library, package, kind):
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(MissingLibraryError, match=f"pip install '{package}'"):
+    with pytest.raises(MissingLibraryError, match=f"-m pip install {package}"):
         read_document(sound(kind))
