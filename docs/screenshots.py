@@ -68,6 +68,9 @@ async def take(shot: Shot) -> tuple[str, str]:
     drafts.DELAY = 3600  # the time of a draft would be another in each picture
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = str(Path(folder) / "state")
+        os.environ["TERM"] = "xterm-256color"  # what plain SSH gives
+        for name in ("NO_COLOR", "COLORFGBG", "COLORTERM"):
+            os.environ.pop(name, None)
         reports = Path(folder) / "年报"
         reports.mkdir()
         for sample in SAMPLES.glob("*.toml"):
@@ -129,6 +132,7 @@ def _line(segments: list[Segment], y: int) -> Iterator[str]:
             length = cell_len(piece) * CELL
             if not is_blank:
                 weight = ' font-weight="bold"' if style and style.bold else ""
+                weight += ' text-decoration="underline"' if style and style.underline else ""
                 yield (
                     f'<text x="{x * CELL}" y="{y * LINE + BASE}" textLength="{length}" '
                     f'lengthAdjust="spacingAndGlyphs" fill="{front}"{weight}>{escape(piece)}</text>'

@@ -1,4 +1,4 @@
-"""The manual's tables of rules, formats, measures and keys, from the program: `python docs/tables.py`.
+"""The manual's tables, from the program: `python docs/tables.py`.
 
 Each stands in a document between `<!-- NAME: made by docs/tables.py -->` and `<!-- /NAME -->`;
 what is between them is written by this script, and a test compares.

@@ -45,7 +45,7 @@ _PROGRESS_FROM = 200
     "check",
     cls=ChineseCommand,
     help="""
-检查报告，列出问题：在哪里、错在哪里、应该是什么、怎样改。
+检查报告，列出问题的位置、内容、应有的值和处理办法。
 
 可以写文件、文件夹（连同下级的 .toml）、带引号的通配符。
 文件写 - 时，读标准输入：一份报告，或者文件名的列表，一行一个。
@@ -71,7 +71,7 @@ _PROGRESS_FROM = 200
 @jobs_option
 @scheduler_option
 @quiet_option
-@click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、程度、内容、依据")
+@click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、级别、内容、依据")
 def command(
     *,
     files: tuple[str, ...],

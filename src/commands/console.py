@@ -27,7 +27,7 @@ STANDARD_INPUT = "标准输入"
 def write(data: bytes) -> None:
     """Write to standard output: the same bytes whatever the locale."""
     if sys.stdout is None:
-        fail("标准输出已关闭，没有地方可以写。")
+        fail("标准输出已关闭，无法写出。")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -73,7 +73,7 @@ quiet_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     is_flag=True,
     expose_value=False,
     callback=_keep_quiet,
-    help="不输出进度和结果的说明；错误照样输出",
+    help="不输出进度和结果的说明；错误仍输出",
 )
 
 
@@ -104,7 +104,7 @@ def read_report(file: str) -> Report | None:
         if file != STANDARD:
             return load(file)
         if sys.stdin is None:
-            complain(f"{STANDARD_INPUT}：没有可以读的")
+            complain(f"{STANDARD_INPUT}：没有可读取的内容")
             return None
         return loads(read_standard(MOST_BYTES), STANDARD_INPUT)
     except ReportFileError as error:

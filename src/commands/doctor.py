@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @click.command(
     "doctor",
     cls=ChineseCommand,
-    short_help="检查安装、终端、文件夹，说明怎样处理。",
+    short_help="检查安装、终端、文件夹，说明处理办法。",
     help="""
-检查程序和程序库、终端、语言环境、剪贴板、草稿文件夹和 LibreOffice，逐项说明是否正常、怎样处理。
+检查程序和程序库、终端、语言环境、剪贴板、草稿文件夹和 LibreOffice，逐项说明是否正常和处理办法。
 
 结果可以发给协助的人：其中没有用户名、主机名、报告的名称和内容，主目录写作 ~。
 

@@ -50,9 +50,9 @@ if TYPE_CHECKING:
 导入许多份：写几个文件、文件夹（连同下级）、带引号的通配符，-o 写文件夹；
 写 - 时，从标准输入读文件名，一行一个。每份报告命名为“机关名称年度.toml”。
 已导入、没有变动的原文不再读；导入后改动过的报告不覆盖，除非加 --force。
-其中的 .toml 是报告文件，核对格式后照样收入。临时文件、图片等略过，只报个数。
+其中的 .toml 是报告文件，核对格式后一并收入。临时文件、图片等略过，只列件数。
 
-退出码：0 没有问题，1 有问题（报告照样写出）或有没有导入的，2 什么也没有写。
+退出码：0 没有问题，1 有问题（报告仍写出）或有没有导入的，2 未写出任何文件。
 """,
 )
 @click.argument("sources", metavar="原文…", nargs=-1, required=True, type=SOURCE)
@@ -187,7 +187,7 @@ def _explain(reading: Reading, wanted: tuple[str, str]) -> None:
     place = find_place(form, *wanted, tables=form.tables) or find_field(form, *wanted)
     if place is None:
         raise click.UsageError(
-            f"没有这一处：{wanted[0]} {wanted[1]}。请照报告的行名、列名写，"
+            f"没有这一处：{wanted[0]} {wanted[1]}。请按报告的项目名称填写；"
             "文字和封面写部分名称、栏目名称，例如 封面 机关名称。"
         )
     quote = reading.origins.get(place)
@@ -202,7 +202,7 @@ def _bytes(source: str, name: str) -> bytes:
     try:
         if source == STANDARD:
             if sys.stdin is None:
-                fail(f"{told(name)}：没有可以读的")
+                fail(f"{told(name)}：没有可读取的内容")
             return read_standard(MOST_BYTES)
         return read_limited(source, MOST_BYTES)
     except (OSError, ValueError) as error:

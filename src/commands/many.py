@@ -23,7 +23,7 @@ jobs_option: _Option = click.option(
     "--jobs",
     metavar="个数",
     type=click.IntRange(1, 1024),
-    help="最多同时用几个处理器；不写的，文件多时全部用上",
+    help="同时使用的处理器个数上限；未写时，文件较多则全部使用",
 )
 scheduler_option: _Option = click.option(
     "--scheduler", metavar="地址", help="交给 Dask 集群，例如 tcp://10.0.0.1:8786"

@@ -52,7 +52,7 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
 写 - 时，从标准输入读文件名，一行一个。
 
 缺报、重报、年度不对、表格有错误、不能读取的，都会列出来，不汇总。
-要照样汇总，加 --allow-errors：不能读取的、别的年度的不计入。
+有错误仍汇总的，加 --allow-errors：不能读取的、别的年度的不计入。
 只看表格；正文等另用 gknb check 检查。
 
 退出码：0 没有错误，1 有错误，2 文件不能读取或用法不对。
@@ -74,10 +74,10 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
     type=LIST,
     help="应当报送的机关：文本、CSV 或工作簿，有表头的取“机关名称”一列；列出缺报、重报",
 )
-@click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对别人汇总的报告")
-@click.option("--allow-errors", is_flag=True, help="有错误也汇总")
+@click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对已汇总的报告")
+@click.option("--allow-errors", is_flag=True, help="有错误仍汇总")
 @force_option
-@click.option("--update", is_flag=True, help="汇总报告已经有了：只换数字，正文和封面不动")
+@click.option("--update", is_flag=True, help="汇总报告已存在的，只更新数字，正文和封面不变")
 @click.option("--prose", metavar="文件", help="把各部分的正文收集到这个文件，供撰写时参考")
 @jobs_option
 @scheduler_option
@@ -143,7 +143,7 @@ def command(  # noqa: C901  # an option a line
         except ValueError as error:
             fail(str(error))
         except WorkError as error:
-            fail(f"中途停了，没有汇总（可能内存不够，可以用 --jobs 1 再试）：{error}")
+            fail(f"汇总中断（可能内存不足，可用 --jobs 1 重试）：{error}")
     compared_with = None if compared is None else _compared(compared, str(stated), whole, agencies)
     if not to_json:
         _tell(whole, list_name, compared_with, stated)
@@ -151,7 +151,7 @@ def command(  # noqa: C901  # an option a line
     if is_written:
         _save(whole, agency or "", str(output), begun, kind=settings.kind, prose=prose)
     elif output is not None:
-        complain("有错误，没有汇总。改正以后再汇总；要照样汇总，加 --allow-errors。")
+        complain("有错误，没有汇总。改正以后再汇总；有错误仍汇总的，加 --allow-errors。")
     if to_json:
         written = output if is_written else None
         write(as_json(_record(whole, list_name, written, compared_with, stated)))

@@ -30,8 +30,8 @@ ENDINGS = {"toml": REPORT_SUFFIX, "xlsx": ".xlsx"}
 新建一份报告：空白的，或者接续上年的（--from）。
 
 接续上年时，机关的各项情况沿用，上年结转等于上年报告的结转下年度。
-现行有效先按上年的数填上，要加减本年的制发和废止。
-正文不沿用；--with-prose 把上年文字抄来，每段都标明待改写。
+现行有效先按上年的数填上，须加减本年的制发和废止。
+正文不沿用；--with-prose 带入上年文字，每段都标明待改写。
 
 --format xlsx 新建 Excel、WPS 表格：合计和勾稽自动计算，填写后用 import 导入。
 
@@ -74,7 +74,7 @@ ENDINGS = {"toml": REPORT_SUFFIX, "xlsx": ".xlsx"}
     type=click.Choice(list(ENDINGS)),
     help="toml 是报告文件；xlsx 是供填写后导入的表格。不写时，看文件名的结尾",
 )
-@click.option("--with-prose", is_flag=True, help="连上年文字一起抄来，标明待改写")
+@click.option("--with-prose", is_flag=True, help="一并带入上年文字，标明待改写")
 @force_option
 @quiet_option
 def command(
@@ -193,7 +193,7 @@ def _continued(  # noqa: C901  # a line for each thing that may not fit
     if found:
         complain(text.render(found, last.form, last_year).rstrip("\n"))
     if not last.year:
-        fail(f"{last_year}：没有填写报告年度，不知道接续哪一年。")
+        fail(f"{last_year}：没有填写报告年度，无法确定接续的年度。")
     if year is not None and year != last.year + 1:
         fail(f"{last_year} 是 {last.year} 年度的，只能接续为 {last.year + 1} 年度，不是 {year}。")
     try:
@@ -207,7 +207,7 @@ def _continued(  # noqa: C901  # a line for each thing that may not fit
     for place in begun.missing:
         tell(f"  上年报告没有数，请填写：{place_name(report.form, place)}")
     for place, figure in begun.proposed.items():
-        tell(f"  先按上年填 {figure}，要加本年制发、减本年废止：{place_name(report.form, place)}")
+        tell(f"  先按上年填 {figure}，须加本年制发、减本年废止：{place_name(report.form, place)}")
     return report
 
 

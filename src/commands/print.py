@@ -73,9 +73,9 @@ _ENDINGS = " ".join(format_.endings[0] for format_ in FORMATS.values() if format
 @click.option(
     "--draft/--no-draft",
     default=None,
-    help="标明是未定稿，或者不标；不写时，整份报告没有 --final 的标，单打几个部分的不标",
+    help="标注或不标注“未定稿”；未写时，整份报告无 --final 的标注，只打印部分的不标注",
 )
-@click.option("--fragment", is_flag=True, help="html 只要正文，用来贴进网站的编辑器")
+@click.option("--fragment", is_flag=True, help="只输出正文部分的 HTML，供粘贴到网站编辑器")
 @click.option(
     "-o",
     "--output",
@@ -164,7 +164,7 @@ def _is_marked(format_: str, *, final: bool, draft: bool | None, in_part: bool) 
     if draft and final:
         fail("--final 打印的是定稿，不能与 --draft 同用。")
     if draft and not FORMATS[format_].can_be_marked:
-        fail(f"{format_} 里没有地方标明未定稿，不能用 --draft。")
+        fail(f"{format_} 不支持“未定稿”标记，不能用 --draft。")
     if draft is None:
         draft = not (final or in_part)
     return draft and FORMATS[format_].can_be_marked

@@ -40,10 +40,10 @@ REFUSED = 1
     cls=ChineseCommand,
     short_help="审签：三审三校各环节签署、撤回、查看。",
     help="""
-审签报告：记下谁、在哪个环节、什么时候，看过的是什么内容。内容以后改了，签署就失效。
+审签报告：记下谁、在哪个环节、什么时候，看过的是什么内容。签署后内容改动的，签署失效。
 
 三审是初审、复审、终审，三校是一校、二校、三校，各由不同的人依次签署；有错误没有改正的不能签。
-这只是一份记录，不能防止别人改动文件。
+这只是一份记录，不能防止他人改动文件。
 
 退出码：0 已签署，1 不能签署，2 文件不能读写或用法不对。
 """,
@@ -53,8 +53,8 @@ REFUSED = 1
 @click.option("--name", metavar="姓名", help="谁签署")
 @click.option("--post", metavar="职务", default="", help="签署人的职务")
 @click.option("--remark", metavar="意见", default="", help="签署的意见；撤回时写理由")
-@click.option("--withdraw", is_flag=True, help="撤回这个环节的签署；原来的记录不会抹去")
-@click.option("--force", is_flag=True, help="不能签署的也签，并记下是强行签署的和当时的原因")
+@click.option("--withdraw", is_flag=True, help="撤回这个环节的签署；原有记录保留")
+@click.option("--force", is_flag=True, help="不符合条件仍签署，并记录为例外签署及原因")
 @click.option(
     "--list",
     "list_",
@@ -179,10 +179,10 @@ def _save(report: Report, file: str, entry: Signoff) -> None:
 
     save_report(report, file)
     done = "已撤回" if entry.withdraws else "已签署"
-    forced = f"（强行：{entry.forced}）" if entry.forced else ""
+    forced = f"（例外：{entry.forced}）" if entry.forced else ""
     tell(f"{told(file)}：{entry.stage}{done}，{entry.signer}{forced}。")
     if not entry.withdraws:
         try:
             keep_signed(report)
         except OSError as error:
-            complain(f"签署时的内容没有另存一份（{reason(error)}），以后只能看出改了哪一部分。")
+            complain(f"签署时的内容未能另存（{reason(error)}），此后只能查明改动的部分。")

@@ -158,12 +158,12 @@ def _report(into: str | None, year: int | None) -> Report | None:
     if into is not None:
         report = read_report(into)
         if report is not None and not report.year:
-            fail(f"{into}：没有填写报告年度，不知道数哪一年。请先填写。")
+            fail(f"{into}：没有填写报告年度，无法确定统计的年度。请先填写。")
         if report is not None and year not in (None, report.year):
             fail(f"{into} 是 {report.year} 年度的，与 --year {year} 不一致。")
         return report
     if year is None:
-        raise click.UsageError("请写 --into 填入哪份报告，或 --year 数哪一年。")
+        raise click.UsageError("请写 --into 填入哪份报告，或 --year 统计哪一年。")
     from gknb.core.report import new_report
 
     try:
@@ -206,7 +206,7 @@ def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[
 
     place = decision_places(report.form).get(row)
     if place is None:
-        raise RegisterError(f"{report.form.circular}的格式没有这一项，不能由清单计数")
+        raise RegisterError(f"{report.form.circular}的格式没有这一项，不能按清单统计")
     decided = work_out(source, count_list, place, report.year)
     return decided.place, len(decided.lines), decided.troubles
 

@@ -72,7 +72,7 @@ class GknbApp(TerminalApp):
     TITLE = "公开年报"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable
         (0, "-narrow"),
-        (60, "-normal"),
+        (72, "-normal"),
         (110, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable

@@ -19,7 +19,7 @@ from gknb.core.disk.user_state import state_folder
 from .terminal.capabilities import has_256_colours, is_light
 
 DARK, LIGHT, SIXTEEN = "gknb-dark", "gknb-light", "gknb-16"
-LABELS = {DARK: "深色", LIGHT: "浅色", SIXTEEN: "终端自己的 16 色"}
+LABELS = {DARK: "深色", LIGHT: "浅色", SIXTEEN: "终端16色"}
 """The themes by name, as the palette calls them."""
 
 PAIRS = (
@@ -37,6 +37,11 @@ PAIRS = (
     ("muted", "band"),
     ("muted", "head"),
     ("muted", "field"),
+    ("muted", "current"),
+    ("strong", "field"),
+    ("strong", "pane"),
+    ("text", "head"),
+    ("good", "head"),
     ("accent", "ground"),
     ("accent", "pane"),
     ("accent", "head"),
@@ -72,11 +77,12 @@ _DARK = {
     "field": "#303030",
     "text": "#d0d0d0",
     "strong": "#ffffff",
-    "muted": "#9e9e9e",
+    "muted": "#a8a8a8",
     "accent": "#5fafd7",
     "good": "#87af5f",
     "warn": "#d7af5f",
     "bad": "#ff8787",
+    "scroll": "#626262",
     "bar": "#005f87",
     "bar-text": "#ffffff",
     "bar-muted": "#afd7ff",
@@ -98,6 +104,7 @@ _LIGHT = {
     "good": "#005f00",
     "warn": "#5f5f00",
     "bad": "#af0000",
+    "scroll": "#9e9e9e",
     "bar": "#005f87",
     "bar-text": "#ffffff",
     "bar-muted": "#d7ffff",
@@ -112,6 +119,7 @@ _SIXTEEN = dict.fromkeys(_DARK, "ansi_default") | {
     "good": "ansi_green",
     "warn": "ansi_yellow",
     "bad": "ansi_bright_red",
+    "scroll": "ansi_cyan",
     "bar": "ansi_blue",
     "bar-text": "ansi_bright_white",
     "bar-muted": "ansi_white",
@@ -144,7 +152,7 @@ def _theme(name: str) -> Theme:
         "input-selection-foreground": colours["bar-text"],
         "screen-selection-background": colours["bar"],
         "screen-selection-foreground": colours["bar-text"],
-        "scrollbar": colours["muted"],
+        "scrollbar": colours["scroll"],
         "scrollbar-hover": colours["accent"],
         "scrollbar-active": colours["accent"],
         "scrollbar-background": colours["pane"],

@@ -286,7 +286,7 @@ def test_another_state_is_taken_over_as_one_edit_with_what_it_accepts():
     draft = deepcopy(report)
     draft.put(RECEIVED, 3)
     draft.accepted.append(Accepted("jump", "requests", "核对过"))
-    editor.take_over(draft, "取用草稿")
+    editor.take_over(draft, "恢复草稿")
     assert (report.figures, report.accepted) == ({RECEIVED: 3}, draft.accepted)
     editor.undo()
     assert (report.figures, report.accepted) == ({}, [])
@@ -301,7 +301,7 @@ def test_signatures_of_another_state_are_added_and_not_undone():
     editor = Editor(report)
     draft = deepcopy(report)
     draft.signoffs.append(Signoff("复审", "王建国", now))
-    assert editor.take_over(draft, "取用草稿") is None
+    assert editor.take_over(draft, "恢复草稿") is None
     assert [entry.name for entry in report.signoffs] == ["陈静", "王建国"]
     assert editor.is_changed
     assert editor.undo() is None
@@ -315,5 +315,5 @@ def test_signatures_of_another_state_stand_where_their_time_puts_them():
     report.signoffs.append(Signoff("初审", "陈静", later, remark="错了", withdraws=True))
     draft = deepcopy(report)
     draft.signoffs[:] = [Signoff("初审", "陈静", first)]
-    Editor(report).take_over(draft, "取用草稿")
+    Editor(report).take_over(draft, "恢复草稿")
     assert [entry.withdraws for entry in report.signoffs] == [False, True]

@@ -192,7 +192,7 @@ async def test_a_block_that_does_not_fit_changes_nothing(opened, block):
     async with opened() as (app, pilot):
         await pilot.press("f3", "f3", "f3")
         await paste(pilot, block)
-        assert "没有粘贴" in screen_text(app)
+        assert "未粘贴" in screen_text(app)
         assert not app.session.editor.is_changed
 
 
@@ -246,7 +246,7 @@ async def test_save_as_asks_before_it_overwrites(opened, tmp_path):
         await pilot.press("ctrl+o")
         await paste(pilot, str(other))
         await pilot.press("enter")
-        assert "已经存在" in screen_text(app)
+        assert "已存在" in screen_text(app)
         await pilot.press("enter")
         assert other.read_text() == "kept"
         await pilot.press("ctrl+o")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from rich.color import Color, ColorType
 
+from gknb.tui import themes
 from gknb.tui.app import GknbApp
 from gknb.tui.themes import COLOURS, DARK, LABELS, LIGHT, PAIRS, SIXTEEN, chosen_theme, keep_choice
 
+STYLE_SHEET = Path(themes.__file__).parent / "gknb.tcss"
 STEPS = (0, 95, 135, 175, 215, 255)
 CUBE = {f"#{r:02x}{g:02x}{b:02x}" for r in STEPS for g in STEPS for b in STEPS}
 GREYS = {f"#{8 + 10 * n:02x}{8 + 10 * n:02x}{8 + 10 * n:02x}" for n in range(24)}
@@ -94,3 +99,17 @@ async def test_another_theme_is_chosen_in_the_palette_and_kept(opened, monkeypat
         await pilot.pause()
         assert app.theme == LIGHT
     assert GknbApp().theme == LIGHT
+
+
+def pairs_of_the_style_sheet():
+    """Text and ground of every rule of the style sheet that sets both."""
+    sheet = re.sub(r"/\*.*?\*/", "", STYLE_SHEET.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for _, rule in re.findall(r"([^{}]+)\{([^}]*)\}", sheet):
+        values = dict(re.findall(r"(?:^|[;\s])(color|background): \$([a-z-]+)", rule))
+        if len(values) == 2:
+            yield values["color"], values["background"]
+
+
+def test_every_pair_of_the_style_sheet_is_among_those_whose_contrast_is_tested():
+    assert set(pairs_of_the_style_sheet()) <= set(PAIRS)
+    assert ("cursor-text", "cursor") in set(pairs_of_the_style_sheet())

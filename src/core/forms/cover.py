@@ -64,14 +64,20 @@ COVER_TABLE = {
         CoverField(
             "title", "标题", hint="选填：留空则用标准标题", description="不用标准标题的才写"
         ),
-        CoverField("preamble", "引言"),
+        CoverField("preamble", "引言", hint="机关名称、年度改动时，标准引言随之改动"),
         CoverField(
             "previous",
             "上年报告文件",
             hint="选填：上年报告的文件名",
             description="相对于本文件的路径",
         ),
-        CoverField(f"{AGENCY}name", "机关名称", counts=True, is_demanded=True),
+        CoverField(
+            f"{AGENCY}name",
+            "机关名称",
+            hint="全称，用于标题、引言和落款",
+            counts=True,
+            is_demanded=True,
+        ),
         CoverField(f"{AGENCY}kind", "机关类型", CoverType.KIND, "按空格键更换"),
         CoverField(f"{AGENCY}address", "地址", hint=_CONTACT_HINT),
         CoverField(f"{AGENCY}postcode", "邮政编码", hint=_CONTACT_HINT),

@@ -92,5 +92,5 @@ def _entry(entry: Signoff) -> str:
     if entry.remark:
         said.append(f"{'理由' if entry.withdraws else '意见'}：{one_line(entry.remark)}")
     if entry.forced:
-        said.append(f"强行{done}，当时：{one_line(entry.forced)}")
+        said.append(f"例外{done}，当时：{one_line(entry.forced)}")
     return "  ".join(said)

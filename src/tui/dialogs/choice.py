@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from gknb.tui.terminal.textual_fixes import ChoiceList
+from gknb.tui.widgets.status_lines import StatusLines
 
 
 class ChoiceDialog(ModalScreen[str]):
@@ -40,7 +40,10 @@ class ChoiceDialog(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """Question and answers."""
         with Vertical(classes="dialog"):
-            yield Static(Text(self.question))
+            heading, _, more = self.question.partition("\n")
+            yield StatusLines(heading, classes="heading")
+            if more:
+                yield StatusLines(more, classes="more")
             yield ChoiceList(*(Option(label, id=key) for key, label in self.answers), compact=True)
             cancel = "，Esc 取消" if self.can_cancel else ""
             yield Static(f"上下键选择，Enter 确定{cancel}", classes="hint")

@@ -38,7 +38,7 @@ def report_path(typed: str, suffix: str = REPORT_SUFFIX) -> Path:
     except FileNotFoundError:
         pass
     except (OSError, ValueError) as error:
-        raise CoverError(f"这个文件名不能用：{atomic.reason(error)}") from None
+        raise CoverError(f"文件名无效：{atomic.reason(error)}") from None
     return path
 
 

@@ -31,7 +31,7 @@ class LastYearDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Heading and text."""
         with Vertical(classes="dialog"):
-            yield Static(Text(f"上年：{self.heading}", style="bold"))
+            yield Static(Text(f"上年：{self.heading}"), classes="heading")
             page = visible(self.text)
-            yield WrappedText(page, read_only=True, compact=True, highlight_cursor_line=False)
+            yield WrappedText(page, read_only=True, show_cursor=False, compact=True)
             yield Static("Enter 复制到本年（再修改），Esc 关闭", classes="hint")

@@ -11,6 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from gknb.tui.widgets.status_lines import StatusLines
+
 LONGEST_LINE = 1000
 """Characters of a line that is asked for; a paste may be anything."""
 
@@ -28,7 +30,7 @@ class LineDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Question and field."""
         with Vertical(classes="dialog"):
-            yield Static(Text(self.question))
+            yield StatusLines(self.question, classes="heading")
             yield Input(compact=True, max_length=LONGEST_LINE)
             yield Static(id="dialog-error")
             yield Static("Enter 确定，Esc 取消", classes="hint")

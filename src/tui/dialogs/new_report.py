@@ -53,7 +53,7 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
     def compose(self) -> ComposeResult:
         """The fields."""
         with Vertical(classes="dialog"):
-            yield Static("新建年度报告")
+            yield Static("新建年度报告", classes="heading")
             yield Label("机关名称")
             yield Input(only_agency(self._files), id="agency", compact=True)
             yield Label("报告年度")

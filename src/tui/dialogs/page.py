@@ -17,6 +17,13 @@ class PageScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,f10", "dismiss(None)", "返回")]
 
     def __init__(self, heading: str, text: str, *, wrapped: bool = False) -> None:
+        """A page to read.
+
+        Args:
+            heading: what it is.
+            text: what stands on it.
+            wrapped: whether long lines are broken, not scrolled to.
+        """
         super().__init__()
         self.wrapped = wrapped
         self.heading = heading
@@ -25,5 +32,7 @@ class PageScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Heading, page, hint."""
         yield Static(Text(f" {self.heading}"), id="title-line")
-        yield TextArea(self.text, read_only=True, soft_wrap=self.wrapped, compact=True)
-        yield Static(" 方向键、PgUp、PgDn 翻看，Esc 返回", classes="hint")
+        yield TextArea(
+            self.text, read_only=True, show_cursor=False, soft_wrap=self.wrapped, compact=True
+        )
+        yield Static(" 方向键、PgUp、PgDn 翻看，Esc 返回", id="page-hint")

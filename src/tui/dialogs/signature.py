@@ -46,15 +46,15 @@ class SignDialog(ModalScreen[Answer | None]):
         """The fields."""
         before = self.given.get(self.stage)
         with Vertical(classes="dialog"):
-            yield Static("撤回签署" if self.withdraws else "签署")
+            yield Static("撤回签署" if self.withdraws else "签署", classes="heading")
             yield Label(f"{SIGNOFF_FIELDS['stage']}（{HINT}）")
             yield StageKeys(self.stage, id="stage", compact=True)
             yield Label(SIGNOFF_FIELDS["name"])
             yield Input(before.name if before else "", id="name", compact=True)
             if not self.withdraws:
-                yield Label(f"{SIGNOFF_FIELDS['post']}（可以不填）")
+                yield Label(f"{SIGNOFF_FIELDS['post']}（选填）")
                 yield Input(before.post if before else "", id="post", compact=True)
-            yield Label("理由" if self.withdraws else f"{SIGNOFF_FIELDS['remark']}（可以不填）")
+            yield Label("理由" if self.withdraws else f"{SIGNOFF_FIELDS['remark']}（选填）")
             yield Input(id="remark", compact=True)
             yield Static(id="dialog-error")
             yield Static("Enter 下一项，在最后一项按 Enter 确定，Esc 取消", classes="hint")

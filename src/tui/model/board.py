@@ -36,7 +36,7 @@ def entry_line(entry: Entry) -> str:
     name = set_cell_size(one_line(entry.path.name), NAME_WIDTH)
     report = entry.report
     if report is None:
-        return f"{name} 打不开：{one_line(entry.unreadable)}"
+        return f"{name} 无法打开：{one_line(entry.unreadable)}"
     state, left = report_progress(report, entry.findings)
     rest = f" 余{left}" if left else _signed(report)
     said = set_cell_size(state.value + rest, STATE_WIDTH)

@@ -154,12 +154,17 @@ class CheckResults:
 
     def at(self, place: Place) -> list[Finding]:
         """The open findings that mark a place, or words in it."""
-        return self.marks.get(place, []) + [
+        findings = self.marks.get(place, []) + [
             finding
             for marked, findings in self.marks.items()
             if marked.words is not None and marked._replace(words=None) == place
             for finding in findings
         ]
+        once: list[Finding] = []
+        for finding in findings:  # one may mark several words
+            if not any(finding is other for other in once):
+                once.append(finding)
+        return once
 
     def severity(self, place: Place) -> Severity | None:
         """The gravest open finding that marks a place."""

@@ -20,18 +20,6 @@ def word(finding: Finding) -> str:
     return SEVERITY_WORDS[finding.severity.value] if finding.accepted is None else ACCEPTED_WORD
 
 
-def brief(finding: Finding, more: int = 0) -> str:
-    """The message with the remedy, for the line below a figure or a text.
-
-    Args:
-        finding: the finding.
-        more: how many others there are at the same place.
-    """
-    others = f"（另有 {more} 条）" if more else ""
-    repair = f"（{REPAIR_KEY} 自动修正）" if finding.repair else ""
-    return harmless(f"! {finding.message}{others}。{finding.remedy}{repair}")
-
-
 def in_full(
     finding: Finding,
     form: Form,

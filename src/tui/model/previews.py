@@ -32,18 +32,18 @@ class PreviewFormat(NamedTuple):
 PREVIEW_FORMATS = (
     PreviewFormat("文字，表格按列对齐", "text", "text", {}, has_width=True),
     PreviewFormat(
-        "文字，一个数字一行，贴到网页里用",
+        "文字，一个数字一行，供粘贴到网页",
         "text",
         "text",
         {"style": "list"},
         is_pasted=True,
         name_part="-列表",
     ),
-    PreviewFormat("TSV，贴到 Excel、WPS 里用", "tsv", "tsv", {}),
-    PreviewFormat("Word 文档（这里只看文字）", "docx", "text", {}, has_width=True),
+    PreviewFormat("TSV，供粘贴到 Excel、WPS", "tsv", "tsv", {}),
+    PreviewFormat("Word 文档（此处只显示文字）", "docx", "text", {}, has_width=True),
     PreviewFormat("HTML 网页", "html", "html", {}),
     PreviewFormat(
-        "HTML 片段，贴到网站的编辑器里用",
+        "HTML 片段，供粘贴到网站编辑器",
         "html",
         "html",
         {"fragment": True},

@@ -15,9 +15,9 @@ from gknb.core.signoff import Signoff
 class PartState(Enum):
     """State of a part relative to the signature it is compared with."""
 
-    UNSIGNED = "没有签过"
-    SAME = "没有改过"
-    CHANGED = "改过"
+    UNSIGNED = "未签署"
+    SAME = "未改动"
+    CHANGED = "已改动"
 
 
 class Review:

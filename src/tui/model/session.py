@@ -140,7 +140,7 @@ class Session:
         if self._refuses():
             return None
         before = len(self.report.signoffs)
-        edit = self._checked(self.editor.take_over(other, "取用草稿"))
+        edit = self._checked(self.editor.take_over(other, "恢复草稿"))
         if len(self.report.signoffs) != before:
             self._record_grown()
         return edit

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gknb.core.findings import Finding, Severity
 from gknb.core.rendering.findings import SEVERITY_SIGNS
+from gknb.core.report import Report
 
-from .progress import is_premature
+from .progress import is_about_blanks, is_premature
 from .session import Session
 
 DONE, BLANK = "✓", "_"
@@ -17,7 +20,27 @@ SIGNS = {severity: SEVERITY_SIGNS[severity.value] for severity in Severity} | {N
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "muted"}
 """The name of the colour of a severity."""
 
-_SIGNED = {True: ("已签", "good"), False: ("失效", "bad"), None: ("未签", "muted")}
+SIGNED = {
+    True: (DONE, "good"),
+    False: (SIGNS[Severity.ERROR], "bad"),
+    None: (BLANK, "muted"),
+}
+"""Sign and tone of what was signed: whether it still is as it was then; None where it was not."""
+
+
+def finding_sign(report: Report, finding: Finding) -> tuple[str, str]:
+    """The sign of an open finding and its tone: red means wrong, not unfinished."""
+    if is_about_blanks(report, finding):
+        return BLANK, "muted"
+    return SIGNS[finding.severity], TONES[finding.severity]
+
+
+def gravest(report: Report, findings: Iterable[Finding]) -> tuple[str, str]:
+    """The sign of what has to be done first, and its tone; that of being done for none."""
+    order = [(SIGNS[each], TONES[each]) for each in Severity]
+    order.insert(1, (BLANK, "muted"))
+    signs = {finding_sign(report, finding) for finding in findings}
+    return next((sign for sign in order if sign in signs), (DONE, "good"))
 
 
 def section_sign(session: Session, section_key: str) -> tuple[str, str]:
@@ -34,7 +57,8 @@ def section_sign(session: Session, section_key: str) -> tuple[str, str]:
     if left:
         return f"{BLANK}{left}", "muted"
     if session.report.signoffs:
-        return _SIGNED[results.signed.get(section_key)]
+        sign, tone = SIGNED[results.signed.get(section_key)]
+        return f"{sign}签", tone
     warnings = _count(findings, Severity.WARNING)
     if warnings:
         return f"{SIGNS[Severity.WARNING]}{warnings}", TONES[Severity.WARNING]

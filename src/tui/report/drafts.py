@@ -115,11 +115,12 @@ class DraftKeeper:
         if session is None:
             return
         from gknb.core.rendering.diff import HINT
+        from gknb.core.rendering.page import chinese_date
         from gknb.tui.dialogs.page import PageScreen
         from gknb.tui.model.changes import describe_changes
 
         number, page = describe_changes(session.report, draft.report)
-        when = draft.written_at.strftime("%Y-%m-%d %H:%M")
+        when = f"{chinese_date(draft.written_at)}{draft.written_at:%H:%M}"
         question = f"上次有未保存的修改（{when}），与文件有{number}处不同，请选择："
         answers = [("take", "恢复"), ("look", "查看差异"), ("discard", "放弃")]
 

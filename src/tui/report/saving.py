@@ -53,7 +53,7 @@ class Saving:
                 return
             path = lasting(path)
             if path.exists() and path != session.path:
-                question = f"{harmless(as_shown(path))} 已经存在，要覆盖吗？"
+                question = f"{harmless(as_shown(path))} 已存在，是否覆盖？"
                 answers = [("no", "不覆盖"), ("yes", "覆盖")]
                 dialog = ChoiceDialog(question, answers)
                 self.app.push_screen(dialog, partial(overwrite, path))

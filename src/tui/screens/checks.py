@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -22,9 +23,10 @@ from gknb.core.safe_text import one_line
 from gknb.tui.dialogs.line import LineDialog
 from gknb.tui.model.finding_text import NOTE_WORD, in_full, word
 from gknb.tui.model.session import Session
-from gknb.tui.model.signs import SIGNS, TONES
+from gknb.tui.model.signs import DONE, finding_sign
 from gknb.tui.model.tools import CHECKS
 from gknb.tui.terminal.textual_fixes import ChoiceList
+from gknb.tui.widgets.status_lines import StatusLines
 from gknb.tui.widgets.tones import tone
 
 from .report_screen import ReportScreen
@@ -53,7 +55,7 @@ class ChecksScreen(ReportScreen):
         """Summary, list, detail."""
         yield Static(id="summary")
         yield ChoiceList(markup=False, compact=True)
-        yield Static(id="finding")
+        yield StatusLines(id="finding")
 
     @property
     def chosen(self) -> Finding | None:
@@ -154,10 +156,10 @@ class ChecksScreen(ReportScreen):
         if self._is_note(finding):
             text.append(f" {NOTE_WORD} ", tone(self.gknb, "accent", bold=True))
         elif finding.accepted is not None:
-            text.append(f" {SIGNS[None]} ", tone(self.gknb, "good"))
+            text.append(f" {DONE} ", tone(self.gknb, "good"))
         else:
-            name = TONES[finding.severity]
-            text.append(f" {SIGNS[finding.severity]} ", tone(self.gknb, name, bold=True))
+            sign, name = finding_sign(self.session.report, finding)
+            text.append(f" {sign} ", tone(self.gknb, name, bold=True))
         text.append(one_line(finding.message))
         return text
 
@@ -168,11 +170,13 @@ class ChecksScreen(ReportScreen):
         listed = [*self.session.notes, *self.session.results.findings]
         counts = Counter(self._word(finding) for finding in listed)
         words = (NOTE_WORD, *SEVERITY_WORDS.values(), ACCEPTED_WORD)
-        said = "，".join(f"{each} {counts[each]} 条" for each in words if counts[each])
+        said = "，".join(f"{each}{counts[each]}条" for each in words if counts[each])
         reason = self.session.previous.reason
         if reason:
             said = f"{said}。{one_line(reason)}" if said else one_line(reason)
-        return f"{said}。Enter 转到该处" if listed else said or "没有发现问题"
+        hint = f"{said}。Enter 转到该处" if listed else said or "没有发现问题"
+        # The key is known after a while; what is found is to stand on one line.
+        return hint if cell_len(hint) <= (self.query_one("#summary").size.width or 80) else said
 
     def _describe(self) -> None:
         finding = self.chosen
@@ -186,4 +190,4 @@ class ChecksScreen(ReportScreen):
                 is_acceptable=self.session.results.is_acceptable(finding),
                 is_about_acceptance=self.session.results.faulty_acceptance(finding) is not None,
             )
-        self.query_one("#finding", Static).update(text)
+        self.query_one("#finding", StatusLines).say(text)

@@ -20,6 +20,7 @@ from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE, CoverType
 from gknb.core.rendering.copying import cover_text
+from gknb.core.rendering.page import chinese_date
 from gknb.core.report import Value, standard_preamble, standard_title
 from gknb.core.safe_text import one_line
 from gknb.tui.dialogs.line import LONGEST_LINE
@@ -229,7 +230,7 @@ class CoverScreen(ReportScreen):
         entries = [Entry(label, tone="strong", in_short=())]
         if refused:
             entries.append(Entry(f"! {refused}", tone="bad"))
-        entries += finding_entries(findings) if not refused else []
+        entries += finding_entries(session.report, findings) if not refused else []
         if key == "title":
             standard = standard_title(session.report.agency, session.report.year)
             entries.append(Entry("留空则使用标准标题", [(standard, "text")]))
@@ -237,12 +238,22 @@ class CoverScreen(ReportScreen):
             entries.append(Entry(lines=[(self._previous(), "text")]))
         elif hint := COVER_TABLE[key].hint:
             entries.append(Entry(lines=[(hint, "muted")]))
-        self.say(entries)
+        self.say([*entries, *self._as_printed()])
+
+    def _as_printed(self) -> list[Entry]:
+        """Title and signature as they stand on paper, where there is room to tell them."""
+        report = self.session.report
+        signed = report.signed_on
+        lines = [one_line(report.agency), chinese_date(signed) if signed else ""]
+        return [
+            Entry("标题", [(one_line(report.title), "text")], in_short=()),
+            Entry("落款", [(line, "text") for line in lines if line], in_short=()),
+        ]
 
     def _previous(self) -> str:
         previous = self.session.previous
         if previous.reason:
             return f"! {one_line(previous.reason)}"
         if previous.report is None:
-            return "填上年报告的文件名（从本文件所在的文件夹算起），就能核对结转等是否衔接"
+            return "填写上年报告的文件名（相对于本文件所在文件夹），用于核对结转等是否衔接"
         return f"已读取：{one_line(previous.report.agency)} {previous.report.year}年"

@@ -55,7 +55,7 @@ class PreviewScreen(ReportScreen):
     def body(self) -> Iterable[Widget]:
         """What is shown, and the page."""
         yield Static(id="summary")
-        yield TextArea(read_only=True, soft_wrap=False, compact=True, highlight_cursor_line=False)
+        yield TextArea(read_only=True, show_cursor=False, soft_wrap=False, compact=True)
 
     def show_report(self, edit: Edit | None) -> None:
         """Print the report as it is now."""
@@ -71,6 +71,7 @@ class PreviewScreen(ReportScreen):
 
     def on_resize(self) -> None:
         """Print for the new width."""
+        super().on_resize()
         self.call_after_refresh(self.show_report, None)
 
     def action_format(self) -> None:
@@ -114,7 +115,7 @@ class PreviewScreen(ReportScreen):
         if path is None:
             return
         if path.exists():
-            question = f"{harmless(str(path))} 已经存在，要覆盖吗？"
+            question = f"{harmless(str(path))} 已存在，是否覆盖？"
             answers = [("no", "不覆盖"), ("yes", "覆盖")]
             self.app.push_screen(ChoiceDialog(question, answers), partial(self._overwrite, path))
         else:

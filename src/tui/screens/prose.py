@@ -7,7 +7,6 @@ from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,18 +14,18 @@ from textual.widget import Widget
 
 from gknb.core.editing import Edit
 from gknb.core.files.values import too_long
-from gknb.core.findings import Finding, Severity
+from gknb.core.findings import Finding
 from gknb.core.forms import Place, Section
 from gknb.core.naming import prose_heading
 from gknb.core.rendering.copying import section_text
 from gknb.core.safe_text import harmless, one_line
 from gknb.tui.model.session import Session
-from gknb.tui.model.signs import BLANK, SIGNS, TONES
+from gknb.tui.model.signs import BLANK, gravest
 from gknb.tui.widgets.finding_entries import finding_entries
 from gknb.tui.widgets.pane import Entry
 from gknb.tui.widgets.prose_field import ProseField
 from gknb.tui.widgets.status_lines import StatusLines
-from gknb.tui.widgets.tones import tone
+from gknb.tui.widgets.tones import lit, tone
 
 from .report_screen import ReportScreen
 
@@ -66,6 +65,10 @@ class ProseScreen(ReportScreen):
             field.show()
         if edit is not None and edit.place in self.places:
             self._choose(edit.place)
+        self._describe()
+
+    def fit_to_room(self) -> None:
+        """Name the fields in the room there now is."""
         self._describe()
 
     def findings_here(self) -> list[Finding]:
@@ -181,11 +184,11 @@ class ProseScreen(ReportScreen):
         count = len("".join(self.session.report.text(self.chosen).split()))
         self.query_one("#count", StatusLines).say(Text(f"{count} 字", justify="right"))
         findings = self.session.results.at(self.chosen)
-        entries = finding_entries(findings)
+        entries = finding_entries(self.session.report, findings)
         if text := self._last_year():
             lines = [(line, "muted") for line in text.split("\n")]
             keys = [("Ctrl+L 复制到本年", "good")]
-            entries.append(Entry("上年这一栏", [*lines, *keys], in_short=()))
+            entries.append(Entry("上年本栏", [*lines, *keys], in_short=()))
         return entries
 
     def _last_year(self) -> str:
@@ -197,7 +200,7 @@ class ProseScreen(ReportScreen):
         labels = [self._label(place) for place in self.places]
         signs = [self._sign(place) for place in self.places]
         room = self.query_one("#fields").size.width or self.gknb.size.width
-        if sum(cell_len(label) + 2 for label in labels) > room:
+        if sum(cell_len(label) + 2 for label in labels) + 2 > room:
             labels = [
                 label if place == self.chosen else self._ordinal(place)
                 for place, label in zip(self.places, labels, strict=True)
@@ -205,25 +208,18 @@ class ProseScreen(ReportScreen):
         text = Text(no_wrap=True)
         for place, label, (sign, name) in zip(self.places, labels, signs, strict=True):
             if place == self.chosen:
-                text.append(f" {label} {sign} ", self._lit)
+                text.append(f" {label} ", lit(self.gknb))
+                text.append(f"{sign} ", lit(self.gknb) + tone(self.gknb, name))
             else:
                 text.append(label, tone(self.gknb, "muted"))
                 text.append(f"{sign} ", tone(self.gknb, name))
         return text
 
-    @property
-    def _lit(self) -> Style:
-        ground = tone(self.gknb, "cursor").color
-        return tone(self.gknb, "cursor-text", bold=True) + Style(bgcolor=ground)
-
     def _sign(self, place: Place) -> tuple[str, str]:
         """The sign of a field and its tone."""
-        findings = self.session.results.at(place)
-        severities = {finding.severity for finding in findings}
-        gravest = next((severity for severity in Severity if severity in severities), None)
         if not self.session.report.text(place).strip():
             return BLANK, "muted"
-        return SIGNS[gravest], TONES[gravest] if gravest is not None else "good"
+        return gravest(self.session.report, self.session.results.at(place))
 
     def _ordinal(self, place: Place) -> str:
         heading = prose_heading(self.session.report.form, place)

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place
+from gknb.core.naming import section_number
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
 from gknb.tui.model.text_search import Match, TextSearch
@@ -32,6 +33,8 @@ from gknb.tui.widgets.title_line import TitleLine
 if TYPE_CHECKING:
     from gknb.tui.app import GknbApp
 
+LINES_FOR_SIDE_BAR = 6
+"""Lines of the window below which it has no room: they are for the work."""
 PAUSE = 0.4
 """Seconds without a key after which prose is checked."""
 REST_PAUSE = 0.2
@@ -84,9 +87,11 @@ class ReportScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title line, side bar and body, keys."""
         self._fit_to_size()
-        yield TitleLine(self.heading, id="title-line")
-        with Horizontal():
-            yield SideBar(self.session, self.key)
+        yield TitleLine(self.heading, self._brief_heading, id="title-line")
+        with Horizontal(id="work"):
+            side_bar = SideBar(self.session, self.key)
+            side_bar.display = self.app.size.height >= LINES_FOR_SIDE_BAR
+            yield side_bar
             with Vertical(id="body"):
                 yield from self.body()
                 if self.has_detail:
@@ -94,6 +99,13 @@ class ReportScreen(Screen[None]):
             if self.has_detail:
                 yield Pane()
         yield KeyLine()
+
+    @property
+    def _brief_heading(self) -> str:
+        section = self.session.report.form.sections_by_key.get(self.key)
+        if section is None:
+            return self.heading
+        return f"{section_number(self.session.report.form, self.key)}、{section.brief}"
 
     def _fit_to_size(self) -> None:
         """Be styled for the size of the terminal from the start, not laid out a second time."""
@@ -107,6 +119,15 @@ class ReportScreen(Screen[None]):
             fitting = [name for least, name in named or () if size >= least]
             classes |= {name: name in fitting[-1:] for _, name in named or ()}
         self.update_classes(classes, update=False)
+
+    def on_resize(self) -> None:
+        """Say again what depends on the room there is."""
+        self.query_one(SideBar).display = self.size.height >= LINES_FOR_SIDE_BAR
+        self.call_after_refresh(self.fit_to_room)
+
+    def fit_to_room(self) -> None:
+        """Say again what was said of what is under the cursor, in the room there now is."""
+        self._show_entries()
 
     def body(self) -> Iterable[Widget]:
         """The widgets of this section."""
@@ -175,8 +196,11 @@ class ReportScreen(Screen[None]):
             self._show_entries()
 
     def _show_entries(self) -> None:
+        if not self.has_detail:
+            return
         entries = [entry for group in self._entries for entry in group]
-        self.query_one(Detail).say(as_lines(self.gknb, entries))
+        detail = self.query_one(Detail)
+        detail.say(as_lines(self.gknb, entries, detail.size.width))
         self.query_one(Pane).say(as_pane(self.gknb, entries))
 
     def findings_here(self) -> list[Finding]:

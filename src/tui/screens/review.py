@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from rich.cells import set_cell_size
+from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -28,13 +29,15 @@ from gknb.tui.flows.sign import sign
 from gknb.tui.model.finding_text import word
 from gknb.tui.model.review import PartState, Review
 from gknb.tui.model.session import Session
+from gknb.tui.model.signs import BLANK, DONE, SIGNED
 from gknb.tui.model.tools import REVIEW
 from gknb.tui.terminal.textual_fixes import ChoiceList
+from gknb.tui.widgets.status_lines import StatusLines
+from gknb.tui.widgets.tones import tone
 
 from .report_screen import ReportScreen
 
-WIDTH_OF_STATE = 10
-AGREED, OPEN = "[同意]", "[    ]"
+WIDTH_OF_STATE = 11
 MOST_FINDINGS = 50
 
 
@@ -67,7 +70,7 @@ class ReviewScreen(ReportScreen):
         yield Static(id="stages")
         yield ChoiceList(markup=False, compact=True, id="parts")
         with VerticalScroll(id="changes"):
-            yield Static(id="change")
+            yield StatusLines(id="change")
 
     @property
     def chosen(self) -> str | None:
@@ -79,14 +82,14 @@ class ReviewScreen(ReportScreen):
         """Show signatures, parts and changes as they are now."""
         del edit
         self.review.refresh()
-        self.query_one("#stages", Static).update(Text(self._stages()))
+        self.query_one("#stages", Static).update(self._stages())
         options = self.query_one(ChoiceList)
         highlighted = options.highlighted
         options.clear_options()
         findings = count(self.session.results.findings)
         options.add_option(Option(Text(f"问题：{findings}", no_wrap=True)))
         for part in self.review.parts:
-            options.add_option(Option(Text(self._line(part), no_wrap=True, overflow="ellipsis")))
+            options.add_option(Option(self._line(part)))
         options.highlighted = highlighted or 0
         options.focus()
         self._describe()
@@ -133,7 +136,7 @@ class ReviewScreen(ReportScreen):
         """Sign, once every part has been agreed to; else go to the first that has not."""
         if lacking := self.review.not_agreed():
             names = "、".join(part_name(self.session.report.form, part) for part in lacking[:2])
-            more = f"等 {len(lacking)} 部分" if len(lacking) > 2 else ""
+            more = f"等{len(lacking)}个部分" if len(lacking) > 2 else ""
             self.query_one(ChoiceList).highlighted = self.review.parts.index(lacking[0]) + 1
             self.notify(
                 f"请先核对并同意（空格键）：{names}{more}", severity="warning", markup=False
@@ -156,7 +159,7 @@ class ReviewScreen(ReportScreen):
     def action_record(self) -> None:
         """Show the whole record."""
         page = render(self.session.report, self.session.path.name)
-        self.app.push_screen(PageScreen("审签记录", page))
+        self.app.push_screen(PageScreen("审签记录", page, wrapped=True))
 
     def _signed(self) -> None:
         """Begin again for the next reviewer; a signature is saved at once."""
@@ -165,43 +168,57 @@ class ReviewScreen(ReportScreen):
         self.update_status()
         self.gknb.action_save()
 
-    def _stages(self) -> str:
+    def _stages(self) -> Text:
+        """Each stage with its sign, and who signed it."""
         given = standing(self.session.report)
-        said = []
+        text = Text()
         for stage in required(self.session.report):
             each = given.get(stage)
-            name = f" {one_line(each.signoff.name)}" if each is not None else ""
-            said.append(f"{stage} {state(each)}{name}")
-        return "  ".join(said)
+            sign, name = SIGNED[each.is_valid if each is not None else None]
+            who = f" {one_line(each.signoff.name)}" if each is not None else ""
+            text.append(f"{'   ' if text else ' '}{sign} ", self._tone(name))
+            text.append(f"{stage} {state(each)}{who}")
+        return text
 
-    def _line(self, part: str) -> str:
-        mark = AGREED if self.review.is_agreed(part) else OPEN
+    def _line(self, part: str) -> Text:
+        """Whether a part has been agreed to, how it is to the signature, and its name."""
+        is_agreed = self.review.is_agreed(part)
+        text = Text(no_wrap=True, overflow="ellipsis")
+        text.append(
+            f" {DONE if is_agreed else BLANK} ", self._tone("good" if is_agreed else "muted")
+        )
         changes = self.review.changes(part)
         how = self.review.state(part)
-        places = f" {len(changes)} 处" if how is PartState.CHANGED and changes else ""
-        said = set_cell_size(f"{how.value}{places}", WIDTH_OF_STATE)
-        return f"{mark} {said}  {part_name(self.session.report.form, part)}"
+        places = f"{len(changes)}处" if how is PartState.CHANGED and changes else ""
+        state = set_cell_size(f"{how.value}{places}", WIDTH_OF_STATE)
+        text.append(f"{state}  ", self._tone("warn" if how is PartState.CHANGED else "muted"))
+        text.append(part_name(self.session.report.form, part))
+        return text
+
+    def _tone(self, name: str) -> Style:
+        return tone(self.gknb, name)
 
     def _describe(self) -> None:
         text = "\n".join(self._findings() if self.chosen is None else self._change(self.chosen))
-        self.query_one("#change", Static).update(Text(text))
+        self.query_one("#change", StatusLines).say(Text(text))
 
     def _findings(self) -> list[str]:
         lines = [
             f"{word(finding)}：{one_line(finding.message)}"
             for finding in self.session.results.findings[:MOST_FINDINGS]
         ]
-        return [*(lines or ["没有发现问题"]), "", "Enter 到核对屏。看过以后，向下逐部分核对。"]
+        hint = "Enter 转到核对屏；核对后，向下逐部分核对并同意。"
+        return [*(lines or ["没有发现问题"]), "", hint]
 
     def _change(self, part: str) -> list[str]:
         base = self.review.base
         if base is None:
-            return ["没有签过，请按 Enter 看全文，回来按空格键同意。"]
+            return ["尚未签署。按 Enter 查看全文，核对后按空格键同意。"]
         signed = f"{base.stage}（{one_line(base.name)}，{base.signed_at:%Y-%m-%d %H:%M}）"
         if self.review.state(part) is PartState.SAME:
             return [f"与{signed}时相同。"]
         changes = self.review.changes(part)
         if changes is None:
-            return [f"{signed}以后改过。这里没有存当时的内容，请按 Enter 看全文。"]
+            return [f"{signed}以后有改动。未留存当时的内容，请按 Enter 查看全文。"]
         hint = f"，{HINT}" if any(change.is_prose for change in changes) else ""
-        return [f"{signed}以后改了{hint}：", *one_below_the_other(changes)]
+        return [f"{signed}以后的改动{hint}：", *one_below_the_other(changes)]

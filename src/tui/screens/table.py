@@ -139,4 +139,4 @@ class TableScreen(ReportScreen):
             self.say_soon(partial(self._explain, event.place), head)
 
     def _explain(self, place: Place) -> list[Entry]:
-        return figure_entries(figure_detail(self.session, place))
+        return figure_entries(self.session.report, figure_detail(self.session, place))

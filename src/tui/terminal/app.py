@@ -36,7 +36,7 @@ behind the messages that it gave rise to."""
 PATIENCE = 0.5
 """Seconds after which it is looked whether the widget that a key is followed from has gone."""
 
-NOT_UTF8 = "未收下。请将终端软件的字符编码设为 UTF-8（set UTF-8）"
+NOT_UTF8 = "未接收。请将终端软件的字符编码设为 UTF-8（set UTF-8）"
 """Short: it must not cover what is being typed. Its ASCII is what can be read where Chinese is
 garbage."""
 use_lasting_writer()

@@ -16,7 +16,7 @@ def terminal_problem() -> str:
     """Why the app cannot be shown here, with what to set; empty if it can."""
     screen = sys.__stderr__
     if screen is None or not screen.isatty() or sys.__stdin__ is None or not sys.__stdin__.isatty():
-        return "这里不是终端，打不开界面。请在终端里运行，或用 gknb print、gknb check。"
+        return "这里不是终端，无法打开界面。请在终端里运行，或用 gknb print、gknb check。"
     encoding = screen.encoding or ""
     if encoding.lower().replace("-", "") != "utf8":
         # Where this is shown as garbage, the line of ASCII is what can be read.
@@ -28,7 +28,7 @@ def terminal_problem() -> str:
     term = os.environ.get("TERM", "")
     if term in CANNOT_MOVE:
         return (
-            f"终端类型写的是 {term}，这种终端不能移动光标，打不开界面。\n"
+            f"终端类型为 {term}，此类终端不能移动光标，无法打开界面。\n"
             "实际用的终端能移动光标的，请先运行下面这一行；不能的，用 gknb print、gknb check。\n"
             "  export TERM=xterm-256color"
         )

@@ -17,7 +17,7 @@ from gknb.tui.model.cell_looks import CellLooks
 from gknb.tui.model.session import Session
 
 from .balance_line import BalanceLine
-from .figure_layout import LINES_FOR_OFFICIAL_HEAD, FigureLayout, lay_out
+from .figure_layout import LINES_FOR_OFFICIAL_HEAD, FigureLayout, Span, lay_out
 from .figure_painter import FigurePainter
 
 FEWEST_LINES = 4
@@ -30,6 +30,7 @@ class FigureCanvas(ScrollView):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "figure-grid--header",
+        "figure-grid--group",
         "figure-grid--label",
         "figure-grid--figure",
         "figure-grid--sum",
@@ -152,13 +153,23 @@ class FigureCanvas(ScrollView):
         painter.width, painter.scroll_x = self.size.width, self.scroll_offset.x
         cursor = self.place if self.has_focus else None
         if y < self._top:
-            return painter.header(y, cursor)
+            return painter.header(y, cursor, self._hidden)
         if self._bottom and y == self._balance_y:
             second = self.looks.second_pass
             is_blind = second is not None and not second.is_comparing
             label = BLIND_LABEL if is_blind else self._balance_line.label
             return painter.balances(label, self._balances)
         return painter.line(y - self._top + self.scroll_offset.y, cursor)
+
+    @property
+    def _hidden(self) -> str:
+        """How many lines there are above and below those in view."""
+        above = self.scroll_offset.y
+        room = self.size.height - self._top - self._bottom
+        below = max(0, len(self._layout.lines) - above - room)
+        if above and below:
+            return f"上{above}行，下{below}行"
+        return f"下有{below}行" if below else f"上有{above}行" if above else ""
 
     def _view_x(self, x: int) -> int | None:
         self._painter.width, self._painter.scroll_x = self.size.width, self.scroll_offset.x
@@ -206,6 +217,23 @@ class FigureCanvas(ScrollView):
         lines = {self._layout.spots[place][0] for place in places & self._layout.spots.keys()}
         width = self._layout.label_width
         self._refresh_spans([(line, 0, width) for line in lines if width])
+
+    def refresh_heads(self, before: Place, now: Place) -> None:
+        """Repaint the labels of two columns, where they are not the same."""
+        heads = self._layout.heads.get(before, ()), self._layout.heads.get(now, ())
+        if heads[0] == heads[1] and before.column == now.column:
+            return
+        both = [*heads[0], *heads[1]]
+        fixed, scrolled = (
+            [(number, head.x, head.width) for head in both for number in _lines_of(head, lines)]
+            for lines in (self._layout.header, self._layout.lines)
+        )
+        self._refresh_spans(scrolled)
+        if self._top:
+            seen = [(y, self._view_x(x), width) for y, x, width in fixed]
+            regions = [Region(left, y, width, 1) for y, left, width in seen if left is not None]
+            if regions:
+                self.refresh(*regions)
 
     def _refresh_spans(self, spans: list[tuple[int, int, int]]) -> None:
         regions = []
@@ -262,3 +290,8 @@ class FigureCanvas(ScrollView):
                 region.x + left + span.width - 1,
                 region.y + self._top + line - self.scroll_offset.y,
             )
+
+
+def _lines_of(head: Span, lines: list[list[Span]]) -> list[int]:
+    """The numbers of the lines that a span stands on."""
+    return [number for number, line in enumerate(lines) if any(span is head for span in line)]

@@ -155,6 +155,7 @@ class FigureGrid(FigureCanvas, can_focus=True):
         self.refresh_places({before, self.place})
         if before.row != self.place.row:
             self.refresh_labels({before, self.place})
+        self.refresh_heads(before, self.place)
         self.show_cursor()
         self.say()
 
@@ -188,7 +189,7 @@ class FigureGrid(FigureCanvas, can_focus=True):
         if second is not None and second.is_comparing:
             self._choose(second, character)
         elif not taken(character):
-            self._warn(f"“{character}”不是数字，没有采用")
+            self._warn(f"“{character}”不是数字，未采用")
         elif self._may_type():
             keying = self._keying or self._begin_typing()
             keying.take(character)
@@ -242,9 +243,9 @@ class FigureGrid(FigureCanvas, can_focus=True):
         place = self.place
         self._drop_typing()
         if keying.refused:
-            self._tell(f"没有采用：{keying.refused}")
+            self._tell(f"未采用：{keying.refused}")
         elif keying.text[-1:] in ("+", "-"):
-            self._tell(f"“{keying.text}”末尾的“{keying.text[-1]}”没有采用")
+            self._tell(f"“{keying.text}”末尾的“{keying.text[-1]}”未采用")
         if self.table.is_sum(place):
             if not keying.refused:
                 self._state_total(place, keying.figure)
@@ -406,7 +407,7 @@ class FigureGrid(FigureCanvas, can_focus=True):
             if pasted is None:
                 pasted = figures_at(block, self.rows, self.cursor.y, self.cursor.x, self.table)
         except CellBlockError as error:
-            self._warn(f"没有粘贴：{error}")
+            self._warn(f"未粘贴：{error}")
             return
         self._edited(self.session.apply(pasted.values, "粘贴"))
         self.notify(f"已粘贴 {len(pasted.values)} 格", timeout=2, markup=False)

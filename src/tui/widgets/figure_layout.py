@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from gknb.core.forms import CellKind, Grid, GridCell, Place, Table, grid
+from gknb.core.rendering.wrapping import wrap_evenly
 
 NARROWEST_FIGURE = 5
 """Fewest cells of a figure column: four digits and the mark before them."""
@@ -17,6 +18,8 @@ READABLE_LABEL_WIDTH = 44
 """Cells of the label column from which on column labels may take room for themselves."""
 LINES_FOR_OFFICIAL_HEAD = 32
 """Lines of the terminal from which on the head of a table stands in full."""
+WIDEST_GAP = 4
+"""Cells by which each column of figures grows where all labels have room."""
 INDENT = 2
 
 
@@ -32,6 +35,8 @@ class Span:
     align_right: bool = False
     row: str = ""
     """Key of the row that a label names; empty for other text."""
+    is_group: bool = False
+    """Whether it is a label over several columns, which stands in the middle of them."""
 
 
 @dataclass
@@ -53,6 +58,8 @@ class FigureLayout:
     """Cells of the labels at the left, which stay in view."""
     edges: list[int] = field(default_factory=list)
     """Where columns of figures begin, and where the last one ends."""
+    heads: dict[Place, tuple[Span, ...]] = field(default_factory=dict)
+    """Of each figure: the spans of the label of its column."""
 
 
 def straight_quotes(text: str) -> str:
@@ -95,6 +102,8 @@ def lay_out(
         label_width = max(LABEL_WIDTH, available - sum(figure_widths))
         label_width = min(label_width, max(LABEL_WIDTH, longest + 2))
         label_width = max(0, min(label_width, available - max(figure_widths)))
+    spare = (available - label_width - sum(figure_widths)) // len(figure_widths)
+    figure_widths = [width + max(0, min(WIDEST_GAP, spare)) for width in figure_widths]
     return _Builder(table, official, label_width, figure_widths, names).build()
 
 
@@ -117,8 +126,8 @@ class _Names:
         return self._short.get(cell.label, cell.label)
 
     def row(self, cell: GridCell) -> str:
-        """What a row is called where there is room."""
-        return self.short(cell) if self.is_brief else cell.label
+        """What a row is called where there is room: as the form says, also below a brief head."""
+        return cell.label
 
 
 def _figure_widths(official: Grid, digits: Callable[[Place], int], names: _Names) -> list[int]:
@@ -151,17 +160,6 @@ def _widest_label(official: Grid, index: int) -> int:
     )
 
 
-def _wrap_evenly(text: str, width: int) -> list[str]:
-    lines = max(1, -(-cell_len(text) // width))
-    while True:
-        even = -(-cell_len(text) // lines)
-        even += even % 2
-        chopped = chop_cells(text, min(width, even)) if text else [""]
-        if len(chopped) <= lines or even >= width:
-            return chopped if len(chopped) <= lines else chop_cells(text, width)
-        lines += 1
-
-
 class _Builder:
     def __init__(
         self,
@@ -179,6 +177,8 @@ class _Builder:
         for width in figure_widths:
             starts.append(starts[-1] + width)
         self.starts = starts
+        self.heads: list[Span] = []
+        """The labels of single columns that stand above the rows that follow."""
         self.layout = FigureLayout(width=starts[-1], label_width=label_width, edges=starts)
 
     def build(self) -> FigureLayout:
@@ -192,9 +192,11 @@ class _Builder:
             if header_lines:
                 target = self.layout.header if is_single else self.layout.lines
                 if self.names.is_brief:
-                    target.extend(self._brief_header(header_lines, heading))
+                    head = self._brief_header(header_lines, heading)
                 else:
-                    target.extend(self._header(header_lines))
+                    head = self._header(header_lines)
+                target.extend(head)
+                self.heads = [span for line in head for span in line if span.align_right]
                 header_lines, heading = [], ""
             if any(cell.kind is CellKind.HEADING for cell in line):
                 (cell,) = line
@@ -238,9 +240,8 @@ class _Builder:
 
     def _over(self, cell: GridCell) -> Span:
         """A name in the middle over its columns."""
-        x, width = self._x(cell)
         name = straight_quotes(self.names.short(cell))
-        return Span(x, width, " " * ((width - cell_len(name) + 1) // 2) + name, is_header=True)
+        return Span(*self._x(cell), name, is_header=True, is_group=True)
 
     def _header(self, lines: list[tuple[GridCell, ...]]) -> list[list[Span]]:
         first = lines[0][0].line
@@ -249,7 +250,7 @@ class _Builder:
             for cell in line:
                 width = self.label_width if cell.kind is CellKind.CORNER else self._x(cell)[1]
                 if width > 0:
-                    wrapped[cell] = _wrap_evenly(straight_quotes(cell.label), max(2, width - 1))
+                    wrapped[cell] = wrap_evenly(straight_quotes(cell.label), max(2, width - 1))
         heights = [1] * len(lines)
         for cell, texts in sorted(wrapped.items(), key=lambda item: item[0].height):
             if cell.kind is CellKind.CORNER:
@@ -265,12 +266,20 @@ class _Builder:
             room = sum(heights[top : top + cell.height])
             is_corner = cell.kind is CellKind.CORNER
             x, width = (0, self.label_width) if is_corner else self._x(cell)
+            is_group = not is_corner and not self.names.is_column(cell)
             # A column label stands over its figures: at the right, and at the bottom of its span.
             offset = 0 if is_corner else room - len(texts)
             for index in range(room):
-                shown = texts[index - offset] if 0 <= index - offset < len(texts) else ""
+                text = texts[index - offset] if 0 <= index - offset < len(texts) else ""
                 result[begin + index].append(
-                    Span(x, width, shown, is_header=True, align_right=not is_corner)
+                    Span(
+                        x,
+                        width,
+                        text,
+                        is_header=True,
+                        align_right=not is_corner and not is_group,
+                        is_group=is_group,
+                    )
                 )
         return [sorted(line, key=lambda span: span.x) for line in result]
 
@@ -293,6 +302,9 @@ class _Builder:
             spans.append(span)
             places.append(cell.place)
             self.layout.spots[cell.place] = (len(lines), span)
+            self.layout.heads[cell.place] = tuple(
+                head for head in self.heads if (head.x, head.width) == (x, width)
+            )
         if len(self.layout.cells) % 2:
             self.layout.bands.add(len(lines))
         lines.append(spans)

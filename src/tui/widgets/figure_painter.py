@@ -65,9 +65,15 @@ class FigurePainter:
 
     # Lines ------------------------------------------------------------------------------
 
-    def header(self, number: int, cursor: Place | None) -> Strip:
-        """A line of the head."""
-        return self._line(self.layout.header[number], (), cursor)
+    def header(self, number: int, cursor: Place | None, corner: str = "") -> Strip:
+        """A line of the head; `corner` stands left of its last line where nothing else does."""
+        spans = self.layout.header[number]
+        is_last = number == len(self.layout.header) - 1
+        if corner and is_last and spans and spans[0].x == 0 and not spans[0].text:
+            width = spans[0].width
+            note = Span(0, width, set_cell_size(corner, width).rstrip(), is_group=True)
+            spans = [note, *spans[1:]]
+        return self._line(spans, (), cursor)
 
     def line(self, number: int, cursor: Place | None) -> Strip:
         """A line of labels and figures; `cursor` is the figure that has the keyboard."""
@@ -103,6 +109,10 @@ class FigurePainter:
     def _segments(self, span: Span, band: tuple[str, ...], cursor: Place | None) -> list[Segment]:
         if span.place is not None:
             return self._figure(span, span.place, band, is_cursor=span.place == cursor)
+        if span.is_group:
+            return [Segment(self._amid(span), self._styles(*band, "group"))]
+        if cursor is not None and any(head is span for head in self.layout.heads.get(cursor, ())):
+            return self._lit_head(span)
         kinds = (*band, "header" if span.is_header else "label")
         if cursor is not None and span.row and span.row == cursor.row:
             kinds = (*kinds, "current")
@@ -110,6 +120,22 @@ class FigurePainter:
         if not span.align_right:
             return [Segment(set_cell_size(span.text, span.width), style)]
         return [Segment(" " * (span.width - cell_len(span.text)) + span.text, style)]
+
+    def _amid(self, span: Span) -> str:
+        """A label in the middle of its columns in view; none where those have no room for it."""
+        left, right = span.x, span.x + span.width
+        if self.layout.width > self.width and span.x >= self.layout.label_width:
+            start, end = self.columns_in_view()
+            left, right = max(left, start), min(right, end)
+        free = right - left - cell_len(span.text)
+        text = " " * (left - span.x + (free + 1) // 2) + span.text if free > 0 else ""
+        return set_cell_size(text, span.width)
+
+    def _lit_head(self, span: Span) -> list[Segment]:
+        """The label of the column that the cursor is in, as wide as the figures below."""
+        text = " " * (span.width - 1 - cell_len(span.text)) + span.text
+        kinds = ("header", "current") if span.text else ("header",)
+        return [Segment(" ", self._styles("header")), Segment(text, self._styles(*kinds))]
 
     def _figure(
         self, span: Span, place: Place, band: tuple[str, ...], *, is_cursor: bool

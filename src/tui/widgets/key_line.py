@@ -94,7 +94,7 @@ class KeyLine(Widget):
             return self._said()
         if self.app.screen is not self.screen:
             return Text()  # a dialog has the keyboard
-        return self._keys()
+        return self.keys(self.size.width)
 
     def _said(self) -> Text:
         text = Text(no_wrap=True)
@@ -105,14 +105,15 @@ class KeyLine(Widget):
                 text.append(f" {line}", style)
         return text
 
-    def _keys(self) -> Text:
+    def keys(self, width: int) -> Text:
+        """The keys of the moment that have room in so many cells."""
         bindings: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and not binding.system:
                 bindings.setdefault(binding.action, binding)
         ordered = sorted(bindings.values(), key=self._order)
-        room = self.size.width - 1
+        room = width - 1
         last = [binding for binding in ordered if binding.action == LAST]
         room -= sum(_width(binding) for binding in last)
         text = Text(" ", no_wrap=True)

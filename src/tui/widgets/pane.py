@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import App
 
 from .status_lines import StatusLines
 from .tones import tone
+
+GAP = "   "
+"""What stands between two entries on one line."""
 
 
 class Entry(NamedTuple):
@@ -25,6 +29,8 @@ class Entry(NamedTuple):
     """The tone of the heading."""
     in_short: Sequence[tuple[str, str]] | None = None
     """What the lines below the work say instead; None for heading and lines as they are."""
+    follows_on: bool = False
+    """Whether that may stand on the line of the entry before, where there is room."""
 
 
 def as_pane(app: App[None], entries: Iterable[Entry]) -> Text:
@@ -42,8 +48,8 @@ def as_pane(app: App[None], entries: Iterable[Entry]) -> Text:
     return text
 
 
-def as_lines(app: App[None], entries: Iterable[Entry]) -> Text:
-    """The entries in as few lines as they have."""
+def as_lines(app: App[None], entries: Iterable[Entry], width: int) -> Text:
+    """The entries in as few lines as they have, in so many cells."""
     text = Text()
     for entry in entries:
         lines = entry.in_short
@@ -51,7 +57,10 @@ def as_lines(app: App[None], entries: Iterable[Entry]) -> Text:
             lines = [(entry.heading, entry.tone)] if entry.heading else []
             lines = [*lines, *entry.lines]
         for line, name in lines:
-            text.append("\n" if text else "")
+            last = text.plain.rpartition("\n")[2]
+            has_room = cell_len(last + GAP + line) <= width
+            if text:
+                text.append(GAP if entry.follows_on and has_room else "\n")
             text.append(line, tone(app, name))
     return text
 

@@ -1,4 +1,7 @@
-"""The side bar: every section and tool in a line, with its state at the right end."""
+"""The side bar: every section and tool in a line, with its state at the right end.
+
+In a narrow window it is one line across, where each has the first character of its name.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from gknb.core.findings import Severity
 from gknb.core.forms import COVER
 from gknb.core.naming import COVER_HEADING, section_number
 from gknb.tui.model.progress import filled
 from gknb.tui.model.session import Session
-from gknb.tui.model.signs import SIGNS, TONES, section_sign
+from gknb.tui.model.signs import DONE, gravest, section_sign
 from gknb.tui.model.tools import CHECKS, REVIEW, TOOLS
 
 WIDTH = 17
@@ -33,6 +35,8 @@ class _Line(NamedTuple):
     name: str
     state: str = ""
     tone: str = "muted"
+    share: float | None = None
+    """How much of the line is lit, from 0 to 1; None for a line that is no bar."""
 
 
 class SideBar(Widget, can_focus=True):
@@ -42,14 +46,16 @@ class SideBar(Widget, can_focus=True):
         "side-bar--current",
         "side-bar--chosen",
         "side-bar--number",
+        "side-bar--filled",
+        "side-bar--unfilled",
         "side-bar--good",
         "side-bar--warn",
         "side-bar--bad",
         "side-bar--muted",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "choose(-1)", "上一项", show=False),
-        Binding("down", "choose(1)", "下一项", show=False),
+        Binding("up,left", "choose(-1)", "上一项", show=False),
+        Binding("down,right", "choose(1)", "下一项", show=False),
         Binding("home", "choose(-99)", "第一项", show=False),
         Binding("end", "choose(99)", "最后一项", show=False),
         Binding("enter", "go", "打开", show=False),
@@ -75,9 +81,16 @@ class SideBar(Widget, can_focus=True):
         """Everything one can go to, in order."""
         return [*self.session.section_keys, *TOOLS]
 
+    @property
+    def is_across(self) -> bool:
+        """Whether everything stands on one line."""
+        return self.size.height == 1
+
     def update(self) -> None:
         """Repaint the lines that have changed."""
         self._lines = self._lines_now()
+        if self.is_across:
+            self.refresh()
         painted = [self._looks(line) for line in self._lines]
         for y, looks in enumerate(painted):
             if y >= len(self._painted) or looks != self._painted[y]:
@@ -93,7 +106,11 @@ class SideBar(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to what was clicked."""
-        if event.y < len(self._lines) and self._lines[event.y].key:
+        if self.is_across:
+            spots = [(start, line.key) for start, line in self._spots() if start <= event.x]
+            if spots and spots[-1][1]:
+                self.post_message(self.Chosen(spots[-1][1]))
+        elif event.y < len(self._lines) and self._lines[event.y].key:
             self.post_message(self.Chosen(self._lines[event.y].key))
 
     def action_choose(self, step: int) -> None:
@@ -110,14 +127,14 @@ class SideBar(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line, as it was when last brought up to date."""
         width = self.size.width
-        if y >= len(self._lines) or not self._lines[y].name:
+        if self.is_across:
+            return self._across()
+        line = self._lines[y] if y < len(self._lines) else None
+        if line is not None and line.share is not None:
+            return self._bar(line.share)
+        if line is None or not line.name:
             return Strip.blank(width, self.rich_style)
-        line = self._lines[y]
-        base = self.rich_style
-        if line.key and line.key == self._chosen and self.has_focus:
-            base += self._part("chosen")
-        elif line.key and line.key == self.current:
-            base += self._part("current")
+        base = self._base(line)
         # Where the line is lit as a whole, its parts keep the background of that.
         number = f" {line.number} " if line.number else " "
         room = width - cell_len(number) - cell_len(line.state) - 1
@@ -128,6 +145,52 @@ class SideBar(Widget, can_focus=True):
             Segment(" ", base),
         ]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _base(self, line: _Line) -> Style:
+        """The style of a line, by whether one is there or going there."""
+        if line.key and line.key == self._chosen and self.has_focus:
+            return self.rich_style + self._part("chosen")
+        if line.key and line.key == self.current:
+            return self.rich_style + self._part("current")
+        return self.rich_style
+
+    def _bar(self, share: float) -> Strip:
+        """A line that is lit as far as the report is filled in; full only when it is."""
+        length = max(0, self.size.width - 2)
+        lit = int(length * share)
+        segments = [
+            Segment(" ", self.rich_style),
+            Segment(" " * lit, self.rich_style + self._part("filled")),
+            Segment(" " * (length - lit), self.rich_style + self._part("unfilled")),
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _across(self) -> Strip:
+        """All of it on one line, how much is filled in at the right end where there is room."""
+        segments: list[Segment] = []
+        total = next((line.state for line in self._lines if line.name and not line.key), "")
+        for _, line in self._spots():
+            base = self._base(line)
+            segments += [
+                Segment(f" {_short(line)}", base),
+                Segment(line.state, self._on(base, line.tone)),
+            ]
+        used = sum(segment.cell_length for segment in segments)
+        free = self.size.width - used - cell_len(total) - 1
+        if free > 0:
+            muted = self._on(self.rich_style, "muted")
+            segments.append(Segment(f"{' ' * free}{total} ", muted))
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _spots(self) -> list[tuple[int, _Line]]:
+        """Where each begins on the one line."""
+        spots: list[tuple[int, _Line]] = []
+        x = 0
+        for line in self._lines:
+            if line.key:
+                spots.append((x, line))
+                x += 1 + cell_len(_short(line) + line.state)
+        return spots
 
     def _on(self, base: Style, tone: str) -> Style:
         if base.bgcolor is not None and base.reverse:
@@ -157,16 +220,21 @@ class SideBar(Widget, can_focus=True):
         lines += [_Line(key, "", tool.label, *self._counted(key)) for key, tool in TOOLS.items()]
         done, all_ = filled(session.report)
         lines += [_Line("", "", ""), _Line("", "", "已填", f"{done}/{all_}")]
+        lines.append(_Line("", "", "", share=done / all_ if all_ else 0))
         return lines
 
     def _counted(self, tool: str) -> tuple[str, str]:
         results = self.session.results
         if tool == CHECKS:
             findings = results.open_findings
-            severities = {finding.severity for finding in findings}
-            tone = next((TONES[each] for each in Severity if each in severities), "good")
-            return str(len(findings)) if findings else SIGNS[None], tone
+            _, tone = gravest(self.session.report, findings)
+            return str(len(findings)) if findings else DONE, tone
         if tool == REVIEW and self.session.report.signoffs:
             valid, asked = results.signed_stages
             return f"{valid}/{asked}", "good" if valid == asked else "warn"
         return "", "muted"
+
+
+def _short(line: _Line) -> str:
+    """The number of a section, the first character of another name."""
+    return line.number or line.name[0]

@@ -20,9 +20,17 @@ class TitleLine(Widget):
 
     COMPONENT_CLASSES = {"title-line--muted", "title-line--warn", "title-line--strong"}  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, heading: str, *, id: str | None = None) -> None:  # noqa: A002  # as Textual's
+    def __init__(self, heading: str, brief: str = "", *, id: str | None = None) -> None:  # noqa: A002  # as Textual's
+        """A line for a screen.
+
+        Args:
+            heading: what the screen is headed by.
+            brief: what stands there instead where that has no room; never cut.
+            id: the id of the widget.
+        """
         super().__init__(id=id)
         self.heading = heading
+        self.brief = brief or heading
         self._agency = self._year_text = self._state = ""
         self._is_warning = False
 
@@ -51,16 +59,22 @@ class TitleLine(Widget):
         return self.render_line(0).text
 
     def render_line(self, y: int) -> Strip:
-        """The line; the name of the agency gives way first, the state never."""
-        base, width = self.rich_style, self.size.width
+        """The line; the name of the agency gives way after the heading, the state never."""
         if y:
-            return Strip.blank(width, base)
+            return Strip.blank(self.size.width, self.rich_style)
+        return self.line(self.size.width)
+
+    def line(self, width: int) -> Strip:
+        """The line in so many cells."""
+        base = self.rich_style
         muted, warn = (self._part(name) for name in ("muted", "warn"))
         state = f" {self._state} "
         room = width - cell_len(state) - 1
         year = f" {self._year_text}" if self._year_text else ""
         heading = f"  {self.heading}"
         name = self._agency
+        if cell_len(name + year + heading) > room:
+            heading = f"  {self.brief}"
         least = min(cell_len(name), SHORTEST_NAME)
         for_name = max(least, room - cell_len(year + heading))
         if cell_len(name) > for_name:

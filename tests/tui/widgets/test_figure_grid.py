@@ -72,10 +72,10 @@ async def test_a_stray_letter_is_told_with_a_bell_and_gone_with_the_next_key(ope
         rung = []
         monkeypatch.setattr(type(app), "bell", lambda _: rung.append(1))
         await pilot.press(*TO_TABLE, "3", "1", "o")
-        assert "“o”不是数字，没有采用" in await settled(pilot)
+        assert "“o”不是数字，未采用" in await settled(pilot)
         assert len(rung) == 1
         await pilot.press("5")
-        assert "没有采用" not in await settled(pilot)
+        assert "未采用" not in await settled(pilot)
         assert app.session.report.figure(requests("received")) == 315
 
 
@@ -88,7 +88,7 @@ async def test_figures_are_added_up_in_the_cell(opened):
         assert app.session.report.figure(requests("received")) == 15
         await pilot.press(*"8-", "enter")
         assert app.session.report.figure(requests("received", "enterprise")) == 8
-        assert "末尾的“-”没有采用" in await settled(pilot)
+        assert "末尾的“-”未采用" in await settled(pilot)
 
 
 # Esc and undo -------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from gknb.core.forms import FORMS
 from gknb.tui.widgets.balance_line import BalanceLine
-from gknb.tui.widgets.figure_layout import LABEL_WIDTH, lay_out
+from gknb.tui.widgets.figure_layout import LABEL_WIDTH, lay_out, straight_quotes
 
 TABLES = [table for form in FORMS.values() for table in form.tables.values()]
 
@@ -80,3 +80,11 @@ def test_the_balance_is_named_by_the_ordinals_of_the_form():
     table = FORMS["2021"].tables["requests"]
     assert BalanceLine(table).label == "勾稽 一+二-三-四"
     assert BalanceLine(FORMS["2021"].tables["reviews"]).label == ""
+
+
+def test_rows_have_their_official_names_where_there_is_room_also_below_a_brief_head():
+    table = FORMS["2021"].tables["requests"]
+    layout = lay_out(table, 140, digits(3), is_brief=True)
+    labels = {span.text.strip() for line in layout.lines for span in line if span.row}
+    assert {straight_quotes(row.label) for row in table.rows.values()} <= labels
+    assert layout.width <= 140

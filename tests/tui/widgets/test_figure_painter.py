@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from gknb.core.forms import FORMS
@@ -71,3 +72,30 @@ def test_blanks_in_the_balance_are_neutral_and_differences_are_not():
     strip = painter({}, digits=6).balances(line.label, texts)
     assert "error" in next(s.style.meta["kinds"] for s in strip if "1,500" in s.text)
     assert "error" not in next(s.style.meta["kinds"] for s in strip if "余1" in s.text)
+
+
+def test_the_label_of_the_column_of_the_cursor_is_lit_and_no_other():
+    made = painter({})
+    last = len(made.layout.header) - 1
+    head = made.header(last, requests("received", "enterprise"))
+    assert kinds(head, "企业") == ("header", "current")
+    assert kinds(head, "自然人") == ("header",)
+    assert kinds(made.header(last, None), "企业") == ("header",)
+
+
+def test_the_label_of_a_group_stands_in_the_middle_of_its_columns():
+    made = painter({})
+    text = made.header(0, None).text
+    label = "法人或其他组织"
+    before = cell_len(text[: text.index(label)])
+    after = WIDTH - before - cell_len(label)
+    first = made.layout.spots[requests("received", "enterprise")][1].x
+    last = made.layout.spots[requests("received", "total")][1]
+    assert abs((before - first) - (after - last.width)) <= 1
+
+
+def test_what_is_said_in_the_corner_stands_on_the_last_line_of_the_head():
+    made = painter({})
+    last = len(made.layout.header) - 1
+    assert "下有9行" in made.header(last, None, "下有9行").text
+    assert "下有9行" not in made.header(0, None, "下有9行").text
