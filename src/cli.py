@@ -34,6 +34,7 @@ COMMANDS = (
     "merge",
     "roster",
     "tally",
+    "keys",
     "schema",
     "completion",
     "doctor",

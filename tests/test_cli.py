@@ -31,7 +31,7 @@ AGAINST = SAMPLES / "with-mistakes-2025.toml"
 ESCAPE = "\x1b[2J\x1b]0;owned\x07"
 COMMANDS = [
     *("edit", "new", "import", "check", "print", "sign", "diff", "compare", "merge", "tally"),
-    *("schema", "completion"),
+    *("keys", "schema", "completion"),
 ]
 ENGLISH_OF_CLICK = re.compile(
     r"\b(usage|options?|arguments?|commands?|errors?|missing|try|invalid|value|such|show|message"
