@@ -38,6 +38,11 @@ def _day(day: MonthDay) -> str:
     return f"{day[0]}月{day[1]}日"
 
 
+_DEADLINES = (
+    f"部门、乡镇{_day(BY_LAW.department)}前提交主管部门并公布；"
+    f"县级以上人民政府{_day(BY_LAW.government)}前公布"
+)
+
 STEPS = (
     Step("登录", (), ("用 PuTTY、Xshell 等登录服务器，进入报告所在的文件夹，运行 gknb",)),
     Step(
@@ -117,10 +122,7 @@ STEPS = (
     Step(
         "期限",
         (),
-        (
-            f"部门、乡镇{_day(BY_LAW.department)}前提交主管部门并公布；"
-            f"县级以上人民政府{_day(BY_LAW.government)}前公布",
-        ),
+        (_DEADLINES,),
     ),
     Step(
         "帮助",
