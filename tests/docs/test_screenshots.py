@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.paths import DOCS
+from tests.paths import DOCS, ROOT
 
 SPEC = importlib.util.spec_from_file_location("screenshots", DOCS / "screenshots.py")
 screenshots = importlib.util.module_from_spec(SPEC)
@@ -45,14 +45,19 @@ def test_every_picture_is_kept_used_and_asks_for_nothing_from_the_network():
         assert f"screens/{shot.name}.svg" in manual
 
 
-def test_every_numbered_thing_is_explained_in_the_caption():
-    manual = "".join(path.read_text(encoding="utf-8") for path in DOCS.glob("*.md"))
+def test_every_numbered_thing_is_explained_below_the_picture():
+    documents = [
+        path.read_text(encoding="utf-8") for path in (*DOCS.glob("*.md"), ROOT / "README.md")
+    ]
     for shot in screenshots.SHOTS:
         picture = (screenshots.FOLDER / f"{shot.name}.svg").read_text(encoding="utf-8")
         numbers = re.findall(r'<g class="callout">.*?>(\d)</text></g>', picture)
         assert numbers == [str(number) for number in range(1, len(shot.callouts) + 1)]
-        caption = re.search(rf"!\[([^\]]*)\]\(screens/{shot.name}\.svg\)", manual)[1]
-        assert re.findall("[①-⑨]", caption) == ["①②③④⑤⑥⑦⑧⑨"[int(each) - 1] for each in numbers]
+        asked = "①②③④⑤⑥⑦⑧⑨"[: len(numbers)]
+        for text in documents:
+            link = rf"!\[[^\]]*\]\((?:docs/)?screens/{shot.name}\.svg\)\n\n(.*(?:\n.+)*)"
+            for caption in re.findall(link, text):
+                assert "".join(re.findall("[①-⑨]", caption)) == asked
 
 
 def test_a_number_for_words_that_are_not_on_the_screen_is_refused():
