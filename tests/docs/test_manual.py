@@ -84,9 +84,10 @@ def typed():
         blocks = re.findall(r"(?ms)^ *```(?:sh|text)\n(.*?)```", text)
         lines = [line.strip() for block in blocks for line in block.splitlines()]
         for line in (*lines, *re.findall(r"`(gknb [^`\[|…]+)`", text)):
-            words = shlex.split(line, comments=True)
-            if words[:1] == ["gknb"] and words[1:2] and words[1] in COMMANDS and "[" not in line:
-                yield path.name, words[1:]
+            if line.startswith("gknb ") and "[" not in line:
+                _, *words = shlex.split(line, comments=True)
+                if words and words[0] in COMMANDS:
+                    yield path.name, words
 
 
 def test_every_option_that_a_document_types_is_one():
