@@ -441,6 +441,8 @@ class GknbApp(TerminalApp):
             yield SystemCommand("本行补 0", "本行空白格填 0", screen.grid.action_fill_row)
             yield SystemCommand("全表补 0", "本表空白格填 0", screen.grid.action_fill_table)
             yield SystemCommand("录两遍", "再录一遍，逐格比较", screen.action_second_pass)
+        of_screen = getattr(screen, "system_commands", None)  # the home screen has some
+        yield from of_screen() if of_screen is not None else ()
         for key, target in self.screens_of_report.items():
             yield SystemCommand(target.heading, "转到此屏", partial(self.action_open, key))
         if self.session is not None:

@@ -18,10 +18,17 @@ if TYPE_CHECKING:
     from gknb.core.merge import Consolidation
     from gknb.tui.terminal.app import TerminalApp
 
+    from .board_commands import Chosen
+
 MOST_OBJECTIONS = 8
 
 Opened = Callable[[Path, Report], None]
 """Called with the consolidated report once it is in its file."""
+
+
+def merge_chosen(chosen: Chosen) -> None:
+    """Merge the chosen reports of the board, and open what comes of it."""
+    merge_reports(chosen.app, chosen.paths, chosen.board.folder, chosen.opens.report)
 
 
 def merge_reports(app: TerminalApp, paths: Sequence[Path], folder: Path, opened: Opened) -> None:
@@ -49,7 +56,7 @@ def _add_up(
 ) -> None:
     """Add up, in a thread."""
     from gknb.core.merge import WorkError, consolidate, local_executor
-    from gknb.tui.model.board import roster_of
+    from gknb.tui.model.board.objections import roster_of
 
     files = [str(path) for path in paths]
     try:
@@ -65,7 +72,7 @@ def _ask_whether(
     app: TerminalApp, whole: Consolidation, folder: Path, agency: str, opened: Opened
 ) -> None:
     """Ask whether to go on where something is wrong with the parts."""
-    from gknb.tui.model.board import objections, shortened
+    from gknb.tui.model.board.objections import objections, shortened
 
     report = whole.report(agency)
     faults = list(objections(whole))

@@ -1,0 +1,161 @@
+"""The columns of the board: what stands in them, how they sort, which fit into a width."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from .rows import GRAVITY, Row, State
+
+NAME = "name"
+FEWEST_FOR_NAME, MOST_FOR_NAME = 24, 60
+"""Cells that the names of agencies have at least, while columns are given up for them, and at most."""
+_RECENT = dt.timedelta(days=300)
+"""What was changed longer ago is told with its year."""
+
+Order = int | float | bytes
+"""What a column sorts by."""
+
+
+class Column(NamedTuple):
+    """A column beside that of the names."""
+
+    key: str
+    head: str
+    width: int
+    """Cells, without the one in front of it."""
+    text: Callable[[Row], str]
+    order: Callable[[Row], Order | None]
+    """What it sorts by; rows of None come last whichever way."""
+    tone: Callable[[Row], str]
+    rank: int
+    """Where there is no room, the columns of the highest rank go first."""
+    is_number: bool = True
+    """Whether it stands at the right, and sorts the greatest first."""
+
+
+def columns_for(width: int) -> tuple[int, Sequence[Column]]:
+    """The cells for names, and the columns beside them, in a line of so many cells."""
+    columns = list(COLUMNS)
+
+    def rest() -> int:
+        return width - sum(column.width + 1 for column in columns)
+
+    least = min(FEWEST_FOR_NAME, max(8, width // 2))
+    while rest() < least and len(columns) > 1:
+        columns.remove(max(columns, key=lambda column: column.rank))
+    return max(1, min(rest(), MOST_FOR_NAME)), columns
+
+
+def name_order(row: Row) -> Order | None:
+    """Names as a dictionary has them: GB 2312 puts its common characters in the order of pinyin."""
+    return row.name.encode("gb18030", errors="replace")
+
+
+def _figure(name: str) -> Callable[[Row], int | None]:
+    def get(row: Row) -> int | None:
+        glance = row.glance
+        if glance is None or glance.unreadable:
+            return None
+        number: int | None = getattr(glance, name)
+        return number
+
+    return get
+
+
+def _counted(
+    key: str, head: str, width: int, rank: int, *, tone: str
+) -> Column:
+    get = _figure(key)
+
+    def text(row: Row) -> str:
+        number = get(row)
+        return "" if number is None else f"{number:,}"
+
+    return Column(key, head, width, text, get, lambda row: tone if get(row) else "muted", rank)
+
+
+def _state_text(row: Row) -> str:
+    if row.state is None:
+        return "  …" if row.file is not None else ""
+    return f"{row.state.sign} {row.state.label}"
+
+
+def _state_order(row: Row) -> Order | None:
+    return None if row.state is None else GRAVITY[row.state]
+
+
+def _year_text(row: Row) -> str:
+    glance = row.glance
+    if glance is None or glance.unreadable:
+        return ""
+    return str(glance.year or "-")
+
+
+def _year_order(row: Row) -> Order | None:
+    return row.glance.year or None if row.glance is not None else None
+
+
+def _signatures_text(row: Row) -> str:
+    if row.signatures is None:
+        return "-" if row.glance is not None and not row.glance.unreadable else ""
+    return f"{row.signatures[0]}/{row.signatures[1]}"
+
+
+def _signatures_order(row: Row) -> Order | None:
+    return row.signatures[0] / row.signatures[1] if row.signatures else None
+
+
+def _signatures_tone(row: Row) -> str:
+    return "good" if row.signatures and row.signatures[0] == row.signatures[1] else "muted"
+
+
+def _changed_text(row: Row) -> str:
+    if row.file is None:
+        return ""
+    changed = dt.datetime.fromtimestamp(row.file.modified).astimezone()
+    is_recent = dt.datetime.now().astimezone() - changed < _RECENT
+    return changed.strftime("%m-%d" if is_recent else "%y-%m")
+
+
+COLUMNS = (
+    Column(
+        "year",
+        "年度",
+        4,
+        _year_text,
+        _year_order,
+        lambda row: "bad" if State.OTHER_YEAR in row.states else "muted",
+        3,
+        is_number=False,
+    ),
+    Column(
+        "state",
+        "状态",
+        10,
+        _state_text,
+        _state_order,
+        lambda row: row.state.tone if row.state is not None else "muted",
+        0,
+        is_number=False,
+    ),
+    _counted("errors", "错误", 4, 1, tone="bad"),
+    _counted("warnings", "警告", 4, 2, tone="warn"),
+    _counted("blanks", "空白", 4, 5, tone="text"),
+    _counted("received", "新收", 7, 4, tone="text"),
+    Column("signed", "审签", 4, _signatures_text, _signatures_order, _signatures_tone, 6),
+    Column(
+        "changed",
+        "修改",
+        5,
+        _changed_text,
+        lambda row: row.file.modified if row.file is not None else None,
+        lambda _row: "muted",
+        7,
+    ),
+)
+"""In their order from left to right."""
+BY_KEY = {column.key: column for column in COLUMNS}
+SORTS = (NAME, *BY_KEY)
+"""What one can sort by, in the order in which a key goes through it."""
