@@ -24,6 +24,7 @@ from .console import (
     told,
     write,
 )
+from .folder import expected, settings_of
 from .output import TEXTS, force_option, require_output, save_report, write_output
 from .parameters import LIST, ReportFile, agency_name, report_year
 
@@ -72,7 +73,10 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
     help="汇总的年度；不写时，是多数报告的年度",
 )
 @click.option(
-    "--roster", metavar="名单", type=LIST, help="应当报送的机关，一行一个：缺报、重报的会列出来"
+    "--roster",
+    metavar="名单",
+    type=LIST,
+    help="应当报送的机关：文本、CSV 或工作簿，有表头的取“机关名称”一列；列出缺报、重报",
 )
 @click.option("--check", "stated", metavar="文件", type=ReportFile(), help="逐格核对别人汇总的报告")
 @click.option("--allow-errors", is_flag=True, help="有错误也汇总")
@@ -112,10 +116,12 @@ def command(  # noqa: C901  # an option a line
     compared = None if stated is None else read_report(stated)
     if stated is not None and compared is None:
         return UNUSABLE
-    expected = [] if roster is None else _roster(roster)
     typed = _listed(files)
     named = _found(typed, [name for name in (output, stated) if name not in (None, STANDARD)])
-    lists = [name for name in (roster, stated) if name is not None]
+    settings = settings_of(typed, named)
+    list_name, agencies = expected(roster, settings, typed)
+    agency = agency or (None if begun else settings.agency or None)
+    lists = [name for name in (list_name, stated) if name]
     if output is not None and output != STANDARD:
         # A folder may hold the whole: it is left out. A part that is named is never written over.
         parts = [] if begun else [name for name in typed if not os.path.isdir(name)]  # noqa: PTH112
@@ -128,8 +134,8 @@ def command(  # noqa: C901  # an option a line
         try:
             whole = consolidate(
                 named,
-                year=year,
-                roster=expected,
+                year=year or settings.year,
+                roster=agencies.agencies,
                 agency=agency or (begun or compared or empty_report()).agency,
                 executor=executor,
                 progress=progress,
@@ -138,10 +144,10 @@ def command(  # noqa: C901  # an option a line
             fail(str(error))
         except WorkError as error:
             fail(f"中途停了，没有汇总（可能内存不够，可以用 --jobs 1 再试）：{error}")
-    _tell(whole, roster)
+    _tell(whole, list_name)
     sound = whole.is_sound
     if compared is not None and stated is not None:
-        sound = _compare(compared, stated, whole, expected) and sound
+        sound = _compare(compared, stated, whole, agencies.names) and sound
     if output is None:
         return 0 if sound else 1
     if not whole.is_sound and not allow_errors:
@@ -165,19 +171,6 @@ def _begun(output: str | None, *, update: bool, force: bool) -> Report | None:
     if report is None:
         raise click.exceptions.Exit(UNUSABLE)
     return report
-
-
-def _roster(file: str) -> list[str]:
-    from gknb.core.disk.atomic import read_limited, reason
-    from gknb.core.merge import MOST_ROSTER_BYTES, read_roster
-
-    most = MOST_ROSTER_BYTES
-    try:
-        return read_roster(read_standard(most) if file == STANDARD else read_limited(file, most))
-    except OSError as error:
-        fail(f"{told(file)}：不能读取：{reason(error)}")
-    except ValueError as error:
-        fail(f"{told(file)}：{error}")
 
 
 def _listed(files: tuple[str, ...]) -> list[str]:
@@ -236,13 +229,13 @@ def _progress(files: int) -> Iterator[Callable[[int], None] | None]:
         yield lambda done: bar.update(task, completed=done)
 
 
-def _tell(whole: Consolidation, roster: str | None) -> None:
+def _tell(whole: Consolidation, roster: str) -> None:
     """Say what is wrong with the parts."""
     for unreadable in whole.unreadable:
         complain(unreadable.message)
     by_file: dict[str, list[Finding]] = {}
     for file, finding in whole.gaps:
-        by_file.setdefault(file or roster or "", []).append(finding)
+        by_file.setdefault(file or roster, []).append(finding)
     for file, findings in by_file.items():
         _show(findings, whole.form, file)
     for faulty in (*whole.faulty, *whole.doubtful):
@@ -250,15 +243,16 @@ def _tell(whole: Consolidation, roster: str | None) -> None:
     complain(f"汇总 {whole.year} 年度 {len(whole.parts)} 份报告。")
 
 
-def _compare(stated: Report, file: str, whole: Consolidation, expected: list[str]) -> bool:
+def _compare(stated: Report, file: str, whole: Consolidation, names: list[str]) -> bool:
     """Say where a consolidated report is not the sum of its parts; whether it is."""
-    from gknb.core.merge import compare_stated, name_key
+    from gknb.core.merge import compare_stated
     from gknb.core.rendering import findings as text
+    from gknb.core.roster import name_key
 
     if (stated.form, stated.year) != (whole.form, whole.year):
         fail(f"{told(file)} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
     there = {name_key(part.agency) for part in whole.parts}
-    absent = [name for name in expected if name_key(name) not in there]
+    absent = [name for name in names if name_key(name) not in there]
     compared = compare_stated(stated, *whole.once(), absent)
     write(text.render(compared.findings, stated.form, file).encode(errors="replace"))
     for part in compared.left_out:

@@ -62,7 +62,7 @@ class ReportFile(TextType):
 
 REGISTER = ReportFile(".csv", ".xlsx", ".xls", ".ods")
 """A register of cases or of decisions."""
-LIST = ReportFile(".txt", ".csv")
+LIST = ReportFile(".txt", ".csv", ".tsv", ".xlsx", ".xls", ".ods")
 """A list of agencies."""
 PROFILE = ReportFile(REPORT_SUFFIX)
 """How one office's register differs from the usual words."""

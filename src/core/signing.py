@@ -56,19 +56,22 @@ def standing(report: Report) -> dict[str, Standing]:
     }
 
 
-def required(report: Report) -> tuple[str, ...]:
+def required(report: Report, asked: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The stages that a report to be published has passed.
 
-    The three reviews always; the three proof-readings once one of them has been signed.
+    Those that are asked for; without any the three reviews, and the three proof-readings once
+    one of them has been signed.
     """
+    if asked:
+        return asked
     proofread = any(entry.stage in PROOFREADINGS for entry in report.signoffs)
     return STAGES if proofread else REVIEWS
 
 
-def missing(report: Report) -> list[str]:
-    """The stages that nobody has signed."""
+def missing(report: Report, asked: tuple[str, ...] = ()) -> list[str]:
+    """The stages that nobody has signed, of those that are asked for."""
     given = standing(report)
-    return [stage for stage in required(report) if stage not in given]
+    return [stage for stage in required(report, asked) if stage not in given]
 
 
 def next_stage(report: Report) -> str | None:

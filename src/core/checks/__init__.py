@@ -8,6 +8,7 @@ from gknb.core.findings import Finding, Severity
 from gknb.core.open_points import READING_RULES
 from gknb.core.places import every_place
 from gknb.core.report import Report
+from gknb.core.requirements import BY_LAW, Requirements
 
 from .accepting import acceptance
 from .accepting import settle as _settle
@@ -26,7 +27,13 @@ def is_acceptable(finding: Finding) -> bool:
     return finding.rule in _BY_ID and _BY_ID[finding.rule].is_acceptable
 
 
-def check(report: Report, previous: Report | None = None, *, final: bool = False) -> list[Finding]:
+def check(
+    report: Report,
+    previous: Report | None = None,
+    *,
+    final: bool = False,
+    requirements: Requirements = BY_LAW,
+) -> list[Finding]:
     """All findings on a report, in the order of the form, from the cover to the last section.
 
     Those that the report accepts are among them, with the reason in `accepted`.
@@ -36,20 +43,24 @@ def check(report: Report, previous: Report | None = None, *, final: bool = False
         previous: last year's; without it the rules that compare the two are silent.
         final: whether the report is to be published as it is, so that a signature that is
             missing or no longer holds is an error, even where nobody has signed anything yet.
+        requirements: until when the report is due and who has to sign it.
     """
-    found = find(report, previous)
+    found = find(report, previous, requirements=requirements)
     if final:
         found = [finding for finding in found if finding.rule not in FINAL_CHECKS]
         found += [
             _BY_ID[rule].finding(hit)._replace(severity=Severity.ERROR)
             for rule, function in FINAL_CHECKS.items()
-            for hit in function(report)
+            for hit in function(report, requirements)
         ]
     return settle(report, found, previous)
 
 
 def find(
-    report: Report, previous: Report | None = None, reads: Reads | None = None
+    report: Report,
+    previous: Report | None = None,
+    reads: Reads | None = None,
+    requirements: Requirements = BY_LAW,
 ) -> list[Finding]:
     """What the rules find, in no order and as if nothing had been accepted.
 
@@ -58,12 +69,13 @@ def find(
         previous: last year's, if known.
         reads: ask only the rules that read this; None for all. Figures are read within a
             millisecond, so after every key; prose when typing pauses.
+        requirements: until when the report is due and who has to sign it.
     """
     return [
         finding
         for rule in RULES
         if reads is None or rule.reads is reads
-        for finding in rule.findings(report, previous)
+        for finding in rule.findings(report, previous, requirements)
     ]
 
 

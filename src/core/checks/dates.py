@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from gknb.core.agencies import Sort, kind_of, publishes_in_march, sort_of
+from gknb.core.agencies import Sort, kind_of, sort_of
 from gknb.core.forms import COVER, Form, Place, form_for_year
 from gknb.core.forms.cover import KIND_LABELS
 from gknb.core.report import Report
+from gknb.core.requirements import BY_LAW, Requirements
 
 from .model import RuleHit
 from .stated_years import doubted_year, meant_year
 from .text.years import Years
-
-DEADLINE, GOVERNMENT_DEADLINE = (1, 31), (3, 31)
-"""Month and day of the following year by which a report is published."""
 
 _YEAR = Place(COVER, "year")
 _TITLE = Place(COVER, "title")
@@ -136,22 +134,22 @@ def signed_early(report: Report) -> Iterator[RuleHit]:
     )
 
 
-def signed_late(report: Report) -> Iterator[RuleHit]:
-    """Signed after the day by which the report is to be published."""
+def signed_late(report: Report, requirements: Requirements = BY_LAW) -> Iterator[RuleHit]:
+    """Signed after the day by which the report is to be handed in or published."""
     signed = report.signed_on
     if not report.year or signed is None:
         return
-    in_march = publishes_in_march(report.agency, report.kind)
-    month, day = GOVERNMENT_DEADLINE if in_march else DEADLINE
-    signed_day = (signed.year, signed.month, signed.day)
-    if signed_day <= (report.year + 1, month, day):
+    whose = (report.agency, report.kind)
+    if not requirements.is_late(*whose, report.year, signed):
         return
     year = meant_year(report)
-    if signed_day <= (year + 1, month, day):
+    if not requirements.is_late(*whose, year, signed):
         return
+    month, day = requirements.due(*whose)
+    word = "法定" if (month, day) == BY_LAW.due(*whose) else "规定"
     yield RuleHit(
         _SIGNED_ON,
-        f"落款日期{_day(signed)}，晚于法定期限{year + 1}年{month}月{day}日",
+        f"落款日期{_day(signed)}，晚于{word}期限{year + 1}年{month}月{day}日",
         "核对日期；确属逾期的，填写理由后接受",
     )
 
@@ -170,7 +168,7 @@ def kind_by_name(report: Report) -> Iterator[RuleHit]:
     if kind is None or sort is Sort.TOWNSHIP or report.kind == kind:
         return
     name = KIND_LABELS[kind]
-    month, day = GOVERNMENT_DEADLINE if sort is Sort.GOVERNMENT else DEADLINE
+    month, day = BY_LAW.government if sort is Sort.GOVERNMENT else BY_LAW.department
     yield RuleHit(
         _KIND,
         f"名称为{_SHOWN[sort]}，机关类型填“{KIND_LABELS.get(report.kind, report.kind)}”",

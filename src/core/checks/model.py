@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gknb.core.findings import Finding, Repair, Severity
 from gknb.core.forms import Place
 from gknb.core.report import Report
+from gknb.core.requirements import BY_LAW, Requirements
 
 MOST_AT_A_PLACE = 50
 """So many findings of a rule are listed of one text; the rest are counted."""
@@ -47,6 +48,8 @@ Comparison = Callable[[Report, Report], Iterable[RuleHit]]
 """A rule on a report and last year's."""
 Informed = Callable[[Report, Report | None], Iterable[RuleHit]]
 """A rule that says more where last year's report is known."""
+Demand = Callable[[Report, Requirements], Iterable[RuleHit]]
+"""A rule on what is asked of the reports of this year: until when, with which signatures."""
 
 
 class Rule(NamedTuple):
@@ -62,7 +65,8 @@ class Rule(NamedTuple):
     compare: Comparison | None = None
     """Asked only where last year's report is known."""
     informed: Informed | None = None
-    """A rule has one of the three, or none where its findings are made elsewhere."""
+    demand: Demand | None = None
+    """A rule has one of the four, or none where its findings are made elsewhere."""
     reads: Reads = Reads.FIGURES
     is_on_content: bool = True
     """Whether it is about what the report says; what is about its signatures is put right by
@@ -82,7 +86,12 @@ class Rule(NamedTuple):
         """
         return self.is_on_content and self.severity is not Severity.ERROR
 
-    def findings(self, report: Report, previous: Report | None = None) -> Iterator[Finding]:
+    def findings(
+        self,
+        report: Report,
+        previous: Report | None = None,
+        requirements: Requirements = BY_LAW,
+    ) -> Iterator[Finding]:
         """Where a report does not keep to this rule."""
         if self.check is not None:
             hits = self.check(report)
@@ -93,6 +102,8 @@ class Rule(NamedTuple):
             yield from map(self.finding, self.compare(report, previous))
         if self.informed is not None:
             yield from map(self.finding, self.informed(report, previous))
+        if self.demand is not None:
+            yield from map(self.finding, self.demand(report, requirements))
 
     def finding(self, hit: RuleHit) -> Finding:
         """A hit with the id and the severity of this rule."""

@@ -68,7 +68,7 @@ _ROWS: tuple[Rule, ...] = (
         Severity.WARNING,
         "条例第四十九条",
         "部门、乡镇应在1月31日前，县级以上人民政府应在3月31日前公布",
-        signed_late,
+        demand=signed_late,
     ),
     Rule(
         "agency-kind",
@@ -334,7 +334,7 @@ _ROWS: tuple[Rule, ...] = (
         Severity.INFO,
         "条例第十七条（审查机制）",
         "开始审签的，三审（三校）均应签署；check --final 时未签署为错误",
-        unsigned,
+        demand=unsigned,
         reads=Reads.PROSE,
         is_on_content=False,
     ),

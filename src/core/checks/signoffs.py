@@ -9,8 +9,9 @@ from gknb.core.forms import COVER, Place
 from gknb.core.naming import short_label
 from gknb.core.numerals import ORDINALS
 from gknb.core.report import Report
+from gknb.core.requirements import BY_LAW, Requirements
 
-from .model import Check, RuleHit
+from .model import Demand, RuleHit
 
 if TYPE_CHECKING:
     from gknb.core.signing import Standing
@@ -20,7 +21,7 @@ SIGNOFF_STALE, SIGNOFF_MISSING = "signoff-stale", "signoff-missing"
 SIGNOFF_ORDER = "signoff-order"
 
 
-def stale(report: Report) -> Iterator[RuleHit]:
+def stale(report: Report, _requirements: Requirements = BY_LAW) -> Iterator[RuleHit]:
     """Each part that was changed after it was signed, with the signatures that do not hold."""
     if not report.signoffs:
         return
@@ -40,17 +41,17 @@ def stale(report: Report) -> Iterator[RuleHit]:
         )
 
 
-def unsigned(report: Report) -> Iterator[RuleHit]:
+def unsigned(report: Report, requirements: Requirements = BY_LAW) -> Iterator[RuleHit]:
     """Each stage that is not signed, once signing has begun."""
     if report.signoffs:
-        yield from unsigned_at_all(report)
+        yield from unsigned_at_all(report, requirements)
 
 
-def unsigned_at_all(report: Report) -> Iterator[RuleHit]:
+def unsigned_at_all(report: Report, requirements: Requirements = BY_LAW) -> Iterator[RuleHit]:
     """Each stage that is not signed, even where signing has not begun."""
     from gknb.core.signing import missing  # as above
 
-    for stage in missing(report):
+    for stage in missing(report, requirements.signatures):
         yield RuleHit(
             Place(COVER),
             f"尚未{stage}",
@@ -58,7 +59,7 @@ def unsigned_at_all(report: Report) -> Iterator[RuleHit]:
         )
 
 
-def out_of_turn(report: Report) -> Iterator[RuleHit]:
+def out_of_turn(report: Report, _requirements: Requirements = BY_LAW) -> Iterator[RuleHit]:
     """Each stage that was signed before an earlier one, or by somebody who signed another."""
     if not report.signoffs:
         return
@@ -74,7 +75,7 @@ def out_of_turn(report: Report) -> Iterator[RuleHit]:
         )
 
 
-FINAL_CHECKS: Mapping[str, Check] = {
+FINAL_CHECKS: Mapping[str, Demand] = {
     SIGNOFF_STALE: stale,
     SIGNOFF_MISSING: unsigned_at_all,
     SIGNOFF_ORDER: out_of_turn,

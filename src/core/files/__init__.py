@@ -4,3 +4,6 @@ from __future__ import annotations
 
 REPORT_SUFFIX = ".toml"
 """The ending of the name of a report file."""
+
+SETTINGS_NAME = "gknb.toml"
+"""The file of a folder that says what is asked for every time; it is not a report."""

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from gknb.core.report import Report
+from gknb.core.safe_text import plain_name
 
 from .toml_file import ReportFileError, load
 
@@ -57,7 +58,7 @@ def load_as_previous(report: Report, path: Path | str) -> Previous:
         return Previous(None, f"上年报告不能使用：{error}".replace("\n", "；"))
     if not fits(report, previous):
         return Previous(None, _misfit(report, previous))
-    if previous.agency.strip() != report.agency.strip():
+    if plain_name(previous.agency) != plain_name(report.agency):
         return Previous(previous, _renamed(report, previous))
     return Previous(previous)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
@@ -10,10 +10,11 @@ from gknb.core.figures import Figure
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.report import Report, standard_preamble
+from gknb.core.roster import Agency, name_key
 
 from .collected_prose import collect_prose
 from .executors import SchedulerError, cluster_executor, local_executor, usable_cores
-from .gaps import MOST_ROSTER_BYTES, find_gaps, name_key, read_roster
+from .gaps import find_gaps
 from .parts import Faulty, Part, Share, Unreadable, WorkError, add_up, figures_of, table_errors
 from .sources import find_files, listed
 from .stated import compare_stated
@@ -86,7 +87,7 @@ def consolidate(
     files: Iterable[str],
     *,
     year: int | None = None,
-    roster: Iterable[str] = (),
+    roster: Sequence[Agency] = (),
     agency: str = "",
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
@@ -96,7 +97,7 @@ def consolidate(
     Args:
         files: the report files of the parts.
         year: the year to consolidate; None for that of most parts.
-        roster: the names of the agencies that are expected; empty where that is not known.
+        roster: the agencies that are expected; empty where that is not known.
         agency: whose report the consolidated one will be; a part of that name is the whole.
         executor: who does the work; None for this process.
         progress: is told how many files have been read so far.
@@ -110,10 +111,12 @@ def consolidate(
     sums = share.sums[form, chosen]
     of_year = [part for part in share.parts if (part.form, part.year) == (form, chosen)]
     figures = sums.settled()
+    sent = share.parts
     wholes = list(find_wholes(of_year, agency, figures))
     if wholes:
         left_out = {whole.part.file for whole in wholes}
         of_year = [part for part in of_year if part.file not in left_out]
+        sent = [part for part in sent if part.file not in left_out]
         rest = add_up((part.file for part in of_year), executor)
         figures = rest.sums_for(form, chosen).settled()
     gaps = [(whole.part.file, whole.finding) for whole in wholes]
@@ -122,7 +125,7 @@ def consolidate(
         chosen,
         figures,
         of_year,
-        [*gaps, *find_gaps(share.parts, form, chosen, roster)],
+        [*gaps, *find_gaps(sent, form, chosen, roster)],
         share.faulty,
         share.unreadable,
         share.doubtful,
@@ -141,7 +144,6 @@ def _most(share: Share, year: int | None) -> tuple[str, int]:
 
 
 __all__ = [
-    "MOST_ROSTER_BYTES",
     "Consolidation",
     "Faulty",
     "Part",
@@ -156,8 +158,6 @@ __all__ = [
     "find_files",
     "listed",
     "local_executor",
-    "name_key",
-    "read_roster",
     "sum_of",
     "table_errors",
     "usable_cores",

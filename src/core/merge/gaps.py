@@ -2,65 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Place
-from gknb.core.safe_text import plain_name
+from gknb.core.roster import Agency, Attendance, Presence, attendance, compare_files
+from gknb.core.safe_text import one_line
 
 from .parts import Part
 
 RULE = "merge-gap"
 _LONGEST_NAME = 18
-MOST_ROSTER_BYTES = 4 * 1024 * 1024
-"""The longest list of agencies that is read; a province has some thousands."""
-_MOST_PAIRS = 100_000
-"""Beyond so many pairs of names none is looked for that was only misspelt."""
+_MOST_COMPARED = 200
+"""So many reports that are there twice are compared; whoever has more has something else wrong."""
 _AGENCY = Place(COVER, "agency.name")
 _YEAR = Place(COVER, "year")
 
 
-def read_roster(data: bytes) -> list[str]:
-    """The agencies of a list: one a line, the first cell of a line where it has several.
-
-    UTF-8 or GBK, `MOST_ROSTER_BYTES` at most; empty lines and those that begin with # are
-    passed over.
-
-    Raises:
-        ValueError: if it is neither UTF-8 nor GBK, or names nobody; the message says so.
-    """
-    if len(data) > MOST_ROSTER_BYTES:
-        raise ValueError(f"名单超过 {MOST_ROSTER_BYTES // 1024 // 1024} MB")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        break
-    else:
-        raise ValueError("名单不是 UTF-8 也不是 GBK 编码的文字")
-    separator = "\t" if "\t" in text else ","
-    rows = csv.reader(text.splitlines(), delimiter=separator)
-    try:
-        names = [row[0].strip() for row in rows if row and row[0].strip()]
-    except csv.Error as error:
-        raise ValueError(f"名单第 {rows.line_num} 行不是 CSV（{error}）") from None
-    names = [name for name in names if not name.startswith("#")]
-    if not names:
-        raise ValueError("名单里没有机关名称；应一行写一个")
-    return names
-
-
-def name_key(agency: str) -> str:
-    """An agency's name as it is compared: what looks the same is the same."""
-    return plain_name(agency)
-
-
 def find_gaps(
-    parts: Sequence[Part], form: str, year: int, roster: Iterable[str] = ()
+    parts: Sequence[Part], form: str, year: int, roster: Sequence[Agency] = ()
 ) -> Iterator[tuple[str | None, Finding]]:
     """What is wrong with the set of parts, each with the file it is about, if it is one.
 
@@ -70,67 +31,52 @@ def find_gaps(
         year: its year.
         roster: the agencies that are expected; where nobody is, nobody is missing.
     """
-    first: dict[str, str] = {}
     for part in parts:
         if (part.form, part.year) != (form, year):
             yield part.file, _stray(part, form, year)
+    rows = attendance(parts, year, roster)
+    yield from _unclear(rows, form)
+    for row in rows:
+        if row.presence is Presence.MISSING:
+            yield None, _missing(row, year)
+    yield from _outsiders(rows, form)
+
+
+def _unclear(rows: Sequence[Attendance[Part]], form: str) -> Iterator[tuple[str, Finding]]:
+    """Reports of nobody, and second reports of somebody."""
+    compared = 0
+    for row in rows:
+        reports = _of_form(row, form)
+        if row.presence is Presence.NAMELESS:
+            yield from ((part.file, _nameless()) for part in reports)
             continue
-        key = name_key(part.agency)
-        if not key:
-            yield (
-                part.file,
-                _finding(
-                    "未填写机关名称，无法确定报送机关",
-                    "在该报告的封面填写机关名称",
-                ),
-            )
-        elif key in first:
-            yield (
-                part.file,
-                _finding(
-                    f"重复报送：{_short(part.agency)}（{_short(Path(first[key]).name)}）",
-                    "只保留一份；机关名称写错的，改正名称",
-                ),
-            )
-        else:
-            first[key] = part.file
-    expected = {name_key(name): name for name in roster}
-    if not expected:
-        return
-    absent = [name for key, name in expected.items() if key not in first]
-    names = {name_key(part.agency): part.agency for part in parts}
-    unexpected = [names[key] for key in first if key not in expected]
-    compare_with = unexpected if len(absent) * len(unexpected) <= _MOST_PAIRS else []
-    for name in absent:
-        near = difflib.get_close_matches(name, compare_with, 1, cutoff=0.75)
-        remedy = (
-            f"核对是否为名单外的“{_short(near[0])}”"
-            if near
-            else "请该机关报送；已报送的，核对封面的名称和年度"
-        )
-        yield (
-            None,
-            _finding(
-                f"缺报：{_short(name)}（{year}年度）",
-                remedy,
-            ),
-        )
-    for name in unexpected:
-        yield (
-            first[name_key(name)],
-            _finding(
-                f"“{_short(name)}”不在名单内",
-                "核对机关名称；应当汇总的，补入名单",
-                severity=Severity.WARNING,
-            ),
-        )
+        for part in reports[1:]:
+            compared += 1
+            yield part.file, _twice(row, reports[0], part, compares=compared <= _MOST_COMPARED)
+
+
+def _outsiders(rows: Sequence[Attendance[Part]], form: str) -> Iterator[tuple[str, Finding]]:
+    """Reports of somebody whom the roster does not have, or has under another name."""
+    for row in rows:
+        reports = _of_form(row, form)
+        if not reports or row.presence is Presence.NAMELESS:
+            continue
+        if not row.is_listed:
+            yield reports[0].file, _unlisted(row)
+        elif row.other_names:
+            yield reports[0].file, _other_name(row)
+
+
+def _of_form(row: Attendance[Part], form: str) -> list[Part]:
+    return [part for part in row.reports if part.form == form]
 
 
 def _stray(part: Part, form: str, year: int) -> Finding:
     if part.year != year:
-        stated = f"为{part.year}年度" if part.year else "未填写年度"
+        who = f"“{_short(part.agency, 13)}”的" if part.agency else ""
+        stated = f"{who}报告为{part.year}年度" if part.year else f"{who or '本'}报告未填写年度"
         return _finding(
-            f"本报告{stated}，本次汇总{year}年度",
+            f"{stated}，本次汇总{year}年度",
             f"换用{year}年度的报告；或核对封面的年度",
             at=_YEAR,
         )
@@ -138,6 +84,49 @@ def _stray(part: Part, form: str, year: int) -> Finding:
         f"本报告采用{FORMS[part.form].circular}的格式",
         f"改用本次汇总的{FORMS[form].circular}格式",
         at=_YEAR,
+    )
+
+
+def _nameless() -> Finding:
+    return _finding("未填写机关名称，无法确定报送机关", "在该报告的封面填写机关名称")
+
+
+def _twice(row: Attendance[Part], first: Part, part: Part, *, compares: bool) -> Finding:
+    name = _short(Path(first.file).name)
+    difference = compare_files(first.file, part.file) if compares else None
+    if difference is None:
+        said, remedy = name, "只保留一份；机关名称写错的，改正名称"
+    elif difference.is_same:
+        said, remedy = f"与{name}内容相同", "只保留一份"
+    else:
+        said = f"与{name}有{difference}"
+        remedy = "用 gknb diff 比较这两份，只保留一份；机关名称写错的，改正名称"
+    return _finding(f"重复报送：{_short(row.name)}（{said}）", remedy)
+
+
+def _missing(row: Attendance[Part], year: int) -> Finding:
+    message = f"缺报：{_short(row.name)}（{year}年度）"
+    if row.near:
+        return _finding(message, f"核对是否为名单外的“{_short(row.near[0].agency)}”")
+    agency = row.agency
+    who = "，".join(filter(None, (agency.contact, agency.phone))) if agency is not None else ""
+    whom = f"（{one_line(who)}）" if who else ""
+    return _finding(message, f"请该机关报送{whom}；已报送的，核对封面的名称和年度")
+
+
+def _unlisted(row: Attendance[Part]) -> Finding:
+    return _finding(
+        f"“{_short(row.name)}”不在名单内",
+        "核对机关名称；应当汇总的，补入名单",
+        severity=Severity.WARNING,
+    )
+
+
+def _other_name(row: Attendance[Part]) -> Finding:
+    return _finding(
+        f"“{_short(row.other_names[0], 13)}”在名单中为“{_short(row.name, 13)}”",
+        "核对封面的机关名称；确为另一机关的，补入名单",
+        severity=Severity.WARNING,
     )
 
 
@@ -151,6 +140,6 @@ def _finding(
     return Finding(RULE, severity, at, message, remedy)
 
 
-def _short(name: str) -> str:
+def _short(name: str, most: int = _LONGEST_NAME) -> str:
     """A name that leaves room in its line."""
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    return name if len(name) <= most else f"{name[: most - 1]}…"

@@ -7,14 +7,15 @@ import os
 from collections.abc import Iterable, Iterator
 
 from gknb.core.disk.file_number import file_number
-from gknb.core.files import REPORT_SUFFIX
+from gknb.core.files import REPORT_SUFFIX, SETTINGS_NAME
 
 
 def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]:
     """The files that are named, in their order and each once.
 
     A folder stands for the report files in it and in the folders below, hidden ones left out;
-    a name that does not exist and has `*`, `?` or `[` in it for the files that fit.
+    a name that does not exist and has `*`, `?` or `[` in it for the files that fit. The settings
+    of a folder are none of them; nor are they where the shell has made names out of `*.toml`.
 
     Args:
         named: files, folders and patterns. A file that does not exist is kept: whoever reads
@@ -31,7 +32,8 @@ def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]
                 continue
             if absolute not in found:
                 found[absolute] = file
-    return list(found.values())
+    reports = [file for file in found.values() if os.path.basename(file) != SETTINGS_NAME]  # noqa: PTH119
+    return reports or list(found.values())
 
 
 def listed(data: bytes) -> list[str]:
@@ -45,7 +47,8 @@ def _expanded(name: str) -> Iterator[str]:
         for folder, folders, files in os.walk(name):
             folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
             for file in sorted(files):
-                if file.endswith(REPORT_SUFFIX) and not file.startswith("."):
+                is_report = file.endswith(REPORT_SUFFIX) and file != SETTINGS_NAME
+                if is_report and not file.startswith("."):
                     yield os.path.join(folder, file)  # noqa: PTH118
     elif glob.has_magic(name) and not os.path.lexists(name):
         yield from sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207

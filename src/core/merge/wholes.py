@@ -12,8 +12,9 @@ from typing import NamedTuple
 from gknb.core.figures import Figure
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
+from gknb.core.roster import name_key
 
-from .gaps import RULE, name_key
+from .gaps import RULE
 from .parts import Part, figures_of
 from .sums import plus
 

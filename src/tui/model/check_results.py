@@ -12,6 +12,7 @@ from gknb.core.digests import DATE
 from gknb.core.findings import Finding, Severity, errors, still_open
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted, Report
+from gknb.core.requirements import BY_LAW, Requirements
 
 from .progress import Progress, section_progress
 
@@ -24,10 +25,16 @@ class CheckResults:
     """
 
     def __init__(
-        self, report: Report, previous: Report | None, *, checks_prose: bool = True
+        self,
+        report: Report,
+        previous: Report | None,
+        *,
+        checks_prose: bool = True,
+        requirements: Requirements = BY_LAW,
     ) -> None:
         self._report = report
         self._previous = previous
+        self._requirements = requirements
         self.findings: list[Finding] = []
         """Everything found, in the order of the form, the accepted findings included."""
         self.marks: dict[Place, list[Finding]] = {}
@@ -54,7 +61,7 @@ class CheckResults:
 
     def check_figures(self) -> None:
         """Ask the rules that read figures and dates; prose is due afterwards."""
-        self._on_figures = find(self._report, self._previous, Reads.FIGURES)
+        self._on_figures = self._find(Reads.FIGURES)
         self.is_prose_due = True
         self._state += 1
         self._settle()
@@ -63,7 +70,7 @@ class CheckResults:
         """Ask the rules that read prose, if anything has changed; whether it had."""
         if not self.is_prose_due:
             return False
-        self._take(find(self._report, self._previous, Reads.PROSE))
+        self._take(self._find(Reads.PROSE))
         return True
 
     def prose_search(self) -> tuple[int, Callable[[], list[Finding] | None]]:
@@ -72,6 +79,7 @@ class CheckResults:
         It works on a copy, and comes to None as soon as the report is another.
         """
         report, previous, state = copy.deepcopy(self._report), self._previous, self._state
+        requirements = self._requirements
 
         def search() -> list[Finding] | None:
             found = list[Finding]()
@@ -79,7 +87,7 @@ class CheckResults:
                 if self._state != state:
                     return None
                 if rule.reads is Reads.PROSE:
-                    found += rule.findings(report, previous)
+                    found += rule.findings(report, previous, requirements)
             return found
 
         return state, search
@@ -90,6 +98,9 @@ class CheckResults:
             return False
         self._take(found)
         return True
+
+    def _find(self, reads: Reads) -> list[Finding]:
+        return find(self._report, self._previous, reads, self._requirements)
 
     def _take(self, found: list[Finding]) -> None:
         self.is_prose_due = False
@@ -117,7 +128,7 @@ class CheckResults:
     def is_final(self) -> bool:
         """Whether the report can be published as it is: no error, every signature valid."""
         signatures = signing.standing(self._report)
-        stages = signing.required(self._report)
+        stages = signing.required(self._report, self._requirements.signatures)
         is_signed = all(stage in signatures and signatures[stage].is_valid for stage in stages)
         return is_signed and not self.is_prose_due and not errors(self.findings)
 
@@ -159,7 +170,10 @@ class CheckResults:
             self.signed[COVER] = False  # the date stands on the same screen
         signatures = signing.standing(self._report)
         valid = sum(each.is_valid for each in signatures.values())
-        self.signed_stages = (valid, len(signing.required(self._report)))
+        self.signed_stages = (
+            valid,
+            len(signing.required(self._report, self._requirements.signatures)),
+        )
 
     def _settle(self) -> None:
         self.findings = settle(self._report, [*self._on_figures, *self._on_prose], self._previous)

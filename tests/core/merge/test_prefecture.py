@@ -18,12 +18,13 @@ from gknb.core.merge import (
     consolidate,
     find_files,
     local_executor,
-    read_roster,
 )
 from gknb.core.merge.parts import add_up
+from gknb.core.roster import Agency
 from tests.prefecture import YEAR, agency_name, agency_report
 
 NAMES = [agency_name(number) for number in range(90)]
+ROSTER = [Agency(name) for name in NAMES]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def files(folder):
 
 
 def test_ninety_right_reports_make_a_sound_consolidation(files):
-    whole = consolidate(files, roster=NAMES)
+    whole = consolidate(files, roster=ROSTER)
     assert whole.is_sound
     assert (whole.year, len(whole.parts), whole.gaps) == (YEAR, 90, [])
 
@@ -55,7 +56,7 @@ def test_the_absent_the_double_and_the_wrong_one_are_named_and_nobody_else(files
     wrong.figures[place] = 169
     save(wrong, tmp_path / "wrong.toml")
     given = [*files[:10], *files[11:30], str(tmp_path / "wrong.toml"), *files[31:], str(double)]
-    whole = consolidate(given, roster=NAMES)
+    whole = consolidate(given, roster=ROSTER)
     messages = [finding.message for _, finding in whole.gaps]
     assert len(messages) == 2
     assert messages[0].startswith(f"重复报送：{NAMES[20]}（")
@@ -110,7 +111,7 @@ def test_a_double_file_does_not_make_a_right_stated_report_wrong(files, tmp_path
 
 
 def test_what_an_absent_agency_may_account_for_is_said(files):
-    whole = consolidate(files[1:], roster=NAMES)
+    whole = consolidate(files[1:], roster=ROSTER)
     compared = compare_stated(stated(files), *whole.once(), NAMES[:1])
     assert compared.findings
     assert all(NAMES[0] in finding.remedy for finding in compared.findings)
@@ -149,12 +150,12 @@ def test_a_report_of_another_year_is_named_and_not_counted(files, tmp_path):
     whole = consolidate([*files, str(tmp_path / "old.toml")])
     ((file, finding),) = whole.gaps
     assert file.endswith("old.toml")
-    assert "为2023年度" in finding.message
+    assert finding.message == "“云溪市第200局”的报告为2023年度，本次汇总2024年度"
     assert whole.figures == consolidate(files).figures
 
 
 def test_an_agency_outside_the_roster_is_a_warning(files):
-    whole = consolidate(files, roster=NAMES[1:])
+    whole = consolidate(files, roster=ROSTER[1:])
     ((_, finding),) = whole.gaps
     assert finding.severity.value == "warning"
     assert finding.message == f"“{NAMES[0]}”不在名单内"
@@ -162,7 +163,9 @@ def test_an_agency_outside_the_roster_is_a_warning(files):
 
 
 def test_a_misspelt_name_is_said_to_be_the_absent_one(files):
-    whole = consolidate(files, roster=["云溪市第０ 00局", "云溪市第001分局", *NAMES[2:]])
+    whole = consolidate(
+        files, roster=[Agency("云溪市第０ 00局"), Agency("云溪市第001分局"), *ROSTER[2:]]
+    )
     (_, absent), (_, unexpected) = whole.gaps
     assert "名单外的“云溪市第001局”" in absent.remedy
     assert "云溪市第001局" in unexpected.message
@@ -217,17 +220,6 @@ def test_progress_goes_up_to_the_number_of_files(files):
     told = []
     add_up(files, progress=told.append)
     assert told[-1] == 90
-
-
-class TestRoster:
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-    def test_names_are_read_in_either_encoding(self, encoding):
-        text = "# 名单\n甲局\n\n 乙局 ,联系人\n"
-        assert read_roster(text.encode(encoding)) == ["甲局", "乙局"]
-
-    def test_an_empty_roster_is_refused(self):
-        with pytest.raises(ValueError, match="没有机关名称"):
-            read_roster(b"\n\n")
 
 
 class TestSources:

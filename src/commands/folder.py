@@ -1,0 +1,78 @@
+"""The campaign of a folder for commands: `gknb.toml`, rosters, last year's reports."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from .console import STANDARD, complain, fail, read_standard, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gknb.core.campaign import Campaign, Settings
+    from gknb.core.roster import Roster
+
+_MOST_LEFT_OUT = 5
+
+
+def settings_of(named: Sequence[str], files: Sequence[str] = ()) -> Settings:
+    """What the folder asks for that a command was given; ends the command if it is unusable."""
+    from gknb.core.campaign import SettingsError, find_settings, folder_of
+
+    try:
+        return find_settings(folder_of(named, files))
+    except SettingsError as error:
+        fail(str(error))
+
+
+def campaign_of(named: Sequence[str], files: Sequence[str], previous: str | None) -> Campaign:
+    """The campaign of what a command was given.
+
+    Args:
+        named: the arguments: files, folders, patterns.
+        files: the report files that they stand for.
+        previous: the folder of last year's reports that was asked for.
+    """
+    from gknb.core.campaign import CampaignError, SettingsError, folder_of, open_campaign
+
+    try:
+        return open_campaign(folder_of(named, files), files, previous)
+    except (SettingsError, CampaignError) as error:
+        fail(str(error))
+
+
+def expected(roster: str | None, settings: Settings, named: Iterable[str]) -> tuple[str, Roster]:
+    """Who is expected, with the name of the list: the one asked for, else that of the folder.
+
+    The folder's own counts where a folder was given: of files somebody has made a choice.
+    """
+    from gknb.core.roster import Roster
+
+    if roster is None:
+        is_folder = any(os.path.isdir(name) for name in named)  # noqa: PTH112
+        if settings.roster is None or not is_folder:
+            return "", Roster()
+        roster = str(settings.roster)
+    return roster, read_list(roster)
+
+
+def read_list(roster: str) -> Roster:
+    """The agencies of a list; lines from which none was taken are told."""
+    from gknb.core.disk.atomic import reason
+    from gknb.core.roster import MOST_BYTES, RosterError, read_roster
+
+    try:
+        data = read_standard(MOST_BYTES) if roster == STANDARD else None
+        read = read_roster(roster, data)
+    except OSError as error:
+        fail(f"{told(roster)}：不能读取：{reason(error)}")
+    except RosterError as error:
+        fail(f"{told(roster)}：{error}")
+    if read.left_out:
+        lines = "、".join(
+            f"第{each.line}行“{each.text[:20]}”" for each in read.left_out[:_MOST_LEFT_OUT]
+        )
+        more = f"等{len(read.left_out)}行" if len(read.left_out) > _MOST_LEFT_OUT else ""
+        complain(f"{told(roster)}：{lines}{more}不是机关名称，未计入名单。")
+    return read

@@ -1,0 +1,32 @@
+"""One year's reports in one folder: what is asked of them, compared with what, and who is where."""
+
+from __future__ import annotations
+
+from .checking import WORTH_A_POOL, Checked, check_file, check_files, check_report
+from .folder import Campaign, CampaignError, folder_of, open_campaign, present
+from .glances import Glance, glance, look
+from .last_year import LastYear, Pairing, find_previous
+from .settings import ROSTER_NAMES, Settings, SettingsError, find_settings
+
+__all__ = [
+    "ROSTER_NAMES",
+    "WORTH_A_POOL",
+    "Campaign",
+    "CampaignError",
+    "Checked",
+    "Glance",
+    "LastYear",
+    "Pairing",
+    "Settings",
+    "SettingsError",
+    "check_file",
+    "check_files",
+    "check_report",
+    "find_previous",
+    "find_settings",
+    "folder_of",
+    "glance",
+    "look",
+    "open_campaign",
+    "present",
+]
