@@ -66,7 +66,9 @@ class Command(NamedTuple):
     def run(self) -> Callable[[Chosen], None]:
         """The function, imported when it is asked for."""
         module, _, name = self.flow.partition(":")
-        function: Callable[[Chosen], None] = getattr(import_module(f"gknb.tui.flows.{module}"), name)
+        function: Callable[[Chosen], None] = getattr(
+            import_module(f"gknb.tui.flows.{module}"), name
+        )
         return function
 
     @property
@@ -75,12 +77,16 @@ class Command(NamedTuple):
         return Binding(self.binding, f"command('{self.key}')", self.label, id=f"home.{self.key}")
 
 
+_MERGE = "merge_reports:merge_chosen"
+_COMPARE = "compare_reports:compare_chosen"
+_CHECK = "check_reports:check_chosen"
+_IMPORT = "import_report:import_chosen"
 COMMANDS = {
     command.key: command
     for command in (
-        Command("merge", "汇总", "m,M", "汇总勾选的或列出的报告", "merge_reports:merge_chosen"),
-        Command("compare", "对比", "c,C", "勾选的报告并列对比", "compare_reports:compare_chosen", 2),
-        Command("check", "核对", "k,K,f6", "勾选的或列出的报告的全部问题", "check_reports:check_chosen"),
-        Command("import", "导入", "i,I", "导入已公布的报告", "import_report:import_chosen"),
+        Command("merge", "汇总", "m,M", "汇总勾选的或列出的报告", _MERGE),
+        Command("compare", "对比", "c,C", "勾选的报告并列对比", _COMPARE, 2),
+        Command("check", "核对", "k,K,f6", "勾选的或列出的报告的全部问题", _CHECK),
+        Command("import", "导入", "i,I", "导入已公布的报告", _IMPORT),
     )
 }

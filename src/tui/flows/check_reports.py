@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def check_chosen(chosen: Chosen) -> None:
     """List the findings on the chosen reports; the one that is chosen there is opened."""
-    unread = sum(row.glance is None for row in chosen.rows)
+    unread = sum(row.summary is None for row in chosen.rows)
     if unread:
         chosen.app.notify(f"还有 {unread} 份报告正在读取，请稍候再核对", markup=False)
         return

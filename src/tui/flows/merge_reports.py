@@ -56,12 +56,13 @@ def _add_up(
 ) -> None:
     """Add up, in a thread."""
     from gknb.core.merge import WorkError, consolidate, local_executor
-    from gknb.tui.model.board.objections import roster_of
+    from gknb.tui.model.board.board import asked_of
 
     files = [str(path) for path in paths]
     try:
         with local_executor(len(files)) as executor:
-            whole = consolidate(files, roster=roster_of(folder), executor=executor)
+            _, expected, _ = asked_of(folder, ())
+            whole = consolidate(files, roster=expected.agencies, executor=executor)
     except (ValueError, WorkError) as error:
         app.tell_from_thread(partial(app.tell_error, "汇总失败", str(error)))
         return

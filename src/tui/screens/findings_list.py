@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from gknb.core.findings import Severity
-from gknb.tui.model.board.glance import Line
 from gknb.tui.model.board.rows import Row
+from gknb.tui.model.board.summary import Line
 from gknb.tui.model.signs import SIGNS, TONES
 from gknb.tui.terminal.textual_fixes import ChoiceList
 from gknb.tui.widgets.status_lines import StatusLines
@@ -40,9 +40,9 @@ class FindingsList(ModalScreen[ListedFinding | None]):
 
     def compose(self) -> ComposeResult:
         """Heading, findings, remedy of the one under the bar, hint."""
-        glances = [row.glance for row in self.rows if row.glance is not None]
-        errors = sum(glance.errors for glance in glances)
-        warnings = sum(glance.warnings for glance in glances)
+        summaries = [row.summary for row in self.rows if row.summary is not None]
+        errors = sum(summary.errors for summary in summaries)
+        warnings = sum(summary.warnings for summary in summaries)
         heading = f" 核对  {len(self.rows)} 份报告：错误 {errors}，警告 {warnings}"
         yield Static(Text(heading), id="title-line")
         yield ChoiceList(*self._options(), markup=False, compact=True)
@@ -52,15 +52,15 @@ class FindingsList(ModalScreen[ListedFinding | None]):
     def _options(self) -> list[Option]:
         options: list[Option] = []
         for row in self.rows:
-            if row.file is None or row.glance is None:
+            if row.file is None or row.summary is None:
                 continue
-            lines = row.glance.lines
-            if not lines and not row.glance.unreadable:
+            lines = row.summary.lines
+            if not lines and not row.summary.unreadable:
                 continue
             head = Text(f" {row.name}", tone(self.app, "accent", bold=True))
             head.append(f"  {row.file_name}", tone(self.app, "muted"))
-            if row.glance.unreadable:
-                head.append(f"  {row.glance.unreadable}", tone(self.app, "bad"))
+            if row.summary.unreadable:
+                head.append(f"  {row.summary.unreadable}", tone(self.app, "bad"))
             options.append(Option(head))
             self._listed.append(ListedFinding(row.file.path))
             for line in lines:
@@ -70,8 +70,8 @@ class FindingsList(ModalScreen[ListedFinding | None]):
                 text.append(line.message, tone(self.app, "text"))
                 options.append(Option(text))
                 self._listed.append(ListedFinding(row.file.path, line))
-            if row.glance.more:
-                more = Text(f"     另有{row.glance.more}条，打开报告查看", tone(self.app, "muted"))
+            if row.summary.more:
+                more = Text(f"     另有{row.summary.more}条，打开报告查看", tone(self.app, "muted"))
                 options.append(Option(more))
                 self._listed.append(ListedFinding(row.file.path))
         if not options:

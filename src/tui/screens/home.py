@@ -19,8 +19,8 @@ from textual.worker import Worker, get_current_worker
 from gknb.core.forms import Place
 from gknb.core.report import Report
 from gknb.tui.flows.board_commands import COMMANDS, Chosen
-from gknb.tui.model.board.board import Board
-from gknb.tui.model.board.kept import load_kept, save_kept
+from gknb.tui.model.board.board import Board, asked_of
+from gknb.tui.model.board.kept import load_kept, save_kept, settings_digest
 from gknb.tui.model.board.rows import Expected, State, year_of
 from gknb.tui.model.board.view import BoardView
 from gknb.tui.widgets.board_detail import row_entries
@@ -34,6 +34,7 @@ from gknb.tui.widgets.tones import tone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gknb.core.campaign import Campaign
     from gknb.tui.app import GknbApp
     from gknb.tui.model.board.reader import Batch
 
@@ -47,7 +48,7 @@ class HomeScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "勾选", id="home.mark"),
-        Binding("slash", "find", "查找", id="home.find", key_display="/"),
+        Binding("slash", "find", "查找", id="home.find"),
         Binding("s,S", "sort", "排序", id="home.sort"),
         Binding("f,F", "filter", "筛选", id="home.filter"),
         *(command.key_binding for command in COMMANDS.values()),
@@ -63,7 +64,8 @@ class HomeScreen(Screen[None]):
         self.folder = folder
         self.board = Board(folder)
         self.view = BoardView()
-        self._reading: Worker[None] | None = None
+        self._settings = ""
+        """A digest of what the reports in `board.kept` were checked by."""
 
     @property
     def gknb(self) -> GknbApp:
@@ -100,7 +102,7 @@ class HomeScreen(Screen[None]):
         if self.board.unlisted:
             self.gknb.tell_error("无法列出本文件夹", self.board.unlisted)
         self._show_rows()
-        self._reading = self._read(self.board.files)
+        self._read(self.board.files)
 
     @work(thread=True, exclusive=True)
     def _read(self, files: list[str]) -> None:
@@ -108,23 +110,34 @@ class HomeScreen(Screen[None]):
         from gknb.tui.model.board.reader import read_folder
 
         worker = get_current_worker()
-        settings = ""
-        kept = self.board.kept
+        campaign, expected, faults = asked_of(self.folder, files)
+        self.gknb.tell_from_thread(partial(self._expect, worker, campaign, expected, faults))
+        settings = settings_digest(campaign)
+        kept = self.board.kept if self._settings == settings else None
         if kept is None:
             kept = load_kept(self.folder, settings)
+        self._settings = settings
         pending: Batch = {}
-        told, is_changed = 0.0, False
-        for batch in read_folder(files, kept, {}, lambda: worker.is_cancelled):
+        last, is_changed = 0.0, len(kept) != len(files)
+        for batch in read_folder(files, kept, campaign, lambda: worker.is_cancelled):
             pending |= batch
-            is_changed = is_changed or any(kept.get(Path(f).name) is not e for f, e in batch.items())
-            if time.monotonic() - told >= FRAME:
+            is_changed |= any(kept.get(Path(f).name) is not entry for f, entry in batch.items())
+            if time.monotonic() - last >= FRAME:
                 self.gknb.tell_from_thread(partial(self._take, worker, pending))
-                pending, told = {}, time.monotonic()
+                pending, last = {}, time.monotonic()
+        self.gknb.tell_from_thread(partial(self._take, worker, pending))
+        if is_changed and not worker.is_cancelled:
+            save_kept(self.folder, settings, self.board.kept_now())
+
+    def _expect(
+        self, worker: Worker[None], campaign: Campaign, expected: Expected, faults: list[str]
+    ) -> None:
         if worker.is_cancelled:
             return
-        self.gknb.tell_from_thread(partial(self._take, worker, pending))
-        if is_changed or len(kept) != len(files):
-            save_kept(self.folder, settings, self.board.kept_now())
+        self.board.expect(campaign, expected)
+        self._show_rows()
+        for fault in faults:
+            self.gknb.tell_error("本文件夹的设置不能使用", fault)
 
     def _take(self, worker: Worker[None], batch: Batch) -> None:
         # A reading that was overtaken by another may still tell of a file.
@@ -155,7 +168,7 @@ class HomeScreen(Screen[None]):
         if totals.expected:
             counts.append(f"应报{totals.expected} 已报{totals.reported}")
         for label, states in _HEADLINES.items():
-            number = sum(totals.states[state] for state in states)
+            number = sum(totals.states.get(state, 0) for state in states)
             if number:
                 counts.append(f"{label}{number}")
         right = Text("  ".join(counts) + " ", self._of_bar("bar-warn"))
@@ -176,13 +189,14 @@ class HomeScreen(Screen[None]):
             text.append(f"，已勾选 {len(self.view.marked)} 份", self._tone("accent"))
         if unread:
             text.append(f"，已读取 {files - unread} 份", self._tone("muted"))
-        only, states = self.view.only, self.view.filters
-        if states:
+        if self.view.rows:
             text.append("  ")
+            only = self.view.only
             self._append_filter(text, f"全部 {len(self.view.rows)}", "text", is_chosen=only is None)
-        for state in states:
-            label = f"{state.sign} {state.label} {self.view.totals.states[state]}"
-            self._append_filter(text, label, state.tone, is_chosen=only is state)
+            # The chosen one comes first, so that it is in view however many there are.
+            for state in sorted(self.view.filters, key=lambda state: state is not only):
+                label = f"{state.sign} {state.label} {self.view.totals.states[state]}"
+                self._append_filter(text, label, state.tone, is_chosen=only is state)
         self.query_one("#states", StatusLines).say(text)
 
     def _append_filter(self, text: Text, label: str, tone_name: str, *, is_chosen: bool) -> None:

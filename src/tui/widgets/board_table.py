@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from gknb.core.files import REPORT_SUFFIX
 from gknb.tui.model.board.columns import NAME, Column, columns_for
 from gknb.tui.model.board.rows import Row
 from gknb.tui.model.board.view import BoardView
@@ -26,7 +27,8 @@ HERE, MARKED = ">", "*"
 UP, DOWN = "▴", "▾"
 """U+25B4 and U+25BE have one width everywhere; the larger triangles have not."""
 _PARTED = "  "
-_SHORTEST_FILE = 8
+_SHORTEST = 6
+"""Cells in which the name of a file says anything."""
 
 
 class BoardTable(Widget, can_focus=True):
@@ -234,14 +236,14 @@ class BoardTable(Widget, can_focus=True):
         width = self._name_width
         name = shortened(row.name, width)
         rest = width - cell_len(name)
-        file = row.file_name
-        if row.file is None or file.startswith(row.name) or rest < _SHORTEST_FILE:
-            file = ""
         segments = [Segment(name, base)]
-        if file:
-            file = _PARTED + shortened(file, rest - len(_PARTED))
-            segments.append(Segment(file, self._on(base, "muted")))
-            rest -= cell_len(file)
+        room = rest - len(_PARTED)
+        if row.file is not None and not row.file_name.startswith(row.name) and room >= _SHORTEST:
+            file = row.file_name
+            if cell_len(file) > room:
+                file = shortened(file.removesuffix(REPORT_SUFFIX), room)
+            segments.append(Segment(_PARTED + file, self._on(base, "muted")))
+            rest = room - cell_len(file)
         segments.append(Segment(" " * rest, base))
         return segments
 

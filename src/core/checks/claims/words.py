@@ -199,9 +199,7 @@ def _index(form_key: str, scope: Scope) -> _Index:
     Sorting the lengths of some thousand words took longer than reading the paragraphs of a report.
     """
     shared = _shared(form_key)
-    own = {
-        word: (M.US if ours else M.OTHER_ORGAN, None) for word, ours in own_words(scope).items()
-    }
+    own = {word: (M.US if ours else M.OTHER_ORGAN, None) for word, ours in own_words(scope).items()}
     return _Index(
         shared.words | own,
         shared.lengths | _lengths(own, shared.lengths),

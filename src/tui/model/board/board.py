@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from gknb.core.campaign import Campaign, CampaignError, SettingsError, open_campaign
 from gknb.core.disk.atomic import reason
-from gknb.core.files import REPORT_SUFFIX
+from gknb.core.files import REPORT_SUFFIX, SETTINGS_NAME
+from gknb.core.roster import Roster, RosterError
 from gknb.core.safe_text import one_line
 
 from .kept import Kept
 from .reader import Batch
 from .rows import Expected, File, Row, Totals, row_of, rows_of
-
-ROSTER_NAME = "名单.txt"
-"""The file of a folder that names the agencies whose reports are expected, one a line."""
 
 
 class Board:
@@ -23,6 +22,7 @@ class Board:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.campaign = Campaign()
         self.expected = Expected()
         self.kept: dict[str, Kept] | None = None
         """What was read, by the name of the file; None before anything was."""
@@ -43,13 +43,13 @@ class Board:
 
     @property
     def name(self) -> str:
-        """What the folder is called."""
-        return one_line(self.folder.resolve().name)
+        """Whose reports they are: the agency of the settings, else the name of the folder."""
+        return one_line(self.campaign.settings.agency or self.folder.resolve().name)
 
     @property
     def unread(self) -> int:
         """How many of them have not been read yet."""
-        return sum(file.glance is None for file in self._files.values())
+        return sum(file.summary is None for file in self._files.values())
 
     def list_files(self) -> None:
         """Look which files there are now; what is known of them is kept until they are read."""
@@ -58,18 +58,18 @@ class Board:
         try:
             with os.scandir(self.folder) as entries:
                 for entry in entries:
-                    if entry.name.endswith(REPORT_SUFFIX) and not entry.name.startswith("."):
+                    if _is_report(entry.name):
                         path = str(self.folder / entry.name)
                         known = self._files.get(path)
-                        found[path] = File(path, _modified(entry), known and known.glance)
+                        found[path] = File(path, _modified(entry), known and known.summary)
         except OSError as error:
             self.unlisted = reason(error)
         self._files = dict(sorted(found.items()))
         self._rows = {}
 
-    def expect(self, expected: Expected) -> None:
+    def expect(self, campaign: Campaign, expected: Expected) -> None:
         """Judge the files by what is asked for now."""
-        self.expected = expected
+        self.campaign, self.expected = campaign, expected
         self._rows = {}
 
     def take(self, batch: Batch) -> None:
@@ -81,7 +81,7 @@ class Board:
         }
         for path, entry in batch.items():
             if path in self._files:
-                self._files[path] = self._files[path]._replace(glance=entry.glance)
+                self._files[path] = self._files[path]._replace(summary=entry.summary)
                 self._rows.pop(path, None)
 
     def kept_now(self) -> Mapping[str, Kept]:
@@ -99,6 +99,32 @@ class Board:
                 self._rows[file.path] = row_of(file, self.expected)
         rows = [self._rows[file.path] for file in files]
         return rows, Totals.of(rows, files)
+
+
+def asked_of(folder: Path, files: Iterable[str]) -> tuple[Campaign, Expected, list[str]]:
+    """What is asked of the reports of a folder, and what of that cannot be used, in Chinese.
+
+    It reads the settings, the roster and the heads of last year's reports: not for the thread that
+    takes the keys.
+    """
+    faults: list[str] = []
+    campaign = Campaign()
+    roster = Roster()
+    try:
+        campaign = open_campaign(folder, files)
+    except (SettingsError, CampaignError) as error:
+        faults.append(str(error))
+    try:
+        roster = campaign.roster()
+    except RosterError as error:
+        faults.append(str(error))
+    settings = campaign.settings
+    expected = Expected(roster.agencies, settings.year or 0, campaign.requirements)
+    return campaign, expected, faults
+
+
+def _is_report(name: str) -> bool:
+    return name.endswith(REPORT_SUFFIX) and name != SETTINGS_NAME and not name.startswith(".")
 
 
 def _modified(entry: os.DirEntry[str]) -> float:

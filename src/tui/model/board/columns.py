@@ -9,8 +9,8 @@ from typing import NamedTuple
 from .rows import GRAVITY, Row, State
 
 NAME = "name"
-FEWEST_FOR_NAME, MOST_FOR_NAME = 24, 60
-"""Cells that the names of agencies have at least, while columns are given up for them, and at most."""
+FEWEST_FOR_NAME, MOST_FOR_NAME = 30, 60
+"""Cells for the names of agencies: columns are given up for the fewest, the most is enough."""
 _RECENT = dt.timedelta(days=300)
 """What was changed longer ago is told with its year."""
 
@@ -55,18 +55,16 @@ def name_order(row: Row) -> Order | None:
 
 def _figure(name: str) -> Callable[[Row], int | None]:
     def get(row: Row) -> int | None:
-        glance = row.glance
-        if glance is None or glance.unreadable:
+        summary = row.summary
+        if summary is None or summary.unreadable:
             return None
-        number: int | None = getattr(glance, name)
+        number: int | None = getattr(summary, name)
         return number
 
     return get
 
 
-def _counted(
-    key: str, head: str, width: int, rank: int, *, tone: str
-) -> Column:
+def _counted(key: str, head: str, width: int, rank: int, *, tone: str) -> Column:
     get = _figure(key)
 
     def text(row: Row) -> str:
@@ -87,19 +85,19 @@ def _state_order(row: Row) -> Order | None:
 
 
 def _year_text(row: Row) -> str:
-    glance = row.glance
-    if glance is None or glance.unreadable:
+    summary = row.summary
+    if summary is None or summary.unreadable:
         return ""
-    return str(glance.year or "-")
+    return str(summary.year or "-")
 
 
 def _year_order(row: Row) -> Order | None:
-    return row.glance.year or None if row.glance is not None else None
+    return row.summary.year or None if row.summary is not None else None
 
 
 def _signatures_text(row: Row) -> str:
     if row.signatures is None:
-        return "-" if row.glance is not None and not row.glance.unreadable else ""
+        return "-" if row.summary is not None and not row.summary.unreadable else ""
     return f"{row.signatures[0]}/{row.signatures[1]}"
 
 

@@ -1,7 +1,7 @@
-"""Glances kept from one opening of a folder to the next, each valid for what it was made from.
+"""Summaries kept from one opening of a folder to the next, each valid for what it was made from.
 
 What a glance says follows from the program, the settings of the folder, the bytes of the report
-and those of last year's. Each is held by its digest: a glance whose digests are not those of now
+and those of last year's. Each is held by its digest: a summary whose digests are not those of now
 is made again, so that a kept one is never wrong. A file that is damaged is as good as none.
 """
 
@@ -10,52 +10,73 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import gknb
+from gknb.core.campaign import Campaign
 from gknb.core.disk.atomic import read_limited, replace
 from gknb.core.disk.fingerprint import fingerprint
 from gknb.core.disk.user_state import state_folder, state_name
 
-from .glance import Glance, Line
+from .summary import Line, Summary
 
 MOST_FOLDERS = 20
 """So many folders are remembered, those that were opened last."""
 MOST_BYTES = 64 * 1024 * 1024
-"""A longer file is not read: a glance takes some thousand bytes."""
+"""A longer file is not read: a summary takes some thousand bytes."""
 
 
 class Kept(NamedTuple):
-    """A glance with what it was made from."""
+    """A summary with what it was made from."""
 
-    glance: Glance
+    summary: Summary
     digest: str
-    """Of the bytes of the report; empty for a glance that is not to be kept."""
+    """Of the bytes of the report; empty for a summary that is not to be kept."""
     previous_file: str = ""
     """Absolute: where last year's report was looked for; empty where nowhere."""
     previous_digest: str = ""
-    is_named: bool = False
-    """Whether the report itself names that file, so that no list of last year's decides."""
+    pairing: str | None = None
+    """What was said when last year's report was looked for in the folder of those; None where the
+    report itself names the file, so that no folder decides."""
 
-    def holds(self, digest: str, last_year_file: Callable[[Glance], str]) -> bool:
+    def holds(self, digest: str, campaign: Campaign) -> bool:
         """Whether all that it was made from is still the same.
 
         Args:
             digest: that of the report now.
-            last_year_file: the file of last year's report of an agency, absolute, for reports
-                that name none; empty where there is none.
+            campaign: what is asked for now, and last year's reports.
         """
         if not self.digest or digest != self.digest:
             return False
-        if not self.is_named and last_year_file(self.glance) != self.previous_file:
-            return False
+        if self.pairing is not None:
+            sought = look_for(campaign, self.summary.agency, self.summary.year)
+            if sought != (self.previous_file, self.pairing):
+                return False
         return not self.previous_file or (
             fingerprint(Path(self.previous_file)).digest == self.previous_digest
         )
+
+
+def look_for(campaign: Campaign, agency: str, year: int) -> tuple[str, str]:
+    """Last year's report of an agency by the folder of those: the file, absolute, and the doubt."""
+    if campaign.last_year is None:
+        return "", ""
+    pairing = campaign.last_year.pair(agency, year, campaign.present)
+    return absolute(pairing.file) if pairing.file else "", pairing.note
+
+
+def absolute(file: str | Path) -> str:
+    """A file from the root on; its links are followed when it is read, not before."""
+    return os.path.join(os.getcwd(), file)  # noqa: PTH109, PTH118  # normal would be another one
+
+
+def settings_digest(campaign: Campaign) -> str:
+    """What checks depend on beside the reports, as one word."""
+    return hashlib.sha256(repr(campaign.requirements).encode()).hexdigest()
 
 
 def load_kept(folder: Path, settings: str) -> dict[str, Kept]:
@@ -73,16 +94,19 @@ def load_kept(folder: Path, settings: str) -> dict[str, Kept]:
         document = json.loads(body)
         if document["program"] != program_stamp() or document["settings"] != settings:
             return {}
-        return {name: _from_json(entry) for name, entry in document["glances"].items()}
+        return {name: _from_json(entry) for name, entry in document["summaries"].items()}
     return {}
 
 
 def save_kept(folder: Path, settings: str, kept: Mapping[str, Kept]) -> None:
-    """Keep the glances of a folder in place of those before; only time is lost where that fails."""
+    """Keep the summaries of a folder in place of those before.
+
+    Where that fails only time is lost: the reports are read again.
+    """
     document = {
         "program": program_stamp(),
         "settings": settings,
-        "glances": {name: entry for name, entry in kept.items() if entry.digest},
+        "summaries": {name: entry for name, entry in kept.items() if entry.digest},
     }
     body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(
         errors="surrogatepass"
@@ -124,11 +148,11 @@ def _from_json(entry: list[Any]) -> Kept:
         ValueError: if it has another shape.
         TypeError: likewise.
     """
-    values, digest, previous_file, previous_digest, is_named = entry
-    read = Glance(*values)
+    values, digest, previous_file, previous_digest, pairing = entry
+    read = Summary(*values)
     return Kept(
         read._replace(
-            signed=tuple((str(stage), bool(holds)) for stage, holds in read.signed),
+            signed=_texts(read.signed),
             asked=_texts(read.asked),
             merged=_texts(read.merged),
             lines=tuple(Line(*line) for line in read.lines),
@@ -136,7 +160,7 @@ def _from_json(entry: list[Any]) -> Kept:
         digest,
         previous_file,
         previous_digest,
-        is_named,
+        pairing,
     )
 
 

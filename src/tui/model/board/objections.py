@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from gknb.core.findings import Finding
-from gknb.core.merge import Consolidation, read_roster
+from gknb.core.merge import Consolidation
 from gknb.core.naming import place_name
 from gknb.core.safe_text import one_line
-
-ROSTER_NAME = "名单.txt"
-
-
-def roster_of(folder: Path) -> list[str]:
-    """The agencies that a folder expects; none where it has no list that can be read."""
-    try:
-        return read_roster((folder / ROSTER_NAME).read_bytes())
-    except (OSError, ValueError):
-        return []
 
 
 def objections(whole: Consolidation) -> Iterator[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gknb.core.requirements import Requirements
 from gknb.core.roster import Agency, Attendance, Presence, attendance, name_key
 from gknb.core.safe_text import one_line
 
-from .glance import Glance
+from .summary import Summary
 
 
 class State(Enum):
@@ -59,18 +60,18 @@ class File(NamedTuple):
     path: str
     modified: float
     """When it was last written, in seconds since 1970."""
-    glance: Glance | None = None
+    summary: Summary | None = None
     """None while it has not been read yet."""
 
     @property
     def agency(self) -> str:
         """Whose report it is, as `attendance` asks."""
-        return self.glance.agency if self.glance is not None else ""
+        return self.summary.agency if self.summary is not None else ""
 
     @property
     def year(self) -> int:
         """The year it reports on."""
-        return self.glance.year if self.glance is not None else 0
+        return self.summary.year if self.summary is not None else 0
 
 
 class Row(NamedTuple):
@@ -89,9 +90,9 @@ class Row(NamedTuple):
     """How many signatures hold, of how many that are asked for; None where signing is no topic."""
 
     @property
-    def glance(self) -> Glance | None:
+    def summary(self) -> Summary | None:
         """What its file says; None where there is none, or not yet."""
-        return self.file.glance if self.file is not None else None
+        return self.file.summary if self.file is not None else None
 
     @property
     def state(self) -> State | None:
@@ -121,7 +122,7 @@ class Totals(NamedTuple):
     expected: int = 0
     reported: int = 0
     """How many of those expected have sent a report of the year."""
-    states: Counter[State] = Counter()
+    states: Mapping[State, int] = MappingProxyType({})
 
     @staticmethod
     def of(rows: Sequence[Row], files: Sequence[File]) -> Totals:
@@ -160,15 +161,15 @@ def rows_of(files: Sequence[File], expected: Expected) -> tuple[list[Row], Total
 
 
 def _is_unread(file: File) -> bool:
-    return file.glance is None or bool(file.glance.unreadable)
+    return file.summary is None or bool(file.summary.unreadable)
 
 
 def _is_whole(file: File, expected: Expected) -> bool:
     """Whether it is the sum of others, and so nothing that somebody has sent."""
-    glance = file.glance
-    if glance is None or not glance.merged:
+    summary = file.summary
+    if summary is None or not summary.merged:
         return False
-    return name_key(glance.agency) not in {name_key(each.name) for each in expected.agencies}
+    return name_key(summary.agency) not in {name_key(each.name) for each in expected.agencies}
 
 
 def _rows_of_agency(each: Attendance[File], year: int, expected: Expected) -> list[Row]:
@@ -180,7 +181,7 @@ def _rows_of_agency(each: Attendance[File], year: int, expected: Expected) -> li
         ]
         notes = [("未收到报告", "bad"), *near, *_contact(each.agency)]
         return [Row(f"?{each.name}", one_line(each.name), None, (State.MISSING,), tuple(notes))]
-    copies = {file.glance.content for file in each.reports if file.glance is not None}
+    copies = {file.summary.content for file in each.reports if file.summary is not None}
     rows = []
     for file in (*each.reports, *each.strays):
         states: list[State] = []
@@ -224,46 +225,46 @@ def row_of(
     notes: Iterable[tuple[str, str]] = (),
 ) -> Row:
     """The row of a file, with what it says of itself beside what its place in the roster says."""
-    glance = file.glance
+    summary = file.summary
     name = one_line(os.path.basename(file.path))  # noqa: PTH119
-    if glance is None:
+    if summary is None:
         return Row(file.path, name, file)
-    if glance.unreadable:
-        return Row(file.path, name, file, (State.UNREADABLE,), ((glance.unreadable, "bad"),))
+    if summary.unreadable:
+        return Row(file.path, name, file, (State.UNREADABLE,), ((summary.unreadable, "bad"),))
     together, said = list(states), list(notes)
-    if lateness := _lateness(glance, expected.requirements):
+    if lateness := _lateness(summary, expected.requirements):
         together.append(State.LATE)
         said.append((lateness, "warn"))
-    asked = expected.requirements.signatures or glance.asked
-    valid = sum(holds for stage, holds in glance.signed if stage in asked)
-    together.append(_own_state(glance, is_signed=valid == len(asked)))
+    asked = expected.requirements.signatures or summary.asked
+    valid = len(set(asked) & set(summary.signed))
+    together.append(_own_state(summary, is_signed=valid == len(asked)))
     if State.DONE in together and len(together) > 1:
         together.remove(State.DONE)
     together.sort(key=GRAVITY.__getitem__)
     signatures = (valid, len(asked)) if asked else None
-    name = one_line(glance.agency) or name
+    name = one_line(summary.agency) or name
     return Row(file.path, name, file, tuple(together), tuple(said), signatures)
 
 
-def _own_state(glance: Glance, *, is_signed: bool) -> State:
-    if glance.is_wrong:
+def _own_state(summary: Summary, *, is_signed: bool) -> State:
+    if summary.is_wrong:
         return State.WRONG
-    if glance.left or glance.errors:
+    if summary.left or summary.errors:
         return State.UNFINISHED
-    if glance.warnings:
+    if summary.warnings:
         return State.WARNED
     return State.DONE if is_signed else State.UNSIGNED
 
 
-def _lateness(glance: Glance, requirements: Requirements) -> str:
+def _lateness(summary: Summary, requirements: Requirements) -> str:
     """That a report was signed too late, and when it was due; empty where it was not."""
-    if not glance.signed_on or not glance.year:
+    if not summary.signed_on or not summary.year:
         return ""
-    signed = dt.date.fromisoformat(glance.signed_on)
-    if not requirements.is_late(glance.agency, glance.kind, glance.year, signed):
+    signed = dt.date.fromisoformat(summary.signed_on)
+    if not requirements.is_late(summary.agency, summary.kind, summary.year, signed):
         return ""
-    month, day = requirements.due(glance.agency, glance.kind)
+    month, day = requirements.due(summary.agency, summary.kind)
     return (
         f"落款{signed.year}年{signed.month}月{signed.day}日，"
-        f"期限为{glance.year + 1}年{month}月{day}日"
+        f"期限为{summary.year + 1}年{month}月{day}日"
     )

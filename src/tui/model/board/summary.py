@@ -1,6 +1,6 @@
-"""What one report file says at a glance: whose, of which year, how far, and what is wrong with it.
+"""What the board says of one report file: whose, of which year, how far, what is wrong with it.
 
-A glance is made of plain values, so that it comes from another process, and is kept as JSON.
+A summary is made of plain values, so that it comes from another process, and is kept as JSON.
 """
 
 from __future__ import annotations
@@ -8,17 +8,16 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
-from gknb.core.checks import check
+from gknb.core.campaign import Checked
 from gknb.core.digests import digests
 from gknb.core.files.previous import Previous
 from gknb.core.files.toml_file import ReportFileError
-from gknb.core.findings import Finding, Severity, errors, still_open
+from gknb.core.findings import Finding, Severity, still_open
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.roles import RECEIVED, TOTAL
 from gknb.core.naming import COVER_HEADING, place_name, section_number
 from gknb.core.report import Report
 from gknb.core.safe_text import one_line
-from gknb.core.signing import required, standing
 from gknb.tui.model.progress import State, report_progress
 
 MOST_LINES = 60
@@ -45,7 +44,7 @@ class Line(NamedTuple):
         return Place(self.section, self.row, self.column)
 
 
-class Glance(NamedTuple):
+class Summary(NamedTuple):
     """A report at a glance; of a file that cannot be read only `unreadable` is filled."""
 
     unreadable: str = ""
@@ -68,8 +67,8 @@ class Glance(NamedTuple):
     """New requests of the year; None while none is keyed in."""
     received_before: int | None = None
     """Those of last year's report, where there is one."""
-    signed: tuple[tuple[str, bool], ...] = ()
-    """The stages that are signed, and whether the report still is what was signed."""
+    signed: tuple[str, ...] = ()
+    """The stages that are signed and hold."""
     asked: tuple[str, ...] = ()
     """The stages that signing asks for, once it has begun."""
     merged: tuple[str, ...] = ()
@@ -78,60 +77,50 @@ class Glance(NamedTuple):
     """The same for two reports that say the same, however they are written."""
     source: str = ""
     """The published file that it was imported from."""
-    previous: str = ""
-    """The file of last year's report with which it was compared; empty where there is none."""
     doubt: str = ""
     """What is to be said of last year's report, or why there is none."""
     lines: tuple[Line, ...] = ()
     more: int = 0
     """How many open findings there are beside those listed."""
 
-    @property
-    def valid(self) -> int:
-        """How many signatures hold."""
-        return sum(holds for _, holds in self.signed)
 
-
-def glance(report: Report, previous: Previous, previous_file: str = "") -> Glance:
-    """A report at a glance, with all that `gknb check` finds.
+def summarize(report: Report, checked: Checked, previous: Previous) -> Summary:
+    """A report in a line, with all that `gknb check` finds.
 
     Args:
         report: the report.
+        checked: what the check of it says.
         previous: last year's, or why it is not at hand.
-        previous_file: the file of that.
     """
-    findings = check(report, previous.report)
-    progress = report_progress(report, findings)
-    open_ones = sorted(still_open(findings), key=_weight)
-    signatures = standing(report) if report.signoffs else {}
-    return Glance(
+    progress = report_progress(report, checked.findings)
+    open_ones = sorted(still_open(checked.findings), key=_weight)
+    return Summary(
         agency=report.agency,
         kind=report.kind,
         year=report.year,
-        signed_on=report.signed_on.isoformat() if report.signed_on else "",
-        errors=len(errors(findings)),
-        warnings=sum(finding.severity is Severity.WARNING for finding in open_ones),
-        blanks=sum(len(report.blanks(table)) for table in report.form.tables.values()),
+        signed_on=checked.signed_on.isoformat() if checked.signed_on else "",
+        errors=checked.errors,
+        warnings=checked.warnings,
+        blanks=checked.blanks,
         left=progress.left,
-        is_wrong=progress.state is State.WRONG or bool(errors(findings) and not progress.left),
+        is_wrong=progress.state is State.WRONG or bool(checked.errors and not progress.left),
         received=_received(report),
         received_before=_received(previous.report) if previous.report is not None else None,
-        signed=tuple((stage, each.is_valid) for stage, each in signatures.items()),
-        asked=required(report) if report.signoffs else (),
+        signed=checked.signed,
+        asked=checked.asked if checked.is_signing else (),
         merged=tuple(report.merged),
         content=_content(report),
         source=report.source.file if report.source is not None else "",
-        previous=previous_file if previous.report is not None else "",
-        doubt=previous.reason,
+        doubt=checked.note,
         lines=tuple(_line(finding, report) for finding in open_ones[:MOST_LINES]),
         more=max(0, len(open_ones) - MOST_LINES),
     )
 
 
-def unreadable(error: ReportFileError) -> Glance:
+def unreadable(error: ReportFileError) -> Summary:
     """A file that is not a report."""
     place, message = error.problems[0]
-    return Glance(unreadable=one_line("：".join(part for part in (place, message) if part)))
+    return Summary(unreadable=one_line("：".join(part for part in (place, message) if part)))
 
 
 def _line(finding: Finding, report: Report) -> Line:
