@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from asyncio import TimerHandle
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -23,6 +24,7 @@ from gknb.tui.model.board.board import Board, asked_of
 from gknb.tui.model.board.kept import load_kept, save_kept, settings_digest
 from gknb.tui.model.board.rows import Expected, State, year_of
 from gknb.tui.model.board.view import BoardView
+from gknb.tui.terminal.timers import after
 from gknb.tui.widgets.board_detail import row_entries
 from gknb.tui.widgets.board_table import BoardTable
 from gknb.tui.widgets.find_field import FindField
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 FRAME = 0.05
 """Seconds between two batches that are shown: typing never waits for more than one."""
+PAUSE = 0.06
+"""Seconds on a row after which it is said what is wrong with it."""
 PANE_SHARE, NARROWEST_PANE, WIDEST_PANE = 0.33, 38, 70
 
 
@@ -66,6 +70,7 @@ class HomeScreen(Screen[None]):
         self.view = BoardView()
         self._settings = ""
         """A digest of what the reports in `board.kept` were checked by."""
+        self._pause: TimerHandle | None = None
 
     @property
     def gknb(self) -> GknbApp:
@@ -190,12 +195,12 @@ class HomeScreen(Screen[None]):
         if unread:
             text.append(f"，已读取 {files - unread} 份", self._tone("muted"))
         if self.view.rows:
-            text.append("  ")
+            text.append(" ")
             only = self.view.only
             self._append_filter(text, f"全部 {len(self.view.rows)}", "text", is_chosen=only is None)
             # The chosen one comes first, so that it is in view however many there are.
             for state in sorted(self.view.filters, key=lambda state: state is not only):
-                label = f"{state.sign} {state.label} {self.view.totals.states[state]}"
+                label = f"{state.sign}{state.label} {self.view.totals.states[state]}"
                 self._append_filter(text, label, state.tone, is_chosen=only is state)
         self.query_one("#states", StatusLines).say(text)
 
@@ -207,6 +212,8 @@ class HomeScreen(Screen[None]):
             text.append(f" {label} ", self._tone(tone_name))
 
     def _say_row(self) -> None:
+        if not self.is_attached:
+            return
         entries = row_entries(self.view.row) if self.view.row is not None else []
         self.query_one(Detail).say(as_lines(self.gknb, entries))
         self.query_one(Pane).say(as_pane(self.gknb, entries))
@@ -227,7 +234,10 @@ class HomeScreen(Screen[None]):
 
     @on(BoardTable.Moved)
     def _row_changed(self) -> None:
-        self._say_row()
+        """Say what is wrong with the row once one stays on it: it is most of what a move writes."""
+        if self._pause is not None:
+            self._pause.cancel()
+        self._pause = after(PAUSE, self, self._say_row)
 
     @on(BoardTable.Sorted)
     def _sort_by_head(self, event: BoardTable.Sorted) -> None:

@@ -96,7 +96,7 @@ class BoardTable(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Choose the columns for the new width."""
-        self._name_width, columns = columns_for(self.size.width - MARKS)
+        self._name_width, columns = columns_for(self.size.width - MARKS - 1)
         self._columns = tuple(columns)
         self.show_again()
 

@@ -74,6 +74,13 @@ def _counted(key: str, head: str, width: int, rank: int, *, tone: str) -> Column
     return Column(key, head, width, text, get, lambda row: tone if get(row) else "muted", rank)
 
 
+def _errors_tone(row: Row) -> str:
+    """Red means wrong: where nothing but blanks is an error, the number is as others are."""
+    if row.summary is None or not row.summary.errors:
+        return "muted"
+    return "bad" if row.summary.is_wrong else "text"
+
+
 def _state_text(row: Row) -> str:
     if row.state is None:
         return "  …" if row.file is not None else ""
@@ -138,7 +145,7 @@ COLUMNS = (
         0,
         is_number=False,
     ),
-    _counted("errors", "错误", 4, 1, tone="bad"),
+    _counted("errors", "错误", 4, 1, tone="bad")._replace(tone=_errors_tone),
     _counted("warnings", "警告", 4, 2, tone="warn"),
     _counted("blanks", "空白", 4, 5, tone="text"),
     _counted("received", "新收", 7, 4, tone="text"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from gknb.core.campaign import Campaign
+from gknb.core.campaign import WORTH_A_POOL, Campaign
 from gknb.core.campaign.checking import checked
 from gknb.core.disk.atomic import read_limited, reason
 from gknb.core.disk.fingerprint import fingerprint
@@ -20,8 +20,6 @@ from gknb.core.merge import local_executor, usable_cores
 from .kept import Kept, absolute, bytes_digest, look_for
 from .summary import summarize, unreadable
 
-WORTH_A_POOL = 60
-"""From so many files on, starting processes takes less time than it saves."""
 FIRST = 24
 """So many are read here while the processes start: what a screen shows."""
 PIECE = 12
@@ -98,46 +96,38 @@ def read_one(file: str, campaign: Campaign) -> Kept:
 def _read(
     files: Sequence[str], campaign: Campaign, is_unwanted: Callable[[], bool]
 ) -> Iterator[Batch]:
+    done: set[str] = set()
+    try:
+        for batch in _read_on_all_cores(files, campaign, is_unwanted):
+            done |= batch.keys()
+            yield batch
+    except (BrokenProcessPool, OSError):  # a process was killed, or none can be started
+        yield from _read_here([file for file in files if file not in done], campaign, is_unwanted)
+
+
+def _read_on_all_cores(
+    files: Sequence[str], campaign: Campaign, is_unwanted: Callable[[], bool]
+) -> Iterator[Batch]:
     jobs = usable_cores() if len(files) >= WORTH_A_POOL else 1
     with local_executor(len(files), jobs) as executor:
         if executor is None:
             yield from _read_here(files, campaign, is_unwanted)
             return
-        under_way = {
-            executor.submit(read_piece, piece, campaign): piece for piece in _pieces(files[FIRST:])
-        }
+        rest = files[FIRST:]
+        under_way = {executor.submit(read_piece, piece, campaign) for piece in _pieces(rest)}
         yield from _read_here(files[:FIRST], campaign, is_unwanted)
-        yield from _collected(executor, under_way, campaign, is_unwanted)
+        while under_way and not is_unwanted():
+            done, under_way = wait(under_way, _PATIENCE, FIRST_COMPLETED)
+            yield from (future.result() for future in done)
 
 
 def _read_here(
     files: Sequence[str], campaign: Campaign, is_unwanted: Callable[[], bool]
 ) -> Iterator[Batch]:
-    for piece in _pieces(files):
+    for file in files:
         if is_unwanted():
             return
-        yield read_piece(piece, campaign)
-
-
-def _collected(
-    executor: Executor,
-    under_way: dict[Future[Batch], Sequence[str]],
-    campaign: Campaign,
-    is_unwanted: Callable[[], bool],
-) -> Iterator[Batch]:
-    while under_way:
-        if is_unwanted():
-            executor.shutdown(wait=False, cancel_futures=True)
-            return
-        done, _ = wait(under_way, _PATIENCE, FIRST_COMPLETED)
-        for future in done:
-            piece = under_way.pop(future)
-            try:
-                batch = future.result()
-            except BrokenProcessPool:  # a process was killed: the rest is read here
-                yield from _read_here(piece, campaign, is_unwanted)
-            else:
-                yield batch
+        yield {file: read_one(file, campaign)}
 
 
 def _pieces(files: Sequence[str]) -> Iterator[Sequence[str]]:
