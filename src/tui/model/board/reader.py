@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
@@ -66,6 +67,7 @@ def read_folder(
 
 def read_piece(files: Sequence[str], campaign: Campaign) -> Batch:
     """Some files at a glance. Runs in a process of its own where there are many."""
+    gc.freeze()  # what stays until the end need not be looked through for each report again
     return {file: read_one(file, campaign) for file in files}
 
 
