@@ -14,7 +14,7 @@ from gknb.core.safe_text import harmless
 from gknb.tui.dialogs.choice import ChoiceDialog
 from gknb.tui.dialogs.line import LineDialog
 
-from .merge_target import ask_where
+from .merge_target import Target, ask_where
 
 if TYPE_CHECKING:
     from gknb.core.merge import Consolidation
@@ -81,9 +81,13 @@ def _add_up(merging: Merging, agency: str) -> None:
     from gknb.core.merge import WorkError, consolidate, local_executor
 
     app, expected = merging.app, merging.expected
-    # An earlier result is not one of its own parts.
-    earlier = merging.earlier(agency, expected.year)
-    files = [str(path) for path in merging.paths if path not in earlier]
+    # An earlier result is not one of its own parts. A report of that name that nothing was added up
+    # in may be one by mistake: that is told by `consolidate`.
+    results = {
+        file.path for file in merging.files if file.summary is not None and file.summary.merged
+    }
+    earlier = {str(path) for path in merging.earlier(agency, expected.year)} & results
+    files = [str(path) for path in merging.paths if str(path) not in earlier]
     try:
         with local_executor(len(files)) as executor:
             whole = consolidate(
@@ -104,15 +108,15 @@ def _ask_whether(merging: Merging, whole: Consolidation, agency: str) -> None:
     from gknb.tui.model.board.objections import objections, shortened
 
     earlier = merging.earlier(agency, whole.year)
-    go_on = partial(ask_where, merging.app, whole, agency, earlier, merging.folder, merging.opened)
+    target = Target(merging.app, whole, agency, earlier, merging.folder, merging.opened)
     lines = list(objections(whole))
     if not lines:
-        go_on()
+        ask_where(target)
         return
 
     def answered(answer: str | None) -> None:
         if answer == "yes":
-            go_on()
+            ask_where(target)
 
     listed = harmless(shortened(lines, MOST_OBJECTIONS))
     if whole.is_sound:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,77 +21,72 @@ if TYPE_CHECKING:
 
 FAILED = "汇总失败"
 
-Opened = Callable[[Path, Report], None]
+
+@dataclass(frozen=True)
+class Target:
+    """What was added up, and where it may go."""
+
+    app: TerminalApp
+    whole: Consolidation
+    agency: str
+    """Whose report it is."""
+    earlier: Sequence[Path]
+    """The files that are already this report: one of them can be brought up to date."""
+    folder: Path
+    """Where a new file is proposed."""
+    opened: Callable[[Path, Report], None]
+    """Called once it is written."""
 
 
-def ask_where(
-    app: TerminalApp,
-    whole: Consolidation,
-    agency: str,
-    earlier: Sequence[Path],
-    folder: Path,
-    opened: Opened,
-) -> None:
-    """Ask where to, write it there, and open it.
-
-    Args:
-        app: the app.
-        whole: what was added up.
-        agency: whose report it is.
-        earlier: files that are already this report: one of them can be brought up to date.
-        folder: where a new file is proposed.
-        opened: called once it is written.
-    """
+def ask_where(target: Target) -> None:
+    """Ask where to, write it there, and open it."""
+    earlier = target.earlier
     if not earlier:
-        _ask_name(app, whole, agency, folder, opened)
+        _ask_name(target)
         return
 
     def answered(answer: str | None) -> None:
         if answer == "new":
-            _ask_name(app, whole, agency, folder, opened)
+            _ask_name(target)
         elif answer:
-            _update(app, whole, agency, earlier[int(answer)], opened)
+            _update(target, earlier[int(answer)])
 
-    question = f"已有{one_line(agency)}{whole.year}年度的汇总报告："
+    question = f"已有{one_line(target.agency)}{target.whole.year}年度的报告："
     answers = [
         (str(number), f"更新 {one_line(path.name)} 的数据，正文和封面不变")
         for number, path in enumerate(earlier)
     ]
-    app.push_screen(ChoiceDialog(question, [*answers, ("new", "另存为新的文件")]), answered)
+    target.app.push_screen(ChoiceDialog(question, [*answers, ("new", "另存为新的文件")]), answered)
 
 
-def _ask_name(
-    app: TerminalApp, whole: Consolidation, agency: str, folder: Path, opened: Opened
-) -> None:
-    report = whole.report(agency)
-    proposed = folder / f"{report.agency}{report.year}{REPORT_SUFFIX}"
+def _ask_name(target: Target) -> None:
+    app, report = target.app, target.whole.report(target.agency)
+    proposed = target.folder / f"{report.agency}{report.year}{REPORT_SUFFIX}"
 
     def named(path: Path | None) -> None:
         if path is None:
             return
         if path.exists():
             app.tell_error(FAILED, f"{path} 已经存在，请换一个文件名")
-            _ask_name(app, whole, agency, folder, opened)
-        else:
-            _save(app, path, report, opened)
+            _ask_name(target)
+        elif _write(app, path, report):
+            target.opened(path, report)
 
     app.push_screen(FileDialog("汇总到：", str(proposed)), named)
 
 
-def _update(
-    app: TerminalApp, whole: Consolidation, agency: str, path: Path, opened: Opened
-) -> None:
+def _update(target: Target, path: Path) -> None:
     """Put the new figures into a report; its prose and cover stay."""
-    lock = None
+    app, whole, lock = target.app, target.whole, None
     try:
-        # Without a lock where the folder allows none: whether it can be written is about to be seen.
+        # None where the folder allows no lock: whether it can be written is about to be seen.
         with suppress(OSError):
             lock = take(path)
         report = toml_file.load(path)
         if (report.form, report.year) != (whole.form, whole.year):
             app.tell_error(FAILED, f"{path.name} 已不是{whole.year}年度的报告，没有改动")
             return
-        if not _write(app, path, whole.report(agency, report)):
+        if not _write(app, path, whole.report(target.agency, report)):
             return
     except LockedError as error:
         app.tell_error(FAILED, f"{path.name}：{error.holder}，正在编辑这份报告。请等对方退出后再试")
@@ -101,12 +97,7 @@ def _update(
     finally:
         if lock is not None:
             lock.release()
-    opened(path, report)
-
-
-def _save(app: TerminalApp, path: Path, report: Report, opened: Opened) -> None:
-    if _write(app, path, report):
-        opened(path, report)
+    target.opened(path, report)
 
 
 def _write(app: TerminalApp, path: Path, report: Report) -> bool:

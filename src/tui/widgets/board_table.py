@@ -84,6 +84,10 @@ class BoardTable(Widget, can_focus=True):
 
     def show_again(self) -> None:
         """Show the rows as the view has them now."""
+        is_signing = any(row.signatures for row in self.view.rows)
+        room = self.size.width - MARKS - 1
+        self._name_width, columns = columns_for(room, is_signing=is_signing)
+        self._columns = tuple(columns)
         self._scroll_to_row()
         self.refresh()
         self._place_cursor()
@@ -96,8 +100,6 @@ class BoardTable(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Choose the columns for the new width."""
-        self._name_width, columns = columns_for(self.size.width - MARKS - 1)
-        self._columns = tuple(columns)
         self.show_again()
 
     def on_focus(self) -> None:

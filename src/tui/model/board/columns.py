@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .rows import GRAVITY, Row, State
 
-NAME = "name"
+NAME, SIGNED = "name", "signed"
 FEWEST_FOR_NAME, MOST_FOR_NAME = 30, 60
 """Cells for the names of agencies: columns are given up for the fewest, the most is enough."""
 _RECENT = dt.timedelta(days=300)
@@ -35,9 +35,14 @@ class Column(NamedTuple):
     """Whether it stands at the right, and sorts the greatest first."""
 
 
-def columns_for(width: int) -> tuple[int, Sequence[Column]]:
-    """The cells for names, and the columns beside them, in a line of so many cells."""
-    columns = list(COLUMNS)
+def columns_for(width: int, *, is_signing: bool = True) -> tuple[int, Sequence[Column]]:
+    """The cells for names, and the columns beside them.
+
+    Args:
+        width: cells of the line.
+        is_signing: whether any report is signed or asked to be; else there is no column of that.
+    """
+    columns = [column for column in COLUMNS if is_signing or column.key != SIGNED]
 
     def rest() -> int:
         return width - sum(column.width + 1 for column in columns)
@@ -149,7 +154,7 @@ COLUMNS = (
     _counted("warnings", "警告", 4, 2, tone="warn"),
     _counted("blanks", "空白", 4, 5, tone="text"),
     _counted("received", "新收", 7, 4, tone="text"),
-    Column("signed", "审签", 4, _signatures_text, _signatures_order, _signatures_tone, 6),
+    Column(SIGNED, "审签", 4, _signatures_text, _signatures_order, _signatures_tone, 6),
     Column(
         "changed",
         "修改",
