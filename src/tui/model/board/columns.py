@@ -9,8 +9,8 @@ from typing import NamedTuple
 from .rows import GRAVITY, Row, State
 
 NAME, SIGNED = "name", "signed"
-FEWEST_FOR_NAME, MOST_FOR_NAME = 30, 60
-"""Cells for the names of agencies: columns are given up for the fewest, the most is enough."""
+MOST_FOR_NAME = 60
+"""Cells that are enough for the name of an agency and that of its file."""
 _RECENT = dt.timedelta(days=300)
 """What was changed longer ago is told with its year."""
 
@@ -29,8 +29,8 @@ class Column(NamedTuple):
     order: Callable[[Row], Order | None]
     """What it sorts by; rows of None come last whichever way."""
     tone: Callable[[Row], str]
-    rank: int
-    """Where there is no room, the columns of the highest rank go first."""
+    names: int
+    """Cells that are left for names where it is shown: the column that leaves most goes first."""
     is_number: bool = True
     """Whether it stands at the right, and sorts the greatest first."""
 
@@ -47,9 +47,11 @@ def columns_for(width: int, *, is_signing: bool = True) -> tuple[int, Sequence[C
     def rest() -> int:
         return width - sum(column.width + 1 for column in columns)
 
-    least = min(FEWEST_FOR_NAME, max(8, width // 2))
-    while rest() < least and len(columns) > 1:
-        columns.remove(max(columns, key=lambda column: column.rank))
+    while len(columns) > 1:
+        last = max(columns, key=lambda column: column.names)
+        if rest() >= last.names:
+            break
+        columns.remove(last)
     return max(1, min(rest(), MOST_FOR_NAME)), columns
 
 
@@ -69,14 +71,14 @@ def _figure(name: str) -> Callable[[Row], int | None]:
     return get
 
 
-def _counted(key: str, head: str, width: int, rank: int, *, tone: str) -> Column:
+def _counted(key: str, head: str, width: int, names: int, *, tone: str) -> Column:
     get = _figure(key)
 
     def text(row: Row) -> str:
         number = get(row)
         return "" if number is None else f"{number:,}"
 
-    return Column(key, head, width, text, get, lambda row: tone if get(row) else "muted", rank)
+    return Column(key, head, width, text, get, lambda row: tone if get(row) else "muted", names)
 
 
 def _errors_tone(row: Row) -> str:
@@ -137,7 +139,7 @@ COLUMNS = (
         _year_text,
         _year_order,
         lambda row: "bad" if State.OTHER_YEAR in row.states else "muted",
-        3,
+        24,
         is_number=False,
     ),
     Column(
@@ -147,14 +149,14 @@ COLUMNS = (
         _state_text,
         _state_order,
         lambda row: row.state.tone if row.state is not None else "muted",
-        0,
+        8,
         is_number=False,
     ),
-    _counted("errors", "错误", 4, 1, tone="bad")._replace(tone=_errors_tone),
-    _counted("warnings", "警告", 4, 2, tone="warn"),
-    _counted("blanks", "空白", 4, 5, tone="text"),
-    _counted("received", "新收", 7, 4, tone="text"),
-    Column(SIGNED, "审签", 4, _signatures_text, _signatures_order, _signatures_tone, 6),
+    _counted("errors", "错误", 4, 16, tone="bad")._replace(tone=_errors_tone),
+    _counted("warnings", "警告", 4, 20, tone="warn"),
+    _counted("blanks", "空白", 4, 28, tone="text"),
+    _counted("received", "新收", 7, 26, tone="text"),
+    Column(SIGNED, "审签", 4, _signatures_text, _signatures_order, _signatures_tone, 30),
     Column(
         "changed",
         "修改",
@@ -162,7 +164,7 @@ COLUMNS = (
         _changed_text,
         lambda row: row.file.modified if row.file is not None else None,
         lambda _row: "muted",
-        7,
+        40,
     ),
 )
 """In their order from left to right."""
