@@ -38,3 +38,17 @@ def pytest_collection_finish():
 def pytest_xdist_auto_num_workers():
     """Tests of the app wait for its messages half of the time: others run meanwhile."""
     return 2 * (os.cpu_count() or 1)
+
+
+@pytest.fixture
+def read_here(monkeypatch):
+    """Sources of an import of many are read by this process: to start one takes a second each."""
+
+    def here(function, items, **_):
+        for item in items:
+            try:
+                yield function(item)
+            except Exception as error:  # noqa: BLE001
+                yield error
+
+    monkeypatch.setattr("gknb.core.importing.reading.run_all", here)

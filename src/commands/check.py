@@ -1,27 +1,29 @@
-"""`gknb check`: lists what does not hold."""
+"""`gknb check`: lists what does not hold, in one report or in all of a folder."""
 
 from __future__ import annotations
 
+import gc
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .chinese import ChineseCommand
-from .console import (
-    STANDARD,
-    STANDARD_INPUT,
-    UNUSABLE,
-    as_json,
-    fail,
-    last_year,
-    read_report,
-    shown,
-    write,
-)
+from .console import STANDARD, STANDARD_INPUT, UNUSABLE, as_json, complain, fail, shown, told, write
+from .folder import campaign_of
+from .many import executor_for, jobs_option, progress_bar, scheduler_option
+from .output import force_option
 from .parameters import ReportFile
+from .standard_input import report_or_names
+from .tables import list_format, list_options, require_list_output, write_list
 
 if TYPE_CHECKING:
-    from gknb.core.findings import Finding
+    from gknb.core.campaign import Campaign, Checked
+    from gknb.core.report import Report
+
+_PROGRESS_FROM = 200
 
 
 @click.command(
@@ -30,51 +32,218 @@ if TYPE_CHECKING:
     help="""
 检查报告，列出问题：在哪里、错在哪里、应该是什么、怎样改。
 
+可以写文件、文件夹（连同下级的 .toml）、带引号的通配符。
+文件写 - 时，读标准输入：一份报告，或者文件名的列表，一行一个。
+
 上年报告写在报告的 previous 里，或者用 --previous 指定，用来核对上年结转等。
-文件写 - 时，读标准输入。退出码：0 没有错误（可以有警告），1 有错误，2 文件不能读取或用法不对。
+--previous 写文件夹的，每个机关按名称与其中的上年报告配对。
+文件夹里有 gknb.toml 的，按其中的上年文件夹、期限和审签环节核对。
+
+退出码：0 没有错误（可以有警告），1 有错误，2 文件不能读取或用法不对。
 """,
 )
 @click.argument("files", metavar="文件…", nargs=-1, type=ReportFile())
-@click.option("--previous", metavar="文件", type=ReportFile(), help="上年报告；只能与一个文件同用")
+@click.option(
+    "--previous",
+    metavar="文件",
+    type=ReportFile(),
+    help="上年报告，只能与一个文件同用；或上年报告所在的文件夹",
+)
 @click.option("--final", is_flag=True, help="按可以公布的要求检查：三审未签或签署失效也是错误")
-@click.option("--json", "to_json", is_flag=True, help="输出为一个 JSON 数组")
+@list_options
+@click.option("--json", "to_json", is_flag=True, help="同 --format json：输出为一个 JSON 数组")
+@force_option
+@jobs_option
+@scheduler_option
 @click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、程度、内容、依据")
 def command(
-    *, files: tuple[str, ...], previous: str | None, final: bool, to_json: bool, list_rules: bool
+    *,
+    files: tuple[str, ...],
+    previous: str | None,
+    final: bool,
+    format_: str | None,
+    output: str | None,
+    to_json: bool,
+    force: bool,
+    jobs: int | None,
+    scheduler: str | None,
+    list_rules: bool,
 ) -> int:
     """Print the findings on reports."""
-    from gknb.core import checks
-    from gknb.core.findings import errors, record
     from gknb.core.rendering import findings as text
 
     if list_rules:
-        write(text.rule_list(checks.RULES).encode())
+        from gknb.core.checks import RULES
+
+        write(text.rule_list(RULES).encode())
         return 0
     if not files:
         raise click.MissingParameter(
             ctx=click.get_current_context(), param=click.get_current_context().command.params[0]
         )
-    if previous is not None and len(files) > 1:
-        fail("--previous 只能与一个文件同用；几个文件的上年报告，各自写在报告的 previous 里。")
-    found: list[list[Finding]] = []
-    records: list[dict[str, str | None]] = []
-    for file in files:
-        report = read_report(file)
-        if report is None:
-            continue
-        findings = checks.check(report, last_year(report, file, previous), final=final)
-        found.append(findings)
-        if to_json:
-            records += [record(finding, report, shown(file)) for finding in findings]
+    if to_json and format_ not in (None, "json"):
+        raise click.UsageError(f"--json 与 --format {format_} 不能同用。")
+    format_ = list_format("json" if to_json else format_, output)
+    typed, standard = report_or_names(files)
+    named = _found(typed, output)
+    require_list_output(output, format_, [*named, *filter(None, [previous])], force=force)
+    is_folder = previous is not None and os.path.isdir(previous)  # noqa: PTH112
+    if previous is not None and not is_folder and len(named) > 1:
+        fail(
+            "--previous 写一个文件的，只能与一个文件同用；"
+            "几个文件的，写上年报告所在的文件夹，或在各报告的 previous 里写明。"
+        )
+    campaign = campaign_of(typed, named, previous if is_folder else None)
+    if len(named) > 1:
+        gc.enable()  # unlike one file this may take long
+    with (
+        executor_for(len(named), jobs, scheduler, _worth_a_pool()) as executor,
+        progress_bar("核对", len(named), _PROGRESS_FROM) as progress,
+    ):
+        if previous is not None and not is_folder:
+            results = iter([_against(named[0], previous, campaign, standard, final=final)])
         else:
-            source = STANDARD_INPUT if file == STANDARD else file
-            write(text.render(findings, report.form, source).encode(errors="replace"))
-    unreadable = len(files) - len(found)
-    together = [finding for findings in found for finding in findings]
-    if to_json:
-        write(as_json(records))
-    elif len(files) > 1:
-        write((text.summary(len(found), unreadable, together) + text.by_rule(found)).encode())
+            from gknb.core.campaign import check_files
+
+            others = [name for name in named if name != STANDARD]
+            many = check_files(others, campaign, final=final, executor=executor, progress=progress)
+            results = (
+                _standard(standard, campaign, final=final) if name == STANDARD else next(many)
+                for name in named
+            )
+        return _tell(results, format_, output, len(named))
+
+
+def _worth_a_pool() -> int:
+    from gknb.core.campaign import WORTH_A_POOL
+
+    return WORTH_A_POOL
+
+
+def _found(typed: Sequence[str], output: str | None) -> list[str]:
+    """The report files that are meant; the one that is written is no report."""
+    from gknb.core.files.sources import find_files
+
+    named = find_files(typed, [] if output in (None, STANDARD) else [str(output)])
+    if not named:
+        fail("没有找到报告文件（.toml）。")
+    return named
+
+
+def _standard(data: bytes, campaign: Campaign, *, final: bool) -> Checked:
+    """The report on standard input."""
+    from gknb.core.campaign import Checked, check_report
+    from gknb.core.files.toml_file import ReportFileError, loads
+
+    try:
+        report = loads(data, STANDARD_INPUT)
+    except ReportFileError as error:
+        return Checked(STANDARD, str(error))
+    return check_report(report, STANDARD, campaign, final=final)
+
+
+def _against(
+    file: str, previous: str, campaign: Campaign, standard: bytes, *, final: bool
+) -> Checked:
+    """A report against the one of last year that was asked for; the command ends without it."""
+    from gknb.core.campaign import Checked
+    from gknb.core.campaign.checking import checked
+    from gknb.core.files.previous import load_as_previous
+    from gknb.core.files.toml_file import ReportFileError, load, loads
+
+    try:
+        report: Report = loads(standard, STANDARD_INPUT) if file == STANDARD else load(file)
+    except ReportFileError as error:
+        return Checked(file, str(error))
+    last, reason = load_as_previous(report, previous)
+    if last is None:
+        fail(reason)
+    return checked(report, file, campaign, last, reason, final=final)
+
+
+def _tell(results: Iterator[Checked], format_: str, output: str | None, files: int) -> int:
+    """Write what was found, as it comes where that is text for the terminal; the exit code."""
+    found: list[Checked] = []
+    unreadable: list[Checked] = []
+    lines: list[bytes] = []
+    for each in _worked(results):
+        (unreadable if each.unreadable else found).append(each)
+        line = _line(each, is_text=format_ == "text")
+        if output is None:
+            write(line)
+        else:
+            lines.append(line)
+    if format_ != "text":
+        write_list(_data(format_, found, unreadable), output)
+    else:
+        end = _end(found, unreadable) if files > 1 else b""
+        if output is None:
+            write(end)
+        else:
+            write_list(b"".join([*lines, end]), output)
     if unreadable:
         return UNUSABLE
-    return 1 if errors(together) else 0
+    return 1 if any(each.errors for each in found) else 0
+
+
+def _line(each: Checked, *, is_text: bool) -> bytes:
+    """The findings on one report as text; what else there is to say of it goes to the user."""
+    from gknb.core.rendering import findings as text
+
+    if each.unreadable:
+        complain(each.unreadable)
+        return b""
+    source = STANDARD_INPUT if each.file == STANDARD else each.file
+    if each.note:
+        complain(f"{told(source)}：{each.note}")
+    if not is_text:
+        return b""
+    return text.render(each.findings, each.form, source, folds=True).encode(errors="replace")
+
+
+def _end(found: Sequence[Checked], unreadable: Sequence[Checked]) -> bytes:
+    """A line over all reports, and how often each rule was not kept to."""
+    from gknb.core.rendering import findings as text
+
+    together = [finding for each in found for finding in each.findings]
+    summary = text.summary(len(found), len(unreadable), together)
+    return (summary + text.by_rule([each.findings for each in found])).encode()
+
+
+def _worked(results: Iterator[Checked]) -> Iterator[Checked]:
+    from gknb.core.work import WorkError
+
+    try:
+        yield from results
+    except WorkError as error:
+        fail(f"中途停止，没有核对完（可能内存不足，可以用 --jobs 1 再试）：{error}")
+
+
+def _data(format_: str, found: Sequence[Checked], unreadable: Sequence[Checked]) -> bytes:
+    if format_ == "json":
+        from gknb.core.findings import record
+        from gknb.core.report import Report
+
+        return as_json(
+            [
+                record(finding, Report(each.form), shown(each.file))
+                for each in found
+                for finding in each.findings
+            ]
+        )
+    from gknb.core.rendering import finding_list, records
+
+    rows = [
+        row
+        for each in found
+        for row in finding_list.finding_rows(
+            each.findings, each.form, each.agency, each.year, Path(shown(each.file)).name
+        )
+    ]
+    rows += [
+        finding_list.unreadable_row(each.unreadable, Path(shown(each.file)).name)
+        for each in unreadable
+    ]
+    if format_ == "csv":
+        return records.render_csv(finding_list.COLUMNS, rows)
+    return records.render_xlsx(finding_list.NAME, finding_list.COLUMNS, rows)

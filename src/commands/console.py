@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -57,6 +58,35 @@ def complain(message: str) -> None:
             click.echo(harmless(line), err=True)
     except OSError:  # nobody can be told; the exit code still tells
         _discard(sys.stderr)
+
+
+_QUIET = f"{PROGRAM}.quiet"
+
+
+def _keep_quiet(context: click.Context, _parameter: click.Parameter, quiet: bool) -> None:
+    context.meta[_QUIET] = quiet
+
+
+quiet_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep_quiet,
+    help="不输出进度和结果的说明；错误照样输出",
+)
+
+
+def is_quiet() -> bool:
+    """Whether the command was asked to say nothing but what went wrong."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_QUIET))
+
+
+def tell(message: str) -> None:
+    """Say on standard error what was done, unless the command was asked to be quiet."""
+    if not is_quiet():
+        complain(message)
 
 
 def fail(message: str) -> NoReturn:

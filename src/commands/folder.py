@@ -37,7 +37,7 @@ def campaign_of(named: Sequence[str], files: Sequence[str], previous: str | None
     from gknb.core.campaign import CampaignError, SettingsError, folder_of, open_campaign
 
     try:
-        return open_campaign(folder_of(named, files), files, previous)
+        return open_campaign(folder_of(named, files), previous)
     except (SettingsError, CampaignError) as error:
         fail(str(error))
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
-import sys
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -14,23 +11,20 @@ import click
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
-    STANDARD_INPUT,
     UNUSABLE,
     complain,
     fail,
     hold,
     read_report,
-    read_standard,
     told,
     write,
 )
 from .folder import expected, settings_of
+from .many import executor_for, jobs_option, listed, progress_bar, scheduler_option
 from .output import TEXTS, force_option, require_output, save_report, write_output
 from .parameters import LIST, ReportFile, agency_name, report_year
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from gknb.core.findings import Finding
     from gknb.core.forms import Form
     from gknb.core.merge import Consolidation
@@ -38,9 +32,6 @@ if TYPE_CHECKING:
 
 PROGRESS_FROM = 1000
 """From so many files on, it takes long enough to be shown."""
-
-MOST_LIST_BYTES = 64 * 1024 * 1024
-"""The longest list of file names that is read."""
 
 _HINT = "只换其中的数字，加 --update；或换一个文件名"
 
@@ -83,13 +74,8 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
 @force_option
 @click.option("--update", is_flag=True, help="汇总报告已经有了：只换数字，正文和封面不动")
 @click.option("--prose", metavar="文件", help="把各部分的正文收集到这个文件，供撰写时参考")
-@click.option(
-    "--jobs",
-    metavar="个数",
-    type=click.IntRange(1, 1024),
-    help="最多同时用几个处理器；不写的，文件多时全部用上",
-)
-@click.option("--scheduler", metavar="地址", help="交给 Dask 集群，例如 tcp://10.0.0.1:8786")
+@jobs_option
+@scheduler_option
 def command(  # noqa: C901  # an option a line
     *,
     files: tuple[str, ...],
@@ -107,8 +93,9 @@ def command(  # noqa: C901  # an option a line
 ) -> int:
     """Consolidate reports."""
     gc.enable()  # unlike other commands this one may work for long
-    from gknb.core.merge import WorkError, consolidate
+    from gknb.core.merge import consolidate
     from gknb.core.report import empty_report
+    from gknb.core.work import WorkError
 
     if output is None and stated is None:
         raise click.UsageError("请写 -o 汇总到哪个文件，或 --check 核对哪份汇总报告。")
@@ -116,7 +103,7 @@ def command(  # noqa: C901  # an option a line
     compared = None if stated is None else read_report(stated)
     if stated is not None and compared is None:
         return UNUSABLE
-    typed = _listed(files)
+    typed = listed(files)
     named = _found(typed, [name for name in (output, stated) if name not in (None, STANDARD)])
     settings = settings_of(typed, named)
     list_name, agencies = expected(roster, settings, typed)
@@ -130,7 +117,10 @@ def command(  # noqa: C901  # an option a line
     if prose is not None:
         inputs = [*named, *lists, *([] if output is None else [output])]
         require_output(prose, inputs, force=force, endings=TEXTS)
-    with _executor(len(named), jobs, scheduler) as executor, _progress(len(named)) as progress:
+    with (
+        executor_for(len(named), jobs, scheduler) as executor,
+        progress_bar("汇总", len(named), PROGRESS_FROM) as progress,
+    ):
         try:
             whole = consolidate(
                 named,
@@ -173,22 +163,6 @@ def _begun(output: str | None, *, update: bool, force: bool) -> Report | None:
     return report
 
 
-def _listed(files: tuple[str, ...]) -> list[str]:
-    """What was typed, with the names on standard input."""
-    from gknb.core.merge import listed
-
-    named: list[str] = []
-    for name in files:
-        if name == STANDARD:
-            data = read_standard(MOST_LIST_BYTES)
-            if len(data) > MOST_LIST_BYTES:
-                fail(f"{STANDARD_INPUT}：文件名的列表超过 {MOST_LIST_BYTES // 1024 // 1024} MB。")
-            named += listed(data)
-        else:
-            named.append(name)
-    return named
-
-
 def _found(named: list[str], leave_out: list[str | None]) -> list[str]:
     """The report files that are meant."""
     from gknb.core.merge import find_files
@@ -197,36 +171,6 @@ def _found(named: list[str], leave_out: list[str | None]) -> list[str]:
     if not found:
         fail("没有找到报告文件（.toml）。")
     return found
-
-
-@contextlib.contextmanager
-def _executor(files: int, jobs: int | None, scheduler: str | None) -> Iterator[Executor | None]:
-    from gknb.core.merge import SchedulerError, cluster_executor, local_executor
-
-    if scheduler is None:
-        with local_executor(files, jobs) as executor:
-            yield executor
-        return
-    try:
-        with cluster_executor(scheduler) as executor:
-            yield executor
-    except SchedulerError as error:
-        fail(str(error))
-
-
-@contextlib.contextmanager
-def _progress(files: int) -> Iterator[Callable[[int], None] | None]:
-    """A bar on standard error, where that is a terminal and there is something to wait for."""
-    if files < PROGRESS_FROM or sys.stderr is None or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("汇总"), BarColumn(), MofNCompleteColumn(), TextColumn("份"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=files)
-        yield lambda done: bar.update(task, completed=done)
 
 
 def _tell(whole: Consolidation, roster: str) -> None:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import shlex
+import os
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
-from gknb.core.rendering import FORMATS, MissingLibraryError, as_bytes
+from gknb.core.rendering import FORMATS
 
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
-    STANDARD_INPUT,
-    UNUSABLE,
-    complain,
     fail,
-    last_year,
-    read_report,
+    quiet_option,
+    tell,
     told,
     write,
 )
 from .output import force_option, require_output, write_output
 from .parameters import NARROWEST, WIDEST, ReportFile, SectionNumber, Width
-
-if TYPE_CHECKING:
-    from gknb.core.report import Report
+from .print_many import are_many, find_reports, format_for_many, print_into
+from .printed import Layout, printed
 
 _ENDINGS = " ".join(format_.endings[0] for format_ in FORMATS.values() if format_.endings)
 
@@ -37,10 +32,13 @@ _ENDINGS = " ".join(format_.endings[0] for format_ in FORMATS.values() if format
     help="""
 打印报告，或报告的几个部分。
 
+可以写几份报告、文件夹（连同下级的 .toml）、带引号的通配符：
+-o 写文件夹，--format 写格式，每份写成一个文件，名称与报告文件相同。
+
 文件写 - 时，读标准输入。
 """,
 )
-@click.argument("file", metavar="文件", type=ReportFile())
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=ReportFile())
 @click.option(
     "--format",
     "format_",
@@ -81,14 +79,15 @@ _ENDINGS = " ".join(format_.endings[0] for format_ in FORMATS.values() if format
 @click.option(
     "-o",
     "--output",
-    metavar="文件",
+    metavar="文件|文件夹",
     type=ReportFile(),
-    help=f"写入这个文件，而不是标准输出；{_ENDINGS} 按结尾定格式",
+    help=f"写入这个文件，而不是标准输出；{_ENDINGS} 按结尾定格式。几份报告的，写入文件夹",
 )
 @force_option
+@quiet_option
 def command(
     *,
-    file: str,
+    files: tuple[str, ...],
     format_: str | None,
     numbers: tuple[int, ...],
     width: int | None,
@@ -100,10 +99,14 @@ def command(
     output: str | None,
     force: bool,
 ) -> int:
-    """Print a report."""
+    """Print reports."""
     to_file = output is not None and output != STANDARD
-    if to_file:
-        _require_output(str(output), file, format_, force=force)
+    is_folder = output is not None and (output.endswith("/") or os.path.isdir(output))  # noqa: PTH112
+    many = find_reports(files) if is_folder or are_many(files) else None
+    if many is not None:
+        format_ = format_for_many(output, format_, is_folder=is_folder)
+    elif to_file:
+        _require_output(str(output), files[0], format_, force=force)
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     styled = output is None and is_terminal
     format_ = format_ or _usual_format(output if to_file else None, styled=styled)
@@ -112,23 +115,18 @@ def command(
         options["marked"] = True
     if FORMATS[format_].is_binary and is_terminal and not to_file:
         fail(f"{format_} 不是文字，不能显示在终端上。请写入文件，例如 -o 报告.{format_}。")
-    report = read_report(file)
-    if report is None:
-        return UNUSABLE
-    if final and not _is_final(report, file):
-        return 1
-    keys = list(report.form.sections_by_key)
-    sections = [keys[number - 1] for number in sorted(set(numbers))] or None
     if format_ == "rich":
         # Left to itself it looks at standard output, even where the text goes into a file.
         options["styled"] = styled
-    try:
-        data = as_bytes(format_, report, sections, width, options)
-    except MissingLibraryError as error:
-        fail(f"没有安装写 {format_} 的库。请先运行：{_installation(error.extra.requirement)}")
+    layout = Layout(format_, numbers, width, options, final=final)
+    if many is not None:
+        return print_into(many, str(output), layout, force=force)
+    data = printed(files[0], layout)
+    if isinstance(data, int):
+        return data
     if to_file:
         write_output(str(output), data)
-        complain(f"已写入 {told(str(output))}。")
+        tell(f"已写入 {told(str(output))}。")
     else:
         write(data)
     return 0
@@ -170,25 +168,6 @@ def _is_marked(format_: str, *, final: bool, draft: bool | None, in_part: bool) 
     if draft is None:
         draft = not (final or in_part)
     return draft and FORMATS[format_].can_be_marked
-
-
-def _is_final(report: Report, file: str) -> bool:
-    """Whether a report may be published as it is; what stands against it is said."""
-    from gknb.core import checks
-    from gknb.core.findings import errors
-    from gknb.core.naming import place_name
-
-    found = errors(checks.check(report, last_year(report, file), final=True))
-    if found:
-        complain(f"{STANDARD_INPUT if file == STANDARD else told(file)}：还不能定稿：")
-    for finding in found:
-        complain(f"  {place_name(report.form, finding.place)}：{finding.message}")
-    return not found
-
-
-def _installation(requirement: str) -> str:
-    """The command that installs a requirement into the Python that runs this program."""
-    return f"{shlex.quote(sys.executable or 'python3')} -m pip install {shlex.quote(requirement)}"
 
 
 def _require_output(output: str, file: str, format_: str | None, *, force: bool) -> None:

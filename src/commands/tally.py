@@ -14,11 +14,15 @@ from .console import (
     STANDARD,
     STANDARD_INPUT,
     UNUSABLE,
+    as_json,
     complain,
     fail,
     hold,
+    quiet_option,
     read_report,
     read_standard,
+    shown,
+    tell,
     told,
     write,
 )
@@ -28,7 +32,7 @@ from .parameters import PROFILE, REGISTER, ReportFile, report_year
 if TYPE_CHECKING:
     from gknb.core.forms import Place
     from gknb.core.report import Report
-    from gknb.core.tally import Case, RegisterError, Tally, Trouble
+    from gknb.core.tally import Case, Overdue, RegisterError, Tally, Trouble
 
 T = TypeVar("T")
 
@@ -81,6 +85,8 @@ WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 )
 @click.option("--due", is_flag=True, help="列出尚未办结的案件和答复期限，不填写报告")
 @click.option("--allow-errors", is_flag=True, help="有不能统计的行，仍填入其余的")
+@click.option("--json", "to_json", is_flag=True, help="统计的结果输出为 JSON，写到标准输出")
+@quiet_option
 def command(  # noqa: C901, PLR0912  # one branch an option
     *,
     register: str | None,
@@ -94,9 +100,11 @@ def command(  # noqa: C901, PLR0912  # one branch an option
     explain: tuple[str, str] | None,
     due: bool,
     allow_errors: bool,
+    to_json: bool,
 ) -> int:
     """Count tables from registers."""
-    from gknb.core.tally import RegisterError
+    from gknb.core.tally import RegisterError, count
+    from gknb.core.tally.records import tally_record
 
     lists = {
         "licences": licences,
@@ -118,31 +126,38 @@ def command(  # noqa: C901, PLR0912  # one branch an option
     if report is None:
         return UNUSABLE
     figures: dict[Place, int] = {}
-    troubles = 0
+    troubles: list[tuple[str, Trouble]] = []
+    overdue: list[Overdue] = []
     try:
         if register is not None:
             cases, wrong = _cases(register, report, profile)
-            troubles += _tell(register, wrong)
+            troubles += _told(register, wrong)
             if write_profile is not None:
                 _write_profile(write_profile, report, wrong, None)
             if due:
-                _list_open(cases)
+                _list_open(cases, to_json=to_json)
                 return 1 if troubles else 0
-            tally = _tally(cases, report)
+            overdue = _overdue(cases, report)
+            tally = count(cases, report.form, report.year)
             if explain is not None:
-                _explain(tally, explain)
+                _explain(tally, explain, to_json=to_json)
                 return 1 if troubles else 0
             figures |= {place: len(cases) for place, cases in tally.cases.items()}
         for row, source in lists.items():
             if source is not None:
                 place, number, wrong = _decisions(row, source, report)
                 figures[place] = number
-                troubles += _tell(source, wrong)
+                troubles += _told(source, wrong)
     except RegisterError as error:
         if write_profile is not None and error.columns:
             _write_profile(write_profile, report, [], error)
         fail(str(error))
-    return _finish(report, into, figures, troubles, allow_errors=allow_errors)
+    is_refused = bool(troubles) and not allow_errors
+    if to_json:
+        written = None if is_refused else into
+        record = tally_record(report.year, figures, troubles, overdue, written=written)
+        write(as_json(record))
+    return _finish(report, into, figures, _rows(troubles), is_refused=is_refused, to_json=to_json)
 
 
 def _report(into: str | None, year: int | None) -> Report | None:
@@ -171,9 +186,10 @@ def _cases(register: str, report: Report, profile: str | None) -> tuple[list[Cas
     return _worked_out(register, read_register, report.form, words)
 
 
-def _tally(cases: list[Case], report: Report) -> Tally:
+def _overdue(cases: list[Case], report: Report) -> list[Overdue]:
+    """The cases that were answered late, which are told."""
     from gknb.core.rendering.page import chinese_date
-    from gknb.core.tally import case_name, count, find_overdue
+    from gknb.core.tally import case_name, find_overdue
 
     late = find_overdue(cases, report.year)
     for year in late.unknown_years:
@@ -185,17 +201,21 @@ def _tally(cases: list[Case], report: Report) -> Tally:
         complain(
             f"  {case_name(case)}：应在{chinese_date(due_on)}前答复，{done}，用时{days}个工作日"
         )
-    return count(cases, report.form, report.year)
+    return late.overdue
 
 
-def _list_open(cases: list[Case]) -> None:
+def _list_open(cases: list[Case], *, to_json: bool) -> None:
     """Print the cases without an outcome, the most urgent first, as a table with tabs."""
     import datetime as dt
 
     from gknb.core.safe_text import one_line
     from gknb.core.tally import open_cases
+    from gknb.core.tally.records import open_record
 
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    if to_json:
+        write(as_json(open_record(open_cases(cases, today))))
+        return
     lines = ["答复期限\t剩余工作日\t行号\t编号\t收到日期\t是否延期"]
     for case, due_on, left in open_cases(cases, today):
         rest = f"超期{-left}" if left < 0 else str(left)
@@ -203,7 +223,7 @@ def _list_open(cases: list[Case]) -> None:
         number = one_line(case.number)
         lines.append(f"{due_on}\t{rest}\t{case.line}\t{number}\t{case.received_on}\t{extended}")
     write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
-    complain(f"尚未办结{len(lines) - 1}件；期限按{today}推算，补正等时间未扣除。")
+    tell(f"尚未办结{len(lines) - 1}件；期限按{today}推算，补正等时间未扣除。")
 
 
 def _write_profile(
@@ -225,7 +245,7 @@ def _write_profile(
         fail(f"文件 {told(file)} 已经存在，没有改动。请换一个文件名。")
     except (OSError, ValueError) as problem:
         fail(f"{told(file)}：不能新建：{reason(problem)}")
-    complain(f"已写入对照文件 {told(file)}：请填写含义，再用 --profile 统计。")
+    tell(f"已写入对照文件 {told(file)}：请填写含义，再用 --profile 统计。")
 
 
 def _decisions(row: str, source: str, report: Report) -> tuple[Place, int, list[Trouble]]:
@@ -257,8 +277,8 @@ def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> 
         raise RegisterError(f"{name}：{error}") from None
 
 
-def _tell(source: str, troubles: list[Trouble]) -> int:
-    """Say which rows cannot be counted, an unknown word once; how many rows there are."""
+def _told(source: str, troubles: list[Trouble]) -> list[tuple[str, Trouble]]:
+    """Say which rows cannot be counted, an unknown word once; they come with their register."""
     from gknb.core.tally.profile_draft import line_numbers
 
     lines: dict[tuple[object, str], list[int]] = {}
@@ -273,16 +293,25 @@ def _tell(source: str, troubles: list[Trouble]) -> int:
         complain(f"{_name(source)}：{line_numbers(numbers)}{count}：{short}")
     if len(lines) > MOST_NAMED:
         complain(f"{_name(source)}：另有{len(lines) - MOST_NAMED}处不能统计，未列出。")
-    return len({trouble.line for trouble in troubles})
+    return [(shown(source), trouble) for trouble in troubles]
 
 
-def _explain(tally: Tally, wanted: tuple[str, str]) -> None:
+def _rows(troubles: list[tuple[str, Trouble]]) -> int:
+    """How many rows cannot be counted."""
+    return len({(source, trouble.line) for source, trouble in troubles})
+
+
+def _explain(tally: Tally, wanted: tuple[str, str], *, to_json: bool) -> None:
     from gknb.core.safe_text import one_line
     from gknb.core.tally import case_line, explain
+    from gknb.core.tally.records import explained_record
 
     explained = explain(tally, *wanted)
     if explained is None:
         raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请按报告的项目名称填写。")
+    if to_json:
+        write(as_json(explained_record(explained)))
+        return
     lines = [f"{one_line(explained.label)}：{len(explained.cases)}件"]
     lines += [f"  {case_line(case, tally.form)}" for case in explained.cases]
     write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
@@ -294,9 +323,10 @@ def _finish(
     figures: dict[Place, int],
     troubles: int,
     *,
-    allow_errors: bool,
+    is_refused: bool,
+    to_json: bool,
 ) -> int:
-    if troubles and not allow_errors:
+    if is_refused:
         complain(
             f"{troubles}行不能统计，没有填入。请改正后重新统计；需要先填其余的，加 --allow-errors。"
         )
@@ -304,11 +334,13 @@ def _finish(
     changed = sum(report.figures.get(place) != figure for place, figure in figures.items())
     for place, figure in figures.items():
         report.put(place, figure)
+    if into is None and to_json:
+        return 1 if troubles else 0
     if into is None:
         _print(report, {place.section for place in figures})
     else:
         save_report(report, into)
-        complain(f"已填入{into}：统计{len(figures)}格，更新{changed}格。")
+        tell(f"已填入{into}：统计{len(figures)}格，更新{changed}格。")
     return 1 if troubles else 0
 
 

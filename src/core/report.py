@@ -52,6 +52,9 @@ class Source(NamedTuple):
     sha256: str
     read_on: dt.date
     open: tuple[OpenPoint, ...] = ()
+    report_sha256: str = ""
+    """Of the report's file as the import of many wrote it, without this; tells whether somebody
+    has edited it since. Empty where that was not kept."""
 
 
 @dataclass

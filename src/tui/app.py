@@ -208,6 +208,8 @@ class GknbApp(TerminalApp):
         """Open what was read from a published report; only say so while another is open."""
         if self.session is None:
             self.open_report(path, reading.report, reading.findings)
+            if self.session is not None:
+                self.session.origins = reading.origins
         else:
             self.notify(f"已导入到 {harmless(str(path))}", markup=False)
 

@@ -62,10 +62,26 @@ def test_a_cell_is_explained_by_the_words_of_the_source(source, wanted):
     assert "行" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        (("封面", "机关名称"), "某某县水利局"),
+        (("cover", "agency.name"), "某某县水利局"),
+        (("一、总体情况", "（一）主动公开"), "认真做好第1方面的工作"),
+        (("总体情况", "主动公开"), "认真做好第1方面的工作"),
+    ],
+    ids=["cover by labels", "cover by keys", "text by heading", "text without numbers"],
+)
+def test_a_text_and_a_detail_of_the_cover_are_explained_too(source, wanted, words):
+    result = run(source, "--explain", *wanted)
+    assert result.exit_code == 0, result.stderr
+    assert words in result.stdout
+
+
 def test_a_cell_that_the_form_does_not_have_is_refused(source):
     result = run(source, "--explain", "行政许可", "自然人")
     assert result.exit_code == 2
-    assert "没有这一格" in result.stderr
+    assert "没有这一处" in result.stderr
 
 
 def test_where_to_write_or_what_to_explain_has_to_be_said(source):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .checking import WORTH_A_POOL, Checked, check_file, check_files, check_report
-from .folder import Campaign, CampaignError, folder_of, open_campaign, present
+from .folder import Campaign, CampaignError, folder_of, open_campaign
 from .glances import Glance, glance, look
-from .last_year import LastYear, Pairing, find_previous
+from .last_year import LastYear, Pairing
 from .settings import ROSTER_NAMES, Settings, SettingsError, find_settings
 
 __all__ = [
@@ -22,11 +22,9 @@ __all__ = [
     "check_file",
     "check_files",
     "check_report",
-    "find_previous",
     "find_settings",
     "folder_of",
     "glance",
     "look",
     "open_campaign",
-    "present",
 ]

@@ -6,18 +6,17 @@ What goes to another process and comes back is small: names of files there, find
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
+from functools import partial
 from typing import NamedTuple
 
-from gknb.core.checks import check
+from gknb.core import checks
 from gknb.core.figures import Figure
 from gknb.core.files.toml_file import ReportFileError, load
 from gknb.core.findings import Finding, Severity, errors, still_open
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.forms.roles import summary_figures
-from gknb.core.merge import WorkError
 from gknb.core.report import Report
 from gknb.core.signing import required, standing
 
@@ -26,7 +25,6 @@ from .folder import Campaign
 WORTH_A_POOL = 150
 """From so many reports on, starting processes takes less time than it saves."""
 PIECE = 40
-_PIECES_AHEAD = 32
 
 
 class Checked(NamedTuple):
@@ -97,7 +95,7 @@ def checked(
 ) -> Checked:
     """One report, checked with a report of last year that is known."""
     requirements = campaign.requirements
-    findings = check(report, previous, final=final, requirements=requirements)
+    findings = checks.check(report, previous, final=final, requirements=requirements)
     given = standing(report)
     return Checked(
         file,
@@ -127,7 +125,7 @@ def check_file(file: str, campaign: Campaign, *, final: bool = False) -> Checked
     return check_report(report, file, campaign, final=final)
 
 
-def check_piece(files: Sequence[str], campaign: Campaign, *, final: bool = False) -> list[Checked]:
+def check_piece(files: Sequence[str], campaign: Campaign, *, final: bool) -> list[Checked]:
     """Some report files. Runs in a process of its own, maybe on another machine."""
     return [check_file(file, campaign, final=final) for file in files]
 
@@ -165,17 +163,8 @@ def _all(
         for file in files:
             yield check_file(file, campaign, final=final)
         return
-    under_way: deque[Future[list[Checked]]] = deque()
-    pieces = [files[at : at + PIECE] for at in range(0, len(files), PIECE)]
-    try:
-        for piece in pieces:
-            under_way.append(executor.submit(check_piece, piece, campaign, final=final))
-            if len(under_way) >= _PIECES_AHEAD:
-                yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
-    except Exception as error:
-        raise WorkError(f"{type(error).__name__} {error}".strip()) from error
-    finally:
-        for future in under_way:
-            future.cancel()
+    from gknb.core.work import pieces, work_through
+
+    work = partial(check_piece, campaign=campaign, final=final)
+    for piece in work_through(work, pieces(files, PIECE), executor):
+        yield from piece

@@ -7,19 +7,20 @@ that of the folder of the first one, and for standard input that of the current 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from gknb.core.files.previous import Previous
-from gknb.core.merge.sources import find_files
+from gknb.core.files.previous import Previous, load_previous
+from gknb.core.files.sources import find_files
 from gknb.core.report import Report
 from gknb.core.requirements import Requirements
 from gknb.core.roster import Roster, RosterError, name_key, read_roster
 from gknb.core.safe_text import one_line
 
 from .glances import look
-from .last_year import LastYear, find_previous
+from .last_year import LastYear
 from .settings import Settings, find_settings
 
 
@@ -34,8 +35,21 @@ class Campaign:
     settings: Settings = field(default_factory=Settings)
     last_year: LastYear | None = None
     """Last year's reports; None where no folder of them is known."""
-    present: frozenset[str] = frozenset()
-    """Keys of the names of all agencies that report this year, where they are known."""
+    folder: str = ""
+    """The folder whose reports are of this year."""
+    is_asked_for: bool = False
+    """Whether last year's folder was asked for: then it goes before what a report itself names."""
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Keys of the names of all agencies in the folder; looked for when first asked.
+
+        What is in use this year is nobody's former name.
+        """
+        if not self.folder:
+            return frozenset()
+        seen = (look(Path(file)) for file in find_files([self.folder]))
+        return frozenset(name_key(each.agency) for each in seen if each is not None)
 
     @property
     def requirements(self) -> Requirements:
@@ -44,7 +58,11 @@ class Campaign:
 
     def previous(self, report: Report, path: Path | str | None) -> Previous:
         """Last year's report to one of this year, or why there is none."""
-        return find_previous(report, path, self.last_year, self.present)
+        named = load_previous(report, path)
+        if self.last_year is None or (named != Previous() and not self.is_asked_for):
+            return named
+        paired = self.last_year.previous(report, lambda: self.present)
+        return paired if paired.report is not None or named.report is None else named
 
     def roster(self) -> Roster:
         """Who is expected; nobody where there is no roster.
@@ -61,15 +79,11 @@ class Campaign:
             raise RosterError(f"{one_line(str(file))}：{error}") from None
 
 
-def open_campaign(
-    folder: Path | str, files: Iterable[str] = (), previous: Path | str | None = None
-) -> Campaign:
+def open_campaign(folder: Path | str, previous: Path | str | None = None) -> Campaign:
     """The campaign of a folder.
 
     Args:
         folder: where its settings are looked for.
-        files: the reports of this year: which names are in use, so that none of them is taken
-            for a former name of another agency.
         previous: the folder of last year's reports; None for that of the settings.
 
     Raises:
@@ -79,17 +93,12 @@ def open_campaign(
     settings = find_settings(folder)
     where = settings.previous if previous is None else Path(previous)
     if where is None:
-        return Campaign(settings)
+        return Campaign(settings, folder=os.fspath(folder))
     if not where.exists():
         named = f"{settings.file}：previous：" if previous is None else ""
         raise CampaignError(one_line(f"{named}没有这个文件或文件夹：{where}"))
-    return Campaign(settings, LastYear(find_files([str(where)])), present(files))
-
-
-def present(files: Iterable[str]) -> frozenset[str]:
-    """Keys of the names of the agencies whose reports some files are."""
-    seen = (look(Path(file)) for file in files)
-    return frozenset(name_key(each.agency) for each in seen if each is not None)
+    reports = LastYear(find_files([str(where)]))
+    return Campaign(settings, reports, os.fspath(folder), is_asked_for=previous is not None)
 
 
 def folder_of(named: Sequence[str], files: Sequence[str] = ()) -> str:

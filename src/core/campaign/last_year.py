@@ -7,17 +7,23 @@ alike, and two reports of one agency that differ, are told and not taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
-from gknb.core.files.previous import Previous, load_as_previous, load_previous
+from gknb.core.files.previous import Previous, load_as_previous
 from gknb.core.report import Report
 from gknb.core.roster import NameIndex, compare_files, name_key
 from gknb.core.safe_text import one_line
 
 from .glances import Glance, look
+
+Names = Callable[[], AbstractSet[str]]
+
+
+def _nobody() -> AbstractSet[str]:
+    return frozenset()
 
 
 class Pairing(NamedTuple):
@@ -39,14 +45,14 @@ class LastYear:
                 by_year.setdefault(seen.year, []).append((seen.agency, seen))
         self._by_year = {year: NameIndex(named) for year, named in by_year.items()}
 
-    def pair(self, agency: str, year: int, present: AbstractSet[str] = frozenset()) -> Pairing:
+    def pair(self, agency: str, year: int, present: Names = _nobody) -> Pairing:
         """The report of an agency for the year before.
 
         Args:
             agency: its name this year.
             year: this year.
-            present: keys of the names of all agencies of this year: what is called so was not
-                renamed.
+            present: gives the keys of the names of all agencies of this year, which are nobody's
+                former name; asked only where there is no report of this very name.
         """
         if not year or not name_key(agency):
             return Pairing()
@@ -54,9 +60,11 @@ class LastYear:
         none = f"未找到“{one_line(agency)}”{year - 1}年度的报告"
         if index is None:
             return Pairing(None, none)
-        match = index.find(agency, present - {name_key(agency)})
-        if match.same or match.also:
-            return _one_of(match.same or match.also, renamed=not match.same)
+        if same := index.same(agency):
+            return _one_of(same, renamed=False)
+        match = index.find(agency, present() - {name_key(agency)})
+        if match.also:
+            return _one_of(match.also, renamed=True)
         if match.near:
             names = "、".join(f"“{one_line(each.agency)}”" for each in match.near[:3])
             return Pairing(
@@ -64,26 +72,13 @@ class LastYear:
             )
         return Pairing(None, none)
 
-    def previous(self, report: Report, present: AbstractSet[str] = frozenset()) -> Previous:
+    def previous(self, report: Report, present: Names = _nobody) -> Previous:
         """Last year's report to one, read; or why there is none."""
         pairing = self.pair(report.agency, report.year, present)
         if pairing.file is None:
             return Previous(None, pairing.note)
         found = load_as_previous(report, pairing.file)
         return found._replace(reason=found.reason or pairing.note)
-
-
-def find_previous(
-    report: Report,
-    path: Path | str | None,
-    last_year: LastYear | None,
-    present: AbstractSet[str] = frozenset(),
-) -> Previous:
-    """Last year's report: the one that this year's names, else the one in last year's folder."""
-    named = load_previous(report, path)
-    if named != Previous() or last_year is None:
-        return named
-    return last_year.previous(report, present)
 
 
 def _one_of(glances: tuple[Glance, ...], *, renamed: bool) -> Pairing:

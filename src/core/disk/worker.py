@@ -71,9 +71,14 @@ class Task:
         self._lock = threading.Lock()
         job = (function, arguments, limits)
         start = _forked if _has_one_thread() else _started
-        self.pid, self._result_fd, self._life_fd, self._reap = start(job)
+        self.pid, self.result_fd, self._life_fd, self._reap = start(job)
         self._is_there = True
         _UNDER_WAY.add(self)
+
+    @property
+    def seconds_left(self) -> float:
+        """How long it may go on; 0 once it has taken too long."""
+        return max(0.0, self._end - time.monotonic())
 
     def stop(self) -> None:
         """Kill it, whatever it does; `result` then raises `StoppedError`."""
@@ -82,12 +87,12 @@ class Task:
 
     def receive(self, timeout: float | None = None) -> bool:
         """Take what has come of the result; whether there is no more to come."""
-        left = max(0.0, self._end - time.monotonic())
+        left = self.seconds_left
         ready, _, _ = select.select(
-            [self._result_fd], [], [], left if timeout is None else min(timeout, left)
+            [self.result_fd], [], [], left if timeout is None else min(timeout, left)
         )
         if ready:
-            piece = os.read(self._result_fd, _MEGABYTE)
+            piece = os.read(self.result_fd, _MEGABYTE)
             self._received += piece
             self._has_all = not piece
             return self._has_all or len(self._received) > self._limits.result
@@ -128,7 +133,7 @@ class Task:
         with self._lock:
             self._is_there = False
         _UNDER_WAY.discard(self)
-        for descriptor in (self._result_fd, self._life_fd):
+        for descriptor in (self.result_fd, self._life_fd):
             with contextlib.suppress(OSError):
                 os.close(descriptor)
         return code
@@ -149,7 +154,7 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits = USUAL) 
     try:
         task = Task(function, *arguments, limits=limits)
     except OSError as error:
-        raise WorkerError(f"不能启动读取文件的进程（{error.strerror}）") from None
+        raise _no_process(error) from None
     value: T = task.result()
     return value
 
@@ -176,10 +181,13 @@ def run_all(
     try:
         while due < len(items):
             while following < len(items) and len(under_way) < most and following < due + 4 * most:
-                under_way[following] = Task(function, items[following], limits=limits)
+                try:
+                    under_way[following] = Task(function, items[following], limits=limits)
+                except OSError as error:
+                    done[following] = _no_process(error)
                 following += 1
-            for number, task in list(under_way.items()):
-                if task.receive(_POLL / len(under_way)):
+            for number, task in _ready(under_way):
+                if task.receive(0):
                     del under_way[number]
                     try:
                         done[number] = task.result()
@@ -195,6 +203,23 @@ def run_all(
                 task.result()
 
 
+def _ready(under_way: dict[int, Task]) -> list[tuple[int, Task]]:
+    """The tasks of which something has come, once there is one; all once one has taken too long."""
+    if not under_way:
+        return []
+    left = min(task.seconds_left for task in under_way.values())
+    ready, _, _ = select.select([task.result_fd for task in under_way.values()], [], [], left)
+    return [
+        (number, task)
+        for number, task in under_way.items()
+        if task.result_fd in ready or task.seconds_left <= 0
+    ]
+
+
+def _no_process(error: OSError) -> WorkerError:
+    return WorkerError(f"不能启动读取文件的进程（{error.strerror}）")
+
+
 def stop_all() -> None:
     """Stop all work that is under way, as when the program ends."""
     for task in list(_UNDER_WAY):
@@ -202,7 +227,6 @@ def stop_all() -> None:
 
 
 _UNDER_WAY: set[Task] = set()
-_POLL = 0.02
 _NO_MEMORY = 77
 _Job = tuple[Callable[..., Any], tuple[object, ...], Limits]
 _Start = tuple[int, int, int, Callable[[], int]]

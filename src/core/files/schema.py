@@ -14,7 +14,14 @@ from gknb.core.signoff import SIGNOFF_FIELDS, STAGES
 
 from .document import ACCEPTED_FIELDS, VERSION
 from .keys import Tree, is_sum, tree
-from .source_tables import MOST_OPEN, OPEN_FIELDS, OPTIONAL_FIELDS, SHA256, SOURCE_FIELDS
+from .source_tables import (
+    MOST_OPEN,
+    OPEN_FIELDS,
+    OPTIONAL_FIELDS,
+    OPTIONAL_SOURCE_FIELDS,
+    SHA256,
+    SOURCE_FIELDS,
+)
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = {
@@ -174,6 +181,7 @@ def _source_schema() -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
         "sha256": {"type": "string", "pattern": SHA256},
         "read_on": _DATE,
+        "report_sha256": {"type": "string", "pattern": SHA256},
         "open": {"type": "array", "maxItems": MOST_OPEN, "items": point},
     }
     return {
@@ -183,7 +191,7 @@ def _source_schema() -> dict[str, Any]:
             key: {"title": label, **kinds.get(key, {"type": "string"})}
             for key, label in SOURCE_FIELDS.items()
         },
-        "required": [key for key in SOURCE_FIELDS if key != "open"],
+        "required": [key for key in SOURCE_FIELDS if key not in OPTIONAL_SOURCE_FIELDS],
         "additionalProperties": False,
     }
 

@@ -18,6 +18,7 @@ SOURCE_FIELDS = {
     "file": "文件名",
     "sha256": "SHA-256",
     "read_on": "导入日期",
+    "report_sha256": "导入时报告内容的 SHA-256",
     "open": "导入时发现、尚未核对的问题",
 }
 OPEN_FIELDS = {
@@ -31,7 +32,9 @@ OPEN_FIELDS = {
 }
 OPTIONAL_FIELDS = ("expected", "actual")
 """The keys of `[[source.open]]` that are there only where they say something."""
-"""The keys of `[source]` and of `[[source.open]]`, all required but `open`, with their labels."""
+
+OPTIONAL_SOURCE_FIELDS = ("report_sha256", "open")
+"""The keys of `[source]` that are there only where they say something."""
 
 MOST_OPEN = 100
 """The most points that are read; reading makes forty at most."""
@@ -45,7 +48,10 @@ Complain = Callable[[list[str], str], None]
 
 def write_source(source: Source) -> str:
     """The source as it stands in a file."""
-    table = {"file": clean_text(source.file), "sha256": source.sha256, "read_on": source.read_on}
+    table: dict[str, Any] = {"file": clean_text(source.file), "sha256": source.sha256}
+    table["read_on"] = source.read_on
+    if source.report_sha256:
+        table["report_sha256"] = source.report_sha256
     written = "[source]\n" + tomli_w.dumps(table)
     for point in source.open:
         entry: dict[str, Any] = {
@@ -103,7 +109,7 @@ def _values(
             complain([*path, key], f"不认识的键，这里可以有：{'、'.join(labels)}")
             is_whole = False
     for key, reader in readers.items():
-        if key not in found and key in OPTIONAL_FIELDS:
+        if key not in found and key in (*OPTIONAL_FIELDS, *OPTIONAL_SOURCE_FIELDS):
             continue
         if key not in found:
             complain([*path, key], f"{labels[key]}没有写")
@@ -139,6 +145,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "file": read_text,
     "sha256": _read_sha256,
     "read_on": _read_day,
+    "report_sha256": _read_sha256,
 }
 _OPEN_READERS: dict[str, Callable[[object], object]] = {
     "rule": read_text,

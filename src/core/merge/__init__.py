@@ -7,16 +7,15 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from gknb.core.figures import Figure
+from gknb.core.files.sources import find_files, listed
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.report import Report, standard_preamble
 from gknb.core.roster import Agency, name_key
 
 from .collected_prose import collect_prose
-from .executors import SchedulerError, cluster_executor, local_executor, usable_cores
 from .gaps import find_gaps
-from .parts import Faulty, Part, Share, Unreadable, WorkError, add_up, figures_of, table_errors
-from .sources import find_files, listed
+from .parts import Faulty, Part, Share, Unreadable, add_up, figures_of, table_errors
 from .stated import compare_stated
 from .sums import plus, sum_of
 from .wholes import find_wholes
@@ -147,18 +146,13 @@ __all__ = [
     "Consolidation",
     "Faulty",
     "Part",
-    "SchedulerError",
     "Unreadable",
-    "WorkError",
     "add_up",
-    "cluster_executor",
     "collect_prose",
     "compare_stated",
     "consolidate",
     "find_files",
     "listed",
-    "local_executor",
     "sum_of",
     "table_errors",
-    "usable_cores",
 ]

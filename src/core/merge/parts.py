@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,6 +19,7 @@ from gknb.core.findings import Finding, errors, still_open
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.open_points import READING_RULES
 from gknb.core.report import Report
+from gknb.core.work import pieces, work_through
 
 from .quick import quick_readers
 from .sums import Sums
@@ -27,8 +28,6 @@ PIECE = 250
 """So many files are one piece of work: long enough to be worth sending, short enough to stop."""
 _USUAL_BYTES = 64 * 1024
 _FILES_AHEAD = 32
-_PIECES_AHEAD = 64
-"""So many pieces are under way at once, so that memory does not grow with their number."""
 
 
 class Part(NamedTuple):
@@ -61,10 +60,6 @@ class Unreadable(NamedTuple):
 
     file: str
     message: str
-
-
-class WorkError(Exception):
-    """Whoever was to add up broke down: a process was killed, a cluster lost its workers."""
 
 
 @dataclass
@@ -121,7 +116,7 @@ def add_up(
         progress: is told how many files have been added up so far.
     """
     whole = Share()
-    for share in _shares(_pieces(files), executor):
+    for share in work_through(add_up_piece, pieces(files, PIECE), executor):
         whole.take(share)
         if progress is not None:
             progress(whole.files)
@@ -230,28 +225,3 @@ def _opened(file: str) -> int | None:
         with suppress(OSError):  # a pipe has nothing to fetch
             os.posix_fadvise(descriptor, 0, _USUAL_BYTES, os.POSIX_FADV_WILLNEED)
     return descriptor
-
-
-def _pieces(files: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    rest = iter(files)
-    while piece := tuple(islice(rest, PIECE)):
-        yield piece
-
-
-def _shares(pieces: Iterator[tuple[str, ...]], executor: Executor | None) -> Iterator[Share]:
-    if executor is None:
-        yield from map(add_up_piece, pieces)
-        return
-    under_way: deque[Future[Share]] = deque()
-    try:
-        for piece in pieces:
-            under_way.append(executor.submit(add_up_piece, piece))
-            if len(under_way) >= _PIECES_AHEAD:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
-    except Exception as error:
-        raise WorkError(f"{type(error).__name__} {error}".strip()) from error
-    finally:
-        for future in under_way:
-            future.cancel()

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from gknb.core.files.names import legal_name
 from gknb.core.report import Report, standard_title
-from gknb.core.safe_text import one_line
 
 from .formats import ENDINGS, FORMATS
-
-MOST_BYTES = 255
-"""The longest name that common file systems store, in UTF-8."""
-
-_ILLEGAL = re.compile(r'[<>:"/\\|?*]')
-"""What Windows, macOS or Linux forbid in a name, whichever of them the file travels to."""
 
 
 def format_of(file_name: str) -> str | None:
@@ -29,7 +21,4 @@ def ending_of(format_name: str) -> str:
 
 def proposed_name(report: Report, ending: str = ".docx") -> str:
     """A name for a file of the report: its standard title, legal on every system."""
-    title = one_line(standard_title(report.agency, report.year))
-    stem = _ILLEGAL.sub("_", title).strip(" .")
-    room = MOST_BYTES - len(ending.encode())
-    return stem.encode()[:room].decode(errors="ignore").rstrip(" .") + ending
+    return legal_name(standard_title(report.agency, report.year), ending)

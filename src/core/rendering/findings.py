@@ -10,7 +10,7 @@ from typing import Protocol
 
 from gknb.core.findings import Finding
 from gknb.core.forms import Form
-from gknb.core.naming import place_name
+from gknb.core.naming import figure_label, place_name, short_label
 from gknb.core.safe_text import one_line
 
 SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -20,6 +20,11 @@ ACCEPTED, ACCEPTED_WORD = "accepted", "已接受"
 """What stands for a finding that is accepted, whatever it weighs."""
 
 NOTHING_FOUND = "没有发现问题"
+
+_FOLDED_FROM = 3
+"""So many findings of one kind on the cells of a table are told as one."""
+_MOST_NAMED = 4
+"""So many of the further cells are named; all of them are in the other formats."""
 
 
 class Rule(Protocol):
@@ -42,11 +47,20 @@ class Rule(Protocol):
         """What it rests on."""
 
 
-def render(findings: Sequence[Finding], form: Form, source: str) -> str:
-    """The findings on one report under the name of its file; ends with a line break."""
+def render(findings: Sequence[Finding], form: Form, source: str, *, folds: bool = False) -> str:
+    """The findings on one report under the name of its file; ends with a line break.
+
+    Args:
+        findings: all of them.
+        form: the form of the report.
+        source: the name of its file.
+        folds: whether many of one kind on the cells of one table are told as one.
+    """
     lines = [f"{one_line(source)}：{count(findings)}"]
-    for finding in findings:
-        lines += _lines(finding, form)
+    for alike in _folded(findings, form) if folds else [[each] for each in findings]:
+        lines += _lines(alike[0], form)
+        if len(alike) > 1:
+            lines.append(f"        {_others(alike, form)}")
     return "\n".join(lines) + "\n"
 
 
@@ -110,6 +124,35 @@ def summary(checked: int, unreadable: int, findings: Iterable[Finding]) -> str:
     if unreadable:
         parts.append(f"另有 {unreadable} 个文件不能读取，没有检查")
     return "；".join(parts) + "\n"
+
+
+def _folded(findings: Sequence[Finding], form: Form) -> list[list[Finding]]:
+    """The findings in their order; many of one kind on the cells of one table in one place."""
+    groups: dict[object, list[Finding]] = {}
+    for number, each in enumerate(findings):
+        is_cell = each.place.section in form.tables and each.place.column is not None
+        kind = (each.rule, each.severity, each.accepted, each.place.section)
+        groups.setdefault(kind if is_cell else number, []).append(each)
+    folded: list[list[Finding]] = []
+    for group in groups.values():
+        folded += [group] if len(group) >= _FOLDED_FROM else [[each] for each in group]
+    order = {id(each): number for number, each in enumerate(findings)}
+    return sorted(folded, key=lambda group: order[id(group[0])])
+
+
+def _others(alike: Sequence[Finding], form: Form) -> str:
+    """Which further cells a finding stands for: `另有4格同类：企业、科研机构等`."""
+    places = [each.place for each in alike]
+    one_row = len({place.row for place in places}) == 1
+    one_column = len({place.column for place in places}) == 1
+    names = []
+    for place in places[1:]:
+        row, column = figure_label(form, place)
+        row = short_label(row)
+        names.append(column if one_row else row if one_column else f"{row}·{column}")
+    more = "等" if len(names) > _MOST_NAMED else ""
+    listed = "、".join(map(one_line, names[:_MOST_NAMED]))
+    return f"另有{len(names)}格同类：{listed}{more}"
 
 
 def _lines(finding: Finding, form: Form) -> Iterator[str]:

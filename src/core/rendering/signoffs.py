@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from gknb.core.digests import part_name
 from gknb.core.report import Report
 from gknb.core.safe_text import one_line
 from gknb.core.signing import Standing, required, standing
-from gknb.core.signoff import Signoff
+from gknb.core.signoff import SIGNOFF_FIELDS, Signoff
 
 VALID, STALE, MISSING = "有效", "失效", "未签"
 """The states of a signature, as they are shown."""
+
+_STATE_KEYS = {VALID: "valid", STALE: "stale", MISSING: "missing"}
 
 
 def render(report: Report, source: str) -> str:
@@ -34,6 +37,32 @@ def stage_lines(report: Report) -> Iterator[str]:
             yield f"{stage}  {MISSING}"
         else:
             yield f"{stage}  {state(each)}  {_signed(each.signoff)}{_changed(report, each)}"
+
+
+def record(report: Report) -> dict[str, Any]:
+    """The stages with their signatures and the whole record, as JSON."""
+    given = standing(report)
+    stages = [
+        {
+            "stage": stage,
+            "state": _STATE_KEYS[state(given.get(stage))],
+            "entry": entry_record(given[stage].signoff) if stage in given else None,
+            "changed": [*given[stage].changed] if stage in given else [],
+        }
+        for stage in required(report)
+    ]
+    return {
+        "agency": report.agency or None,
+        "year": report.year or None,
+        "stages": stages,
+        "record": [entry_record(entry) for entry in report.signoffs],
+    }
+
+
+def entry_record(entry: Signoff) -> dict[str, Any]:
+    """An entry of the record as JSON, by the keys of the report file; without the digests."""
+    values = {key: getattr(entry, key) for key in SIGNOFF_FIELDS if key != "digests"}
+    return values | {"signed_at": entry.signed_at.isoformat()}
 
 
 def state(each: Standing | None) -> str:

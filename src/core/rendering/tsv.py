@@ -52,12 +52,17 @@ def guarded(text: str) -> str:
     What would start a formula is preceded by an apostrophe, as one types it there; a text
     that begins with a quotation mark is quoted, or it would swallow the cells after it.
     """
-    if text.startswith(_STARTS_FORMULA):
+    if starts_formula(text):
         return f"'{text}"
     if text.startswith('"'):
         doubled = text.replace('"', '""')
         return f'"{doubled}"'
     return text
+
+
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet would compute a text."""
+    return text.startswith(_STARTS_FORMULA)
 
 
 def _cell(report: Report, layout: Grid, line: int, position: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gknb.core.diff import differences
 from gknb.core.files.toml_file import ReportFileError, load
 from gknb.core.forms import COVER
 from gknb.core.report import Report
@@ -34,6 +33,8 @@ class CopyDifference(NamedTuple):
 
 def compare_copies(one: Report, other: Report) -> CopyDifference:
     """How two reports differ."""
+    from gknb.core.diff import differences  # hardly anybody has sent two
+
     cells = paragraphs = cover = 0
     for each in differences(one, other):
         if each.place.section in one.form.tables:

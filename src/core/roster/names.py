@@ -7,13 +7,11 @@ nobody else could be meant; and names that look alike, which are told and never 
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
-from gknb.core.compare.short_names import ABBREVIATIONS
 from gknb.core.safe_text import plain_name
 
 T = TypeVar("T")
@@ -70,6 +68,8 @@ def parse_name(agency: str) -> Name:
     """A name in the ways in which it may be written."""
     key = name_key(agency)
     core = name_key(without_remark(agency)[0])
+    from gknb.core.compare.short_names import ABBREVIATIONS  # most folders need no names
+
     for long, short in ABBREVIATIONS.items():
         if core.endswith(long):
             core = core.removesuffix(long) + short
@@ -150,6 +150,8 @@ class NameIndex(Generic[T]):
         return keys
 
     def _alike(self, name: Name, taken: AbstractSet[str]) -> tuple[T, ...]:
+        import difflib  # most names are the same
+
         free = [key for key in self._names if key not in taken]
         self._pairs_left -= len(free)
         if self._pairs_left < 0:

@@ -7,22 +7,17 @@ below it are no agencies. What was left out is kept, so that a name cannot be lo
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from gknb.core.agencies import Sort, sort_of
-from gknb.core.disk.atomic import read_limited, reason
-from gknb.core.disk.worker import WorkerError, run
 from gknb.core.numerals import ORDINALS
 from gknb.core.safe_text import one_line
-from gknb.core.tally.sheets import MOST_COLUMNS, RegisterError, read_lines
 
 from .heading import Heading, find_heading
 from .model import Agency, LeftOut, Roster, RosterError
 from .names import name_key, without_remark
 
-MOST_BYTES = 4 * 1024 * 1024
-"""The longest roster that is read; a province has some thousands of agencies."""
 MOST_AGENCIES = 20_000
 LONGEST_NAME = 100
 
@@ -58,23 +53,14 @@ _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _SHORT = re.compile(r"(?:以下)?(?:简称|原名?|曾用名|又名|原为)[:：“”\"]?")
 
 
-def read_roster(path: Path | str, data: bytes | None = None) -> Roster:
-    """The agencies of a roster.
-
-    Args:
-        path: the file.
-        data: its bytes, where they have been read already; one more than `MOST_BYTES` at most.
+def parse_roster(data: bytes) -> Roster:
+    """The agencies in the bytes of a roster.
 
     Raises:
         RosterError: if it cannot be read or names nobody.
     """
-    if data is None:
-        try:
-            data = read_limited(path, MOST_BYTES)
-        except (OSError, ValueError) as error:
-            raise RosterError(f"不能读取：{reason(error)}") from None
-    if len(data) > MOST_BYTES:
-        raise RosterError(f"名单超过 {MOST_BYTES // 1024 // 1024} MB")
+    from gknb.core.disk.worker import WorkerError, run
+
     try:
         # A workbook comes from strangers and is opened by a library: in a process of its own.
         sheets = run(_rows, data) if data.startswith(_WORKBOOKS) else _rows(data)
@@ -88,6 +74,8 @@ def read_roster(path: Path | str, data: bytes | None = None) -> Roster:
 
 def _rows(data: bytes) -> list[_Sheet]:
     """The rows of each sheet with their numbers; RosterError where they cannot be read."""
+    from gknb.core.tally.sheets import RegisterError, read_lines
+
     try:
         sheets = read_lines("", data)
     except RegisterError as error:  # it is read as registers are, and is none
@@ -155,7 +143,7 @@ def _agencies(sheet: _Sheet, head: Heading) -> Iterator[Agency | LeftOut]:
     for at, column in enumerate(columns):
         # What stands between two columns of names belongs to the left one.
         start = column if len(columns) > 1 else -1
-        end = columns[at + 1] if at + 1 < len(columns) else MOST_COLUMNS
+        end = columns[at + 1] if at + 1 < len(columns) else sys.maxsize
         for number, cells in sheet[head.below :]:
             text = one_line(cells[column]) if column < len(cells) else ""
             written = [one_line(cell) for cell in cells if cell]

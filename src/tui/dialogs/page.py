@@ -1,4 +1,4 @@
-"""A page to read over the screen below: a comparison of reports."""
+"""A page to read over the screen below: a comparison of reports, the words of a source."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ class PageScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,f10", "dismiss(None)", "返回")]
 
-    def __init__(self, heading: str, text: str) -> None:
+    def __init__(self, heading: str, text: str, *, wrapped: bool = False) -> None:
         super().__init__()
+        self.wrapped = wrapped
         self.heading = heading
         self.text = text
 
     def compose(self) -> ComposeResult:
         """Heading, page, hint."""
         yield Static(Text(f" {self.heading}"), id="title-line")
-        yield TextArea(self.text, read_only=True, soft_wrap=False, compact=True)
+        yield TextArea(self.text, read_only=True, soft_wrap=self.wrapped, compact=True)
         yield Static(" 方向键、PgUp、PgDn 翻看，Esc 返回", classes="hint")

@@ -78,7 +78,8 @@ def merge_chosen(chosen: Chosen) -> None:
 
 def _add_up(merging: Merging, agency: str) -> None:
     """Add up, in a thread."""
-    from gknb.core.merge import WorkError, consolidate, local_executor
+    from gknb.core.merge import consolidate
+    from gknb.core.work import WorkError, local_executor
 
     app, expected = merging.app, merging.expected
     # An earlier result is not one of its own parts. A report of that name that nothing was added up

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gknb.core import signing
+from gknb.core.campaign import Campaign, CampaignError, SettingsError, open_campaign
 from gknb.core.checks import acceptance
 from gknb.core.disk.clock import local_now
 from gknb.core.disk.fingerprint import fingerprint, has_changed
 from gknb.core.editing import Edit, Editor
 from gknb.core.files import toml_file
 from gknb.core.files.document import Problem
-from gknb.core.files.previous import Previous, load_previous, relative_name
+from gknb.core.files.previous import Previous, relative_name
 from gknb.core.findings import Finding, errors
 from gknb.core.forms import COVER, Place
 from gknb.core.open_points import is_kept
@@ -27,10 +28,12 @@ from .prose_check import ProseCheck
 from .second_pass import SecondPass
 
 if TYPE_CHECKING:
+    from gknb.core.reading import Quote
     from gknb.core.tally import Tally
 
 PREVIOUS = Place(COVER, "previous")
 YEAR = Place(COVER, "year")
+AGENCY = Place(COVER, "agency.name")
 
 
 class Session:
@@ -48,7 +51,8 @@ class Session:
         self.notes = [note for note in notes if not is_kept(report, note)]
         """What reading found and is not kept with the report, so that no check tells it."""
         self.editor = Editor(report)
-        self.previous: Previous = load_previous(report, path)
+        self._campaign, self._campaign_fault = _campaign_of(path)
+        self.previous: Previous = self._find_previous(report)
         """Last year's report, or why it is not at hand."""
         self.on_change: Callable[[], None] | None = None
         """Called after every change of the report."""
@@ -61,11 +65,18 @@ class Session:
         """Whether the report was closed: what arrives for it now comes too late."""
         self.tally: Tally | None = None
         """The register of cases that the tables are counted from, once one was named."""
+        self.origins: Mapping[Place, Quote] | None = None
+        """Where everything stood in the source of an imported report, once that was read."""
         self.paper_totals = PaperTotals(report)
         """What the paper says of sums, until it agrees."""
         self.second_passes: dict[str, SecondPass] = {}
         """The tables that are being keyed a second time, by table key."""
-        self.results = CheckResults(report, self.previous.report, checks_prose=checks_prose)
+        self.results = CheckResults(
+            report,
+            self.previous.report,
+            checks_prose=checks_prose,
+            requirements=self._campaign.requirements,
+        )
         """What the checks say of the report as it is now."""
         self.prose_check = ProseCheck(self.results)
         """Checks prose beside the keyboard; `check_prose` does so at once."""
@@ -211,16 +222,22 @@ class Session:
 
     def reload_previous(self) -> None:
         """Read last year's report again."""
-        self.previous = load_previous(self.report, self.path)
+        self._campaign, self._campaign_fault = _campaign_of(self.path)
+        self.previous = self._find_previous(self.report)
         self.results.compare_with(self.previous.report)
         self.results.check_figures()
+
+    def _find_previous(self, report: Report) -> Previous:
+        """Last year's report: the one that this one names, else the one in last year's folder."""
+        previous = self._campaign.previous(report, self.path)
+        return previous if previous.reason else previous._replace(reason=self._campaign_fault)
 
     def _checked(self, edit: Edit | None) -> Edit | None:
         if edit is None:
             return None
         changed = {change.place for change in edit.changes}
-        if changed & {PREVIOUS, YEAR}:
-            self.previous = load_previous(self.report, self.path)
+        if changed & {PREVIOUS, YEAR, AGENCY}:
+            self.previous = self._find_previous(self.report)
             self.results.compare_with(self.previous.report)
         self.results.forget_words(changed)
         self.results.check_figures()
@@ -247,3 +264,11 @@ class Session:
         self.results.check_prose()
         if self.on_change is not None:
             self.on_change()
+
+
+def _campaign_of(path: Path) -> tuple[Campaign, str]:
+    """What the folder of a report asks for, and why that is not known."""
+    try:
+        return open_campaign(path.parent), ""
+    except (SettingsError, CampaignError) as error:
+        return Campaign(), str(error)

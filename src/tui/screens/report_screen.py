@@ -15,6 +15,7 @@ from textual.widget import Widget
 from gknb.core.editing import Edit
 from gknb.core.findings import Finding
 from gknb.core.forms import Place
+from gknb.tui.flows.source_words import show_source_words
 from gknb.tui.model.session import Session
 from gknb.tui.model.stops import next_stop
 from gknb.tui.terminal.timers import after
@@ -44,6 +45,7 @@ class ReportScreen(Screen[None]):
             "ctrl+g,f18,f20", "stop(-1)", "上一处", id="previous_stop", priority=True, show=False
         ),
         # F11 belongs to many windows, Ctrl+B to tmux.
+        Binding("ctrl+e", "source_words", "原文", id="source_words", priority=True, group=SELDOM),
         Binding("f12", "focus_side_bar", "左栏", id="side_bar", priority=True, group=SELDOM),
     ]
 
@@ -156,6 +158,17 @@ class ReportScreen(Screen[None]):
             self.notify("只有这一处", timeout=2, markup=False)
         else:
             self.gknb.go_to(place)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done here: only an imported report has words of a source."""
+        if action == "source_words":
+            return self.session.report.source is not None and self.here is not None
+        return super().check_action(action, parameters)
+
+    def action_source_words(self) -> None:
+        """Show what stood in the published document for what is under the cursor."""
+        if self.here is not None:
+            show_source_words(self.gknb, self.session, self.here)
 
     def give_back(self) -> bool:
         """Give back as it was what is being typed; whether anything was."""

@@ -34,7 +34,7 @@ ROUNDS = 2
 """How often to follow the way from the focused widget to the app: once behind the key, once
 behind the messages that it gave rise to."""
 PATIENCE = 0.5
-"""Seconds after which a key is taken to be done even if its widget has gone without an answer."""
+"""Seconds after which it is looked whether the widget that a key is followed from has gone."""
 
 NOT_UTF8 = "未收下。请将终端软件的字符编码设为 UTF-8（set UTF-8）"
 """Short: it must not cover what is being typed. Its ASCII is what can be read where Chinese is
@@ -64,6 +64,9 @@ class TerminalApp(App[None]):
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._key_number = 0
         self._is_busy = False
+        self._followed: DOMNode | None = None
+        """Where the way of the key at work is being followed; None for the app itself."""
+        self._rounds = 0
         self._painted = Painted()
         self._without_controls = WithoutControls()
         self.notices: list[Notice] = []
@@ -79,7 +82,7 @@ class TerminalApp(App[None]):
         elif self._is_busy:
             self._waiting.append(event)
             if len(self._waiting) == 1:
-                self._give_up_later()
+                self._look_later()
         else:
             await self._hand_out(event)
 
@@ -98,11 +101,16 @@ class TerminalApp(App[None]):
 
     def _follow(self, pump: DOMNode | None, rounds: int, number: int) -> None:
         """Go up from a widget to the app, behind everything that goes the same way."""
+        if number != self._key_number or not self._is_busy:
+            return
+        self._rounds = rounds
         while pump is not None and pump is not self:
+            self._followed = pump
             # False where the widget is gone already: then its parent is asked.
             if pump.call_later(self._follow, pump.parent, rounds, number):
                 return
             pump = pump.parent
+        self._followed = None
         if not self.screen_stack:
             return  # the app is closing
         if rounds > 1:
@@ -118,10 +126,22 @@ class TerminalApp(App[None]):
         if self._waiting:
             await self._hand_out(self._waiting.popleft())
             if self._waiting:
-                self._give_up_later()
+                self._look_later()
 
-    def _give_up_later(self) -> None:
-        after(PATIENCE, self, partial(self._done, self._key_number))
+    def _look_later(self) -> None:
+        after(PATIENCE, self, partial(self._look, self._key_number))
+
+    def _look(self, number: int) -> None:
+        """Go on from the parent of a widget that has closed with the way still before it.
+
+        However long a widget takes, as on a machine that stands still for a while, the keys
+        behind wait for it: handed out earlier they would overtake it.
+        """
+        if number != self._key_number or not self._is_busy:
+            return
+        if self._followed is not None and self._followed._closed:  # noqa: SLF001
+            self._follow(self._followed.parent, self._rounds, number)
+        self._look_later()
 
     # From threads -------------------------------------------------------------------------
 

@@ -20,9 +20,9 @@ from gknb.core.disk.backups import KEPT, backups
 from gknb.core.disk.user_state import state_folder
 from gknb.core.files import toml_file
 from gknb.core.files.drafts import draft_path, write_draft
+from gknb.core.files.sources import find_files
 from gknb.core.files.toml_file import ReportFileError
 from gknb.core.forms import Place
-from gknb.core.merge.sources import find_files
 from gknb.core.report import new_report
 from tests.core.disk.faults import Fault, faults
 from tests.paths import ROOT

@@ -12,15 +12,10 @@ import pytest
 
 from gknb.core.files.toml_file import dumps, load, save
 from gknb.core.forms import Place
-from gknb.core.merge import (
-    WorkError,
-    compare_stated,
-    consolidate,
-    find_files,
-    local_executor,
-)
+from gknb.core.merge import compare_stated, consolidate, find_files
 from gknb.core.merge.parts import add_up
 from gknb.core.roster import Agency
+from gknb.core.work import WorkError, local_executor
 from tests.prefecture import YEAR, agency_name, agency_report
 
 NAMES = [agency_name(number) for number in range(90)]
@@ -195,7 +190,8 @@ def test_a_dask_cluster_gives_the_same_bytes(files, tmp_path):
     script = (
         "import sys\n"
         "from distributed import LocalCluster\n"
-        "from gknb.core.merge import cluster_executor, consolidate\n"
+        "from gknb.core.merge import consolidate\n"
+        "from gknb.core.work import cluster_executor\n"
         "from gknb.core.files.toml_file import dumps\n"
         "if __name__ == '__main__':\n"
         "    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True,\n"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from gknb.core.files.names import MOST_BYTES
 from gknb.core.rendering import FORMATS
-from gknb.core.rendering.file_names import MOST_BYTES, ending_of, format_of, proposed_name
+from gknb.core.rendering.file_names import ending_of, format_of, proposed_name
 from gknb.core.rendering.formats import ENDINGS
 from gknb.core.report import new_report
 from tests.strategies import reports

@@ -20,6 +20,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static
 
 from gknb import tui
+from gknb.tui.terminal import app as app_module
 from gknb.tui.terminal.app import MOST_NOTICES, Notice, TerminalApp
 from gknb.tui.terminal.driver import LastingWriter
 
@@ -66,6 +67,63 @@ async def test_keys_that_arrive_together_are_handed_out_in_their_order():
         for _ in range(60):
             await pilot.pause()
         assert "".join(app.keys) == "abcdefghij"
+
+
+class Slow(Static, can_focus=True):
+    """A widget that takes its time over a key, until it is let go."""
+
+    def __init__(self):
+        super().__init__("行")
+        self.let_go = asyncio.Event()
+        self.done = []
+
+    async def on_key(self, event):
+        await self.let_go.wait()
+        self.done.append(event.key)
+
+
+async def until(pilot, is_so):
+    """Let the app work until something holds."""
+    for _ in range(2000):
+        if is_so():
+            return
+        await pilot.pause()
+    raise AssertionError("did not come to hold")
+
+
+async def test_keys_wait_for_the_one_before_however_long_it_takes(monkeypatch):
+    monkeypatch.setattr(app_module, "PATIENCE", 0)
+    looks, look = [], TerminalApp._look
+    monkeypatch.setattr(
+        TerminalApp, "_look", lambda self, number: (looks.append(number), look(self, number))
+    )
+    app = Small()
+    async with app.run_test() as pilot:
+        slow = Slow()
+        await app.mount(slow)
+        slow.focus()
+        await pilot.pause()
+        for key in "abc":
+            app.post_message(events.Key(key, key))
+        await until(pilot, lambda: len(looks) > 5)
+        assert len(app._waiting) == 2
+        assert slow.done == app.keys == []
+        slow.let_go.set()
+        await until(pilot, lambda: len(app.keys) == 3)
+        assert slow.done == app.keys == ["a", "b", "c"]
+
+
+async def test_a_widget_that_has_closed_holds_no_key_up(monkeypatch):
+    monkeypatch.setattr(app_module, "PATIENCE", 0)
+    app = Small()
+    async with app.run_test() as pilot:
+        gone = Slow()
+        await app.mount(gone)
+        await gone.remove()
+        assert gone._closed
+        app._is_busy, app._followed, app._rounds = True, gone, 1
+        app.post_message(events.Key("b", "b"))
+        await until(pilot, lambda: app.keys == ["b"])
 
 
 async def test_a_notice_stands_until_the_next_key_and_once():

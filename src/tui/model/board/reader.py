@@ -16,7 +16,7 @@ from gknb.core.disk.fingerprint import fingerprint
 from gknb.core.files.document import Problem
 from gknb.core.files.previous import named_file
 from gknb.core.files.toml_file import MOST_BYTES, ReportFileError, loads
-from gknb.core.merge import local_executor, usable_cores
+from gknb.core.work import local_executor
 
 from .kept import Kept, absolute, bytes_digest, look_for
 from .summary import summarize, unreadable
@@ -110,8 +110,7 @@ def _read(
 def _read_on_all_cores(
     files: Sequence[str], campaign: Campaign, is_unwanted: Callable[[], bool]
 ) -> Iterator[Batch]:
-    jobs = usable_cores() if len(files) >= WORTH_A_POOL else 1
-    with local_executor(len(files), jobs) as executor:
+    with local_executor(len(files), worth=WORTH_A_POOL) as executor:
         if executor is None:
             yield from _read_here(files, campaign, is_unwanted)
             return

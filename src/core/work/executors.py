@@ -1,4 +1,4 @@
-"""Who adds up: this process, all cores of this machine, or a cluster that already runs."""
+"""Who does the work: this process, all cores of this machine, or a cluster that already runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from multiprocessing import resource_tracker
 from typing import Any
 
 WORTH_A_POOL = 5000
-"""From so many files on, starting processes takes less time than it saves."""
+"""From so many files on, starting processes takes less time than `merge` saves by them."""
 
 
 class SchedulerError(Exception):
@@ -30,14 +30,17 @@ def usable_cores() -> int:
 
 
 @contextmanager
-def local_executor(files: int, jobs: int | None = None) -> Iterator[Executor | None]:
+def local_executor(
+    files: int, jobs: int | None = None, worth: int = WORTH_A_POOL
+) -> Iterator[Executor | None]:
     """All cores of this machine; None, for this process, where that is quicker.
 
     Args:
         files: how many files there are.
         jobs: how many processes to use; None for what is right for so many files.
+        worth: from how many files on processes are worth their start.
     """
-    wanted = jobs or (usable_cores() if files >= WORTH_A_POOL else 1)
+    wanted = jobs or (usable_cores() if files >= worth else 1)
     if wanted == 1:
         yield None
         return

@@ -7,7 +7,8 @@ import os
 from collections.abc import Iterable, Iterator
 
 from gknb.core.disk.file_number import file_number
-from gknb.core.files import REPORT_SUFFIX, SETTINGS_NAME
+
+from . import REPORT_SUFFIX, SETTINGS_NAME
 
 
 def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]:
