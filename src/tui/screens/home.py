@@ -115,7 +115,7 @@ class HomeScreen(Screen[None]):
         from gknb.tui.model.board.reader import read_folder
 
         worker = get_current_worker()
-        campaign, expected, faults = asked_of(self.folder, files)
+        campaign, expected, faults = asked_of(self.folder)
         self.gknb.tell_from_thread(partial(self._expect, worker, campaign, expected, faults))
         settings = settings_digest(campaign)
         kept = self.board.kept if self._settings == settings else None

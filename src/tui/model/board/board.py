@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from gknb.core.campaign import Campaign, CampaignError, SettingsError, open_campaign
@@ -101,7 +101,7 @@ class Board:
         return rows, Totals.of(rows, files)
 
 
-def asked_of(folder: Path, files: Iterable[str]) -> tuple[Campaign, Expected, list[str]]:
+def asked_of(folder: Path) -> tuple[Campaign, Expected, list[str]]:
     """What is asked of the reports of a folder, and what of that cannot be used, in Chinese.
 
     It reads the settings, the roster and the heads of last year's reports: not for the thread that
@@ -111,7 +111,7 @@ def asked_of(folder: Path, files: Iterable[str]) -> tuple[Campaign, Expected, li
     campaign = Campaign()
     roster = Roster()
     try:
-        campaign = open_campaign(folder, files)
+        campaign = open_campaign(folder)
     except (SettingsError, CampaignError) as error:
         faults.append(str(error))
     try:
