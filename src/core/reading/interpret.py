@@ -17,6 +17,7 @@ from .document import Document, Grid, ReadingError
 from .fill_table import fill_table
 from .identity import contact, identify, year_of
 from .labels import bare
+from .missing_headings import give_missing_sections
 from .outline import Outline, outline
 from .pieces import Line, Piece, by_table, pieces
 from .prose import divide, measure_of, put_prose, unwrapped
@@ -108,49 +109,8 @@ def _sections(form: Form, items: Sequence[Piece], found: Outline) -> dict[str, l
         result[key] = (
             [items[at] for at in early] + result.get(key, []) if early else result.get(key, [])
         )
-    _move_prose(form, result, found)
+    give_missing_sections(form, result, found)
     return result
-
-
-def _move_prose(form: Form, result: dict[str, list[Piece]], found: Outline) -> None:
-    """Prose below the last table goes to the section that comes next, if that has no heading."""
-    keys = [section.key for section in form.sections]
-    for section in form.sections:
-        if section.table is None or section.key not in result:
-            continue
-        following = keys[keys.index(section.key) + 1 :]
-        if not following or following[0] in found.headings:
-            continue
-        target = form.sections_by_key[following[0]]
-        if target.table is not None:
-            continue
-        part = result[section.key]
-        last = max(
-            (i for i, item in enumerate(part) if isinstance(item, Grid) or len(item.text) <= 12),
-            default=-1,
-        )
-        start = next(
-            (
-                i
-                for i, item in enumerate(part)
-                if isinstance(item, Line) and item.text.endswith("。") and len(item.text) > 12
-            ),
-            None,
-        )
-        del last
-        if start is not None:
-            head = start
-            while (
-                head
-                and isinstance(part[head - 1], Line)
-                and re.match(
-                    r"[（(]",
-                    part[head - 1].text,  # type: ignore[union-attr]
-                )
-            ):
-                head -= 1
-            result[target.key] = part[head:]
-            result[section.key] = part[:head]
 
 
 def _without_first_heading(

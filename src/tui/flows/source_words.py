@@ -100,6 +100,7 @@ def _read(app: TerminalApp, session: Session, source: Source, path: Path, place:
         if session.is_left:
             return
         session.origins = origins
+        app.clear_notices()
         _show(app, session, origins, place)
 
     def failed(why: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from html import escape
 
@@ -102,6 +103,17 @@ def as_tabs(parts, *, bar="\t"):
 
 def as_markdown(parts):
     return as_tabs(parts, bar=" | ")
+
+
+def as_csv(parts, separator=",", *, padded=0):
+    """As a spreadsheet saves its only sheet, every row as wide as the widest where it is padded."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, delimiter=separator)
+    for text, rows in parts:
+        for row in [[(text, 1, 1)]] if rows is None else rows:
+            cells = [cell for cell, _, _ in row]
+            writer.writerow(cells + [""] * (padded - len(cells)))
+    return lines.getvalue()
 
 
 def as_docx(parts):
@@ -307,6 +319,10 @@ MORE_LAYOUTS = {
     "spare blank column": lambda parts: as_html(with_last_column(parts)).encode(),
     "subtotal column": lambda parts: as_html(with_subtotals(parts)).encode(),
     "reworded": lambda parts: as_html(reworded(parts)).encode(),
+    "commas": lambda parts: as_csv(parts).encode("gb18030"),
+    "padded commas": lambda parts: as_csv(parts, padded=10).encode("utf-8-sig"),
+    "semicolons": lambda parts: as_csv(parts, ";").encode(),
+    "doubled bars": lambda parts: as_tabs(parts, bar="||").replace("| ", "").encode(),
 }
 """Layouts as they are met, in which every cell can be read all the same."""
 

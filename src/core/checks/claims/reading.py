@@ -293,6 +293,7 @@ class _Reader(Paragraph):
         if state.is_ours and state.is_this_year and not state.is_within_another:
             self._denied(clause, explicit, state)
         self._all_with_result(clause, state)
+        self._all_of_one_kind(clause, state)
         self._in_mind(clause, explicit, state)
         if explicit:
             self.has_named = True
@@ -369,6 +370,27 @@ class _Reader(Paragraph):
             claim = meanings.reviewed(words)
         if claim is not None and state.number:
             state.statements.append(Statement(words[0].start, words[-1].end, state.number, claim))
+
+    def _all_of_one_kind(self, clause: Clause, state: State) -> None:
+        """收到申请5件，申请人均为自然人: as many as were received."""
+        if (
+            clause.is_known
+            and state.number
+            and state.last_was_read
+            and state.last is not None
+            and state.last.frame == "received"
+            and M.APPLICANT in clause.meanings
+            and any(w.meaning is M.ALL or w.text.startswith("均") for w in clause.words)
+            and not clause.meanings & (UNSURE | {M.NONE, M.ETC, M.OUTCOME})
+            and state.is_ours
+            and state.is_this_year
+        ):
+            claim = meanings.applicants(clause.words, "received")
+            if claim is not None:
+                words = clause.words
+                state.statements.append(
+                    Statement(words[0].start, words[-1].end, state.number, claim)
+                )
 
 
 def _with_verb(verb: Word, left: list[Word]) -> list[Word]:

@@ -228,6 +228,9 @@ def _lengths(
     return {two: tuple(sorted(found, reverse=True)) for two, found in lengths.items()}
 
 
+_GOVERNMENT = "政府"
+
+
 def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
     """The words that make up an organ's name put together: 区 教育 局 is one that is not us."""
     together: list[Word] = []
@@ -260,9 +263,28 @@ def _organs(text: str, row: list[Word], scope: Scope) -> list[Word]:
         if sense is M.WHOLE_TERRITORY:
             sense = M.US if scope.is_government else M.OTHER_ORGAN
         if sense is M.US and _of_others(together, text, word.start):
-            sense = M.OTHER_ORGAN
+            sense = M.US if _is_own_government(together[-1], word, scope) else M.OTHER_ORGAN
+        if scope.is_government and _goes_on_with_ours(together, word):
+            sense = M.US
         together.append(word if sense is word.meaning else word._replace(meaning=sense))
     return _beside_others(together) if scope.is_government else together
+
+
+def _is_own_government(level: Word, word: Word, scope: Scope) -> bool:
+    """Whether 区 and 政府及其部门 are our own government and those below it."""
+    return word.text.startswith(_GOVERNMENT) and is_us(level.text + _GOVERNMENT, scope)
+
+
+def _goes_on_with_ours(before: list[Word], word: Word) -> bool:
+    """Whether one list names all there is: 区政府及各部门、各街道, with no number in between."""
+    return (
+        word.meaning is M.OTHER_ORGAN
+        and word.text.startswith("各")
+        and len(before) > 2
+        and (before[-1].meaning is M.AND or before[-1].text in {"、", "及", "和", "与"})
+        and before[-2].meaning is M.US
+        and before[-3].meaning is M.US
+    )
 
 
 def _beside_others(row: list[Word]) -> list[Word]:

@@ -24,13 +24,17 @@ from gknb.core.reading.document import Cell, Document, Grid, Origin, Paragraph, 
 from .characters import regular
 from .encodings import decode
 from .gathering import Block, Bounds
+from .separated import separated_rows
 
 MOST_LINES = 100_000
 """The most lines that are looked at; a report with a line for each cell has some thousand."""
 
+_TOO_LONG = f"文件超过 {MOST_LINES} 行，太多，不是年度报告"
+
 _RULE = re.compile(r"[-=+|:─━┼│┃├┤┌┐└┘┬┴═║╔╗╚╝╠╣╦╩╬\s]{3,400}")
 """Takes a line that only draws; it must leave `-`, the mark for no figure."""
 _BAR = "|"
+_BARS = re.compile(r"\|+")
 _OTHER_BARS = str.maketrans("│┃║｜", "||||")
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,.]{0,20}|/|-{1,2}|—{1,2}")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,9}")
@@ -48,6 +52,14 @@ def read(data: bytes) -> Document:
     text, is_exact = decode(data)
     if "\0" in text or (not is_exact and _is_noise(text)):
         raise ReadingError(_NOT_TEXT)
+    rows = separated_rows(text)
+    if rows is not None:
+        from .workbook import Sheet, sheet_blocks
+
+        if text.count("\n") > MOST_LINES:
+            raise ReadingError(_TOO_LONG)
+        sheet = Sheet("", tuple(tuple(map(regular, row)) for row in rows))
+        return Document(tuple(sheet_blocks(sheet, 1, Bounds())), "text")
     return Document(tuple(lines_of(text)), "text", lines_are_paragraphs=False)
 
 
@@ -58,14 +70,20 @@ def lines_of(text: str) -> list[Block]:
         ReadingError: if there are more than in any report.
     """
     if text.count("\n") + text.count("\r") > MOST_LINES:
-        raise ReadingError(f"文件超过 {MOST_LINES} 行，太多，不是年度报告")
+        raise ReadingError(_TOO_LONG)
     text = regular(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     walk = _Walk()
-    lines = text.split("\n")
+    lines = _single_bars(text).split("\n")
     for number, line in enumerate(lines, 1):
         walk.line(number, line, is_before_bar=_is_bar(lines, number))
     walk.end_grid()
     return walk.blocks
+
+
+def _single_bars(text: str) -> str:
+    """The text with single bars, where it has them in pairs throughout: `规章||0||1`."""
+    runs = {len(run) for run in _BARS.findall(text)}
+    return text.replace(_BAR * 2, _BAR) if runs and not any(n % 2 for n in runs) else text
 
 
 def _is_bar(lines: list[str], at: int) -> bool:

@@ -107,7 +107,7 @@ def read(data: bytes) -> Document:
     for number, sheet in enumerate(used, 1):
         if len(used) > 1 and not _UNNAMED.fullmatch(sheet.name):
             blocks.append(Paragraph(sheet.name, Origin(table=number)))
-        blocks += _blocks(sheet, number, bounds)
+        blocks += sheet_blocks(sheet, number, bounds)
     return Document(tuple(blocks), format_of(data))
 
 
@@ -140,7 +140,17 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _blocks(sheet: Sheet, number: int, bounds: Bounds) -> list[Block]:
+def sheet_blocks(sheet: Sheet, number: int, bounds: Bounds) -> list[Block]:
+    """The paragraphs and grids of a sheet.
+
+    Args:
+        sheet: the sheet.
+        number: which one of its workbook, from 1.
+        bounds: counts what is gathered.
+
+    Raises:
+        ReadingError: if that is more than in any report.
+    """
     cells = _Cells(sheet, number, bounds)
     blocks: list[Block] = []
     rows: list[int] = []

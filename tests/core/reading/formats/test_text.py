@@ -126,3 +126,13 @@ def test_a_row_with_figures_is_no_label_that_goes_with_cells_one_a_line():
         [["甲", "乙", ""], ["规章", "3", "4", ""]],
         [["0"]],
     ]
+
+
+def test_bars_in_pairs_throughout_are_single_bars():
+    assert shape("规章||0||1||3\n罚没||4||||6") == [
+        [["规章", "0", "1", "3"], ["罚没", "4", "", "6"]]
+    ]
+
+
+def test_a_single_bar_anywhere_leaves_pairs_as_blank_cells():
+    assert shape("规章||0|1\n罚没|4|5|6") == [[["规章", "", "0", "1"], ["罚没", "4", "5", "6"]]]
