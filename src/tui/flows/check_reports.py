@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gknb.tui.screens.findings_list import FindingsList, ListedFinding
+from gknb.tui.dialogs.findings_list import FindingsList, ListedFinding
 
 if TYPE_CHECKING:
     from .board_commands import Chosen

@@ -86,7 +86,7 @@ def load_kept(folder: Path, settings: str) -> dict[str, Kept]:
         folder: the folder of the reports.
         settings: a digest of what the folder asks for, that checks depend on.
     """
-    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         data = read_limited(_file(folder), MOST_BYTES + 1)
         digest, _, body = data.partition(b"\n")
         if len(data) > MOST_BYTES or hashlib.sha256(body).hexdigest().encode() != digest:
@@ -149,6 +149,8 @@ def _from_json(entry: list[Any]) -> Kept:
         TypeError: likewise.
     """
     values, digest, previous_file, previous_digest, pairing = entry
+    if len(values) != len(Summary._fields):
+        raise ValueError
     read = Summary(*values)
     return Kept(
         read._replace(
