@@ -15,6 +15,7 @@ from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from gknb.core.forms import Place
@@ -270,19 +271,22 @@ class HomeScreen(Screen[None]):
             event.stop()
             self.query_one(FindField).begin(char)
 
-    @on(FindField.Changed)
-    def _search(self, event: FindField.Changed) -> None:
-        self.view.search(event.text)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what has the text in its name."""
+        self.view.search(event.value)
         self._show()
 
-    @on(FindField.Done)
-    def _back_to_table(self) -> None:
+    def on_input_submitted(self) -> None:
+        """Go back to the table, with what was found."""
+        self.query_one(FindField).finish()
         self.table.focus()
 
     def action_show_all(self) -> None:
         """Show everything again."""
+        self.query_one(FindField).clear()
+        self.table.focus()
+        self.view.search("")
         self.view.filter_by(None)
-        self.query_one(FindField).action_clear()
         self._show()
 
     # Working ------------------------------------------------------------------------------

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widgets import Input, Static
 
 LONGEST = 100
@@ -15,19 +11,11 @@ LONGEST = 100
 
 
 class FindField(Horizontal):
-    """A line with what is looked for; there only while something is."""
+    """A line with what is looked for; there only while something is.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "clear", "显示全部")]
-
-    class Changed(Message):
-        """Something else is looked for."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Done(Message):
-        """The keyboard goes back to the list."""
+    The screen handles the messages of the field itself: each that was passed on by another one
+    would come after the keys that were typed ahead.
+    """
 
     def compose(self) -> ComposeResult:
         """Label and field."""
@@ -42,19 +30,11 @@ class FindField(Horizontal):
         field.cursor_position = len(field.value)
         field.focus()
 
-    def action_clear(self) -> None:
+    def clear(self) -> None:
         """Look for nothing any more."""
         self.query_one(Input).value = ""
         self.display = False
-        self.post_message(self.Done())
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list down."""
-        event.stop()
-        self.post_message(self.Changed(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go back to the list; what is looked for stays."""
-        event.stop()
-        self.display = bool(event.value.strip())
-        self.post_message(self.Done())
+    def finish(self) -> None:
+        """Let the keyboard go; what is looked for stays in sight."""
+        self.display = bool(self.query_one(Input).value.strip())

@@ -70,8 +70,8 @@ class TestTable:
     async def test_every_report_has_agency_year_state_and_numbers(self, board):
         async with board() as (app, _pilot):
             rows = lines_of(app)
-            assert rows[0][:6] == [">", "甲局", "a.toml", "2023", "?", "有警告"]
-            assert rows[2][:9] == ["丙局", "c.toml", "2023", "!", "有误", "1", "1", "0", "5"]
+            assert rows[0][:6] == [">", "甲局", "a.toml", "2023", "✓", "完成"]
+            assert rows[2][:6] == ["丙局", "c.toml", "2023", "!", "有误", "1"]
             text = screen_text(app)
             assert "共 3 份" in text
             assert "有误1" in text.split("\n")[0]
@@ -246,7 +246,7 @@ class TestWorking:
 
 
 class TestMerge:
-    async def merge(self, app, pilot, agency):
+    async def merge(self, pilot, agency):
         await pilot.press("m")
         await paste(pilot, agency)
         await pilot.press("enter")
@@ -254,7 +254,7 @@ class TestMerge:
     async def test_marked_reports_are_merged_and_opened(self, board, tmp_path):
         async with board() as (app, pilot):
             await pilot.press("space", "space")
-            await self.merge(app, pilot, "某县人民政府")
+            await self.merge(pilot, "某县人民政府")
             await until(pilot, lambda: "汇总到" in screen_text(app))
             await paste(pilot, str(tmp_path / "all"))
             await pilot.press("enter")
@@ -266,7 +266,7 @@ class TestMerge:
         place = Place("overview", "platforms")
         async with board() as (app, pilot):
             await pilot.press("space", "space")
-            await self.merge(app, pilot, "某县人民政府")
+            await self.merge(pilot, "某县人民政府")
             await until(pilot, lambda: "汇总到" in screen_text(app))
             await pilot.press("enter")
             await until(pilot, lambda: app.session is not None)
@@ -290,7 +290,7 @@ class TestMerge:
 
     async def test_parts_with_errors_are_named_before_anything_is_written(self, board, tmp_path):
         async with board() as (app, pilot):
-            await self.merge(app, pilot, "某县人民政府")
+            await self.merge(pilot, "某县人民政府")
             await until(pilot, lambda: "这些报告有问题" in screen_text(app))
             assert "c.toml" in screen_text(app)
             await pilot.press("enter")
@@ -302,7 +302,7 @@ class TestMerge:
         (tmp_path / "名单.txt").write_text("甲局\n", encoding="utf-8")
         async with board() as (app, pilot):
             await pilot.press("home", "space", "space")
-            await self.merge(app, pilot, "某县人民政府")
+            await self.merge(pilot, "某县人民政府")
             await until(pilot, lambda: "请注意" in screen_text(app))
             assert "乙局" in screen_text(app)
             assert len(list(tmp_path.glob("*.toml"))) == 3

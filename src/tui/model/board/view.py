@@ -57,13 +57,14 @@ class BoardView:
     # Order, filter, find ------------------------------------------------------------------
 
     def sort_by(self, key: str) -> None:
-        """Sort by a column; by the same one again the other way round."""
+        """Sort by a column, by the same one again the other way round; and go to the first row."""
         if key == self.sort:
             self.is_descending = not self.is_descending
         else:
             self.sort = key
             self.is_descending = key in BY_KEY and BY_KEY[key].is_number
         self._arrange()
+        self.go_to(0)
 
     def sort_by_next(self, keys: Sequence[str]) -> None:
         """Sort by the next of some columns; behind the last one in the order of the roster."""
@@ -72,9 +73,10 @@ class BoardView:
         self.sort_by(order[(at + 1) % len(order)])
 
     def turn_round(self) -> None:
-        """Sort the other way round."""
+        """Sort the other way round, and go to the first row."""
         self.is_descending = not self.is_descending
         self._arrange()
+        self.go_to(0)
 
     @property
     def filters(self) -> Sequence[State]:

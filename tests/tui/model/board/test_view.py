@@ -59,9 +59,7 @@ class TestSort:
         view.sort_by("state")
         assert names(view) == ["丙局", "阿办", "乙局", "甲局"]
 
-    def test_one_key_goes_through_the_columns_that_are_there_and_ends_in_the_order_before(
-        self, view
-    ):
+    def test_one_key_goes_through_the_columns_and_ends_in_the_order_before(self, view):
         seen = []
         for _ in range(4):
             view.sort_by_next(["state", "errors"])
@@ -100,9 +98,17 @@ class TestFilterAndFind:
 
 
 class TestPlaceAndMarks:
-    def test_the_place_stays_on_its_report_however_it_is_sorted(self, view):
+    def test_who_sorts_is_on_the_first_row(self, view):
         view.go_to(2)
         view.sort_by("errors")
+        assert view.row.name == "阿办"
+        view.turn_round()
+        assert view.row.name == "甲局"
+
+    def test_the_place_stays_on_its_report_whatever_comes_and_is_looked_for(self, view):
+        view.sort_by("errors")
+        view.go_to(3)
+        view.take(view.rows[::-1], view.totals)
         assert view.row.name == "乙局"
         view.search("阿")
         assert view.row.name == "阿办"
