@@ -45,7 +45,8 @@ FRAME = 0.05
 """Seconds between two batches that are shown: typing never waits for more than one."""
 PAUSE = 0.06
 """Seconds on a row after which it is said what is wrong with it."""
-PANE_SHARE, NARROWEST_PANE, WIDEST_PANE = 0.33, 38, 70
+WIDTH_OF_TABLE, NARROWEST_PANE, WIDEST_PANE = 112, 38, 80
+"""Cells that the table makes use of; the pane has the rest, between these."""
 
 
 class HomeScreen(Screen[None]):
@@ -226,8 +227,8 @@ class HomeScreen(Screen[None]):
         return tone(self.gknb, name, bold=name == "bar-warn")
 
     def on_resize(self) -> None:
-        """Give the pane its share of a wide window, and say what fits now."""
-        wanted = int(self.size.width * PANE_SHARE)
+        """Give the pane what the table leaves of a wide window, and say what fits now."""
+        wanted = self.size.width - WIDTH_OF_TABLE
         self.query_one(Pane).styles.width = max(NARROWEST_PANE, min(wanted, WIDEST_PANE))
         self._say_title()
 

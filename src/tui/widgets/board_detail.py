@@ -13,7 +13,7 @@ from gknb.tui.model.signs import SIGNS, TONES
 
 from .pane import Entry
 
-MOST_FINDINGS = 12
+MOST_FINDINGS = 10
 """How many findings of a report are told in the pane."""
 
 Said = tuple[str, str]
@@ -76,6 +76,13 @@ def _findings(summary: Summary) -> Iterator[Entry]:
     rest = len(summary.lines) - len(listed) + summary.more
     if rest:
         yield Entry("", [(f"另有{rest}条，按 K 查看", "muted")], in_short=())
+
+
+def _finding(line: Line) -> Iterator[Said]:
+    """What is wrong; and of an error what to do."""
+    yield f"{_sign(line)} {line.message}", _tone(line)
+    if Severity(line.severity) is Severity.ERROR:
+        yield f"  {line.remedy}", "text"
 
 
 def _received(summary: Summary) -> Iterator[Entry]:
