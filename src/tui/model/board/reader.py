@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from pathlib import Path
 
 from gknb.core.campaign import WORTH_A_POOL, Campaign
@@ -26,6 +27,7 @@ FIRST = 24
 PIECE = 12
 """So many files are told of at once."""
 KEPT_PIECE = 250
+_NICENESS = 5
 _PATIENCE = 0.2
 """Seconds after which it is asked again whether anybody still wants the rest."""
 
@@ -67,8 +69,15 @@ def read_folder(
 
 def read_piece(files: Sequence[str], campaign: Campaign) -> Batch:
     """Some files at a glance. Runs in a process of its own where there are many."""
+    _give_way()
     gc.freeze()  # what stays until the end need not be looked through for each report again
     return {file: read_one(file, campaign) for file in files}
+
+
+@cache
+def _give_way() -> None:
+    """Let whoever types go first, where every core is at work."""
+    os.nice(_NICENESS)
 
 
 def read_one(file: str, campaign: Campaign) -> Kept:
