@@ -25,7 +25,7 @@ from gknb.core.files.toml_file import load, save
 from gknb.core.forms import COVER, Place
 
 SAMPLES = sorted((Path(__file__).parents[1] / "sample").glob("*.toml"))
-KINDS = (
+KINDS = ("教育局", "财政局", "公安局", "卫生健康委员会", "文化广电和旅游局", "应急管理局")
     "教育局",
     "财政局",
     "公安局",

@@ -25,6 +25,8 @@ ENVIRONMENT = (
 )
 FILES = (
     ("报告名.toml", "报告，UTF-8 编码的 TOML。各项的名称见 gknb schema。"),
+    ("gknb.toml", "文件夹的汇总设置：年度、机关、名单、上年文件夹、期限、签署环节；可以没有。"),
+    ("名单.txt，名单.csv，名单.xlsx", "应当报送的机关；可以没有。"),
     ("~/.local/state/gknb/drafts", "没有保存的修改，下次打开时可以取用。"),
     ("~/.local/state/gknb/backups", "保存以前的内容，每个文件最近 5 份。"),
     ("~/.local/state/gknb/signed", "签署时的内容，用来看签署以后改了什么。"),

@@ -31,6 +31,7 @@ COMMANDS = (
     "diff",
     "compare",
     "merge",
+    "roster",
     "tally",
     "schema",
     "completion",

@@ -684,6 +684,20 @@ class TestCompletion:
         assert complete("gknb check 年", folder=tmp_path) == wanted
         assert complete("gknb 年", folder=tmp_path) == wanted
 
+    def test_registers_rosters_profiles_and_sources_are_completed(self, tmp_path):
+        for name in ("甲.csv", "甲.ods", "甲.toml", "甲.docx", "甲.txt", "甲.exe"):
+            (tmp_path / name).touch()
+        offered = {
+            "gknb tally 甲": ["甲.csv", "甲.ods"],
+            "gknb tally a.csv --profile 甲": ["甲.toml"],
+            "gknb merge a --roster 甲": ["甲.csv", "甲.ods", "甲.txt"],
+            "gknb roster --roster 甲": ["甲.csv", "甲.ods", "甲.txt"],
+            "gknb new --roster 甲": ["甲.csv", "甲.ods", "甲.txt"],
+            "gknb import 甲": ["甲.csv", "甲.docx", "甲.ods", "甲.toml", "甲.txt"],
+        }
+        for words, names in offered.items():
+            assert complete(words, folder=tmp_path) == [f"plain,{name}" for name in names], words
+
     def test_a_name_that_needs_quoting_is_left_to_the_shell(self, tmp_path):
         (tmp_path / "a b.toml").touch()
         assert complete("gknb check a", folder=tmp_path) == ["file,a"]

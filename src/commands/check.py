@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, STANDARD_INPUT, UNUSABLE, as_json, complain, fail, shown, told, write
-from .folder import campaign_of
+from .console import (
+    STANDARD,
+    STANDARD_INPUT,
+    UNUSABLE,
+    as_json,
+    complain,
+    fail,
+    is_quiet,
+    quiet_option,
+    shown,
+    tell,
+    told,
+    write,
+)
+from .folder import campaign_of, reports_of
 from .many import executor_for, jobs_option, progress_bar, scheduler_option
 from .output import force_option
 from .parameters import ReportFile
@@ -20,6 +33,8 @@ from .standard_input import report_or_names
 from .tables import list_format, list_options, require_list_output, write_list
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from gknb.core.campaign import Campaign, Checked
     from gknb.core.report import Report
 
@@ -55,6 +70,7 @@ _PROGRESS_FROM = 200
 @force_option
 @jobs_option
 @scheduler_option
+@quiet_option
 @click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、程度、内容、依据")
 def command(
     *,
@@ -89,6 +105,8 @@ def command(
     require_list_output(output, format_, [*named, *filter(None, [previous])], force=force)
     is_folder = previous is not None and os.path.isdir(previous)  # noqa: PTH112
     if previous is not None and not is_folder and len(named) > 1:
+        if not os.path.lexists(previous):
+            fail(f"没有这个文件或文件夹：{told(previous)}")
         fail(
             "--previous 写一个文件的，只能与一个文件同用；"
             "几个文件的，写上年报告所在的文件夹，或在各报告的 previous 里写明。"
@@ -96,22 +114,40 @@ def command(
     campaign = campaign_of(typed, named, previous if is_folder else None)
     if len(named) > 1:
         gc.enable()  # unlike one file this may take long
+    if previous is not None and not is_folder:
+        result = _against(named[0], previous, campaign, standard, final=final)
+        return _tell(iter([result]), format_, output, 1)
+    if len(named) == 1 and scheduler is None:
+        return _tell(_checked(named, standard, campaign, final=final), format_, output, 1)
     with (
         executor_for(len(named), jobs, scheduler, _worth_a_pool()) as executor,
         progress_bar("核对", len(named), _PROGRESS_FROM) as progress,
     ):
-        if previous is not None and not is_folder:
-            results = iter([_against(named[0], previous, campaign, standard, final=final)])
-        else:
-            from gknb.core.campaign import check_files
+        results = _checked(
+            named, standard, campaign, final=final, executor=executor, progress=progress
+        )
+        return _tell(_until_broken(results), format_, output, len(named))
 
-            others = [name for name in named if name != STANDARD]
-            many = check_files(others, campaign, final=final, executor=executor, progress=progress)
-            results = (
-                _standard(standard, campaign, final=final) if name == STANDARD else next(many)
-                for name in named
-            )
-        return _tell(results, format_, output, len(named))
+
+def _checked(
+    named: Sequence[str],
+    standard: bytes,
+    campaign: Campaign,
+    *,
+    final: bool,
+    executor: Executor | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[Checked]:
+    """The reports in their order, the one on standard input among them."""
+    from gknb.core.campaign import check_files
+
+    files = [name for name in named if name != STANDARD]
+    many = check_files(files, campaign, final=final, executor=executor, progress=progress)
+    for name in named:
+        if name == STANDARD:
+            yield _standard(standard, campaign, final=final)
+        else:
+            yield next(many)
 
 
 def _worth_a_pool() -> int:
@@ -122,9 +158,7 @@ def _worth_a_pool() -> int:
 
 def _found(typed: Sequence[str], output: str | None) -> list[str]:
     """The report files that are meant; the one that is written is no report."""
-    from gknb.core.files.sources import find_files
-
-    named = find_files(typed, [] if output in (None, STANDARD) else [str(output)])
+    named = reports_of(typed, [output])
     if not named:
         fail("没有找到报告文件（.toml）。")
     return named
@@ -166,19 +200,19 @@ def _tell(results: Iterator[Checked], format_: str, output: str | None, files: i
     found: list[Checked] = []
     unreadable: list[Checked] = []
     lines: list[bytes] = []
-    for each in _worked(results):
+    for each in results:
         (unreadable if each.unreadable else found).append(each)
         line = _line(each, is_text=format_ == "text")
         if output is None:
-            write(line)
+            write(_shown(line))
         else:
             lines.append(line)
     if format_ != "text":
         write_list(_data(format_, found, unreadable), output)
     else:
-        end = _end(found, unreadable) if files > 1 else b""
+        end = _end(found, unreadable) if files > 1 and not is_quiet() else b""
         if output is None:
-            write(end)
+            write(_shown(end))
         else:
             write_list(b"".join([*lines, end]), output)
     if unreadable:
@@ -195,10 +229,17 @@ def _line(each: Checked, *, is_text: bool) -> bytes:
         return b""
     source = STANDARD_INPUT if each.file == STANDARD else each.file
     if each.note:
-        complain(f"{told(source)}：{each.note}")
-    if not is_text:
+        tell(f"{told(source)}：{each.note}")
+    if not is_text or (is_quiet() and not each.findings):
         return b""
     return text.render(each.findings, each.form, source, folds=True).encode(errors="replace")
+
+
+def _shown(text: bytes) -> bytes:
+    """What is printed, with colours where standard output is a terminal that has them."""
+    from .colour import coloured, has_colour
+
+    return coloured(text.decode()).encode() if has_colour() else text
 
 
 def _end(found: Sequence[Checked], unreadable: Sequence[Checked]) -> bytes:
@@ -210,7 +251,8 @@ def _end(found: Sequence[Checked], unreadable: Sequence[Checked]) -> bytes:
     return (summary + text.by_rule([each.findings for each in found])).encode()
 
 
-def _worked(results: Iterator[Checked]) -> Iterator[Checked]:
+def _until_broken(results: Iterator[Checked]) -> Iterator[Checked]:
+    """The results; the command ends where whoever works on them breaks down."""
     from gknb.core.work import WorkError
 
     try:

@@ -10,7 +10,7 @@ import click
 from gknb.core.compare import rates
 
 from .chinese import ChineseCommand
-from .console import STANDARD, UNUSABLE, complain, read_report, told, write
+from .console import STANDARD, UNUSABLE, quiet_option, read_report, tell, told, write
 from .output import force_option, require_output, write_output
 from .parameters import ReportFile, Width
 
@@ -60,6 +60,7 @@ html 带图表，可以作图解发布。
     help="写入这个文件，而不是标准输出；.txt .tsv .html .json 按结尾定格式",
 )
 @force_option
+@quiet_option
 def command(
     *,
     files: tuple[str, ...],
@@ -99,5 +100,5 @@ def command(
         write(data)
     else:
         write_output(output, data)
-        complain(f"已写入 {told(output)}。")
+        tell(f"已写入 {told(output)}。")
     return 0

@@ -125,21 +125,6 @@ def read_standard(most: int) -> bytes:
     return b"" if sys.stdin is None else read_stream(sys.stdin.buffer, most)
 
 
-def last_year(report: Report, file: str, named: str | None = None) -> Report | None:
-    """Last year's report; why it is not used is said, and ends the command if it was asked for."""
-    from gknb.core.files.previous import load_as_previous, load_previous
-
-    if named is None:
-        previous, reason = load_previous(report, None if file == STANDARD else file)
-    else:
-        previous, reason = load_as_previous(report, named)
-        if previous is None:
-            fail(reason)
-    if reason:
-        complain(f"{STANDARD_INPUT if file == STANDARD else told(file)}：{reason}")
-    return previous
-
-
 def as_json(value: object) -> bytes:
     """A value as the bytes of a JSON document, in which nothing steers the terminal."""
     import json

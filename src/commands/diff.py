@@ -7,7 +7,17 @@ import sys
 import click
 
 from .chinese import ChineseCommand
-from .console import STANDARD, STANDARD_INPUT, UNUSABLE, as_json, complain, fail, read_report, write
+from .console import (
+    STANDARD,
+    STANDARD_INPUT,
+    UNUSABLE,
+    as_json,
+    fail,
+    quiet_option,
+    read_report,
+    tell,
+    write,
+)
 from .parameters import ReportFile, Width
 
 USUAL_WIDTH = 100
@@ -29,6 +39,7 @@ DIFFERENT = 1
 @click.argument("after", metavar="文件乙", type=ReportFile())
 @click.option("--width", type=Width(), metavar="列数", help="一行的宽度；不写时与终端同宽")
 @click.option("--json", "to_json", is_flag=True, help="输出为 JSON")
+@quiet_option
 def command(*, before: str, after: str, width: int | None, to_json: bool) -> int:
     """Print what differs between two reports."""
     from gknb.core.diff import beside_content, differences
@@ -51,7 +62,7 @@ def command(*, before: str, after: str, width: int | None, to_json: bool) -> int
     else:
         write("内容相同\n".encode())
     if beside and not to_json:
-        complain(f"内容以外不同的：{'、'.join(beside)}")
+        tell(f"内容以外不同的：{'、'.join(beside)}")
     return DIFFERENT if found else 0
 
 

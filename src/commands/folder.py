@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .console import STANDARD, complain, fail, read_standard, told
+from .console import STANDARD, STANDARD_INPUT, complain, fail, read_standard, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gknb.core.campaign import Campaign, Settings
+    from gknb.core.findings import Finding
+    from gknb.core.report import Report
     from gknb.core.roster import Roster
 
 _MOST_LEFT_OUT = 5
@@ -37,9 +39,49 @@ def campaign_of(named: Sequence[str], files: Sequence[str], previous: str | None
     from gknb.core.campaign import CampaignError, SettingsError, folder_of, open_campaign
 
     try:
-        return open_campaign(folder_of(named, files), previous)
+        return open_campaign(folder_of(named, files), previous=previous)
     except (SettingsError, CampaignError) as error:
         fail(str(error))
+
+
+def reports_of(named: Sequence[str], leave_out: Iterable[str | None] = ()) -> list[str]:
+    """The report files that are meant; a folder does not stand for last year's in it.
+
+    Args:
+        named: what was typed: files, folders, patterns.
+        leave_out: files that are written or compared with, and are no parts.
+    """
+    from gknb.core.files.sources import find_files
+
+    files = find_files(named, [name for name in leave_out if name not in (None, STANDARD)])
+    last_year = settings_of(named, files).previous
+    if last_year is None or not any(os.path.isdir(name) for name in named):  # noqa: PTH112
+        return files
+    inside = os.path.realpath(last_year)
+    typed = {os.path.realpath(name) for name in named}
+    if inside in typed or os.path.isfile(inside):  # noqa: PTH113
+        return files
+    return [
+        file
+        for file in files
+        if (real := os.path.realpath(file)) in typed or not real.startswith(inside + os.sep)
+    ]
+
+
+def findings_of(report: Report, file: str, *, final: bool = False) -> list[Finding]:
+    """The findings on a report, by what its folder asks for; doubts are told.
+
+    Args:
+        report: the report.
+        file: its file, or `-`.
+        final: whether it is to be published as it is.
+    """
+    from gknb.core.campaign import check_report
+
+    checked = check_report(report, file, campaign_of([file], [file], None), final=final)
+    if checked.note:
+        complain(f"{STANDARD_INPUT if file == STANDARD else told(file)}：{checked.note}")
+    return list(checked.findings)
 
 
 def expected(roster: str | None, settings: Settings, named: Iterable[str]) -> tuple[str, Roster]:

@@ -30,6 +30,7 @@ from .console import (
 )
 from .many import jobs_option, scheduler_option
 from .output import force_option, require_output, write_output
+from .parameters import SOURCE
 
 if TYPE_CHECKING:
     from gknb.core.findings import Finding
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 退出码：0 没有问题，1 有问题（报告照样写出）或有没有导入的，2 什么也没有写。
 """,
 )
-@click.argument("sources", metavar="原文…", nargs=-1, required=True, type=click.Path())
+@click.argument("sources", metavar="原文…", nargs=-1, required=True, type=SOURCE)
 @click.option(
     "-o", "--output", metavar="文件|文件夹", help="写入这个报告文件；许多份的，写入文件夹"
 )

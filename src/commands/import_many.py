@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,8 @@ def import_into_folder(
     found = find_sources(listed(sources), output)
     if not found.files:
         fail(f"没有找到可以导入的文件{_passed_words(found.passed, '（略过{}）')}。")
-    folder = _folder(output)
-    outcomes = _outcomes(found.files, folder, force=force, jobs=jobs, scheduler=scheduler)
+    with _folder(output) as folder:
+        outcomes = _outcomes(found.files, folder, force=force, jobs=jobs, scheduler=scheduler)
     results = Counter(outcome.result for outcome in outcomes)
     if to_json:
         write(as_json(_record(outcomes, found.passed)))
@@ -87,16 +88,25 @@ def _outcomes(
     return sorted(outcomes, key=lambda outcome: order[outcome.source])
 
 
-def _folder(output: str) -> ReportFolder:
+@contextlib.contextmanager
+def _folder(output: str) -> Iterator[ReportFolder]:
+    """The folder of reports; one that was made for nothing is taken away again."""
     from gknb.core.disk.atomic import reason
     from gknb.core.importing import ReportFolder
 
     path = Path(output)
     try:
+        is_new = not path.exists()
         path.mkdir(parents=True, exist_ok=True)
-        return ReportFolder(path)
+        folder = ReportFolder(path)
     except (OSError, ValueError) as error:
         fail(f"{told(output)}：不能用作写入的文件夹：{reason(error)}")
+    try:
+        yield folder
+    finally:
+        if is_new:
+            with contextlib.suppress(OSError):  # it has something in it
+                path.rmdir()
 
 
 def _common_folder(files: Sequence[str]) -> str:
@@ -140,7 +150,7 @@ def _table(outcomes: Sequence[Outcome], root: str) -> str:
     rows = [
         Row(
             (
-                outcome.source.removeprefix(root),
+                os.path.normpath(outcome.source).removeprefix(root),
                 _count_words(outcome.counts) or outcome.result.value,
                 outcome.report,
             ),
@@ -165,7 +175,9 @@ def _summary(results: Counter[Result], passed: Counter[Passed]) -> str:
     from gknb.core.importing import Result
 
     read = results[Result.CLEAN] + results[Result.FINDINGS]
-    parts = [f"导入{read}份（无问题{results[Result.CLEAN]}份，有问题{results[Result.FINDINGS]}份）"]
+    parts = [f"导入{read}份"] if read else []
+    if results[Result.FINDINGS]:
+        parts[0] += f"（其中有问题的{results[Result.FINDINGS]}份）"
     parts += [
         f"{result.value}{results[result]}份"
         for result in (Result.UNCHANGED, Result.SAME, Result.REFUSED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,14 +12,17 @@ from .chinese import ChineseCommand
 from .console import (
     STANDARD,
     UNUSABLE,
+    as_json,
     complain,
     fail,
     hold,
+    quiet_option,
     read_report,
+    tell,
     told,
     write,
 )
-from .folder import expected, settings_of
+from .folder import expected, reports_of, settings_of
 from .many import executor_for, jobs_option, listed, progress_bar, scheduler_option
 from .output import TEXTS, force_option, require_output, save_report, write_output
 from .parameters import LIST, ReportFile, agency_name, report_year
@@ -28,7 +31,9 @@ if TYPE_CHECKING:
     from gknb.core.findings import Finding
     from gknb.core.forms import Form
     from gknb.core.merge import Consolidation
+    from gknb.core.merge.stated import Comparison
     from gknb.core.report import Report
+    from gknb.core.roster import Roster
 
 PROGRESS_FROM = 1000
 """From so many files on, it takes long enough to be shown."""
@@ -76,6 +81,8 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
 @click.option("--prose", metavar="文件", help="把各部分的正文收集到这个文件，供撰写时参考")
 @jobs_option
 @scheduler_option
+@click.option("--json", "to_json", is_flag=True, help="各部分和发现的问题输出为 JSON，写到标准输出")
+@quiet_option
 def command(  # noqa: C901  # an option a line
     *,
     files: tuple[str, ...],
@@ -90,6 +97,7 @@ def command(  # noqa: C901  # an option a line
     prose: str | None,
     jobs: int | None,
     scheduler: str | None,
+    to_json: bool,
 ) -> int:
     """Consolidate reports."""
     gc.enable()  # unlike other commands this one may work for long
@@ -99,6 +107,8 @@ def command(  # noqa: C901  # an option a line
 
     if output is None and stated is None:
         raise click.UsageError("请写 -o 汇总到哪个文件，或 --check 核对哪份汇总报告。")
+    if to_json and output == STANDARD:
+        raise click.UsageError("--json 写到标准输出，汇总报告请写入文件。")
     begun = _begun(output, update=update, force=force)
     compared = None if stated is None else read_report(stated)
     if stated is not None and compared is None:
@@ -134,19 +144,36 @@ def command(  # noqa: C901  # an option a line
             fail(str(error))
         except WorkError as error:
             fail(f"中途停了，没有汇总（可能内存不够，可以用 --jobs 1 再试）：{error}")
-    _tell(whole, list_name)
-    sound = whole.is_sound
-    if compared is not None and stated is not None:
-        sound = _compare(compared, stated, whole, agencies.names) and sound
-    if output is None:
-        return 0 if sound else 1
-    if not whole.is_sound and not allow_errors:
+    compared_with = None if compared is None else _compared(compared, str(stated), whole, agencies)
+    if not to_json:
+        _tell(whole, list_name, compared_with, stated)
+    is_written = output is not None and (whole.is_sound or allow_errors)
+    if is_written:
+        _save(whole, agency or "", str(output), begun, kind=settings.kind, prose=prose)
+    elif output is not None:
         complain("有错误，没有汇总。改正以后再汇总；要照样汇总，加 --allow-errors。")
-        return 1
-    _save(whole, agency or "", output, begun)
-    if prose is not None:
-        _collect(whole, prose)
-    return 0 if sound else 1
+    if to_json:
+        written = output if is_written else None
+        write(as_json(_record(whole, list_name, written, compared_with, stated)))
+    is_sound = whole.is_sound and (compared_with is None or not compared_with.findings)
+    return 0 if is_sound else 1
+
+
+def _record(
+    whole: Consolidation,
+    roster: str,
+    written: str | None,
+    difference: Comparison | None,
+    stated: str | None,
+) -> dict[str, Any]:
+    from gknb.core.merge.records import compared_record, merge_record
+
+    compared = (
+        None
+        if difference is None or stated is None
+        else compared_record(difference, whole.form, stated)
+    )
+    return merge_record(whole, roster, written, compared)
 
 
 def _begun(output: str | None, *, update: bool, force: bool) -> Report | None:
@@ -165,16 +192,16 @@ def _begun(output: str | None, *, update: bool, force: bool) -> Report | None:
 
 def _found(named: list[str], leave_out: list[str | None]) -> list[str]:
     """The report files that are meant."""
-    from gknb.core.merge import find_files
-
-    found = find_files(named, [name for name in leave_out if name is not None])
+    found = reports_of(named, leave_out)
     if not found:
         fail("没有找到报告文件（.toml）。")
     return found
 
 
-def _tell(whole: Consolidation, roster: str) -> None:
-    """Say what is wrong with the parts."""
+def _tell(
+    whole: Consolidation, roster: str, compared: Comparison | None, stated: str | None
+) -> None:
+    """Say what is wrong with the parts, and with the report that was compared."""
     for unreadable in whole.unreadable:
         complain(unreadable.message)
     by_file: dict[str, list[Finding]] = {}
@@ -184,26 +211,31 @@ def _tell(whole: Consolidation, roster: str) -> None:
         _show(findings, whole.form, file)
     for faulty in (*whole.faulty, *whole.doubtful):
         _show(list(faulty.findings), faulty.form, faulty.part.file)
-    complain(f"汇总 {whole.year} 年度 {len(whole.parts)} 份报告。")
+    tell(f"汇总 {whole.year} 年度 {len(whole.parts)} 份报告。")
+    if compared is not None and stated is not None:
+        _tell_difference(compared, whole.form, stated)
 
 
-def _compare(stated: Report, file: str, whole: Consolidation, names: list[str]) -> bool:
-    """Say where a consolidated report is not the sum of its parts; whether it is."""
+def _compared(stated: Report, file: str, whole: Consolidation, agencies: Roster) -> Comparison:
+    """Where a consolidated report is not the sum of its parts."""
     from gknb.core.merge import compare_stated
-    from gknb.core.rendering import findings as text
     from gknb.core.roster import name_key
 
     if (stated.form, stated.year) != (whole.form, whole.year):
         fail(f"{told(file)} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
     there = {name_key(part.agency) for part in whole.parts}
-    absent = [name for name in names if name_key(name) not in there]
-    compared = compare_stated(stated, *whole.once(), absent)
-    write(text.render(compared.findings, stated.form, file).encode(errors="replace"))
+    absent = [name for name in agencies.names if name_key(name) not in there]
+    return compare_stated(stated, *whole.once(), absent)
+
+
+def _tell_difference(compared: Comparison, form: Form, file: str) -> None:
+    from gknb.core.rendering import findings as text
+
+    write(text.render(compared.findings, form, file).encode(errors="replace"))
     for part in compared.left_out:
         complain(f"很可能漏了“{told(part.agency)}”的报告（{told(part.file)}）。")
     for part in compared.counted_twice:
         complain(f"很可能重复计入了“{told(part.agency)}”的报告（{told(part.file)}）。")
-    return not compared.findings
 
 
 def _show(findings: list[Finding], form: Form, file: str) -> None:
@@ -217,17 +249,30 @@ def _collect(whole: Consolidation, prose: str) -> None:
     from gknb.core.merge import collect_prose
 
     write_output(prose, (text.encode() for text in collect_prose(whole.parts, whole.form)))
-    complain(f"已写入 {told(prose)}。")
+    tell(f"已写入 {told(prose)}。")
 
 
-def _save(whole: Consolidation, agency: str, output: str, begun: Report | None) -> None:
+def _save(
+    whole: Consolidation,
+    agency: str,
+    output: str,
+    begun: Report | None,
+    *,
+    kind: str,
+    prose: str | None,
+) -> None:
+    """Write the sum, and the parts' prose where that was asked for."""
     from gknb.core.files.toml_file import dumps
 
     if begun is not None and (begun.form, begun.year) != (whole.form, whole.year):
         fail(f"{told(output)} 是 {begun.year} 年度的，汇总的是 {whole.year} 年度，没有改动。")
     report = whole.report(agency, begun)
+    if kind and begun is None:
+        report.cover["agency.kind"] = kind
     if output == STANDARD:
         write(dumps(report).encode())
-        return
-    save_report(report, output)
-    complain(f"已写入 {told(output)}。正文留待填写，用 gknb {told(output)} 打开。")
+    else:
+        save_report(report, output)
+        tell(f"已写入 {told(output)}。正文留待填写，用 gknb {told(output)} 打开。")
+    if prose is not None:
+        _collect(whole, prose)

@@ -15,7 +15,7 @@ from .folder import read_list, settings_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gknb.core.campaign import LastYear
+    from gknb.core.campaign.last_year import LastYear
     from gknb.core.new_year import Begun
 
 
@@ -89,7 +89,7 @@ def _year_after(files: Sequence[str]) -> int | None:
 
 
 def _last_year(files: Sequence[str]) -> LastYear | None:
-    from gknb.core.campaign import LastYear
+    from gknb.core.campaign.last_year import LastYear
 
     return LastYear(files) if files else None
 

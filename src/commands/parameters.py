@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gknb.core.files import REPORT_SUFFIX
+from gknb.core.files import REPORT_SUFFIX, SETTINGS_NAME
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -51,6 +51,7 @@ class ReportFile(TextType):
             for entry in entries
             if entry.name.startswith(start)
             and (start or not entry.name.startswith("."))
+            and entry.name != SETTINGS_NAME
             and (entry.is_dir() or entry.name.lower().endswith(self.endings))
         ]
         if all(name.endswith("/") for name in names):
@@ -64,6 +65,11 @@ REGISTER = ReportFile(".csv", ".xlsx", ".xls", ".ods")
 """A register of cases or of decisions."""
 LIST = ReportFile(".txt", ".csv", ".tsv", ".xlsx", ".xls", ".ods")
 """A list of agencies."""
+SOURCE = ReportFile(
+    *(".html", ".htm", ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"),
+    *(".pdf", ".txt", ".md", ".tsv", ".csv", ".xlsx", ".xls", ".ods", REPORT_SUFFIX),
+)
+"""A published report: what a file is decides its content, these endings are only offered."""
 PROFILE = ReportFile(REPORT_SUFFIX)
 """How one office's register differs from the usual words."""
 

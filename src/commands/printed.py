@@ -14,10 +14,10 @@ from .console import (
     UNUSABLE,
     complain,
     fail,
-    last_year,
     read_report,
     told,
 )
+from .folder import findings_of
 
 if TYPE_CHECKING:
     from gknb.core.report import Report
@@ -51,11 +51,10 @@ def printed(file: str, layout: Layout) -> bytes | int:
 
 def _is_final(report: Report, file: str) -> bool:
     """Whether a report may be published as it is; what stands against it is said."""
-    from gknb.core import checks
     from gknb.core.findings import errors
     from gknb.core.naming import place_name
 
-    found = errors(checks.check(report, last_year(report, file), final=True))
+    found = errors(findings_of(report, file, final=True))
     if found:
         complain(f"{STANDARD_INPUT if file == STANDARD else told(file)}：还不能定稿：")
     for finding in found:

@@ -17,7 +17,6 @@ from .console import (
     complain,
     fail,
     hold,
-    last_year,
     quiet_option,
     read_report,
     shown,
@@ -25,6 +24,7 @@ from .console import (
     told,
     write,
 )
+from .folder import findings_of
 from .output import save_report
 from .parameters import ReportFile
 
@@ -148,14 +148,14 @@ def _entry(
     force: bool,
 ) -> Signoff | list[str]:
     """The new entry of the record; the reasons once it has been said why there is none."""
-    from gknb.core import checks, signing
+    from gknb.core import signing
     from gknb.core.findings import errors
 
     now = local_now()
     try:
         if withdraw:
             return signing.withdraw(report, stage, name, now, remark=remark, force=force)
-        found = errors(checks.check(report, last_year(report, file)))
+        found = errors(findings_of(report, file))
         return signing.sign(
             report,
             stage,

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from .console import STANDARD, complain, fail, told, write
+from .console import STANDARD, fail, tell, told, write
 from .output import require_output, write_output
 from .parameters import ReportFile
 
@@ -59,4 +59,4 @@ def write_list(data: bytes, output: str | None) -> None:
         write(data)
         return
     write_output(output, data)
-    complain(f"已写入 {told(output)}。")
+    tell(f"已写入 {told(output)}。")

@@ -12,7 +12,6 @@ from gknb.core.files import REPORT_SUFFIX
 from .chinese import ChineseCommand
 from .console import (
     STANDARD,
-    STANDARD_INPUT,
     UNUSABLE,
     as_json,
     complain,
@@ -21,23 +20,27 @@ from .console import (
     quiet_option,
     read_report,
     read_standard,
-    shown,
     tell,
     told,
     write,
 )
 from .output import same_file, save_report
 from .parameters import PROFILE, REGISTER, ReportFile, report_year
+from .tally_lists import (
+    list_cases,
+    list_open,
+    rows_of,
+    source_name,
+    tell_overdue,
+    tell_troubles,
+)
 
 if TYPE_CHECKING:
     from gknb.core.forms import Place
     from gknb.core.report import Report
-    from gknb.core.tally import Case, Overdue, RegisterError, Tally, Trouble
+    from gknb.core.tally import Case, Overdue, RegisterError, Trouble
 
 T = TypeVar("T")
-
-MOST_NAMED, LONGEST_MESSAGE = 1000, 300
-"""How many rows that cannot be counted are named, and in how many characters each."""
 
 WORTH_A_PROCESS = 256 * 1024
 """A smaller CSV can do no harm: it is read by a parser that takes time by its length."""
@@ -131,23 +134,23 @@ def command(  # noqa: C901, PLR0912  # one branch an option
     try:
         if register is not None:
             cases, wrong = _cases(register, report, profile)
-            troubles += _told(register, wrong)
+            troubles += tell_troubles(register, wrong)
             if write_profile is not None:
                 _write_profile(write_profile, report, wrong, None)
             if due:
-                _list_open(cases, to_json=to_json)
+                list_open(cases, to_json=to_json)
                 return 1 if troubles else 0
-            overdue = _overdue(cases, report)
+            overdue = tell_overdue(cases, report)
             tally = count(cases, report.form, report.year)
             if explain is not None:
-                _explain(tally, explain, to_json=to_json)
+                list_cases(tally, explain, to_json=to_json)
                 return 1 if troubles else 0
             figures |= {place: len(cases) for place, cases in tally.cases.items()}
         for row, source in lists.items():
             if source is not None:
                 place, number, wrong = _decisions(row, source, report)
                 figures[place] = number
-                troubles += _told(source, wrong)
+                troubles += tell_troubles(source, wrong)
     except RegisterError as error:
         if write_profile is not None and error.columns:
             _write_profile(write_profile, report, [], error)
@@ -157,7 +160,7 @@ def command(  # noqa: C901, PLR0912  # one branch an option
         written = None if is_refused else into
         record = tally_record(report.year, figures, troubles, overdue, written=written)
         write(as_json(record))
-    return _finish(report, into, figures, _rows(troubles), is_refused=is_refused, to_json=to_json)
+    return _finish(report, into, figures, rows_of(troubles), is_refused=is_refused, to_json=to_json)
 
 
 def _report(into: str | None, year: int | None) -> Report | None:
@@ -184,46 +187,6 @@ def _cases(register: str, report: Report, profile: str | None) -> tuple[list[Cas
 
     words = None if profile is None else load_profile(profile, report.form)
     return _worked_out(register, read_register, report.form, words)
-
-
-def _overdue(cases: list[Case], report: Report) -> list[Overdue]:
-    """The cases that were answered late, which are told."""
-    from gknb.core.rendering.page import chinese_date
-    from gknb.core.tally import case_name, find_overdue
-
-    late = find_overdue(cases, report.year)
-    for year in late.unknown_years:
-        complain(f"没有{year}年的放假安排，这一年只按周末推算办理期限。")
-    if late.overdue:
-        complain(f"{len(late.overdue)}件超过法定期限（20个工作日，延期的40个；补正等时间未扣除）：")
-    for case, due_on, days in late.overdue:
-        done = f"{chinese_date(case.replied_on)}答复" if case.replied_on else "没有答复"
-        complain(
-            f"  {case_name(case)}：应在{chinese_date(due_on)}前答复，{done}，用时{days}个工作日"
-        )
-    return late.overdue
-
-
-def _list_open(cases: list[Case], *, to_json: bool) -> None:
-    """Print the cases without an outcome, the most urgent first, as a table with tabs."""
-    import datetime as dt
-
-    from gknb.core.safe_text import one_line
-    from gknb.core.tally import open_cases
-    from gknb.core.tally.records import open_record
-
-    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-    if to_json:
-        write(as_json(open_record(open_cases(cases, today))))
-        return
-    lines = ["答复期限\t剩余工作日\t行号\t编号\t收到日期\t是否延期"]
-    for case, due_on, left in open_cases(cases, today):
-        rest = f"超期{-left}" if left < 0 else str(left)
-        extended = "是" if case.extended else "否"
-        number = one_line(case.number)
-        lines.append(f"{due_on}\t{rest}\t{case.line}\t{number}\t{case.received_on}\t{extended}")
-    write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
-    tell(f"尚未办结{len(lines) - 1}件；期限按{today}推算，补正等时间未扣除。")
 
 
 def _write_profile(
@@ -264,7 +227,7 @@ def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> 
     from gknb.core.disk.worker import WorkerError, run
     from gknb.core.tally import MOST_BYTES, RegisterError
 
-    name = _name(source)
+    name = source_name(source)
     try:
         data = read_standard(MOST_BYTES) if source == STANDARD else read_limited(source, MOST_BYTES)
     except (OSError, ValueError) as error:
@@ -275,46 +238,6 @@ def _worked_out(source: str, function: Callable[..., T], *arguments: object) -> 
         return run(function, name, data, *arguments)
     except WorkerError as error:
         raise RegisterError(f"{name}：{error}") from None
-
-
-def _told(source: str, troubles: list[Trouble]) -> list[tuple[str, Trouble]]:
-    """Say which rows cannot be counted, an unknown word once; they come with their register."""
-    from gknb.core.tally.profile_draft import line_numbers
-
-    lines: dict[tuple[object, str], list[int]] = {}
-    for trouble in troubles:
-        lines.setdefault((trouble.unknown or trouble.line, trouble.message), []).append(
-            trouble.line
-        )
-    for (_, message), numbers in list(lines.items())[:MOST_NAMED]:
-        # It quotes a cell, whatever that holds.
-        short = message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…"
-        count = f"（{len(numbers)}件）" if len(numbers) > 1 else ""
-        complain(f"{_name(source)}：{line_numbers(numbers)}{count}：{short}")
-    if len(lines) > MOST_NAMED:
-        complain(f"{_name(source)}：另有{len(lines) - MOST_NAMED}处不能统计，未列出。")
-    return [(shown(source), trouble) for trouble in troubles]
-
-
-def _rows(troubles: list[tuple[str, Trouble]]) -> int:
-    """How many rows cannot be counted."""
-    return len({(source, trouble.line) for source, trouble in troubles})
-
-
-def _explain(tally: Tally, wanted: tuple[str, str], *, to_json: bool) -> None:
-    from gknb.core.safe_text import one_line
-    from gknb.core.tally import case_line, explain
-    from gknb.core.tally.records import explained_record
-
-    explained = explain(tally, *wanted)
-    if explained is None:
-        raise click.UsageError(f"没有这一格：{wanted[0]} {wanted[1]}。请按报告的项目名称填写。")
-    if to_json:
-        write(as_json(explained_record(explained)))
-        return
-    lines = [f"{one_line(explained.label)}：{len(explained.cases)}件"]
-    lines += [f"  {case_line(case, tally.form)}" for case in explained.cases]
-    write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
 
 
 def _finish(
@@ -349,7 +272,3 @@ def _print(report: Report, sections: set[str]) -> None:
 
     keys = [key for key in report.form.sections_by_key if key in sections]
     write(as_text("text", report, keys).encode())
-
-
-def _name(source: str) -> str:
-    return STANDARD_INPUT if source == STANDARD else told(source)

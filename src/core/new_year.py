@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .agencies import kind_of
-from .campaign import LastYear, look
+from .campaign import look
+from .campaign.last_year import LastYear
 from .disk.atomic import create, reason
 from .files import REPORT_SUFFIX
 from .files.names import legal_name

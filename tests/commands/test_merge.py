@@ -213,3 +213,63 @@ def test_ctrl_c_while_the_program_starts_is_no_traceback(monkeypatch):
     with pytest.raises(SystemExit) as ended:
         __main__.main()
     assert ended.value.code == 130
+
+
+class TestWhoHasSentWhat:
+    """Each agency is told once, with the files and how they differ."""
+
+    def test_two_reports_that_differ_are_told_with_both_files_and_how_many_cells(
+        self, folder, output
+    ):
+        other = agency_report(1)
+        place = Place("disclosure", "licences", "decisions")
+        other.figures[place] = other.figures.get(place, 0) + 1
+        other.put(Place("problems", "problems"), "另写一段。")
+        toml_file.save(other, folder / "again.toml")
+        result = run(folder, "-o", output)
+        assert result.exit_code == 1
+        assert f"{folder / 'again.toml'}：1 个错误" in result.stderr
+        message = f"重复报送：{agency_name(1)}（与1.toml有1 格、1 段不同）"
+        assert message in result.stderr
+        assert "gknb diff" in result.stderr
+
+    def test_the_same_report_twice_is_told_as_the_same(self, folder, output):
+        toml_file.save(agency_report(1), folder / "again.toml")
+        assert f"{agency_name(1)}（与1.toml内容相同）" in run(folder, "-o", output).stderr
+
+    def test_an_agency_that_sent_last_years_report_is_not_missing_as_well(
+        self, folder, output, tmp_path
+    ):
+        toml_file.save(agency_report(9, 2023), folder / "9.toml")
+        roster = tmp_path / "名单.csv"
+        names = [agency_name(number) for number in (0, 1, 2, 3, 9)]
+        lines = "".join(f"{n},{name},某人\n" for n, name in enumerate(names))
+        roster.write_text(f"序号,报送单位,联系人\n{lines}", encoding="gb18030")
+        result = run(folder, "-o", output, "--roster", roster)
+        assert result.exit_code == 1
+        assert f"“{agency_name(9)}”的报告为2023年度，本次汇总2024年度" in result.stderr
+        assert "缺报" not in result.stderr
+
+    def test_an_agency_whose_file_cannot_be_read_is_not_missing_as_well(
+        self, folder, output, tmp_path
+    ):
+        (folder / f"{agency_name(7)}.toml").write_bytes(b"\xff")
+        roster = tmp_path / "名单.txt"
+        roster.write_text("\n".join(agency_name(n) for n in (0, 1, 2, 3, 7)), encoding="utf-8")
+        result = run(folder, "-o", output, "--roster", roster)
+        assert "不是 UTF-8" in result.stderr
+        assert "缺报" not in result.stderr
+
+    def test_the_settings_of_the_folder_give_year_agency_and_roster(self, folder, output):
+        text = 'year = 2024\nroster = "单位.txt"\n[agency]\nname = "云溪市人民政府"\nkind = "department"\n'
+        (folder / "gknb.toml").write_text(text, encoding="utf-8")
+        (folder / "单位.txt").write_text("\n".join(map(agency_name, range(5))), encoding="utf-8")
+        result = run(folder, "-o", output)
+        assert f"缺报：{agency_name(4)}（2024年度）" in result.stderr
+        files = [folder / f"{number}.toml" for number in range(4)]
+        assert run(*files, "-o", output).exit_code == 0  # a choice of files is no roster's
+        written = toml_file.load(output)
+        assert (written.agency, written.kind) == ("云溪市人民政府", "department")
+        output.unlink()
+        assert run(*files, "-o", output, "--agency", "云溪市政府").exit_code == 0
+        assert toml_file.load(output).agency == "云溪市政府"

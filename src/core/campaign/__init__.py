@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gknb.core.files.glances import Glance, glance, look
+
 from .checking import WORTH_A_POOL, Checked, check_file, check_files, check_report
 from .folder import Campaign, CampaignError, folder_of, open_campaign
-from .glances import Glance, glance, look
-from .last_year import LastYear, Pairing
 from .settings import ROSTER_NAMES, Settings, SettingsError, find_settings
 
 __all__ = [
@@ -15,8 +15,6 @@ __all__ = [
     "CampaignError",
     "Checked",
     "Glance",
-    "LastYear",
-    "Pairing",
     "Settings",
     "SettingsError",
     "check_file",

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
 from functools import partial
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from gknb.core import checks
 from gknb.core.figures import Figure
@@ -22,9 +22,17 @@ from gknb.core.signing import required, standing
 
 from .folder import Campaign
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 WORTH_A_POOL = 150
 """From so many reports on, starting processes takes less time than it saves."""
 PIECE = 40
+_WORTH_QUICK = 20
+"""From so many files on, the quick reader saves more time than it takes to be made ready."""
+
+
+_Read = Callable[[Path | str], Report]
 
 
 class Checked(NamedTuple):
@@ -118,16 +126,22 @@ def checked(
 
 def check_file(file: str, campaign: Campaign, *, final: bool = False) -> Checked:
     """One report file, checked with its report of last year."""
+    return _check(file, campaign, load, final=final)
+
+
+def _check(file: str, campaign: Campaign, read: _Read, *, final: bool) -> Checked:
     try:
-        report = load(file)
+        report = read(file)
     except ReportFileError as error:
         return Checked(file, str(error))
-    return check_report(report, file, campaign, final=final)
+    previous, note = campaign.previous(report, file, read)
+    return checked(report, file, campaign, previous, note, final=final)
 
 
 def check_piece(files: Sequence[str], campaign: Campaign, *, final: bool) -> list[Checked]:
     """Some report files. Runs in a process of its own, maybe on another machine."""
-    return [check_file(file, campaign, final=final) for file in files]
+    read = _reader(len(files))
+    return [_check(file, campaign, read, final=final) for file in files]
 
 
 def check_files(
@@ -160,11 +174,23 @@ def _all(
     files: Sequence[str], campaign: Campaign, executor: Executor | None, *, final: bool
 ) -> Iterator[Checked]:
     if executor is None:
+        read = _reader(len(files))
         for file in files:
-            yield check_file(file, campaign, final=final)
+            yield _check(file, campaign, read, final=final)
         return
     from gknb.core.work import pieces, work_through
 
+    if campaign.last_year is not None:
+        campaign.present  # noqa: B018  # looked for once, and sent along
     work = partial(check_piece, campaign=campaign, final=final)
     for piece in work_through(work, pieces(files, PIECE), executor):
         yield from piece
+
+
+def _reader(files: int) -> _Read:
+    """How so many files are read."""
+    if files < _WORTH_QUICK:
+        return load
+    from gknb.core.files.quick import load_quickly  # it takes some files to be worth its start
+
+    return load_quickly

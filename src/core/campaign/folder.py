@@ -7,21 +7,26 @@ that of the folder of the first one, and for standard input that of the current 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from gknb.core.files.glances import look
 from gknb.core.files.previous import Previous, load_previous
 from gknb.core.files.sources import find_files
+from gknb.core.files.toml_file import load
 from gknb.core.report import Report
 from gknb.core.requirements import Requirements
-from gknb.core.roster import Roster, RosterError, name_key, read_roster
 from gknb.core.safe_text import one_line
 
-from .glances import look
-from .last_year import LastYear
 from .settings import Settings, find_settings
+
+if TYPE_CHECKING:  # a report that is checked alone needs neither
+    from gknb.core.roster import Roster
+
+    from .last_year import LastYear
 
 
 class CampaignError(ValueError):
@@ -37,31 +42,42 @@ class Campaign:
     """Last year's reports; None where no folder of them is known."""
     folder: str = ""
     """The folder whose reports are of this year."""
+    files: tuple[str, ...] | None = None
+    """Those reports; None for those that are in the folder when they are needed."""
     is_asked_for: bool = False
     """Whether last year's folder was asked for: then it goes before what a report itself names."""
 
     @cached_property
-    def present(self) -> frozenset[str]:
-        """Keys of the names of all agencies in the folder; looked for when first asked.
+    def present(self) -> dict[int, set[str]]:
+        """Keys of the names of all agencies in the folder by year; looked for when first asked.
 
         What is in use this year is nobody's former name.
         """
-        if not self.folder:
-            return frozenset()
-        seen = (look(Path(file)) for file in find_files([self.folder]))
-        return frozenset(name_key(each.agency) for each in seen if each is not None)
+        from gknb.core.roster import name_key
+
+        files = find_files([self.folder]) if self.files is None else self.files
+        found: dict[int, set[str]] = {}
+        for file in files:
+            if (seen := look(Path(file))) is not None:
+                found.setdefault(seen.year, set()).add(name_key(seen.agency))
+        return found
 
     @property
     def requirements(self) -> Requirements:
         """Until when reports are due and who has to sign them."""
         return self.settings.requirements
 
-    def previous(self, report: Report, path: Path | str | None) -> Previous:
+    def previous(
+        self,
+        report: Report,
+        path: Path | str | None,
+        read: Callable[[Path | str], Report] = load,
+    ) -> Previous:
         """Last year's report to one of this year, or why there is none."""
         named = load_previous(report, path)
         if self.last_year is None or (named != Previous() and not self.is_asked_for):
             return named
-        paired = self.last_year.previous(report, lambda: self.present)
+        paired = self.last_year.previous(report, lambda: self.present.get(report.year, set()), read)
         return paired if paired.report is not None or named.report is None else named
 
     def roster(self) -> Roster:
@@ -70,6 +86,8 @@ class Campaign:
         Raises:
             RosterError: if there is one that cannot be read; the message names it.
         """
+        from gknb.core.roster import Roster, RosterError, read_roster
+
         file = self.settings.roster
         if file is None:
             return Roster()
@@ -79,11 +97,17 @@ class Campaign:
             raise RosterError(f"{one_line(str(file))}：{error}") from None
 
 
-def open_campaign(folder: Path | str, previous: Path | str | None = None) -> Campaign:
+def open_campaign(
+    folder: Path | str,
+    files: Iterable[str] | None = None,
+    *,
+    previous: Path | str | None = None,
+) -> Campaign:
     """The campaign of a folder.
 
     Args:
         folder: where its settings are looked for.
+        files: all reports of the folder, where whoever asks has looked for them already.
         previous: the folder of last year's reports; None for that of the settings.
 
     Raises:
@@ -93,12 +117,16 @@ def open_campaign(folder: Path | str, previous: Path | str | None = None) -> Cam
     settings = find_settings(folder)
     where = settings.previous if previous is None else Path(previous)
     if where is None:
-        return Campaign(settings, folder=os.fspath(folder))
+        return Campaign(settings)
     if not where.exists():
         named = f"{settings.file}：previous：" if previous is None else ""
         raise CampaignError(one_line(f"{named}没有这个文件或文件夹：{where}"))
+    from .last_year import LastYear
+
     reports = LastYear(find_files([str(where)]))
-    return Campaign(settings, reports, os.fspath(folder), is_asked_for=previous is not None)
+    this_year = None if files is None else tuple(files)
+    asked_for = previous is not None
+    return Campaign(settings, reports, os.fspath(folder), this_year, is_asked_for=asked_for)
 
 
 def folder_of(named: Sequence[str], files: Sequence[str] = ()) -> str:

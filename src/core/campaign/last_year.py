@@ -12,12 +12,13 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
+from gknb.core.files.glances import Glance, look
 from gknb.core.files.previous import Previous, load_as_previous
+from gknb.core.files.toml_file import load
+from gknb.core.forms.cover import COVER_FIELDS
 from gknb.core.report import Report
 from gknb.core.roster import NameIndex, compare_files, name_key
 from gknb.core.safe_text import one_line
-
-from .glances import Glance, look
 
 Names = Callable[[], AbstractSet[str]]
 
@@ -68,16 +69,19 @@ class LastYear:
         if match.near:
             names = "、".join(f"“{one_line(each.agency)}”" for each in match.near[:3])
             return Pairing(
-                None, f"{none}；名称相近的有{names}，确为同一机关的，在报告的 previous 写明"
+                None,
+                f"{none}；名称相近的有{names}，确为同一机关的，在封面“{COVER_FIELDS['previous']}”写明",
             )
         return Pairing(None, none)
 
-    def previous(self, report: Report, present: Names = _nobody) -> Previous:
+    def previous(
+        self, report: Report, present: Names = _nobody, read: Callable[[Path | str], Report] = load
+    ) -> Previous:
         """Last year's report to one, read; or why there is none."""
         pairing = self.pair(report.agency, report.year, present)
         if pairing.file is None:
             return Previous(None, pairing.note)
-        found = load_as_previous(report, pairing.file)
+        found = load_as_previous(report, pairing.file, read)
         return found._replace(reason=found.reason or pairing.note)
 
 

@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
@@ -138,6 +137,8 @@ class _Reading:
             path = f"{above}{key}"
             reader = keys.get(key)
             if reader is None:
+                from difflib import get_close_matches  # hardly anybody mistypes
+
                 near = get_close_matches(key[:100], keys, n=1)
                 hint = f"是不是 {near[0]}？" if near else f"这里可以有：{'、'.join(keys)}"
                 self._problems.append(f"不认识的键 {one_line(path)[:60]}，{hint}")

@@ -180,7 +180,9 @@ def run_all(
     following, due = 0, 0
     try:
         while due < len(items):
-            while following < len(items) and len(under_way) < most and following < due + 4 * most:
+            while (
+                following < len(items) and len(under_way) < most and following < due + _AHEAD * most
+            ):
                 try:
                     under_way[following] = Task(function, items[following], limits=limits)
                 except OSError as error:
@@ -228,6 +230,8 @@ def stop_all() -> None:
 
 _UNDER_WAY: set[Task] = set()
 _NO_MEMORY = 77
+_AHEAD = 16
+"""So many pieces of work a process are begun while an earlier one takes long."""
 _Job = tuple[Callable[..., Any], tuple[object, ...], Limits]
 _Start = tuple[int, int, int, Callable[[], int]]
 

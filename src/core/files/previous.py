@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from gknb.core.report import Report
@@ -50,10 +51,18 @@ def named_file(report: Report, path: Path | str | None) -> str:
     return os.path.join(folder, named.strip())  # noqa: PTH118
 
 
-def load_as_previous(report: Report, path: Path | str) -> Previous:
-    """The report in a file, if it can be last year's to this one."""
+def load_as_previous(
+    report: Report, path: Path | str, read: Callable[[Path | str], Report] = load
+) -> Previous:
+    """The report in a file, if it can be last year's to this one.
+
+    Args:
+        report: this year's report.
+        path: the file.
+        read: how it is read.
+    """
     try:
-        previous = load(path)
+        previous = read(path)
     except ReportFileError as error:
         return Previous(None, f"上年报告不能使用：{error}".replace("\n", "；"))
     if not fits(report, previous):

@@ -124,7 +124,7 @@ def consolidate(
         chosen,
         figures,
         of_year,
-        [*gaps, *find_gaps(sent, form, chosen, roster)],
+        [*gaps, *find_gaps(sent, form, chosen, roster, [each.file for each in share.unreadable])],
         share.faulty,
         share.unreadable,
         share.doubtful,

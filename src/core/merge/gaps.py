@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Place
-from gknb.core.roster import Agency, Attendance, Presence, attendance, compare_files
+from gknb.core.roster import (
+    Agency,
+    Attendance,
+    Presence,
+    attendance,
+    compare_files,
+    owner_of,
+)
 from gknb.core.safe_text import one_line
 
 from .parts import Part
@@ -21,7 +28,11 @@ _YEAR = Place(COVER, "year")
 
 
 def find_gaps(
-    parts: Sequence[Part], form: str, year: int, roster: Sequence[Agency] = ()
+    parts: Sequence[Part],
+    form: str,
+    year: int,
+    roster: Sequence[Agency] = (),
+    unreadable: Iterable[str] = (),
 ) -> Iterator[tuple[str | None, Finding]]:
     """What is wrong with the set of parts, each with the file it is about, if it is one.
 
@@ -30,14 +41,18 @@ def find_gaps(
         form: the form of the consolidated report.
         year: its year.
         roster: the agencies that are expected; where nobody is, nobody is missing.
+        unreadable: files that are no reports, and are told as such; whose they should be by
+            their names is not missing as well.
     """
     for part in parts:
         if (part.form, part.year) != (form, year):
             yield part.file, _stray(part, form, year)
     rows = attendance(parts, year, roster)
     yield from _unclear(rows, form)
+    names = [row.name for row in rows]
+    broken = {owner_of(file, names) for file in unreadable} if roster else set()
     for row in rows:
-        if row.presence is Presence.MISSING:
+        if row.presence is Presence.MISSING and row.name not in broken:
             yield None, _missing(row, year)
     yield from _outsiders(rows, form)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from gknb.core.checks import check
 from gknb.core.checks.imported import IMPORT_OPEN
 from gknb.core.figures import Figure
+from gknb.core.files.quick import quick_readers
 from gknb.core.files.toml_file import ReportFileError, load
 from gknb.core.findings import Finding, errors, still_open
 from gknb.core.forms import FORMS, Form, Place
@@ -21,7 +22,6 @@ from gknb.core.open_points import READING_RULES
 from gknb.core.report import Report
 from gknb.core.work import pieces, work_through
 
-from .quick import quick_readers
 from .sums import Sums
 
 PIECE = 250

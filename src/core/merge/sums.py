@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
 
 from gknb.core.figures import Figure
+from gknb.core.files.quick import QuickPart, QuickReader
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.report import Report
-
-from .quick import QuickPart, QuickReader
 
 _EXACT = Context(prec=100, traps=[Inexact])
 """Amounts have 32 digits at most; so many of them cannot be read that a digit is lost."""

@@ -16,6 +16,9 @@ from gknb.core.safe_text import one_line
 SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 """What a clerk reads for a severity, the gravest first."""
 
+SEVERITY_SIGNS = {"error": "!", "warning": "?", "info": "i"}
+"""The sign of a severity, which stands beside its colour or without one."""
+
 ACCEPTED, ACCEPTED_WORD = "accepted", "已接受"
 """What stands for a finding that is accepted, whatever it weighs."""
 

@@ -22,6 +22,8 @@ Cell = str | int | None
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 """A change against the year before may be negative; it is computed to itself."""
 _WRITTEN_ON = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the properties of a workbook know no zone
+_LINE, _MOST_LINES = 18, 20
+"""The height of a line in points, and the most lines of a row: Excel has 409 points at most."""
 _LONGEST = 32_000
 """Characters that a cell surely holds; Excel's limit is 32,767."""
 
@@ -65,6 +67,7 @@ def render_xlsx(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Ce
         sheet.write_string(0, number, column.label, head)
     last = 0
     for last, row in enumerate(rows, 1):
+        sheet.set_row(last, _LINE * _lines(columns, row))  # not every program fits it to the text
         for number, cell in enumerate(row):
             if isinstance(cell, int):
                 sheet.write_number(last, number, cell, body)
@@ -80,6 +83,20 @@ def render_xlsx(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Ce
     sheet.repeat_rows(0)
     book.close()
     return data.getvalue()
+
+
+def _lines(columns: Sequence[Column], row: Sequence[Cell]) -> int:
+    """How many lines the longest cell of a row takes in its column."""
+    from rich.cells import cell_len
+
+    counts = [
+        sum(
+            max(1, -(-cell_len(line) // (column.width - 1))) for line in cell[:_LONGEST].split("\n")
+        )
+        for column, cell in zip(columns, row, strict=True)
+        if isinstance(cell, str)
+    ]
+    return min(max(counts, default=1), _MOST_LINES)
 
 
 def _guarded(cell: Cell) -> Cell:

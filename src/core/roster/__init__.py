@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .attendance import Attendance, Presence, Submission, attendance
+from .broken import owner_of
 from .copies import CopyDifference, compare_copies, compare_files
 from .model import Agency, LeftOut, Roster, RosterError
 from .names import Match, NameIndex, name_key
@@ -53,5 +54,6 @@ __all__ = [
     "compare_copies",
     "compare_files",
     "name_key",
+    "owner_of",
     "read_roster",
 ]

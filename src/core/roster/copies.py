@@ -40,7 +40,11 @@ def compare_copies(one: Report, other: Report) -> CopyDifference:
         if each.place.section in one.form.tables:
             cells += 1
         elif each.is_prose:
-            paragraphs += len(each.paragraphs())
+            pairs = each.paragraphs()
+            # One that was rewritten is there twice, without its other version: it counts once.
+            paragraphs += max(
+                sum(bool(side) for side in sides) for sides in zip(*pairs, strict=True)
+            )
         elif each.place.section == COVER:
             cover += 1
     return CopyDifference(cells, paragraphs, cover)

@@ -11,6 +11,8 @@ from gknb.core.safe_text import plain_name
 WITHIN = 15
 """Titles and remarks may stand above the head, but not more lines than these."""
 _TALLEST = 3
+_FEWEST = 2
+"""So many columns at least are named in a head that has no known word for agencies."""
 
 _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]{0,20}[)）\]】]")
 _NAME = re.compile(
@@ -40,7 +42,8 @@ class Heading(NamedTuple):
     below: int
     """How many rows it and what stands above it take."""
     names: tuple[int, ...]
-    """The columns of names: several, where the list is set in columns side by side."""
+    """The columns of names: several, where the list is set in columns side by side; none where
+    the head has no word for them that is known."""
     others: dict[str, tuple[int, ...]]
     """The columns of what else is read, by `contact`, `phone`, `email`, `also`."""
     is_sole: bool = False
@@ -48,8 +51,11 @@ class Heading(NamedTuple):
 
 
 def find_heading(rows: Sequence[Sequence[str]]) -> Heading | None:
-    """The head of a list; None where none of the first rows names a column of agencies."""
-    best: tuple[int, Heading] | None = None
+    """The head of a list; None where none of the first rows is one.
+
+    One that names a column of agencies comes before one that only names other columns.
+    """
+    best: tuple[tuple[bool, int], Heading] | None = None
     for at in range(min(WITHIN, len(rows))):
         for height in range(1, _TALLEST + 1):
             found = _heading(rows[at : at + height], at + height)
@@ -58,8 +64,8 @@ def find_heading(rows: Sequence[Sequence[str]]) -> Heading | None:
     return None if best is None else best[1]
 
 
-def _heading(lines: Sequence[Sequence[str]], below: int) -> tuple[int, Heading] | None:
-    """What some lines are as a head, with how many columns they name; None where they are none."""
+def _heading(lines: Sequence[Sequence[str]], below: int) -> tuple[tuple[bool, int], Heading] | None:
+    """What some lines are as a head, with how much they name; None where they are none."""
     ranks: dict[int, int] = {}
     labels: dict[int, str] = {}
     others: dict[str, list[int]] = {}
@@ -72,13 +78,14 @@ def _heading(lines: Sequence[Sequence[str]], below: int) -> tuple[int, Heading] 
             if _NAME.fullmatch(label):
                 ranks[column], labels[column] = _rank(label), label
                 break
+    named = len(ranks) + sum(map(len, others.values()))
+    columns = {key: tuple(value) for key, value in others.items()}
     if not ranks:
-        return None
+        return None if named < _FEWEST else ((False, named), Heading(below, (), columns))
     first = min(ranks, key=lambda column: (ranks[column], column))
     # 单位名称 | 联系人 | 单位名称 | 联系人: a long list in two halves side by side.
     names = [column for column in ranks if labels[column] == labels[first]]
-    named = len(ranks) + sum(map(len, others.values()))
-    return named, Heading(below, tuple(names), {k: tuple(v) for k, v in others.items()}, named == 1)
+    return (True, named), Heading(below, tuple(names), columns, named == 1)
 
 
 def _labels(lines: Sequence[Sequence[str]], column: int) -> Iterator[str]:

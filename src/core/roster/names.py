@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from os.path import commonprefix
 from typing import Generic, NamedTuple, TypeVar
 
 from gknb.core.safe_text import plain_name
@@ -20,6 +21,7 @@ MOST_PAIRS = 100_000
 """After so many pairs of names an index looks no longer for what only looks alike."""
 
 _ALIKE = 0.75
+_MOST_ALIKE = 5
 _AREAS = "省市县区旗州盟"
 _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\Z")
 """Takes 云溪市教育局（本级）; leaves 云溪市（县）教育局."""
@@ -156,5 +158,15 @@ class NameIndex(Generic[T]):
         self._pairs_left -= len(free)
         if self._pairs_left < 0:
             return ()
-        keys = difflib.get_close_matches(name.key, free, 2, cutoff=_ALIKE)
-        return tuple(thing for key in keys for thing in self._by_key[key])
+        keys = difflib.get_close_matches(name.key, free, _MOST_ALIKE, cutoff=_ALIKE)
+        # Of 审记局 and 统计局 the first one is more like 审计局: a name begins with what it is.
+        likeness = {
+            key: (
+                difflib.SequenceMatcher(None, name.key, key).ratio(),
+                len(commonprefix([name.key, key])),  # noqa: RUF071  # no paths
+            )
+            for key in keys
+        }
+        best = max(likeness.values(), default=None)
+        likeliest = [key for key in keys if likeness[key] == best]
+        return tuple(thing for key in likeliest for thing in self._by_key[key])

@@ -71,7 +71,7 @@ def read_cases(
         column: ((profile.columns[column],) if column in profile.columns else spellings)
         for column, spellings in words.COLUMNS.items()
     }
-    register = find_register(source, sheets, names, words.REQUIRED)
+    register = find_register(source, sheets, names, words.REQUIRED, words.INSTEAD)
     reader = _Reader(register, form, profile)
     cases: list[Case] = []
     troubles: list[Trouble] = []
@@ -171,7 +171,8 @@ class _Reader:
 
     def _applicant(self, line: Line) -> str:
         kind, organization = self._cell(line, words.APPLICANT), self._cell(line, words.ORGANIZATION)
-        return self._vocabulary.applicant(kind, organization)
+        name = self._cell(line, words.APPLICANT_NAME)
+        return self._vocabulary.applicant(kind, organization, name)
 
     def _outcome(self, line: Line, replied: dt.date | None, dates_known: bool) -> str | None:
         outcome, reason = self._cell(line, words.OUTCOME), self._cell(line, words.REASON)
@@ -209,7 +210,8 @@ class _Reader:
         result = self._cell(line, column)
         if result in words.NO_APPEAL:
             return None
-        return self._vocabulary.appeal(result, words.COLUMNS[column][0])
+        is_lawsuit = column != words.RECONSIDERATION
+        return self._vocabulary.appeal(result, words.COLUMNS[column][0], is_lawsuit=is_lawsuit)
 
 
 def _is_footer(line: Line) -> bool:

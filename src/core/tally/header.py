@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gknb.core.safe_text import one_line
@@ -53,6 +54,7 @@ def find_register(
     sheets: Sequence[Sequence[Line]],
     names: Mapping[str, Iterable[str]],
     required: Sequence[str],
+    instead: Mapping[str, str] = MappingProxyType({}),
 ) -> Register:
     """The first sheet that has every required column.
 
@@ -61,6 +63,7 @@ def find_register(
         sheets: what `read_lines` gives.
         names: how each column may be called.
         required: the columns that must be there.
+        instead: the column that serves for one that is not there.
 
     Raises:
         RegisterError: if no sheet has them; the message says which are missing.
@@ -80,6 +83,7 @@ def find_register(
         if found is None:
             continue
         below, header = found
+        _let_serve(header, instead)
         if all(column in header.columns for column in required):
             return Register(header.columns, list(lines[below:]), header.labels)
         if len(header.columns) > len(best):
@@ -100,6 +104,14 @@ class _Header(NamedTuple):
     headings: tuple[str, ...]
     height: int
     uses_last_line: bool
+
+
+def _let_serve(header: _Header, instead: Mapping[str, str]) -> None:
+    """Let other columns serve for those that a header lacks."""
+    for column, other in instead.items():
+        if column not in header.columns and other in header.columns:
+            header.columns[column] = header.columns[other]
+            header.labels[column] = header.labels[other]
 
 
 def _tallest_of_best(lines: Sequence[Line], wanted: _Wanted, required: Sequence[str]) -> _Header:

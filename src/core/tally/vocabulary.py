@@ -7,17 +7,33 @@ makes the whole unknown, for it may turn the meaning (予以公开（部分）):
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from gknb.core.forms import Form, Table
 
 from . import words
-from .matching import Words, bare, ends_in, group_labels, nearest_row, pieces_of, row_labels
+from .matching import (
+    Words,
+    bare,
+    ends_in,
+    group_labels,
+    nearest_row,
+    parts_of,
+    phrases_of,
+    pieces_of,
+    row_labels,
+)
 
 APPLICANTS, OUTCOMES, REVIEWS = "applicants", "outcomes", "reviews"
 """The tables of a profile that explain words."""
 _PARTLY = "partly_granted"
+_PERSON = "natural_person"
+
+
+_MOMENT = re.compile(r"(?:[0-9]{4}年?)?(?:[0-9]{1,2}月?){0,2}日?")
+# Takes 2024年5月 and 5月8日 in 维持（2024年5月）.
 
 
 class Unknown(NamedTuple):
@@ -52,8 +68,9 @@ class Vocabulary:
         self._own = {
             name: {bare(word): key for word, key in own.items()} for name, own in self._own.items()
         }
-        self._applicants = _columns(table, words.APPLICANTS)
-        self._appeals = _columns(appeals, words.APPEALS)
+        self._applicants = _columns(table, words.APPLICANTS, Words())
+        known = Words(words.APPEAL_LEADING, words.APPEAL_TRAILING)
+        self._appeals = _columns(appeals, words.APPEALS, known)
         self._outcomes = Words()
         self._outcomes.add_all(row_labels(table, rows))
         for key, spellings in words.OUTCOMES.items():
@@ -67,8 +84,13 @@ class Vocabulary:
             if key in table.rows:
                 self._outcomes.add(key, spellings)
 
-    def applicant(self, kind: str, organization: str = "") -> str:
-        """The column of an applicant; the kind of an organization may stand in another column.
+    def applicant(self, kind: str, organization: str = "", name: str = "") -> str:
+        """The column of an applicant.
+
+        Args:
+            kind: what kind of applicant it is.
+            organization: which kind of organization, where that stands in a column of its own.
+            name: its name, which tells the kind of an organization where nothing else does.
 
         Raises:
             UnknownWordError: if it is not understood.
@@ -76,6 +98,9 @@ class Vocabulary:
         word = kind
         if _is_organization(kind):
             word = organization or kind
+            by_name = None if organization else self._applicant(name)
+            if by_name is not None and by_name != _PERSON:
+                return by_name
         key = self._own[APPLICANTS].get(bare(word)) or self._applicant(word)
         if key is None:
             raise UnknownWordError(
@@ -90,23 +115,34 @@ class Vocabulary:
             return key
         pieces = [piece for piece in pieces_of(word) if not _is_organization(piece)]
         meanings = [
-            self._applicants.meaning(piece) or ends_in(piece, words.APPLICANT_ENDINGS)
+            self._applicants.meaning(piece)
+            or ends_in(piece, words.APPLICANT_ENDINGS, words.BRANCHES)
             for piece in pieces
         ]
-        if not meanings or meanings[0] is None:
+        if not meanings:
             return None
+        if meanings[0] is None:
+            return self._stated_kind(pieces[1:])
         # 自然人（某公司） contradicts itself; 某公司（某大学科技园） is a name with an aside.
         is_kind = self._applicants.exact(pieces[0]) is not None
         if is_kind and len({key for key in meanings if key}) > 1:
             return None
         return meanings[0]
 
+    def _stated_kind(self, asides: list[str]) -> str | None:
+        """The kind that is stated beside a name that does not tell it: 张三（自然人）."""
+        kinds = {self._applicants.exact(aside) for aside in asides}
+        if len(kinds) != 1 or any(aside in words.PERSONAL for aside in asides):
+            return None
+        return kinds.pop()
+
     def is_open(self, outcome: str) -> bool:
         """Whether what stands in the column of outcomes says that there is none yet."""
         word = bare(outcome)
         if word in self._own[OUTCOMES]:
             return False
-        return not word or word in map(bare, words.STILL_OPEN)
+        is_known = word in map(bare, words.STILL_OPEN)
+        return not word or is_known or word.startswith(words.STILL_OPEN_STARTS)
 
     def outcome(self, outcome: str, reason: str = "") -> str:
         """The row of an outcome and its reason.
@@ -146,18 +182,33 @@ class Vocabulary:
             raise UnknownWordError(OUTCOMES, both, message)
         return keys[0]
 
-    def appeal(self, result: str, column: str) -> str:
+    def appeal(self, result: str, column: str, *, is_lawsuit: bool = False) -> str:
         """The column of the result of an appeal.
+
+        Args:
+            result: what stands in the cell.
+            column: what the column is called, for messages.
+            is_lawsuit: whether it is the result of a lawsuit.
 
         Raises:
             UnknownWordError: if it is not understood.
         """
-        key = self._own[REVIEWS].get(bare(result)) or self._appeals.meaning(result)
+        key = self._own[REVIEWS].get(bare(result))
+        if key is None and is_lawsuit and bare(result) == words.DISMISSED:
+            message = f"{column}“{result}”应写明是驳回诉讼请求，还是驳回起诉"
+            raise UnknownWordError(REVIEWS, result, message)
+        key = key or self._appeal(result)
         if key is None:
             raise UnknownWordError(
                 REVIEWS, result, f"不认识的{column}“{result}”，应是：{self._appeals.known()}"
             )
         return key
+
+    def _appeal(self, result: str) -> str | None:
+        if (key := self._appeals.meaning(result)) is not None:
+            return key
+        keys = {self._appeals.meaning(p) for p in pieces_of(result) if not _MOMENT.fullmatch(p)}
+        return keys.pop() if len(keys) == 1 else None
 
     def _agrees(self, key: str, reason: str) -> bool:
         """Whether a reason that is understood does not belong to another outcome."""
@@ -175,26 +226,37 @@ class Vocabulary:
             if text and (key := self._outcomes.exact(text)) is not None:
                 _append(keys, key)
                 continue
-            for piece in pieces_of(text):
-                if (named := self._groups.exact(piece)) is not None:
-                    group = group or named
-                elif (key := self._outcomes.meaning(piece)) is not None:
-                    _append(keys, key)
-                elif (joined := self._joined(piece)) is not None:
-                    group = group or joined[0]
-                    _append(keys, joined[1])
-                else:
-                    unknown.append(piece)
+            for phrase in phrases_of(text):
+                whole = [bare(phrase)]
+                for piece in whole if self._is_known(whole[0]) else parts_of(phrase):
+                    if piece in words.EITHER_GROUP:
+                        continue
+                    if (named := self._groups.meaning(piece)) is not None:
+                        group = group or named
+                    elif (key := self._outcomes.meaning(piece)) is not None:
+                        _append(keys, key)
+                    elif (joined := self._joined(piece)) is not None:
+                        group = group or joined[0]
+                        _append(keys, joined[1])
+                    else:
+                        unknown.append(piece)
         return group, keys, unknown
+
+    def _is_known(self, piece: str) -> bool:
+        return (
+            self._groups.meaning(piece) is not None
+            or self._outcomes.meaning(piece) is not None
+            or self._joined(piece) is not None
+        )
 
     def _joined(self, piece: str) -> tuple[str, str] | None:
         """The group and the row of a word like 不予公开商业秘密 or 因涉密不予公开."""
         for end in range(2, len(piece) - 1):
-            group = self._groups.exact(piece[:end])
+            group = self._groups.meaning(piece[:end])
             key = self._outcomes.meaning(piece[end:]) if group else None
             if group is not None and key is not None:
                 return group, key
-            group = self._groups.exact(piece[end:])
+            group = self._groups.meaning(piece[end:])
             key = self._outcomes.meaning(piece[:end]) if group else None
             if group is not None and key is not None:
                 return group, key
@@ -210,8 +272,7 @@ class Vocabulary:
         return f"{self._labels[group].rpartition('）')[2]}·{words.OUTCOMES[row][0]}"
 
 
-def _columns(table: Table, spellings: Mapping[str, tuple[str, ...]]) -> Words:
-    known = Words()
+def _columns(table: Table, spellings: Mapping[str, tuple[str, ...]], known: Words) -> Words:
     keyed = [column for column in table.blocks[0].columns if not column.sum_of]
     known.add_all({column.key: [column.label] for column in keyed})
     known.add_all(spellings)

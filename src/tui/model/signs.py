@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gknb.core.findings import Finding, Severity
+from gknb.core.rendering.findings import SEVERITY_SIGNS
 
 from .progress import is_premature
 from .session import Session
@@ -10,7 +11,7 @@ from .session import Session
 DONE, BLANK = "✓", "_"
 """✓ U+2713 has one width everywhere; √ has not."""
 
-SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "i", None: DONE}
+SIGNS = {severity: SEVERITY_SIGNS[severity.value] for severity in Severity} | {None: DONE}
 """The sign of a severity; that of None is for where nothing is wrong."""
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "muted"}

@@ -9,6 +9,7 @@ import pytest
 from gknb.core.checks import check
 from gknb.core.findings import Severity
 from gknb.core.forms import COVER, Place
+from gknb.core.requirements import Requirements
 
 TITLE, PREAMBLE, YEAR = (Place(COVER, key) for key in ("title", "preamble", "year"))
 SIGNED_ON = Place(COVER, "signed_on")
@@ -151,3 +152,14 @@ def test_signing_early_is_an_error_and_signing_late_a_warning(complete):
 @pytest.mark.parametrize("year", [-1, 1, 9999, 20233])
 def test_an_impossible_year_is_checked_without_falling_over(complete, year):
     assert check(with_cover(complete(), year=year))
+
+
+def test_a_place_sets_its_own_last_day_and_that_day_is_in_time(complete):
+    own = Requirements(department=(1, 9))
+    report = with_cover(complete(), signed_on=dt.date(2024, 1, 10))
+    (late,) = check(report, requirements=own)
+    assert late.message == "落款日期2024年1月10日，晚于规定期限2024年1月9日"
+    assert check(with_cover(complete(), signed_on=dt.date(2024, 1, 9)), requirements=own) == []
+    # A later day than the law's lets pass what the law alone would not.
+    later = Requirements(department=(2, 15))
+    assert check(with_cover(complete(), signed_on=dt.date(2024, 2, 15)), requirements=later) == []

@@ -11,8 +11,9 @@ from gknb.core.digests import digests
 from gknb.core.findings import Severity, errors
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
+from gknb.core.requirements import Requirements
 from gknb.core.signing import sign, withdraw
-from gknb.core.signoff import REVIEWS, Signoff
+from gknb.core.signoff import REVIEWS, STAGES, Signoff
 
 NOW = dt.datetime(2024, 1, 8, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 LICENCES = Place("disclosure", "licences", "decisions")
@@ -122,3 +123,13 @@ def test_clocks_that_are_ten_minutes_apart_and_reasons_for_force_are_let_pass(co
     sign(report, "二校", "陈静", NOW, force=True)
     sign(report, "三校", "王建国", NOW)
     assert check(report, final=True) == []
+
+
+def test_only_the_signatures_that_are_asked_for_are_missing(signed, complete):
+    one = Requirements(signatures=("终审",))
+    found = check(complete(), final=True, requirements=one)
+    assert [finding.message for finding in found] == ["尚未终审"]
+    assert check(signed, final=True, requirements=one) == []
+    all_six = Requirements(signatures=STAGES)
+    messages = [finding.message for finding in check(signed, requirements=all_six)]
+    assert messages == ["尚未一校", "尚未二校", "尚未三校"]

@@ -202,6 +202,7 @@ def test_the_same_bytes_twice_are_read_once(city):
     city.send("一（副本）.txt")
     outcomes = city.take_in()
     assert outcomes["一（副本）.txt"].result is Result.SAME
+    assert "完全相同" in outcomes["一（副本）.txt"].message
     assert city.reports == {NAME: 7}
 
 

@@ -182,3 +182,33 @@ def test_cells_merged_downwards_hold_for_every_row_they_cover():
 
     cases, troubles = read_cases("a.xlsx", read_lines("a.xlsx", workbook(write)), FORM)
     assert ([case.applicant for case in cases], troubles) == (["enterprise"] * 2, [])
+
+
+def test_applicants_by_their_names_are_used_where_there_is_no_column_of_kinds():
+    row = "{},2024-03-01,{},{}予以公开,2024-03-05"
+    names = "编号,收到日期,申请人（单位）名称,办理结果,答复日期"
+    cases, troubles = read(
+        row.format(1, "云溪市饮食服务协会", ""), row.format(2, "张三", ""), header=names
+    )
+    assert [case.applicant for case in cases] == ["social_organization"]
+    assert [trouble.line for trouble in troubles] == [3]
+    both = "编号,收到日期,申请人,申请人身份,办理结果,答复日期"
+    ((case,), troubles) = read(row.format(1, "云溪市饮食服务协会", "企业,"), header=both)
+    assert (case.applicant, troubles) == ("enterprise", [])
+
+
+def test_the_name_of_an_organization_tells_its_kind_where_nothing_else_does():
+    header = "编号,收到日期,申请人,申请人类型,办理结果,答复日期"
+    row = "{},2024-03-01,{},{},予以公开,2024-03-05"
+    cases, troubles = read(
+        row.format(1, "云溪绿丰有限公司", "法人或其他组织"),
+        row.format(2, "临江大学", "自然人"),
+        row.format(3, "张三（自然人）", "法人或其他组织"),
+        row.format(4, "云溪中心", "法人或其他组织"),
+        header=header,
+    )
+    assert [case.applicant for case in cases] == ["enterprise", "natural_person"]
+    assert [(t.line, t.unknown.word) for t in troubles] == [
+        (4, "法人或其他组织"),
+        (5, "法人或其他组织"),
+    ]

@@ -14,6 +14,9 @@ from .words import Word
 M = Meaning
 _OF_REQUESTS = frozenset({M.REQUEST, M.TOPIC_REQUEST, M.CARRY, M.NEXT_YEAR})
 
+_DECIDES_REVIEWS = "司法"
+"""In the name of those who receive reconsiderations against others."""
+
 
 def figures_named(
     paragraph: Paragraph, number: Word, words: list[Word], state: State, *, is_before: bool
@@ -62,7 +65,7 @@ def figures_named(
     if M.OUTCOME in has_meanings:
         if has_meanings & {M.RECEIVE, M.RECEIVE_NEW, M.APPLICANT}:
             return None
-        return meanings.outcome(words)
+        return _with_last(meanings.outcome(words), words, state)
     if M.APPLICANT in has_meanings:
         return meanings.applicants(words, state.frame)
     if M.RATHER_OPEN in has_meanings:
@@ -75,6 +78,16 @@ def figures_named(
     is_sure = paragraph.has_named or says_so or not state.is_uncertain
     bare = state.is_requests and not state.is_blocked and bool(is_sure)
     return meanings.requests(words, paragraph.form_key, bare)
+
+
+def _with_last(claim: Claim | None, words: list[Word], state: State) -> Claim | None:
+    """予以公开33件，与部分公开合计41件: the outcome counted last takes part in the sum."""
+    if claim is None or words[0].meaning is not M.AND or M.SUM not in meanings_of(words):
+        return claim
+    if state.last is None or state.last.frame or state.last.rows or state.last.row:
+        return None
+    places = tuple(dict.fromkeys((*state.last.choices[0], *claim.choices[0])))
+    return Claim(f"{state.last.subject}、{claim.subject}", (places,), True)
 
 
 def _review(
@@ -92,12 +105,10 @@ def _review(
             return None
         if not about and (state.is_blocked or not (state.rows or paragraph.scope.is_at_home)):
             return None
+        decides = _DECIDES_REVIEWS in paragraph.scope.agency
         handles = any(w.text in {"受理", "审理"} or w.meaning is M.HANDLE for w in words)
-        if (
-            handles
-            and not rows
-            and (M.TOPIC not in has_meanings or "司法" in paragraph.scope.agency)
-        ):
+        handles = handles or (decides and M.RECEIVE in has_meanings)
+        if handles and not rows and (M.TOPIC not in has_meanings or decides):
             return None
         return meanings.reviewed(words)
     if rows and M.TOPIC in has_meanings:

@@ -279,6 +279,8 @@ class _Reader(Paragraph):
             return
         is_other = any(w.is_unknown or w.meaning in {M.OTHER_SUBJECT, M.ROW} for w in left)
         acts = VERBS | set(meanings.REVIEWS)
+        if has_meanings & set(meanings.REVIEWS) and M.RECEIVE in has_meanings:
+            state.is_blocked = True  # 受理行政复议申请412件，办结398件: those of others
         if is_other and (has_meanings & acts or M.OTHER_SUBJECT in has_meanings):
             state.is_blocked = True
         elif is_other and not state.last:

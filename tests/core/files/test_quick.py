@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gknb.core.files.quick import load_quickly, quick_readers
 from gknb.core.files.toml_file import ReportFileError, dumps, load, loads, save
 from gknb.core.forms import FORMS
 from gknb.core.merge.parts import add_up_piece, table_errors
-from gknb.core.merge.quick import quick_readers
 from tests.paths import SAMPLES
 from tests.prefecture import agency_report
 from tests.strategies import reports
@@ -38,9 +38,12 @@ def strictly(data):
 
 def agrees(data):
     quick = quickly(data)
+    whole = [r.report(data) for r in quick_readers() if data.startswith(r.start)]
     if quick is None:
+        assert whole in ([], [None])
         return False
     assert quick[:4] == strictly(data)
+    assert whole == [loads(data, "x")]
     return True
 
 
@@ -200,3 +203,20 @@ def test_a_file_that_is_longer_than_what_is_read_at_once_is_not_taken_for_its_be
     path = tmp_path / "a.toml"
     path.write_bytes(data + b"rubbish = 1")
     assert add_up_piece([str(path)]).parts == []
+
+
+def test_whoever_reads_many_is_told_the_same_of_what_cannot_be_read_quickly(tmp_path):
+    path = tmp_path / "a.toml"
+    path.write_bytes(WRITTEN + b"# by hand\n")
+    assert load_quickly(path) == load(path)
+    path.write_bytes(WRITTEN)
+    assert load_quickly(path) == load(path)
+    for data in (b"", b"\xff", WRITTEN[:-40], WRITTEN.replace(b"issued = ", b"issued = -7", 1)):
+        path.write_bytes(data)
+        with pytest.raises(ReportFileError) as strict:
+            load(path)
+        with pytest.raises(ReportFileError) as quick:
+            load_quickly(path)
+        assert str(quick.value) == str(strict.value)
+    with pytest.raises(ReportFileError, match="没有这个文件"):
+        load_quickly(tmp_path / "gone.toml")

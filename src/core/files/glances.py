@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gknb.core.disk.atomic import require_regular_file
-from gknb.core.files.toml_file import ReportFileError, load
+
+from .toml_file import ReportFileError, load
 
 # Takes the line `year = 2023`; leaves `years = 2023` and a year within a text.
 _YEAR_LINE = re.compile(r"^year[ \t]*=[ \t]*([0-9]{4})[ \t]*(?:#.*)?$", re.MULTILINE)

@@ -1,0 +1,84 @@
+"""Names of one organ are known as such; other organs with similar names never are."""
+
+from __future__ import annotations
+
+import pytest
+
+from gknb.core.roster import NameIndex
+
+
+def index(*names):
+    return NameIndex([(name, name) for name in names])
+
+
+@pytest.mark.parametrize(
+    "written", ["甲市教育局", "甲市　教育局", " 甲 市教育局", "甲市教育局\u200b"]
+)
+def test_what_looks_the_same_is_the_same(written):
+    assert index("甲市教育局", "甲市水利局").find(written).same == ("甲市教育局",)
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("甲市卫生健康委员会", "甲市卫生健康局"),
+        ("甲市卫生健康委员会", "甲市卫健委"),
+        ("甲市发展和改革委员会", "甲市发改委"),
+        ("甲市发展和改革委员会", "甲市发展和改革委员会（本级）"),
+        ("甲市教育局", "教育局"),
+        ("甲市教育局", "市教育局"),
+        ("教育局", "甲市教育局"),
+        ("甲市教育局", "某省甲市教育局"),
+        ("甲市东城街道办事处", "东城街道"),
+        ("甲县东镇人民政府", "东镇政府"),
+        ("甲市信访局", "甲市信访办公室"),
+        ("甲县人民政府", "甲县政府"),
+    ],
+)
+def test_the_usual_ways_of_naming_one_organ_are_taken_for_it(listed, written):
+    match = index(listed, "甲市水利局").find(written)
+    assert (match.same, match.also) == ((), (listed,))
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("甲市教育局", "甲市体育局"),
+        ("甲县人民政府", "甲县人民政府办公室"),
+        ("东区教育局", "西区教育局"),
+        ("甲市第一中学", "甲市第二中学"),
+        ("甲市城市管理局", "甲市管理局"),
+        ("甲市民政局", "甲市财政局"),
+    ],
+)
+def test_another_organ_is_never_taken(listed, written):
+    match = index(listed).find(written)
+    assert (match.same, match.also) == ((), ())
+
+
+def test_where_two_could_be_meant_neither_is_taken_and_both_are_told():
+    match = index("东区教育局", "西区教育局").find("教育局")
+    assert match.also == ()
+    assert set(match.near) == {"东区教育局", "西区教育局"}
+
+
+def test_what_stands_for_somebody_else_is_not_taken():
+    names = index("甲市卫生健康委员会")
+    assert names.find("甲市卫生健康局").also
+    assert not names.find("甲市卫生健康局", {"甲市卫生健康委员会"}).also
+
+
+def test_a_slip_is_told_the_likeliest_alone():
+    match = index("甲市统计局", "甲市审记局").find("甲市审计局")
+    assert match.near == ("甲市审记局",)
+
+
+def test_a_name_that_is_blank_stands_for_nobody():
+    assert index("", " ", "甲市教育局").find("") == ((), (), ())
+
+
+def test_looking_for_what_is_alike_ends_after_a_bound(monkeypatch):
+    monkeypatch.setattr("gknb.core.roster.names.MOST_PAIRS", 3)
+    names = index("甲市审计局", "甲市水利局")
+    assert names.find("甲市审记局").near == ("甲市审计局",)
+    assert names.find("甲市审记局").near == ()

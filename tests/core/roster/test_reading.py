@@ -1,0 +1,251 @@
+"""Rosters as offices keep them: every agency is read, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import xlsxwriter
+
+from gknb.core.roster import MOST_BYTES, RosterError, read_roster
+
+
+def roster(text, encoding="utf-8"):
+    return read_roster("名单", text.encode(encoding))
+
+
+def workbook(*sheets):
+    """Sheets given as lists of rows; a row (first, last, text) of cells is merged."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        for rows, merged in sheets:
+            sheet = book.add_worksheet()
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            for area, text in merged:
+                sheet.merge_range(*area, text)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_plain_lines_are_names_in_every_usual_encoding(encoding):
+    text = "# 名单\n甲县教育局\n\n 甲县水利局 ,联系人\n"
+    assert roster(text, encoding).names == ["甲县教育局", "甲县水利局"]
+
+
+@pytest.mark.parametrize("empty", ["", "\n\n", "# 只有说明\n", "合计：3\n"])
+def test_a_roster_that_names_nobody_is_refused(empty):
+    with pytest.raises(RosterError, match="没有机关名称"):
+        roster(empty)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("1.甲县教育局", "甲县教育局"),
+        ("12、甲县教育局", "甲县教育局"),
+        ("（三）甲县教育局", "甲县教育局"),
+        ("四、甲县教育局", "甲县教育局"),
+        ("⑤甲县教育局", "甲县教育局"),
+        ("６．甲县教育局", "甲县教育局"),
+        ("7 甲县教育局", "甲县教育局"),
+        ("- 甲县教育局", "甲县教育局"),
+        ("甲县　教育局；", "甲县教育局"),
+        ("甲 县 教 育 局", "甲县教育局"),
+        ("12345热线管理中心", "12345热线管理中心"),
+        ("三门县教育局", "三门县教育局"),
+        ("甲县第3中学", "甲县第3中学"),
+        ("甲县矿区（3）、（4）管委会", "甲县矿区（3）、（4）管委会"),
+        ("甲县 Tech Park 管委会", "甲县 Tech Park 管委会"),
+    ],
+)
+def test_a_number_in_front_is_no_part_of_the_name(line, name):
+    assert roster(f"{line}\n").names == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "also"),
+    [
+        ("甲县发展和改革委员会（发改委）", "发改委"),
+        ("甲县发展和改革委员会（简称：发改委）", "发改委"),
+        ("甲县发展和改革委员会(原名甲县计划委员会)", "甲县计划委员会"),
+        ("甲县发展和改革委员会【发改委】", "发改委"),
+    ],
+)
+def test_brackets_behind_a_name_give_another_name(line, also):
+    (agency,) = roster(f"{line}\n").agencies
+    assert (agency.name, agency.also) == ("甲县发展和改革委员会", (also,))
+
+
+def test_the_column_of_names_is_found_by_its_heading():
+    text = (
+        "甲县2024年年报报送单位名单,,,,\n"
+        "序号,主管部门,单位名称（全称）,联系人,联系电话\n"
+        "1,县政府,甲县教育局,张三,0999-1\n"
+        "2,县政府,甲县水利局,李四,\n"
+        "合计,,2,,\n"
+        ",注：请于1月20日前报送,,,\n"
+    )
+    found = roster(text, "gb18030")
+    assert [(a.name, a.contact, a.phone, a.line) for a in found.agencies] == [
+        ("甲县教育局", "张三", "0999-1", 3),
+        ("甲县水利局", "李四", "", 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "机关名称",
+        "单位",
+        "部  门",
+        "报送单位：",
+        "责任单位",
+        "公开主体",
+        "行政机关",
+        "市直部门",
+        "全称",
+    ],
+)
+def test_every_usual_heading_is_known(heading):
+    found = roster(f"编号\t{heading}\t邮箱\n1\t甲县教育局\ta@b.cn\n2\t甲县海关\t\n")
+    assert [(a.name, a.email) for a in found.agencies] == [
+        ("甲县教育局", "a@b.cn"),
+        ("甲县海关", ""),
+    ]
+
+
+def test_without_a_heading_the_column_is_the_one_with_names_of_organs():
+    found = roster("1,甲县教育局,张三\n2,甲县水利局,李四\n")
+    assert found.names == ["甲县教育局", "甲县水利局"]
+
+
+def test_a_head_without_a_known_word_for_agencies_is_no_agency():
+    found = roster("2024年\n序号,称谓,联系人\n1,甲县教育局,张三\n2,甲县水利局,李四\n")
+    assert [(a.name, a.contact) for a in found.agencies] == [
+        ("甲县教育局", "张三"),
+        ("甲县水利局", "李四"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲县教育局，甲县水利局，甲县财政局\n",
+        "甲县教育局、甲县水利局、甲县财政局\n",
+        "甲县教育局\t甲县财政局\n甲县水利局\n",
+        "单位\n甲县教育局、甲县水利局\n甲县财政局\n",
+    ],
+)
+def test_several_names_in_a_line_are_all_read(text):
+    assert sorted(roster(text).names) == ["甲县教育局", "甲县水利局", "甲县财政局"]
+
+
+@pytest.mark.parametrize("line", ["二、县（市、区）人民政府", "各乡镇人民政府", "乡镇、街道："])
+def test_what_stands_for_many_is_nobody(line):
+    found = roster(f"甲县教育局\n{line}\n东镇人民政府\n")
+    assert found.names == ["甲县教育局", "东镇人民政府"]
+    assert len(found.left_out) == 1
+
+
+def test_a_head_of_two_lines_and_a_column_of_former_names_are_read():
+    text = (
+        "序号,单位,,联系,\n"
+        ",名称,曾用名,姓名,手机\n"
+        "1,甲县卫生健康局,甲县卫生局、甲县卫计局,张三,13900000000\n"
+    )
+    (agency,) = roster(text).agencies
+    assert (agency.name, agency.contact) == ("甲县卫生健康局", "张三")
+    assert agency.also == ("甲县卫生局", "甲县卫计局")
+    assert agency.phone == "13900000000"
+
+
+def test_a_list_in_two_halves_side_by_side_is_read_whole():
+    text = "单位,电话,单位,电话\n甲县教育局,1,甲县水利局,2\n甲县财政局,3,,\n"
+    found = roster(text).agencies
+    assert {(a.name, a.phone) for a in found} == {
+        ("甲县教育局", "1"),
+        ("甲县水利局", "2"),
+        ("甲县财政局", "3"),
+    }
+
+
+def test_headings_among_plain_names_are_left_out_and_told_and_no_name_above_them_is_lost():
+    text = (
+        "甲县教育局\n一、县直部门（2个）\n甲县水利局\n二、乡镇街道：\n东城街道办事处\n注：共三个\n"
+    )
+    found = roster(text)
+    assert found.names == ["甲县教育局", "甲县水利局", "东城街道办事处"]
+    assert [each.line for each in found.left_out] == [2, 4, 6]
+
+
+def test_contacts_behind_a_name_in_plain_text_are_no_part_of_it():
+    (agency,) = roster("甲县商务局  张三  0998-1234567  a@b.gov.cn\n").agencies
+    assert agency[:4] == ("甲县商务局", "张三", "0998-1234567", "a@b.gov.cn")
+
+
+def test_the_same_agency_twice_is_one_with_both_contacts():
+    (agency,) = roster("单位,联系人\n甲县教育局,张三\n甲县　教育局,李四\n").agencies
+    assert agency.contact == "张三、李四"
+
+
+def test_every_sheet_of_a_workbook_is_read_with_merged_cells_and_notes_left_out():
+    data = workbook(
+        ([["填表说明"], ["请如实填写"]], []),
+        (
+            [
+                [],
+                [],
+                ["", "", "姓名", "电话"],
+                [1, "甲县教育局", "张三", 13900000000],
+                ["", "", "李四"],
+                [2, "甲县公安局（本级）"],
+                ["注：以上单位于1月20日前报送"],
+            ],
+            [
+                ((0, 0, 0, 3), "甲县2024年度报送单位名单"),
+                ((1, 0, 2, 0), "序号"),
+                ((1, 1, 2, 1), "报送单位"),
+                ((1, 2, 1, 3), "联系人"),
+                ((3, 1, 4, 1), "甲县教育局"),
+            ],
+        ),
+        ([["序号", "乡镇街道名称"], [1, "东城街道办事处"]], []),
+        ([["甲县税务局"], ["甲县气象局"]], []),
+    )
+    found = read_roster("名单.xlsx", data)
+    assert found.names == [
+        "甲县教育局",
+        "甲县公安局",
+        "东城街道办事处",
+        "甲县税务局",
+        "甲县气象局",
+    ]
+    assert found.agencies[0].contact == "张三、李四"
+    assert found.agencies[0].phone == "13900000000"
+
+
+def test_a_name_in_another_column_is_told():
+    found = roster("序号,单位名称\n1,甲县教育局\n甲县水利局,\n")
+    assert found.names == ["甲县教育局"]
+    assert [each.text for each in found.left_out] == ["甲县水利局"]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_damaged_workbook_is_refused_as_a_roster(data):
+    with pytest.raises(RosterError) as refused:
+        read_roster("名单.xlsx", data)
+    assert "台账" not in str(refused.value)
+
+
+def test_a_roster_has_a_size(tmp_path):
+    with pytest.raises(RosterError, match="超过 4 MB"):
+        read_roster("名单", b"x" * (MOST_BYTES + 1))
+    with pytest.raises(RosterError, match="没有这个文件"):
+        read_roster(tmp_path / "没有")
+
+
+def test_long_lines_are_no_names_and_take_no_time():
+    found = roster(f"甲县教育局\n{'局' * 101}\n{'一' * 100_000}\n")
+    assert found.names == ["甲县教育局"]
+    assert len(found.left_out) == 2
