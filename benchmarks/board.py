@@ -26,13 +26,6 @@ from gknb.core.forms import COVER, Place
 
 SAMPLES = sorted((Path(__file__).parents[1] / "sample").glob("*.toml"))
 KINDS = ("教育局", "财政局", "公安局", "卫生健康委员会", "文化广电和旅游局", "应急管理局")
-    "教育局",
-    "财政局",
-    "公安局",
-    "卫生健康委员会",
-    "文化广电和旅游局",
-    "城市管理综合行政执法局",
-)
 PLACES = ("云溪市", "石桥县", "青山区", "临江区", "白水县")
 STATE_WORDS = ("有误", "有警告", "完成", "未填完", "待审签", "迟报")
 QUIET = 5.0

@@ -65,7 +65,7 @@ def look_for(campaign: Campaign, agency: str, year: int) -> tuple[str, str]:
     """Last year's report of an agency by the folder of those: the file, absolute, and the doubt."""
     if campaign.last_year is None:
         return "", ""
-    pairing = campaign.last_year.pair(agency, year, lambda: campaign.present)
+    pairing = campaign.last_year.pair(agency, year, lambda: campaign.present.get(year, set()))
     return absolute(pairing.file) if pairing.file else "", pairing.note
 
 
