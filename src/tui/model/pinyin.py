@@ -51,6 +51,7 @@ ding 定顶订
 dong 动
 dou 都
 du 读度
+duan 端
 dui 对
 duo 多
 e 额
