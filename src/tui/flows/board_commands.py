@@ -80,6 +80,7 @@ class Command(NamedTuple):
 _MERGE = "merge_reports:merge_chosen"
 _COMPARE = "compare_reports:compare_chosen"
 _CHECK = "check_reports:check_chosen"
+_NOTES = "notes:notes_chosen"
 _IMPORT = "import_report:import_chosen"
 _IMPORT_MANY = "import_many:import_many_chosen"
 COMMANDS = {
@@ -88,6 +89,7 @@ COMMANDS = {
         Command("merge", "汇总", "m,M", "汇总勾选的或列出的报告", _MERGE),
         Command("compare", "对比", "c,C", "勾选的报告并列对比", _COMPARE, 2),
         Command("check", "核对", "k,K,f6", "勾选的或列出的报告的全部问题", _CHECK),
+        Command("notes", "退改通知", "t,T", "有问题、未报送的机关各写一份通知", _NOTES),
         Command("import", "导入", "i,I", "导入一份已公布的报告", _IMPORT),
         Command("import_many", "批量导入", "b,B", "导入一个文件夹里的全部报告", _IMPORT_MANY),
     )
