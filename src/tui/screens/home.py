@@ -172,6 +172,8 @@ class HomeScreen(Screen[None]):
         counts: list[str] = []
         if totals.expected:
             counts.append(f"应报{totals.expected} 已报{totals.reported}")
+            if totals.reported < totals.expected:
+                counts.append(f"缺{totals.expected - totals.reported}")
         for label, states in _HEADLINES.items():
             number = sum(totals.states.get(state, 0) for state in states)
             if number:
@@ -345,7 +347,6 @@ class _Opens:
 
 
 _HEADLINES = {
-    "缺": (State.MISSING, State.OTHER_YEAR),
     "迟": (State.LATE,),
     "有误": (State.WRONG, State.UNREADABLE),
 }

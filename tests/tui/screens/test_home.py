@@ -76,6 +76,16 @@ class TestTable:
             assert "共 3 份" in text
             assert "有误1" in text.split("\n")[0]
 
+    async def test_the_title_counts_as_missing_those_of_the_list_alone(self, board, tmp_path):
+        (tmp_path / "名单.txt").write_text("甲局\n乙局\n丙局\n丁局\n戊局\n", encoding="utf-8")
+        for agency in ("己局", "戊局"):  # one that nobody asked for, and one of the list
+            other = part(agency, 1)
+            other.put(Place(COVER, "year"), 2022)
+            toml_file.save(other, tmp_path / f"{agency}.toml")
+        async with board() as (app, _pilot):
+            title = screen_text(app).split("\n")[0]
+            assert "应报5 已报3  缺2" in title
+
     async def test_who_is_missing_late_or_there_twice_is_told_in_rows(self, board, tmp_path):
         roster = "甲局\n乙局\n丙局\n丁局\n戊局\n"
         (tmp_path / "名单.txt").write_text(roster, encoding="utf-8")
