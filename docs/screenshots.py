@@ -76,7 +76,7 @@ SHOTS = (
         ("终审 未签", "_ 已改动", "时相同。", "F1帮助"),
     ),
     Shot("preview", "hotan-commerce-2023", ("f7",), ("标明未定稿", "不作公布之用", "F1帮助")),
-    Shot("home", "busy-city-2024", ("f10",), ("busy-city-2024.toml", "状态", "F1帮助")),
+    Shot("home", "busy-city-2024", ("f10",), ("busy-city-2024", "状态", "F1帮助")),
     Shot("help", "busy-city-2024", ("f1",)),
 )
 
