@@ -37,6 +37,7 @@ class Result(Enum):
     UNCHANGED = "未变动"
     SAME = "内容相同"
     CLEAN = "无问题"
+    """Nothing but hints, as what a portal has around a report."""
     FINDINGS = "有问题"
     REFUSED = "未导入"
 
@@ -161,7 +162,7 @@ class _Run:
         notes = [
             each for each in (result.note, "原文已变，已重新导入" if there else "", *doubts) if each
         ]
-        is_clean = not sum(result.counts.values())
+        is_clean = not (result.counts["error"] or result.counts["warning"])
         return Outcome(
             source,
             Result.CLEAN if is_clean else Result.FINDINGS,
