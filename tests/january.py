@@ -120,10 +120,12 @@ def _prose(report: Report, number: int) -> dict[Place, str]:
     if report.kind == "government":
         supervision += "将公开纳入年度考核，开展社会评议，未发生责任追究。"
     return {
-        ACTIVE: f"{year}年主动公开政府信息{300 + 11 * number + year % 10}条，其中政策解读{12 + number}条。",
+        ACTIVE: f"{year}年主动公开政府信息{300 + 11 * number + year % 10}条，"
+        f"其中政策解读{12 + number}条。",
         ON_REQUEST: f"{year}年收到政府信息公开申请{received}件，均依法办理。",
         MANAGEMENT: f"修订公开指南，清理历年文件{number + 4 * (year % 10) + 5}份。",
-        PLATFORMS: f"门户网站专栏更新{number + 40 + 3 * (year % 10)}次，新媒体发布信息{9 * number + year}条。",
+        PLATFORMS: f"门户网站专栏更新{number + 40 + 3 * (year % 10)}次，"
+        f"新媒体发布信息{9 * number + year}条。",
         SUPERVISION: supervision,
         PROBLEMS: f"{agency}在{year}年的公开工作中，解读形式还不够多样。",
         IMPROVEMENTS: f"{year + 1}年计划制作图解{number % 5 + 6}期，组织培训{number % 3 + 3}次。",
@@ -152,8 +154,8 @@ class Planted(NamedTuple):
     refused: str = ""
     """A word of why `import` refuses it."""
     late: bool = False
-    is_sound: bool = False
-    """Whether all figures and texts are right nevertheless."""
+    is_sound: bool = True
+    """Whether what is imported is what was sent, to the letter."""
 
 
 def put(place: Place, value: object) -> Callable[[Report], object]:
@@ -265,7 +267,6 @@ def _no_figure(cells: list[str]) -> list[str]:
 
 
 def _in_yuan(report: Report) -> bytes:
-    report.put(FEES, Decimal("25.6"))
     return page(report, changes={"单位：万元": "单位：元", "<p>25.6</p>": "<p>256000</p>"})
 
 
@@ -337,22 +338,27 @@ PLANTED = (
         ("title-year",),
         lambda report: report.put(Place(COVER, "title"), report.title.replace("2024", "2023")),
         ending="toml",
-        is_sound=True,
     ),
     Planted(_C + "公安局", (), _earlier, state="other_year"),
     Planted(_C + "民政局", ("signed-late",), put(SIGNED_ON, dt.date(YEAR + 1, 2, 9)), late=True),
     Planted(_C + "司法局", ("signed-early",), put(SIGNED_ON, dt.date(YEAR, 12, 20))),
-    Planted(_C + "财政局", (), second=lambda report: None, is_sound=True),
+    Planted(_C + "财政局", (), second=lambda _: None),
     Planted(
         _C + "人力资源和社会保障局",
         (),
         second=lambda report: _fits(report, 99),
         state="different_twice",
-        is_sound=True,
     ),
     Planted(_C + "自然资源和规划局", (), _renamed(_C + "自然资源局"), state="other_name"),
     Planted(_C + "生态环境局", (), _renamed(_C + "生态坏境局"), state="missing"),
-    Planted(_C + "住房和城乡建设局", (), data=lambda _: b"", state="missing"),
+    Planted(
+        _C + "住房和城乡建设局",
+        (),
+        ending="docx",
+        data=lambda _: b"",
+        state="missing",
+        refused="空",
+    ),
     Planted(
         _C + "城市管理综合行政执法局",
         ("figure-blank",) * 2,
@@ -385,7 +391,7 @@ PLANTED = (
         state="missing",
         ending="toml",
         data=lambda report: dumps(report).encode()[:900],
-        refused="",
+        refused="不完整",
     ),
     Planted(
         _C + "卫生健康委员会",
@@ -394,9 +400,11 @@ PLANTED = (
         data=lambda _: as_docx([("关于报送年度报告的函", None), ("请查收附件。", None)]),
         refused="年度报告",
     ),
-    Planted(_C + "退役军人事务局", ("figure-converted",), data=_in_yuan, is_sound=True),
+    Planted(
+        _C + "退役军人事务局", ("figure-converted",), put(FEES, Decimal("25.6")), data=_in_yuan
+    ),
     Planted(_C + "应急管理局", ("prose-hole",), after(ACTIVE, "通过报刊公开信息××条。")),
-    Planted(_C + "审计局", ("prose-agency",), after(MANAGEMENT, "我县高度重视政府信息公开工作。")),
+    Planted(_C + "审计局", ("prose-agency",), after(MANAGEMENT, "我县全年受理咨询30件。")),
     Planted(_C + "市场监督管理局", ("prose-year",), after(ACTIVE, "2023年，累计公开信息90条。")),
     Planted(_C + "体育局", ("same-as-last-year",), _same_figures, last=_carries_the_same),
     Planted(
@@ -420,17 +428,31 @@ PLANTED = (
         ("form-cited",),
         after(OTHER, "本报告按国办公开办函〔2019〕60号编制。"),
     ),
-    Planted(_C + "大数据管理局", ("table-missing",), data=_without_last_table),
-    Planted(_C + "人民防空办公室", ("figure-unread",), data=_row("行政许可", _no_figure)),
+    Planted(
+        _C + "大数据管理局",
+        ("table-missing", "figure-blank"),
+        data=_without_last_table,
+        is_sound=False,
+    ),
+    Planted(
+        _C + "人民防空办公室",
+        ("figure-unread", "figure-blank"),
+        data=_row("行政许可", _no_figure),
+        is_sound=False,
+    ),
     Planted(
         _C + "政务服务中心",
         ("agency-differs",),
         data=lambda report: page(
             report, changes={f"<p>{report.agency}</p>": f"<p>{_C}公共资源交易中心</p>"}
         ),
-        is_sound=True,
     ),
-    Planted(_C + "公共资源交易中心", ("total-only",), data=_row("结转下年度", _only_total)),
+    Planted(
+        _C + "公共资源交易中心",
+        ("total-only", "figure-blank", "requests-balance"),
+        data=_row("结转下年度", _only_total),
+        is_sound=False,
+    ),
     Planted(
         _C + "东湖区人民政府",
         ("prose-government",),
@@ -457,20 +479,17 @@ PLANTED = (
         _C + "税务局",
         ending="txt",
         data=lambda r: as_tabs(parts(r)).encode("gb18030"),
-        is_sound=True,
     ),
-    Planted(_C + "气象局", ending="doc", data=page, is_sound=True),
+    Planted(_C + "气象局", ending="doc", data=page),
     Planted(
         _C + "烟草专卖局",
         data=lambda report: page(report, encoding="gb18030"),
-        is_sound=True,
     ),
     Planted(
         _C + "档案局",
         data=lambda report: _with_cells(
             report, lambda cells: [f"\xa0{c} " if c.isdigit() else c for c in cells]
         ),
-        is_sound=True,
     ),
 )
 
@@ -490,7 +509,6 @@ JUNK = {
     "desktop.ini": b"[x]",
     ".DS_Store": b"x",
     "盖章页.jpg": b"\xff\xd8\xff",
-    "空白.docx": b"",
 }
 STRANGER = _C + "邮政管理局"
 
