@@ -10,8 +10,9 @@ from click.testing import CliRunner
 from docx import Document
 
 from gknb.cli import cli
-from gknb.commands.notes import FORMATS
-from gknb.core.campaign.letter_files import ENDINGS
+from gknb.commands.console import fail
+from gknb.commands.notes import FORMATS, write_output
+from gknb.core.campaign.letter_files import ENDINGS, letter_files
 from gknb.core.files.toml_file import save
 from tests.city import make_city
 from tests.core.campaign.test_notes import clean_report, with_mistake
@@ -176,3 +177,26 @@ def test_of_a_city_every_planted_thing_is_told_once_at_its_agency(tmp_path):
         holders = [name for name, letter in letters.items() if text in letter]
         assert [planted[name] for name in holders] == [text]
     assert "无问题：云溪市教育局、云溪市水利局、云溪市司法局、云溪市信访局" in overview
+
+
+def test_letters_that_are_new_go_again_where_one_cannot_be_written(folder, tmp_path, monkeypatch):
+    out = tmp_path / "通知"
+    assert run(folder, "-o", out).exit_code == 0
+    (kept, gone) = names(out)
+    (out / gone).unlink()
+    before = (out / kept).read_bytes()
+
+    def fail_once(path, data):
+        if path.endswith(gone):
+            write_output(path, data)
+            return
+        fail("磁盘已满")
+
+    monkeypatch.setattr("gknb.commands.notes.write_output", fail_once)
+    order = "gknb.core.campaign.letter_files.letter_files"
+    monkeypatch.setattr(order, lambda *given: letter_files(*given)[::-1])
+    result = run(folder, "-o", out, "--force")
+    assert result.exit_code == 2
+    assert "已删去" in result.stderr
+    assert names(out) == [kept]
+    assert (out / kept).read_bytes() == before

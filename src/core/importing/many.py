@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_in
 from enum import Enum
 from itertools import count
 from pathlib import Path
@@ -87,15 +88,29 @@ def import_many(
     """
     run = _Run(folder, force=force)
     to_read: list[str] = []
+    twins: list[Outcome] = []
     for source in sources:
         outcome = run.without_reading(source)
         if outcome is None:
             to_read.append(source)
+        elif outcome.result is Result.SAME:
+            twins.append(outcome)
         else:
             yield outcome
+    refused: set[str] = set()
     results = read_many(to_read, str(folder.path), day, executor=executor, jobs=jobs)
     for source, result in zip(to_read, results, strict=True):
-        yield run.written(source, result)
+        outcome = run.written(source, result)
+        if outcome.result is Result.REFUSED:
+            refused.add(source)
+        yield outcome
+    for twin in twins:
+        first = run.first_with_bytes_of(twin.source)
+        if first in refused:
+            message = f"与 {first} 完全相同，同样未导入"
+            yield replace_in(twin, result=Result.REFUSED, message=message)
+        else:
+            yield twin
 
 
 class _Run:
@@ -126,6 +141,10 @@ class _Run:
             return None
         self._claimed.add(kept.name)
         return Outcome(source, Result.UNCHANGED, kept.name)
+
+    def first_with_bytes_of(self, source: str) -> str:
+        """The first source that has the same bytes."""
+        return self._digests[self._digest_of[source]]
 
     def written(self, source: str, result: Imported | Refused) -> Outcome:
         """Write the report that was read from a source."""

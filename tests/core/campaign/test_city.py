@@ -200,3 +200,17 @@ class TestLists:
             "2024年度，12 个机关：已报 5，缺报 2，年度不符 1，重复（不同） 1，重复（相同） 1，"
             "名称不符 1，无法读取 1，逾期 1，有错误 1；名单外 2"
         )
+
+
+def test_a_name_of_absurd_length_does_not_fill_the_table(tmp_path):
+    from io import StringIO
+
+    from rich.console import Console
+
+    save(clean_report("甲" * 61), tmp_path / "a.toml")
+    save(clean_report("乙" * 60), tmp_path / "b.toml")
+    _, found = looked_at(tmp_path)
+    console = Console(file=StringIO(), width=80)
+    console.print(survey_list.table(found))
+    text = console.file.getvalue()
+    assert (text.count("甲"), text.count("乙"), text.count("…")) == (60, 60, 1)
