@@ -502,6 +502,7 @@ _NAMES = (
     "{agency}",
     "{year}年政府信息公开年度报告（{agency}）",
     "{number}-年报",
+    "{agency}{year}",
 )
 JUNK = {
     "~$年报.docx": b"x",
@@ -556,7 +557,7 @@ def _send(city: City, number: int, agency: str, what: Planted) -> None:
         ending = "pdf"
     where = city.sources / ("", "第一批", "第二批")[number % 3]
     where.mkdir(exist_ok=True)
-    stem = _NAMES[number % 4].format(agency=agency, year=YEAR, number=number)
+    stem = _NAMES[number % len(_NAMES)].format(agency=agency, year=YEAR, number=number)
     data = what.data(whole_copy(report)) if what.data else written(report, ending)
     city.files[agency] = [_write(where / f"{stem}.{ending}", data)]
     if what.second is not None:

@@ -177,7 +177,7 @@ class _Run:
             )
         self._claimed.add(name)
         self._folder.add(Kept(name, file, self._digest_of[source], False, content))
-        doubts = list(self._doubts(result, file, number))
+        doubts = list(self._doubts(result, file, name, number))
         notes = [
             each for each in (result.note, "原文已变，已重新导入" if there else "", *doubts) if each
         ]
@@ -213,7 +213,7 @@ class _Run:
                 return kept.name
         return None
 
-    def _doubts(self, result: Imported, file: str, number: int) -> Iterator[str]:
+    def _doubts(self, result: Imported, file: str, name: str, number: int) -> Iterator[str]:
         """What a coordinator has to know of the name that a report got."""
         stem = Path(file).stem
         if not _is_named(result):
@@ -225,7 +225,8 @@ class _Run:
             what = "同一机关、同一年度" if _is_named(result) else "同名的报告"
             yield f"{what}已有 {first}，两份都保留"
         unnamed = self._folder.with_name(numbered_name(stem, 1))
-        if _is_named(result) and unnamed is not None and unnamed.source == file:
+        is_other = unnamed is not None and unnamed.name != name and unnamed.source == file
+        if _is_named(result) and unnamed is not None and is_other:
             yield f"此前由这份原文导入的 {unnamed.name} 仍在，请核对是否删去"
 
     def _write(self, name: str, data: bytes, *, is_new: bool) -> str:

@@ -70,7 +70,7 @@ def test_what_is_told_of_an_agency_says_which_files_and_how_they_differ(found):
     ]
     assert of(found, "云溪市水利局").remarks() == ["云溪市水利局.toml、水利局.toml：内容相同"]
     assert of(found, "云溪市文化广电和旅游局").remarks() == [
-        "云溪市文化广电和旅游局.toml：2023年度"
+        "2023年度：云溪市文化广电和旅游局.toml"
     ]
     assert of(found, "云溪市卫生健康委员会").remarks() == ["报告写“云溪市卫生健康局”"]
     assert of(found, "云溪市审计局").remarks() == [

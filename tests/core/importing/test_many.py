@@ -364,3 +364,9 @@ def test_what_has_the_bytes_of_a_refused_source_is_refused_too(city):
     assert "同样未导入" in outcomes["甲.docx"].message + outcomes["乙.docx"].message
     assert [results[name] for name in sorted(("丙.txt", "丁.txt"))] != [Result.REFUSED] * 2
     assert Result.SAME in results.values()
+
+
+def test_a_report_file_that_has_its_name_already_is_in_no_doubt(city):
+    city.send(NAME, ending="toml")
+    (outcome,) = city.take_in().values()
+    assert (outcome.report, outcome.message, outcome.is_doubtful) == (NAME, "", False)
