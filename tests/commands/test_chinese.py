@@ -31,6 +31,11 @@ def test_a_long_phrase_is_torn_where_it_would_leave_much_of_a_line_free():
     assert lines[0] == "写明的，报告年度与多数报告所写的年度不一"
 
 
+@pytest.mark.parametrize(("before", "first"), [(13, 20), (14, 15), (15, 16)])
+def test_a_quarter_of_a_line_may_stay_free_for_a_phrase(before, first):
+    assert len(page(f"{'甲' * before}，一二三四五六七八九十一二")[0]) == first
+
+
 @pytest.mark.parametrize(("phrase", "lines"), [("填写后导入报告文件", 2), ("填写后导入报告", 1)])
 def test_no_line_has_but_the_end_of_a_word(phrase, lines):
     found = page(f"可以写几份文件夹名称，{phrase}。", 38)

@@ -40,8 +40,8 @@ _OF_GOVERNMENT = re.compile(r"人民政府(?!办公?[室厅]?\Z|驻)(?=.{3})")
 # Takes 开发区管理委员会; leaves 国有资产监督管理委员会, 城市管理委员会.
 _ZONE_COMMITTEE = re.compile(r"(?<=[区园城港岛])管理委员会\Z|(?<=[区园港岛])管委\Z")
 # Takes 卫生健康局, 卫生健康委: an organ that became a commission is the same organ. Leaves 政府办,
-# which is not the 政府, and 分局.
-_CHANGED_RANK = re.compile(r"(?<!政府)(?<!分)(?:局|委|办)\Z")
+# which is not the 政府.
+_CHANGED_RANK = re.compile(r"(?<!政府)(?:局|委|办)\Z")
 _TOWN = re.compile(r"(?<=[乡镇])政府\Z")
 # Takes 发展和改革, 科学技术与工业; leaves 太和中心, 永安和平, which are names.
 _AND = re.compile(r"(?<=..)[和与及、](?![平谐睦顺])(?=..)")

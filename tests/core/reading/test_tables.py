@@ -384,3 +384,19 @@ def test_a_heading_that_names_the_unit_of_the_form_or_none_leaves_amounts_alone(
         reading = read(source.replace("单位：万元", heading).encode())
         assert reading.report.figures[FEES] == Decimal(256)
         assert "figure-converted" not in {f.rule for f in reading.findings}
+
+
+def test_the_unit_that_stands_nearest_to_an_amount_counts():
+    report = plain_report("2021", {FEES: Decimal(256)})
+    source = LAYOUTS["html"](list(pages(report))).decode()
+    source = source.replace("行政事业性收费", "行政事业性收费（元）")
+    assert read(source.encode()).report.figures[FEES] == Decimal("0.0256")
+
+
+def test_counts_beside_an_amount_have_no_unit():
+    places = FORMS["2019"].tables["disclosure"].keyed_places
+    source = LAYOUTS["html"](list(pages(plain_report("2019", dict.fromkeys(places, 300)))))
+    found = read(source.decode().replace("采购总金额", "采购总金额（元）").encode()).report.figures
+    amounts = {place for place in places if found[place] != 300}
+    assert {place.column for place in amounts} == {"amount"}
+    assert {found[place] for place in amounts} == {Decimal("0.03")}
