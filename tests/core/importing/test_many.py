@@ -359,3 +359,22 @@ def _put(path, key, value):
     report = load(path)
     report.put(Place(COVER, key), value)
     save(report, path)
+
+
+def test_what_has_the_bytes_of_a_refused_source_is_refused_too(city):
+    for name in ("甲.docx", "乙.docx"):
+        (city.sources / name).write_bytes(b"")
+    city.send("丙.txt")
+    (city.sources / "丁.txt").write_bytes((city.sources / "丙.txt").read_bytes())
+    outcomes = city.take_in()
+    results = {name: each.result for name, each in outcomes.items()}
+    assert (results["甲.docx"], results["乙.docx"]) == (Result.REFUSED, Result.REFUSED)
+    assert "同样未导入" in outcomes["甲.docx"].message + outcomes["乙.docx"].message
+    assert [results[name] for name in sorted(("丙.txt", "丁.txt"))] != [Result.REFUSED] * 2
+    assert Result.SAME in results.values()
+
+
+def test_a_report_file_that_has_its_name_already_is_in_no_doubt(city):
+    city.send(NAME, ending="toml")
+    (outcome,) = city.take_in().values()
+    assert (outcome.report, outcome.message, outcome.is_doubtful) == (NAME, "", False)
