@@ -76,23 +76,23 @@ def test_a_row_that_no_reading_fits_is_left_open():
 
 
 def test_the_columns_decide_between_readings_that_the_rows_leave():
-    # 5 件 of which column: the total of the column says
+    # which of the columns has no cell: their totals say
     known = [named(key, "0 0 0 0 0 0 0") for key in REQUESTS.rows["processed"].sum_of[1:]]
-    total = named("processed", "0 5 0 0 0 0 5")
-    reading = read(named("granted", "0 5 0 0 0 5"), *known, total)
-    assert row(reading, "granted")[1] == "5"
-    assert [spread.is_decided for spread in reading.spreads] == [True] * len(reading.spreads)
+    total = named("processed", "1 2 3 4 5 0 15")
+    reading = read(named("granted", "1 2 3 4 5 15"), *known, total)
+    assert row(reading, "granted") == ["1", "2", "3", "4", "5", None, "15"]
+    assert [spread.is_decided for spread in reading.spreads] == [True]
 
 
 def test_the_balance_decides_between_readings_that_every_sum_leaves():
     rows = [
-        named("received", "0 5 0 0 0 5"),
+        named("received", "1 2 3 4 5 15"),
         named("carried_over", "0 0 0 0 0 0 0"),
-        named("processed", "0 5 0 0 0 0 5"),
+        named("processed", "1 2 3 4 5 0 15"),
         named("carried_forward", "0 0 0 0 0 0 0"),
     ]
-    reading = read(*rows)
-    assert row(reading, "received")[:2] == ["0", "5"]
+    assert row(read(*rows), "received") == ["1", "2", "3", "4", "5", None, "15"]
+    assert row(read(*rows[:-1]), "received") == [None] * 7
 
 
 def test_a_header_that_names_a_column_otherwise_is_kept_for_telling():
@@ -182,8 +182,9 @@ def test_the_figures_of_cells_are_those_that_can_be_read(text, figure):
 
 def test_a_missing_cell_in_a_few_rows_may_be_another_in_each():
     rows = [named(key, "0 0 0 0 0 0 0") for key in REQUESTS.rows["processed"].sum_of[2:]]
-    first = named("granted", "0 5 0 0 0 5")
-    second = named("partly_granted", "0 0 0 7 0 7")
-    total = named("processed", "0 5 0 7 0 0 12")
+    first = named("granted", "1 2 3 4 5 15")
+    second = named("partly_granted", "1 2 3 4 6 16")
+    total = named("processed", "1 3 5 7 9 6 31")
     reading = read(first, second, *rows, total)
-    assert (row(reading, "granted")[1], row(reading, "partly_granted")[3]) == ("5", "7")
+    assert row(reading, "granted") == ["1", "2", "3", "4", "5", None, "15"]
+    assert row(reading, "partly_granted") == [None, "1", "2", "3", "4", "6", "16"]
