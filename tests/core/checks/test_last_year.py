@@ -176,7 +176,9 @@ def test_three_equal_figures_of_a_table_are_no_chance_and_two_may_be(years, coun
     now, last = years
     table = now.form.tables["disclosure"]
     places = [
-        place for place in table.keyed_places if place.column not in ("in_force", "issued", "repealed")
+        place
+        for place in table.keyed_places
+        if place.column not in ("in_force", "issued", "repealed")
     ]
     for report in (now, last):
         for place in table.keyed_places:

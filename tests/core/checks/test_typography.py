@@ -111,12 +111,16 @@ def test_the_preamble_is_read_too(complete):
     assert finding.place._replace(words=None) == Place(COVER, "preamble")
 
 
-@pytest.mark.parametrize("text", ["一）完善。", "12）完善。", "做到：十二）完善。", "a）完善。", "3)完善。"])
+@pytest.mark.parametrize(
+    "text", ["一）完善。", "12）完善。", "做到：十二）完善。", "a）完善。", "3)完善。"]
+)
 def test_the_bracket_behind_the_number_of_an_item_has_no_other_half(complete, text):
     assert found(complete(), text) == []
 
 
-@pytest.mark.parametrize("text", ["共112）完善。", "ab）完善。", "二十一二）完善。", "完善）专栏。"])
+@pytest.mark.parametrize(
+    "text", ["共112）完善。", "ab）完善。", "二十一二）完善。", "完善）专栏。"]
+)
 def test_a_bracket_behind_more_than_a_number_of_two_signs_lacks_its_half(complete, text):
     (finding,) = found(complete(), text)
     assert "没有与它成对的前一半" in finding.message

@@ -186,7 +186,10 @@ def test_a_title_has_four_lines_at_most():
 
 def test_a_line_that_is_whole_or_dated_is_no_part_of_a_longer_title():
     assert find_title(lines("2025年1月10日", TITLE)) == (1, 2)
-    assert find_title(lines("信息公开年报", "青石县水利局2024年政府信息公开", "工作年度报告")) == (1, 3)
+    assert find_title(lines("信息公开年报", "青石县水利局2024年政府信息公开", "工作年度报告")) == (
+        1,
+        3,
+    )
 
 
 def test_a_free_title_goes_before_a_boxed_one_behind_it():

@@ -15,8 +15,27 @@ COUNT, AMOUNT, CHANGE = Measure.COUNT, Measure.AMOUNT, Measure.CHANGE
 
 @pytest.mark.parametrize(
     "cell",
-    ["12", "1,204 件", "-3", "23.0", "251000元", "3.5万元", "增2", "减少了1项", "增加 3", "持平"]
-    + ["/", " — ", "无", "不涉及", "１２", "12件次", "−4", "+5", " 7 "],
+    [
+        "12",
+        "1,204 件",
+        "-3",
+        "23.0",
+        "251000元",
+        "3.5万元",
+        "增2",
+        "减少了1项",
+        "增加 3",
+        "持平",
+        "/",
+        " — ",
+        "无",
+        "不涉及",
+        "１２",
+        "12件次",
+        "−4",
+        "+5",
+        " 7 ",
+    ],
 )
 def test_figures_and_marks_look_like_figures(cell):
     assert looks_like_figure(cell)
@@ -71,7 +90,7 @@ def test_other_signs_are_no_marks(cell):
         ("35000元", AMOUNT, Decimal("3.5")),
         ("人民币 35000 元", AMOUNT, Decimal("3.5")),
         ("￥35000元", AMOUNT, Decimal("3.5")),
-        ("0.5亿元", AMOUNT, Decimal("5000")),
+        ("0.5亿元", AMOUNT, Decimal(5000)),
         ("0元", AMOUNT, Decimal(0)),
         ("", COUNT, None),
     ],

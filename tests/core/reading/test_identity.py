@@ -333,8 +333,11 @@ def test_a_name_that_is_the_end_of_another_speaks_for_the_longer():
     found = identified(OF_2024.removeprefix("青石县"), signed="2025-01-10", by="青石县水利局")
     assert found.report.agency == "青石县水利局"
     assert found.findings == []
-    office = identified("青石县人民政府2024年政府信息公开工作年度报告", signed="2025-01-10",
-                        by="青石县人民政府办公室")
+    office = identified(
+        "青石县人民政府2024年政府信息公开工作年度报告",
+        signed="2025-01-10",
+        by="青石县人民政府办公室",
+    )
     assert told(office) == []
 
 

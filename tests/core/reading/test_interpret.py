@@ -1,4 +1,4 @@
-"""A document is cut into sections, each read by its own stage, and nothing is lost without a word."""
+"""A document is cut into sections, each read by its own stage, and what is lost is told."""
 
 from __future__ import annotations
 
@@ -118,7 +118,13 @@ def test_a_heading_that_is_repeated_above_its_table_is_no_text_without_a_place()
     reading = report(extra=())
     plain = len(findings(reading, "text-unplaced"))
     reading = read(
-        TITLE, HEADINGS[0], "好。", HEADINGS[1], "二、主动公开政府信息情况表", *HEADINGS[2:], "没有。"
+        TITLE,
+        HEADINGS[0],
+        "好。",
+        HEADINGS[1],
+        "二、主动公开政府信息情况表",
+        *HEADINGS[2:],
+        "没有。",
     )
     assert plain == 0
     assert [f.place for f in findings(reading, "text-unplaced")] == [Place("disclosure")]

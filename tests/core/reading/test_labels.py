@@ -30,7 +30,8 @@ FORM = FORMS["2021"]
 
 
 @pytest.mark.parametrize(
-    "text", ["（三）不予公开", " (三) 不予 公开 ", "三、不予公开：", "《三不予公开》", "三_不予公開"]
+    "text",
+    ["（三）不予公开", " (三) 不予 公开 ", "三、不予公开：", "《三不予公开》", "三_不予公開"],
 )
 def test_spaces_marks_widths_and_traditional_characters_say_nothing(text):
     assert bare(text) == "三不予公开"
@@ -83,7 +84,9 @@ def test_a_line_loses_what_nobody_sees(text, words):
     assert clean(text) == words
 
 
-@pytest.mark.parametrize("text", ["- 3 -", "—12—", " －3－ ", "第3页", "第 3 页，共 12 页", "-123-"])
+@pytest.mark.parametrize(
+    "text", ["- 3 -", "—12—", " －3－ ", "第3页", "第 3 页，共 12 页", "-123-"]
+)
 def test_numbers_of_pages_are_known(text):
     assert is_page_number(text)
 

@@ -54,7 +54,9 @@ def test_a_row_that_comes_again_is_none():
     assert keys([LABEL["granted"]], [LABEL["granted"]]) == ["granted", None]
 
 
-@pytest.mark.parametrize("label", ["予以公开", "1．予以公开", "（一）予以公开（全部）", "予以公开 "])
+@pytest.mark.parametrize(
+    "label", ["予以公开", "1．予以公开", "（一）予以公开（全部）", "予以公开 "]
+)
 def test_a_label_without_its_number_and_note_is_the_same(label):
     (each,) = named([label])
     assert (each.row.key, each.is_altered) == ("granted", False)
@@ -74,10 +76,8 @@ def test_words_like_no_label_name_nothing():
     assert (each.row, each.group, each.is_altered) == (None, "", False)
 
 
-def test_the_label_of_a_group_names_its_sum_and_小计_the_group_before():
-    first, second, third = named(
-        ["（三）不予公开"], [LABEL["unavailable.not_held"]], ["小计"]
-    )
+def test_the_label_of_a_group_names_its_sum_and_a_subtotal_the_group_before():
+    first, second, third = named(["（三）不予公开"], [LABEL["unavailable.not_held"]], ["小计"])
     assert (first.row, first.group) == (None, "三不予公开")
     assert second.row.key == "unavailable.not_held"
     assert third.group == "四无法提供"

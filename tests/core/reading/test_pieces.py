@@ -52,15 +52,20 @@ def test_a_blank_before_a_line_is_an_indent(mark):
 
 @pytest.mark.parametrize(
     "text",
-    ["规章", "行政复议·结果维持", "法人或其他组织›科研机构", "小计", "申请人情况社会公益组织", "规 章"],
+    [
+        "规章",
+        "行政复议·结果维持",
+        "法人或其他组织›科研机构",
+        "小计",
+        "申请人情况社会公益组织",
+        "规 章",
+    ],
 )
 def test_labels_of_the_form_are_known_whole_as_a_path_or_at_an_end(text):
     assert is_label(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "其中规章", "某某", "备注", "其中自然人"]
-)
+@pytest.mark.parametrize("text", ["", "其中规章", "某某", "备注", "其中自然人"])
 def test_other_words_are_no_labels(text):
     assert not is_label(text)
 
@@ -91,7 +96,8 @@ def test_blank_rows_stay_within_a_table_and_go_before_it():
 def test_a_table_of_other_words_is_lines_in_boxes():
     (first, second) = pieces(Document((grid(["索引号", "甲-1"]),), "html"))
     assert (first.text, second.text) == ("索引号", "甲-1")
-    assert first.is_boxed and second.is_boxed
+    assert first.is_boxed
+    assert second.is_boxed
 
 
 def test_lines_of_a_box_are_lines_and_know_their_indent():

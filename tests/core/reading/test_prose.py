@@ -79,7 +79,9 @@ def test_a_sentence_that_has_its_words_is_no_sub_heading(line):
 
 def test_a_head_of_thirty_characters_heads_and_one_of_thirty_one_does_not():
     head = "某" * 26 + "主动公开"
-    assert divided("overview", f"（一）{head}", "一百条。") == {"proactive_disclosure": ["一百条。"]}
+    assert divided("overview", f"（一）{head}", "一百条。") == {
+        "proactive_disclosure": ["一百条。"]
+    }
     longer = f"（一）某{head}"
     assert divided("overview", longer, "一百条。") == {"introduction": [longer, "一百条。"]}
 
@@ -122,7 +124,9 @@ def test_only_sub_headings_of_the_style_that_covers_most_divide():
 
 
 def test_brackets_go_before_other_styles_that_cover_as_much():
-    found = divided("overview", "一、依申请公开工作", "申请两件。", "（一）主动公开工作", "公开十条。")
+    found = divided(
+        "overview", "一、依申请公开工作", "申请两件。", "（一）主动公开工作", "公开十条。"
+    )
     assert found["proactive_disclosure"] == ["公开十条。"]
     assert "disclosure_on_request" not in found
 
@@ -166,7 +170,8 @@ PROBLEMS, IMPROVEMENTS = "problems", "improvements"
 
 
 @pytest.mark.parametrize(
-    "head", ["（二）下一步打算", "（二）整改措施", "（二）改进情况", "（二）努力方向", "（二）工作思路"]
+    "head",
+    ["（二）下一步打算", "（二）整改措施", "（二）改进情况", "（二）努力方向", "（二）工作思路"],
 )
 def test_measures_are_called_many_things(head):
     assert divided("problems", "（一）存在的主要问题", "不够。", head, "要改。") == {

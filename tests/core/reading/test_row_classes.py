@@ -92,7 +92,9 @@ def test_a_header_with_the_columns_of_two_groups_says_that_all_stand_side_by_sid
 
 def layouts(*rows, labels=(), table=REQUESTS, own=0):
     keys = list(table.rows)
-    made = [named(table, key, figures(row), labels, own) for key, row in zip(keys, rows)]
+    made = [
+        named(table, key, figures(row), labels, own) for key, row in zip(keys, rows, strict=False)
+    ]
     (group,) = row_classes(table, made)
     block = table.blocks[0]
     by_block = {block: headers(table, block, [Cell(text) for text in labels])}
@@ -179,7 +181,7 @@ def test_layouts_that_enter_the_same_are_one():
 def test_groups_side_by_side_that_end_in_a_blank_and_contradict_their_totals_are_in_doubt():
     whole = "2 0 0 0 2 0 1 0 0 1 0 0 3 0 3"
     assert layouts(whole, table=REVIEWS) == ([tuple(range(15))], True)
-    shifted = "_ 2 0 0 0 2 0 1 0 0 1 0 0 3 0 3".split()[1:]
+    shifted = ["_", "2", "0", "0", "0", "2", "0", "1", "0", "0", "1", "0", "0", "3", "0", "3"][1:]
     assert layouts(" ".join([*shifted[1:], "_"]), table=REVIEWS) == ([], False)
     # a wrong total that ends in a figure is a wrong total
     assert layouts("2 0 0 0 9 0 1 0 0 1 0 0 3 0 3", table=REVIEWS)[1] is True

@@ -241,7 +241,7 @@ def test_the_row_of_all_groups_is_none_too_many():
 def missing(rows, *, cells=(), extra=(), spreads=(), table=REQUESTS):
     filled = filling(table)
     result = TableReading(cells=dict.fromkeys(cells, Cell("1")), spreads=list(spreads))
-    tell_missing(filled, rows, result, dict.fromkeys(extra, {}))
+    tell_missing(filled, rows, result, {group: {} for group in extra})
     return filled.reading.findings
 
 

@@ -70,7 +70,7 @@ def test_a_blank_total_beside_figures_is_told_and_one_beside_blanks_is_not():
 
 
 def test_totals_alone_are_one_finding_with_all_of_them():
-    blank = {key: "" for key in FULL}
+    blank = dict.fromkeys(FULL, "")
     stated = {TOTAL: 5, ("granted", "total"): 0}
     (finding,) = told({}, stated, blank)
     assert finding.rule == "total-only"
@@ -81,12 +81,12 @@ def test_totals_alone_are_one_finding_with_all_of_them():
 
 @pytest.mark.parametrize("mark", ["/", "—", "无"])
 def test_marks_for_nothing_beside_a_total_are_blanks(mark):
-    (finding,) = told({}, {TOTAL: 5}, {key: mark for key in FULL})
+    (finding,) = told({}, {TOTAL: 5}, dict.fromkeys(FULL, mark))
     assert finding.rule == "total-only"
 
 
 def test_words_beside_a_total_are_no_blanks():
-    assert told({}, {TOTAL: 5}, {key: "若干" for key in FULL}) == []
+    assert told({}, {TOTAL: 5}, dict.fromkeys(FULL, "若干")) == []
 
 
 def test_one_figure_beside_the_total_is_no_total_alone():
@@ -110,7 +110,7 @@ def test_a_sum_that_differs_because_a_cell_could_not_be_read_is_not_told_twice()
 
 
 def test_beside_totals_alone_the_sum_of_the_column_is_not_told_as_well():
-    blank = {key: "" for key in FULL}
+    blank = dict.fromkeys(FULL, "")
     rules = [f.rule for f in told({}, {TOTAL: 5, ("processed", "total"): 5}, blank)]
     assert rules == ["total-only"]
 

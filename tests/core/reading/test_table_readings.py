@@ -113,7 +113,9 @@ def test_each_block_has_the_header_above_its_first_row():
     blocks = DISCLOSURE.blocks
     first, second = blocks[0], blocks[1]
     rows = [
-        named(first.rows[0].key, "1 2 3", labels=[c.label for c in first.columns], table=DISCLOSURE),
+        named(
+            first.rows[0].key, "1 2 3", labels=[c.label for c in first.columns], table=DISCLOSURE
+        ),
         named(second.rows[0].key, "4", labels=[second.columns[0].label], table=DISCLOSURE),
     ]
     reading = read(*rows, table=DISCLOSURE)

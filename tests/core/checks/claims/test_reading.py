@@ -49,7 +49,10 @@ def rows(text, scope=BUREAU):
         ("2022年、2023年、2024年分别收到申请24件、26件。", []),
         # what was done with the first documents holds of the next
         ("制发规范性文件3件、规章1件。", ["normative_documents.issued=3", "rules.issued=1"]),
-        ("制发规范性文件3件，废止1件。", ["normative_documents.issued=3", "normative_documents.repealed=1"]),
+        (
+            "制发规范性文件3件，废止1件。",
+            ["normative_documents.issued=3", "normative_documents.repealed=1"],
+        ),
         # a result said of all
         ("收到行政复议3件，均获维持。", ["reconsideration=3", "reconsideration.upheld=3"]),
         ("行政复议1件，结果维持。", ["reconsideration=1", "reconsideration.upheld=1"]),
@@ -60,7 +63,10 @@ def rows(text, scope=BUREAU):
         # nothing
         ("未收到申请。", ["received=0"]),
         ("没有行政复议。", ["reconsideration=0"]),
-        ("无行政复议、无行政诉讼。", ["reconsideration=0", "litigation_direct+litigation_after_reconsideration=0"]),
+        (
+            "无行政复议、无行政诉讼。",
+            ["reconsideration=0", "litigation_direct+litigation_after_reconsideration=0"],
+        ),
         ("收到申请5件，无结转下年申请。", ["received=5", "carried_forward=0"]),
         ("收到申请0件。", ["received=0"]),
     ],

@@ -12,9 +12,7 @@ SCOPE = Scope("青石县林业局", 2024, False, True)
 
 
 def wrong(text):
-    return [
-        (found.stated, found.right) for found in wrong_shares(words_of(text, "2021", SCOPE))
-    ]
+    return [(found.stated, found.right) for found in wrong_shares(words_of(text, "2021", SCOPE))]
 
 
 @pytest.mark.parametrize(

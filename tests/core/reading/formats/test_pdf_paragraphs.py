@@ -98,7 +98,9 @@ def test_two_words_of_letters_are_set_apart_at_the_end_of_a_line():
     words = ("公" * 39 + "a", {"x1": RIGHT})
     assert texts(page(*below(*BASE, words, "b"))) == [FULL * 2 + "公" * 39 + "a b"]
     assert texts(page(*below(*BASE, words, "完"))) == [FULL * 2 + "公" * 39 + "a完"]
-    assert texts(page(*below(*BASE, ("公" * 39 + "1", {}), "2件"))) == [FULL * 2 + "公" * 39 + "12件"]
+    assert texts(page(*below(*BASE, ("公" * 39 + "1", {}), "2件"))) == [
+        FULL * 2 + "公" * 39 + "12件"
+    ]
     assert texts(page(*below(*BASE, words, "2件"))) == [FULL * 2 + "公" * 39 + "a2件"]
 
 
@@ -119,7 +121,9 @@ def test_a_paragraph_goes_on_on_the_next_page_and_knows_where_it_began():
 
 def test_pages_that_are_bound_have_margins_of_their_own():
     moved = [(text, {"x0": LEFT + 30}) for text in BASE]
-    second = page(*below(*moved, ("公" * 37, {"x0": LEFT + 30}), ("完", {"x0": LEFT + 30})), number=2)
+    second = page(
+        *below(*moved, ("公" * 37, {"x0": LEFT + 30}), ("完", {"x0": LEFT + 30})), number=2
+    )
     found = texts(page(*below(*BASE, "完。")), second)
     assert found[-1] == "完"
     # and one of much narrower lines has not
@@ -228,7 +232,9 @@ def test_the_number_of_a_page_is_no_text(number):
     assert texts(page(line(20, number), line(50, "上文"))) == ["上文"]
 
 
-@pytest.mark.parametrize("text", ["2024", "123456", "第1页有误", "12件", "2025年1月10日", "2025/1/10"])
+@pytest.mark.parametrize(
+    "text", ["2024", "123456", "第1页有误", "12件", "2025年1月10日", "2025/1/10"]
+)
 def test_other_figures_at_the_edge_of_a_page_are(text):
     assert texts(page(line(50, "上文"), line(780, text))) == ["上文", text]
 
