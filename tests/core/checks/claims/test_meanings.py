@@ -274,3 +274,8 @@ def test_groups_of_outcomes_and_reasons_have_their_rows():
     assert [place.row for place in found["重复申请"].places] == ["unprocessed.repeated"]
     assert found["自然人"].keys == ("natural_person",)
     assert found["规范性文件"].meaning is Meaning.ROW
+
+
+def test_what_is_undone_without_a_year_and_not_carried_is_left():
+    assert carried(words("未办结结转")) is None
+    assert carried(words("未办结")).choices == (LEFT,)

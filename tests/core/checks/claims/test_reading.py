@@ -171,3 +171,79 @@ def test_the_scope_is_the_report_and_the_place_of_its_text():
     assert scope_of(report, Place("overview", "platforms")) == ELSEWHERE
     report.cover["agency.kind"] = "government"
     assert scope_of(report, on_request).is_government
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("因政府信息公开引起的行政诉讼3件，均未经复议直接起诉。", "litigation_direct=3"),
+        ("因政府信息公开引起的行政诉讼3件，均为复议后起诉。", "litigation_after_reconsideration=3"),
+    ],
+)
+def test_a_kind_said_of_all_lawsuits_has_their_number(text, stated):
+    assert stated in rows(text)
+
+
+def test_a_kind_said_of_nobody_has_no_number():
+    assert rows("行政诉讼3件，情况良好。") == rows("行政诉讼3件。")
+    assert rows("均获维持。") == []
+    assert rows("结果均维持3件。") == []
+
+
+def test_an_outcome_said_of_all_is_that_of_what_was_counted_last():
+    assert rows("不予处理3件均为重复申请。")[-1] == "unprocessed.repeated=3"
+    assert rows("收到申请3件，均予以公开。") == ["received=3"]
+    assert rows("予以公开3件均予以公开。") == ["granted=3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第三季度收到申请5件。",
+        "第3季度收到申请5件。",
+        "6月收到申请5件。",
+        "近3年收到申请5件。",
+        "3小时收到申请5件。",
+    ],
+)
+def test_a_part_of_the_year_is_not_the_year(text):
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年1月1日至12月31日收到申请5件。",
+        "截至12月底收到申请5件。",
+        "1.收到申请5件。",
+        "截至2024年12月31日，收到申请5件。",
+    ],
+)
+def test_the_ends_of_the_year_and_the_number_of_a_heading_change_nothing(text):
+    assert rows(text) == ["received=5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        # cases against us, by what we were in them
+        (
+            "政府信息公开类作为被告的案件2件。",
+            ["litigation_direct+litigation_after_reconsideration=2"],
+        ),
+        ("政府信息公开类作为被申请人的案件2件。", ["reconsideration=2"]),
+        # the noun behind the number
+        ("收到3条申请。", ["received=3"]),
+        ("全年40件申请均已办结。", ["received=40"]),
+        ("对42件申请作出答复。", ["processed=42"]),
+        # carried on without a subject
+        ("收到申请5件，其余2件结转下年度办理。", ["received=5", "carried_forward=2"]),
+        # nobody in particular
+        ("未收到法人或其他组织申请。", ["received=0"]),
+        ("收到申请5件，未收到法人或其他组织申请。", ["received=5"]),
+        ("收到审计结果公开申请5件。", ["received=5"]),
+        ("予以公开的占40%，有8件。", ["granted=8"]),
+    ],
+)
+def test_a_number_is_read_with_the_words_around_it(text, stated):
+    assert rows(text) == stated

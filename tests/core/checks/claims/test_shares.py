@@ -105,3 +105,10 @@ def test_a_whole_is_found_by_the_same_words_behind():
     text = "图解公告类12条，占全年公开总量的{}%，全年公开总量为30条。"
     assert wrong(text.format(41)) == [("41", "40")]
     assert wrong(text.format(40)) == []
+
+
+def test_the_words_between_a_count_and_its_share_do_not_matter():
+    assert wrong("发布30条，甲类12条的占41%。") == [("41", "40")]
+    assert wrong("发布30条，甲类12条占41%。") == [("41", "40")]
+    assert wrong("发布30条，甲类占41%，共计12条。") == [("41", "40")]
+    assert wrong("发布30条，甲类占41%，乙类乙类12条。") == []
