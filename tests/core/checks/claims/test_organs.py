@@ -151,3 +151,35 @@ def organs(text, who):
 def test_the_words_of_a_name_are_one_organ(who, text, expected):
     found = organs(text, who)
     assert [pair for pair in found if pair[0] in dict(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("agency", "word"),
+    [
+        ("云州市住房和城乡建设局", "市住房和城乡建设局"),
+        ("云州市河西区教育局", "区教育局"),
+        ("云州市河西区教育局", "教育局"),
+    ],
+)
+def test_the_place_of_a_name_ends_at_its_last_level(agency, word):
+    assert own_words(scope(agency)).get(word)
+
+
+@pytest.mark.parametrize(
+    ("agency", "name", "ours"),
+    [
+        ("云州市河西区教育局", "区教育局", True),
+        ("云州市河西区教育局", "市教育局", False),
+        ("云州市市场监督管理局", "市场监管局", True),
+        ("云州市市场监督管理局", "市场局", True),
+        ("青石县卫生健康委员会", "卫健委", True),
+        ("青石县卫生健康委员会", "委", False),
+        ("青石县卫生健康委员会", "县委", True),
+        ("青石县人民政府办公室", "政府办", True),
+        ("青石县人民政府办公室", "县政府办公室", True),
+        ("青石县人民政府办公室", "县发改办公室", False),
+        ("青石县水利局", "县政府水利局", False),
+    ],
+)
+def test_a_name_is_ours_by_its_level_its_end_and_its_characters_in_order(agency, name, ours):
+    assert is_us(name, scope(agency)) is ours
