@@ -279,3 +279,10 @@ def test_groups_of_outcomes_and_reasons_have_their_rows():
 def test_what_is_undone_without_a_year_and_not_carried_is_left():
     assert carried(words("未办结结转")) is None
     assert carried(words("未办结")).choices == (LEFT,)
+
+
+def test_handling_is_answering_where_requests_are_named():
+    claim = requests(words("办理政府信息公开申请"), "2021", False)
+    assert claim.choices == (DONE, answered("2021"), NEW, (*NEW, *OVER))
+    assert claim.frame == "processed"
+    assert requests(words("办理申请"), "2021", False) is None

@@ -126,3 +126,9 @@ def test_a_run_before_a_sum_is_of_one_unit_and_exact():
     assert wrong("前文5条。甲类发布11条、乙类发布20条，共30条。") == [(30, 31, 2)]
     assert wrong("甲类发布10条、乙类发布23条，共30条。") == [(30, 33, 2)]
     assert wrong("甲类发布10条、乙类发布24条，共30条。") == []
+
+
+def test_a_comma_or_a_bracket_before_the_whole_divides_it_from_its_like_or_not():
+    assert wrong("网站发布20条，微信发布30条，其中甲类15条、乙类19条。") == []
+    assert wrong("网站发布20条（微信发布30条，其中甲类15条、乙类19条）。") == [(30, 34, 2)]
+    assert wrong("网站发布20条：微信发布30条，其中甲类15条、乙类19条。") == [(30, 34, 2)]

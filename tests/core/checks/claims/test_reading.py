@@ -247,3 +247,55 @@ def test_the_ends_of_the_year_and_the_number_of_a_heading_change_nothing(text):
 )
 def test_a_number_is_read_with_the_words_around_it(text, stated):
     assert rows(text) == stated
+
+
+def is_sure(text):
+    return [item.is_sure for item in statements("2021", text, BUREAU)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("收到政府信息公开申请5件。", [True]),
+        ("收到申请5件。", [False]),
+        ("未收到政府信息公开申请。", [True]),
+        ("未收到申请。", [False]),
+        ("予以公开5件。", [True]),
+        ("予以公开5件，与部分公开合计8件。", [True, True]),
+        ("办结申请5件。", [False]),
+    ],
+)
+def test_only_words_that_leave_no_doubt_are_sure(text, sure):
+    assert is_sure(text) == sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["未收到。", "没有收到信件。", "其余5件某某乌有结转下年度。", "均未发生。", "没有办结申请。"],
+)
+def test_what_there_was_none_of_must_be_named(text):
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("行政许可0件，无行政处罚。", ["licences.decisions=0", "penalties.decisions=0"]),
+        ("未收取行政事业性收费。", ["fees.amount=0"]),
+        (
+            "制发规范性文件3件，未废止。",
+            ["normative_documents.issued=3", "normative_documents.repealed=0"],
+        ),
+        ("收到申请5件，无上年结转申请。", ["received=5", "carried_over=0"]),
+        ("收到申请5件，没有不予公开。", None),
+        ("收到行政复议3件，无纠正。", ["reconsideration=3", "reconsideration.corrected=0"]),
+    ],
+)
+def test_what_there_was_none_of_is_told_by_its_figure(text, stated):
+    found = rows(text)
+    if stated is None:
+        assert found[0] == "received=5"
+        assert found[1].endswith("=0")
+        assert "refused.state_secret" in found[1]
+    else:
+        assert found == stated
