@@ -299,3 +299,16 @@ def test_what_there_was_none_of_is_told_by_its_figure(text, stated):
         assert "refused.state_secret" in found[1]
     else:
         assert found == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("予以公开5件，与部分公开合计8件。", "granted+partly_granted=8"),
+        ("收到申请5件，与部分公开合计8件。", "received=5"),
+        ("制发规范性文件5件，与部分公开合计8件。", "normative_documents.issued=5"),
+        ("行政复议5件，与部分公开合计8件。", "reconsideration=5"),
+    ],
+)
+def test_only_outcomes_are_added_up_with_the_one_before(text, last):
+    assert rows(text)[-1] == last
