@@ -204,8 +204,11 @@ class _Run:
             first = _name(result, stem, 1)
             what = "同一机关、同一年度" if _is_named(result) else "同名的报告"
             yield f"{what}已有 {first}，两份都保留"
-        unnamed = self._folder.with_name(numbered_name(stem, 1))
-        if _is_named(result) and unnamed is not None and unnamed.source == file:
+        by_source = numbered_name(stem, 1)
+        unnamed = self._folder.with_name(by_source)
+        # A source may itself be called as its report is: that one has just been written.
+        is_another = _is_named(result) and by_source != _name(result, stem, number)
+        if is_another and unnamed is not None and unnamed.source == file:
             yield f"此前由这份原文导入的 {unnamed.name} 仍在，请核对是否删去"
 
     def _write(self, name: str, data: bytes, *, is_new: bool) -> str:

@@ -169,6 +169,6 @@ def _lines(finding: Finding, form: Form) -> Iterator[str]:
         told = [f"{label} {one_line(value)}" for label, value in values if value is not None]
         yield f"        {'，'.join(told)}"
     if finding.accepted is None:
-        yield f"        改法：{one_line(finding.remedy)}（{finding.rule}）"
+        yield f"        处理：{one_line(finding.remedy)}（{finding.rule}）"
     else:
         yield f"        理由：{one_line(finding.accepted)}（{finding.rule}）"

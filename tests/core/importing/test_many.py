@@ -231,6 +231,14 @@ def test_a_report_that_had_no_agency_is_told_once_it_has(city):
     assert "报送甲.toml 仍在" in outcome.message
 
 
+def test_a_source_that_is_called_like_its_report_is_no_earlier_report(city):
+    source = city.send(NAME.replace(".toml", ".txt"))
+    outcome = city.take_in(source)[source.name]
+    assert outcome.report == NAME
+    assert "仍在" not in outcome.message
+    assert not outcome.is_doubtful
+
+
 def test_a_report_file_is_taken_over_as_it_is(city):
     file = city.send("教育.toml", ending="toml")
     (city.sources / "上年.toml").write_text(dumps(plain_report("2021", {})), encoding="utf-8")
