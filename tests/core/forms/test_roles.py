@@ -33,3 +33,21 @@ def test_the_fields_of_an_agency_are_those_of_the_cover_without_their_path():
     assert "year" not in AGENCY_FIELDS
     assert not any("." in key for key in AGENCY_FIELDS)
     assert len(AGENCY_FIELDS) == sum(key.startswith("agency.") for key in COVER_FIELDS)
+
+
+def test_a_report_is_unfinished_while_year_date_or_name_are_blank():
+    from gknb.core.forms.cover import COVER_TABLE
+
+    assert {key for key, field in COVER_TABLE.items() if field.counts} == {
+        "year",
+        "signed_on",
+        "agency.name",
+    }
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_sections_are_numbered_from_one_in_their_order(key):
+    form = FORMS[key]
+    assert [form.number(section.key) for section in form.sections] == list(
+        range(1, len(form.sections) + 1)
+    )
