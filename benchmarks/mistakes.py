@@ -258,9 +258,7 @@ def _run(copy: Path, tests: list[str]) -> None:
 
 
 def _load_libraries() -> None:
-    """Import once what most tests import, of others' code alone; not Textual, which reads settings
-    of the app when it is first imported.
-    """
+    """Import once what most tests import, but Textual, which reads settings of the app."""
     for name in LIBRARIES:
         import_module(name)
 
