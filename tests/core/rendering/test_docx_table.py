@@ -47,10 +47,7 @@ def tables():
 
 def kept(table):
     """Whether each row is kept with the next one."""
-    return [
-        bool(row._tr.findall(f".//{qn('w:keepNext')}"))
-        for row in table.rows
-    ]
+    return [bool(row._tr.findall(f".//{qn('w:keepNext')}")) for row in table.rows]
 
 
 @pytest.mark.parametrize("key", ["requests", "reviews"])
