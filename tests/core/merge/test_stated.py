@@ -1,4 +1,4 @@
-"""A stated sum against its parts: which cell is wrong, what it should be, what may have happened."""
+"""A stated sum against its parts: which cell is wrong, what is right, what may have happened."""
 
 from __future__ import annotations
 

@@ -134,7 +134,6 @@ class TestCluster:
                 asked.append("closed")
 
         self.module(monkeypatch, Client)
-        with pytest.raises(ZeroDivisionError), cluster_executor("tcp://x", 3) as executor:
-            assert executor == "executor"
-            1 / 0  # noqa: B018
+        with pytest.raises(KeyError, match="executor"), cluster_executor("tcp://x", 3) as given:
+            raise KeyError(given)
         assert asked == [("tcp://x", {"timeout": 3, "set_as_default": False}), False, "closed"]
