@@ -129,7 +129,7 @@ def test_a_folder_that_is_named_has_its_own(tmp_path):
 
 
 def test_last_years_folder_that_is_not_there_is_told_with_who_names_it(tmp_path):
-    with pytest.raises(CampaignError, match="^没有这个文件或文件夹：none$"):
+    with pytest.raises(CampaignError, match=r"^没有这个文件或文件夹：none$"):
         open_campaign(tmp_path, previous="none")
     (tmp_path / "gknb.toml").write_text('previous = "none"\n', encoding="utf-8")
     with pytest.raises(CampaignError, match=r"gknb\.toml：previous：没有这个文件或文件夹："):

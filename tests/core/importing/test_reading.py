@@ -113,7 +113,8 @@ def test_why_a_source_is_refused_is_told_in_a_line():
     assert _why(ReadingError("看不懂")) == "看不懂"
 
 
-def test_sources_are_read_in_their_order_and_what_fails_is_told(sent, monkeypatch, read_here):
+@pytest.mark.usefixtures("read_here")
+def test_sources_are_read_in_their_order_and_what_fails_is_told(sent):
     bad = sent.parent / "坏.toml"
     bad.write_text("x", encoding="utf-8")
     found = list(read_many([str(bad), str(sent), str(sent.parent / "没有")], str(sent.parent), DAY))
@@ -124,7 +125,7 @@ def test_sources_are_read_in_their_order_and_what_fails_is_told(sent, monkeypatc
 def test_a_cluster_gets_pieces_of_twenty(monkeypatch):
     asked = []
 
-    def work_through(function, pieces_, executor):
+    def work_through(_function, pieces_, _executor):
         for piece in pieces_:
             asked.append(len(piece))
             yield [Refused(source) for source, _, _ in piece]
