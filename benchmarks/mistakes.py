@@ -198,8 +198,11 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
             yield from _code(child)
 
 
-def tests_of(path: Path) -> list[list[str]]:
-    """The tests beside a module: those that mirror it, then those of its folder and above."""
+def tests_of(path: Path, *, beside: bool = False) -> list[list[str]]:
+    """The tests of a module: those that mirror it, then those of its folder and above.
+
+    `beside` leaves out those of the folder where there are some that mirror the module.
+    """
     inner = path.relative_to(ROOT / "src")
     folder = Path("tests") / inner.parent
     stem = inner.stem.strip("_")
@@ -207,6 +210,8 @@ def tests_of(path: Path) -> list[list[str]]:
     mirrored = folder / f"test_{stem}.py"
     if (ROOT / mirrored).exists():
         rounds.append([str(mirrored)])
+        if beside:
+            return rounds
     while not (ROOT / folder).exists():
         folder = folder.parent
     inside = sorted((ROOT / folder).glob("test_*.py"))
@@ -218,7 +223,7 @@ def tests_of(path: Path) -> list[list[str]]:
     return rounds
 
 
-def is_noticed(copy: Path, mistake: Mistake) -> bool:
+def is_noticed(copy: Path, mistake: Mistake, *, beside: bool = False) -> bool:
     """Whether the tests fail with a mistake in the copy of the checkout."""
     target = copy / mistake.path.relative_to(ROOT)
     data = target.read_bytes()
@@ -228,7 +233,7 @@ def is_noticed(copy: Path, mistake: Mistake) -> bool:
         changed = data[: mistake.start] + after + data[mistake.end :]
     target.write_bytes(changed)
     try:
-        return any(not _pass(copy, tests) for tests in tests_of(mistake.path))
+        return any(not _pass(copy, tests) for tests in tests_of(mistake.path, beside=beside))
     finally:
         target.write_bytes(data)
 
@@ -270,6 +275,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--module", default="", help="only modules with this in their path")
+    parser.add_argument("--beside", action="store_true", help="ask only tests that mirror a module")
     parser.add_argument("--list", action="store_true", help="how many mistakes each area allows")
     asked = parser.parse_args()
     if asked.list or not asked.area:
@@ -286,11 +292,12 @@ def main() -> None:
         shutil.copytree(ROOT, copy, ignore=leave_out)
         (copy / "packages").mkdir()
         (copy / "packages" / "gknb").symlink_to(copy / "src")
-        for tests in {tuple(t) for mistake in chosen for t in tests_of(mistake.path)}:
+        paths = {mistake.path for mistake in chosen}
+        for tests in {tuple(t) for path in paths for t in tests_of(path, beside=asked.beside)}:
             if not _pass(copy, list(tests)):
                 sys.exit(f"without a mistake these fail: {' '.join(tests)}")
         for number, mistake in enumerate(chosen, 1):
-            is_seen = is_noticed(copy, mistake)
+            is_seen = is_noticed(copy, mistake, beside=asked.beside)
             noticed += is_seen
             place = f"{mistake.path.relative_to(ROOT / 'src')}:{mistake.line}"
             word = "noticed " if is_seen else "SURVIVED"
