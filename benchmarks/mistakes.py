@@ -198,7 +198,7 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
             yield from _code(child)
 
 
-def tests_of(path: Path, *, beside: bool = False) -> list[list[str]]:
+def tests_of(path: Path, *, beside: bool) -> list[list[str]]:
     """The tests of a module: those that mirror it, then those of its folder and above.
 
     `beside` leaves out those of the folder where there are some that mirror the module.
@@ -223,7 +223,7 @@ def tests_of(path: Path, *, beside: bool = False) -> list[list[str]]:
     return rounds
 
 
-def is_noticed(copy: Path, mistake: Mistake, *, beside: bool = False) -> bool:
+def is_noticed(copy: Path, mistake: Mistake, *, beside: bool) -> bool:
     """Whether the tests fail with a mistake in the copy of the checkout."""
     target = copy / mistake.path.relative_to(ROOT)
     data = target.read_bytes()
