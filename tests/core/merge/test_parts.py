@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from gknb.core.files.toml_file import save
@@ -9,7 +11,7 @@ from gknb.core.forms import Place
 from gknb.core.merge import consolidate
 from gknb.core.merge import parts as module
 from gknb.core.merge.parts import add_up, figures_of
-from gknb.core.report import Report
+from gknb.core.report import Report, Source
 from tests.prefecture import agency_report
 
 RECEIVED = Place("requests", "received", "natural_person")
@@ -74,3 +76,13 @@ def test_the_figures_of_a_file_are_those_that_are_not_nothing(tmp_path):
     report.put(other, 5)
     save(report, tmp_path / "a.toml")
     assert figures_of(str(tmp_path / "a.toml")) == {other: 5}
+
+
+def test_only_what_an_import_left_open_is_a_doubt(tmp_path):
+    report = agency_report(1)
+    report.source = Source("原.docx", "a" * 64, dt.date(2025, 1, 2))
+    report.figures[RECEIVED] += 1
+    save(report, tmp_path / "a.toml")
+    share = add_up([str(tmp_path / "a.toml")])
+    assert len(share.faulty) == 1
+    assert share.doubtful == []
