@@ -53,19 +53,19 @@ def test_reports_without_a_year_are_not_the_most(tmp_path):
     whole = consolidate(files)
     assert whole.year == 2024
     assert [part.file for part in whole.parts] == files[2:]
-    with pytest.raises(ValueError, match="^没有一份能读取、写明年度的报告$"):
+    with pytest.raises(ValueError, match=r"^没有一份能读取、写明年度的报告$"):
         consolidate(files[:2])
 
 
 def test_why_there_is_nothing_to_add_up_is_told(tmp_path):
     bad = tmp_path / "bad.toml"
     bad.write_text("x", encoding="utf-8")
-    with pytest.raises(ValueError, match="^没有一份能读取、写明年度的报告\n.*bad"):
+    with pytest.raises(ValueError, match=r"^没有一份能读取、写明年度的报告\n.*bad"):
         consolidate([str(bad)], year=2024)
     file = put(tmp_path, "a.toml", 0)
-    with pytest.raises(ValueError, match="^没有 2023 年度的报告\n.*bad"):
+    with pytest.raises(ValueError, match=r"^没有 2023 年度的报告\n.*bad"):
         consolidate([file, str(bad)], year=2023)
-    with pytest.raises(ValueError, match="^没有一份能读取、写明年度的报告$"):
+    with pytest.raises(ValueError, match=r"^没有一份能读取、写明年度的报告$"):
         consolidate([], year=2023)
 
 
