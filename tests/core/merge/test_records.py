@@ -45,7 +45,7 @@ def test_a_comparison_names_who_was_left_out_and_counted_twice():
 
 def test_prose_stands_by_field_and_agency_and_a_part_that_is_gone_is_passed_over(tmp_path):
     report = agency_report(0)
-    report.put(Place("other_matters", "text"), "\n# 一\n\n　> 二 \n三\n")
+    report.put(Place("other_matters", "text"), "\n# 一\n　\n　> 二 \n三\n")
     save(report, tmp_path / "a.toml")
     parts = [PART._replace(file=str(tmp_path / name)) for name in ("a.toml", "gone.toml")]
     text = "".join(collect_prose(parts, FORM))
