@@ -249,3 +249,14 @@ def test_long_lines_are_no_names_and_take_no_time():
     found = roster(f"甲县教育局\n{'局' * 101}\n{'一' * 100_000}\n")
     assert found.names == ["甲县教育局"]
     assert len(found.left_out) == 2
+
+
+def test_an_empty_column_among_names_without_a_head_is_passed_over():
+    assert roster("甲县教育局,,张三\n甲县水利局,,李四\n").names == ["甲县教育局", "甲县水利局"]
+
+
+def test_a_head_of_other_columns_leaves_the_rows_above_it_alone():
+    found = roster("2024年名单,,\n称谓,联系人,电话\n甲县教育局,张三,0998\n")
+    assert [(a.name, a.contact, a.phone) for a in found.agencies] == [
+        ("甲县教育局", "张三", "0998")
+    ]
