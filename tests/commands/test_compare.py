@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from gknb.cli import cli
 from gknb.core.files.toml_file import save
 from tests.city import clean_report
-from tests.core.test_compare import of_year
+from tests.core.compare.test_compare import of_year
 from tests.paths import SAMPLES
 
 TWO = (SAMPLES / "busy-city-2024.toml", SAMPLES / "from-registers-2024.toml")

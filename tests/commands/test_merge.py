@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import signal
 import subprocess
@@ -274,3 +275,97 @@ class TestWhoHasSentWhat:
         output.unlink()
         assert run(*files, "-o", output, "--agency", "云溪市政府").exit_code == 0
         assert toml_file.load(output).agency == "云溪市政府"
+
+
+class TestBesideTheParts:
+    """What is wrong with the parts or the output is told whatever else is asked for."""
+
+    def test_a_stated_report_that_agrees_does_not_make_unsound_parts_sound(self, folder, output):
+        run(folder, "-o", output, "--agency", "云溪市人民政府")
+        (folder / "9.toml").write_bytes(b"version = 1\n")
+        result = run(folder, "--check", output)
+        assert result.exit_code == 1
+        assert "merge-sum" not in result.stdout
+
+    def test_only_the_report_of_that_year_is_updated(self, folder, output):
+        toml_file.save(agency_report(9, 2023), output)
+        before = output.read_bytes()
+        result = run(folder, "-o", output, "--update")
+        assert (result.exit_code, output.read_bytes()) == (2, before)
+        assert "2023 年度" in result.stderr
+        assert "没有改动" in result.stderr
+
+    def test_a_stated_report_of_another_year_is_not_compared(self, folder, output):
+        toml_file.save(agency_report(9, 2023), output)
+        result = run(folder, "--check", output)
+        assert result.exit_code == 2
+        assert "不能核对" in result.stderr
+
+    def test_update_and_force_exclude_each_other(self, folder, output):
+        run(folder, "-o", output)
+        before = output.read_bytes()
+        result = run(folder, "-o", output, "--update", "--force")
+        assert (result.exit_code, output.read_bytes()) == (2, before)
+        assert "不能同用" in result.stderr
+
+    def test_update_begins_a_report_where_there_is_none(self, folder, output):
+        assert run(folder, "-o", output, "--update").exit_code == 0
+        assert toml_file.load(output).figures == expected()
+
+    def test_an_update_keeps_cover_and_kind(self, folder, output):
+        begun = agency_report(9)
+        begun.cover |= {"agency.name": "云溪市教育局", "agency.kind": "department"}
+        toml_file.save(begun, output)
+        assert run(folder, "-o", output, "--update").exit_code == 0
+        report = toml_file.load(output)
+        assert (report.agency, report.kind) == ("云溪市教育局", "department")
+        assert report.prose == begun.prose
+        assert report.figures == expected()
+
+    def test_a_broken_output_is_not_updated(self, folder, output):
+        output.write_bytes(b"version = 1\n")
+        result = run(folder, "-o", output, "--update")
+        assert (result.exit_code, output.read_bytes()) == (2, b"version = 1\n")
+
+    def test_a_stated_report_that_cannot_be_read_ends_it(self, folder, output):
+        output.write_bytes(b"version = 1\n")
+        result = run(folder, "--check", output)
+        assert result.exit_code == 2
+        assert "汇总" not in result.stdout
+
+    def test_a_part_that_is_named_is_not_written_over(self, folder):
+        part = folder / "0.toml"
+        before = part.read_bytes()
+        result = run(part, folder / "1.toml", "-o", part, "--force")
+        assert (result.exit_code, part.read_bytes()) == (2, before)
+
+    def test_json_and_the_report_do_not_both_go_to_standard_output(self, folder):
+        result = run(folder, "-o", "-", "--json")
+        assert (result.exit_code, result.stdout) == (2, "")
+
+    def test_json_names_parts_findings_and_where_the_sum_is(self, folder, output, tmp_path):
+        record = json.loads(run(folder, "-o", output, "--json").stdout)
+        assert (record["year"], record["is_sound"]) == (2024, True)
+        assert record["written"] == str(output)
+        assert [part["agency"] for part in record["parts"]] == [agency_name(n) for n in range(4)]
+        assert (record["findings"], record["unreadable"], record["compared"]) == ([], [], None)
+        (folder / "9.toml").write_bytes(b"version = 1\n")
+        refused = json.loads(run(folder, "-o", tmp_path / "b.toml", "--json").stdout)
+        assert (refused["is_sound"], refused["written"]) == (False, None)
+        assert [each["file"] for each in refused["unreadable"]] == [str(folder / "9.toml")]
+        compared = json.loads(run(folder, "--check", output, "--json").stdout)["compared"]
+        assert compared == {"findings": [], "left_out": [], "counted_twice": []}
+
+    def test_who_was_left_out_and_counted_twice_is_told(self, folder, output):
+        parts = [agency_report(number) for number in (0, 1, 1, 2)]
+        stated = agency_report(9)
+        stated.figures = sum_of(parts)
+        toml_file.save(stated, output)
+        result = run(folder, "--check", output)
+        assert f"很可能漏了“{agency_name(3)}”的报告（{folder / '3.toml'}）。" in result.stderr
+        assert f"很可能重复计入了“{agency_name(1)}”的报告（{folder / '1.toml'}）。" in result.stderr
+
+    def test_a_sound_merge_says_what_was_written_and_quiet_says_nothing(self, folder, output):
+        result = run(folder, "-o", output)
+        assert f"汇总 2024 年度 4 份报告。\n已写入 {output}。" in result.stderr
+        assert run(folder, "-o", output, "--update", "--quiet").stderr == ""

@@ -13,7 +13,15 @@ import tomli_w
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gknb.core.digests import DATE, digests, part_of, parts
+from gknb.core.digests import (
+    DATE,
+    canonical,
+    digests,
+    part_name,
+    part_of,
+    part_place,
+    parts,
+)
 from gknb.core.files.toml_file import dumps, load, loads
 from gknb.core.forms import COVER, Measure, Place
 from gknb.core.report import Accepted, standard_title
@@ -172,3 +180,51 @@ def leaves(table, above=""):
 
 def changed(before, after):
     return {part for part in after if before[part] != after[part]}
+
+
+def test_a_department_is_the_same_written_out_or_not():
+    report = load(SAMPLE)
+    report.cover.pop("agency.kind", None)
+    unset = digests(report)
+    report.put(Place(COVER, "agency.kind"), "department")
+    assert digests(report) == unset
+    report.put(Place(COVER, "agency.kind"), "government")
+    assert changed(unset, digests(report)) == {COVER}
+
+
+@pytest.mark.parametrize(
+    ("place", "part"),
+    [
+        (Place(COVER, "signed_on"), DATE),
+        (Place(COVER, "previous"), None),
+        (Place(COVER, "title"), COVER),
+        (FEES, "disclosure"),
+    ],
+)
+def test_every_place_is_of_one_part(place, part):
+    assert part_of(place) == part
+
+
+def test_a_part_has_a_name_and_a_place_to_go_to():
+    report = load(SAMPLE)
+    assert part_place(DATE) == Place(COVER, "signed_on")
+    assert part_place("requests") == Place("requests")
+    assert part_name(report.form, "requests").startswith("三、")
+    assert part_name(report.form, DATE) == "封面 › 落款日期"
+
+
+def test_what_a_place_says_however_it_is_written():
+    report = load(SAMPLE)
+    report.put(FEES, Decimal("10.50"))
+    assert canonical(report, FEES) == "10.5"
+    report.put(FEES, Decimal(100))
+    assert canonical(report, FEES) == "100"
+    report.put(FEES, Decimal("100.00"))
+    assert canonical(report, FEES) == "100"
+    report.put(FEES, None)
+    assert canonical(report, FEES) is None
+    text = next(iter(report.form.prose))
+    report.put(text, " 一 \r\n\n　二\n")
+    assert canonical(report, text) == "一\n二"
+    report.put(text, " \n")
+    assert canonical(report, text) is None

@@ -317,3 +317,135 @@ def test_signatures_of_another_state_stand_where_their_time_puts_them():
     draft.signoffs[:] = [Signoff("初审", "陈静", first)]
     Editor(report).take_over(draft, "恢复草稿")
     assert [entry.withdraws for entry in report.signoffs] == [False, True]
+
+
+def test_undoing_ends_a_run_of_typing_in_the_same_cell(editor):
+    editor.type_into(RECEIVED, 1, "输入")
+    editor.end_typing()
+    editor.type_into(RECEIVED, 12, "输入")
+    editor.undo()
+    editor.type_into(RECEIVED, 15, "输入")
+    editor.undo()
+    assert editor.report.figure(RECEIVED) == 1
+
+
+def test_redoing_ends_a_run_of_typing_in_the_same_cell(editor):
+    editor.type_into(RECEIVED, 1, "输入")
+    editor.undo()
+    editor.redo()
+    editor.type_into(RECEIVED, 12, "输入")
+    editor.undo()
+    assert editor.report.figure(RECEIVED) == 1
+
+
+def test_a_run_that_ended_where_it_began_is_over(editor):
+    editor.apply({RECEIVED: 7}, "填写")
+    editor.type_into(RECEIVED, 8, "输入")
+    editor.type_into(RECEIVED, 7, "输入")
+    editor.type_into(RECEIVED, 9, "输入")
+    editor.undo()
+    assert editor.report.figure(RECEIVED) == 7
+    editor.undo()
+    assert editor.report.figure(RECEIVED) is None
+
+
+def test_a_blank_reason_accepts_nothing(editor):
+    with pytest.raises(ValueError, match="jump"):
+        editor.accept(Accepted("jump", "requests", " \u3000"), "接受")
+    assert editor.report.accepted == []
+    assert not editor.is_changed
+
+
+def test_the_place_of_an_edit_is_its_first_and_acceptances_have_none(editor):
+    edit = editor.apply({GRANTED: 1, RECEIVED: 2}, "粘贴")
+    assert edit.place == GRANTED
+    assert editor.accept(Accepted("jump", "requests", "核对过"), "接受").place is None
+
+
+class TestTakingOver:
+    def test_acceptances_alone_leave_nothing_to_redo(self, editor):
+        editor.apply({RECEIVED: 1}, "填写")
+        editor.undo()
+        other = deepcopy(editor.report)
+        other.accepted.append(Accepted("jump", "requests", "核对过"))
+        edit = editor.take_over(other, "恢复草稿")
+        assert (edit.name, edit.changes) == ("恢复草稿", ())
+        assert editor.redo() is None
+        assert editor.report.figures == {}
+
+    def test_acceptances_alone_are_undone_and_redone(self, editor):
+        other = deepcopy(editor.report)
+        other.accepted.append(Accepted("jump", "requests", "核对过"))
+        editor.take_over(other, "恢复草稿")
+        assert editor.is_changed
+        editor.undo()
+        assert editor.report.accepted == []
+        assert editor.undo() is None
+        editor.redo()
+        assert editor.report.accepted == other.accepted
+
+    def test_it_is_one_edit_and_the_one_before_stays(self, editor):
+        editor.apply({RECEIVED: 1}, "填写")
+        other = deepcopy(editor.report)
+        other.put(RECEIVED, 2)
+        other.accepted.append(Accepted("jump", "requests", "核对过"))
+        editor.take_over(other, "恢复草稿")
+        editor.undo()
+        assert (editor.report.figures, editor.report.accepted) == ({RECEIVED: 1}, [])
+        editor.undo()
+        assert editor.report.figures == {}
+
+    def test_the_same_state_is_no_edit(self, editor):
+        editor.apply({RECEIVED: 1}, "填写")
+        assert editor.take_over(deepcopy(editor.report), "恢复草稿") is None
+        editor.undo()
+        assert not editor.is_changed
+
+    def test_a_signature_that_is_known_is_not_added_again(self, editor):
+        now = dt.datetime(2024, 1, 8, tzinfo=dt.UTC)
+        editor.report.signoffs.append(Signoff("初审", "陈静", now))
+        other = deepcopy(editor.report)
+        other.signoffs.append(Signoff("初审", "陈静", now, remark="错了", withdraws=True))
+        editor.take_over(other, "恢复草稿")
+        assert [entry.withdraws for entry in editor.report.signoffs] == [False, True]
+
+
+def test_what_is_taken_over_after_a_run_of_typing_is_no_part_of_it(editor):
+    editor.type_into(RECEIVED, 1, "输入")
+    other = deepcopy(editor.report)
+    other.put(RECEIVED, 5)
+    editor.take_over(other, "恢复草稿")
+    editor.type_into(RECEIVED, 51, "输入")
+    editor.undo()
+    assert editor.report.figure(RECEIVED) == 5
+    editor.undo()
+    assert editor.report.figure(RECEIVED) == 1
+
+
+def test_a_withdrawal_ends_a_run_of_typing(editor):
+    accepted = Accepted("jump", "requests", "核对过")
+    editor.accept(accepted, "接受")
+    editor.type_into(RECEIVED, 1, "输入")
+    editor.withdraw(accepted, "撤销")
+    editor.type_into(RECEIVED, 12, "输入")
+    editor.undo()
+    assert editor.report.figure(RECEIVED) == 1
+
+
+def test_an_acceptance_after_undo_leaves_nothing_to_redo(editor):
+    editor.apply({RECEIVED: 1}, "填写")
+    editor.undo()
+    editor.accept(Accepted("jump", "requests", "核对过"), "接受")
+    assert editor.redo() is None
+
+
+def test_a_refused_value_leaves_what_stood_before_and_what_can_be_undone(editor):
+    editor.apply({RECEIVED: 1, GRANTED: 1}, "填写")
+    with pytest.raises(TypeError):
+        editor.apply({RECEIVED: 2, OVERVIEW: "无", GRANTED: "三"}, "粘贴")
+    assert editor.report.figures == {RECEIVED: 1, GRANTED: 1}
+    assert editor.report.text(OVERVIEW) == ""
+    editor.undo()
+    assert editor.report.figures == {}
+    editor.redo()
+    assert editor.report.figures == {RECEIVED: 1, GRANTED: 1}

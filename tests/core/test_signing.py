@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from gknb.core.digests import DATE
+from gknb.core.digests import DATE, digests, part_name
 from gknb.core.files.toml_file import load
 from gknb.core.forms import COVER, Place
 from gknb.core.safe_text import plain_name
@@ -14,13 +14,14 @@ from gknb.core.signing import (
     SigningError,
     missing,
     next_stage,
+    out_of_turn,
     required,
     sign,
     signed_parts,
     standing,
     withdraw,
 )
-from gknb.core.signoff import PROOFREADINGS, REVIEWS, STAGES
+from gknb.core.signoff import PROOFREADINGS, REVIEWS, STAGES, Signoff
 from tests.paths import SAMPLES
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
@@ -181,3 +182,112 @@ def test_the_vowel_of_a_tibetan_name_counts():
 
 def test_a_name_of_which_nothing_is_seen_is_none(report):
     assert reasons(report, "初审", "\u3164\u2800") == ("请写签署人的姓名",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Ｌi Min", "li min"), ("买买提·艾力", "买买提•艾力"), ("ＬＩ", "li")]
+)
+def test_one_person_in_other_widths_does_not_sign_twice(report, first, second):
+    sign(report, "初审", first, NOW)
+    assert "要由另一个人签" in reasons(report, "复审", second)[0]
+
+
+def test_a_part_holds_only_if_every_signature_over_it_holds(report):
+    sign(report, "初审", PEOPLE[0], NOW)
+    report.put(RECEIVED, report.figures[RECEIVED] + 1)
+    sign(report, "复审", PEOPLE[1], NOW, force=True)
+    held = signed_parts(report)
+    assert held["requests"] is False
+    assert held["reviews"] is True
+
+
+def test_without_a_signature_no_part_holds_or_fails(report):
+    assert set(signed_parts(report).values()) == {None}
+
+
+class TestOutOfTurn:
+    """A record that somebody edited by hand, so that `refusals` never saw it."""
+
+    def entries(self, report, *signed):
+        for stage, name, minutes in signed:
+            at = NOW + dt.timedelta(minutes=minutes)
+            report.signoffs.append(Signoff(stage, name, at, digests=digests(report)))
+
+    def test_a_record_in_turn_is_let_pass(self, report):
+        sign_all(report)
+        assert out_of_turn(report) == {}
+
+    def test_a_later_stage_that_stands_first_is_told(self, report):
+        self.entries(report, ("复审", "王建国", 0), ("初审", "陈静", 0))
+        assert out_of_turn(report) == {"复审": ["复审签在初审之前"]}
+
+    @pytest.mark.parametrize(("minutes", "is_told"), [(0, False), (10, False), (11, True)])
+    def test_clocks_may_be_ten_minutes_apart(self, report, minutes, is_told):
+        self.entries(report, ("初审", "陈静", minutes), ("复审", "王建国", 0))
+        assert out_of_turn(report) == ({"复审": ["复审签在初审之前"]} if is_told else {})
+
+    def test_the_same_person_twice_is_told_once_at_the_later_one(self, report):
+        self.entries(report, ("初审", "陈静", 0), ("复审", "陈 静", 1))
+        assert out_of_turn(report) == {"复审": ["初审、复审都是陈静签的"]}
+
+    def test_proof_reading_by_a_reviewer_is_no_fault(self, report):
+        self.entries(report, ("初审", "陈静", 0), ("一校", "陈静", 1))
+        assert out_of_turn(report) == {}
+
+    def test_what_was_forced_states_why_and_is_let_pass(self, report):
+        sign(report, "复审", "陈静", NOW, force=True)
+        sign(report, "初审", "王建国", NOW)
+        assert out_of_turn(report) == {}
+
+    def test_a_signature_that_no_longer_holds_is_signed_again_anyway(self, report):
+        self.entries(report, ("复审", "王建国", 0), ("初审", "陈静", 0))
+        report.put(RECEIVED, report.figures[RECEIVED] + 1)
+        assert out_of_turn(report) == {}
+
+
+def test_the_stages_that_are_asked_for_are_those_that_count(report):
+    assert required(report, ("初审",)) == ("初审",)
+    sign(report, "一校", "陈静", NOW)
+    assert missing(report, ("初审", "一校")) == ["初审"]
+
+
+def test_a_withdrawn_stage_may_be_signed_by_another(report):
+    sign(report, "初审", "陈静", NOW)
+    withdraw(report, "初审", "陈静", NOW, remark="休假")
+    assert standing(report) == {}
+    sign(report, "初审", "李敏", NOW)
+    sign(report, "复审", "陈静", NOW)
+    assert missing(report) == ["终审"]
+
+
+def test_what_stands_against_a_signature_names_what_was_changed(report):
+    sign(report, "初审", "陈静", NOW)
+    report.put(Place(COVER, "signed_on"), dt.date(2025, 1, 2))
+    (reason,) = reasons(report, "复审", "王建国")
+    assert reason.startswith("初审以后改过：")
+    assert part_name(report.form, DATE) in reason
+
+
+def test_a_withdrawal_says_what_it_was_forced_against_and_who_may_force(report):
+    sign_all(report)
+    with pytest.raises(SigningError) as refused:
+        withdraw(report, "初审", "陈静", NOW, remark="改")
+    assert refused.value.can_be_forced
+    assert refused.value.reasons == ("复审、终审已经签署，要先撤回",)
+    with pytest.raises(SigningError) as refused:
+        withdraw(report, "一校", "陈静", NOW, remark="改")
+    assert not refused.value.can_be_forced
+    entry = withdraw(
+        report, "初审", "陈静", NOW.replace(microsecond=5), remark=" 改\n数 ", force=True
+    )
+    assert (entry.remark, entry.forced) == ("改 数", "复审、终审已经签署，要先撤回")
+    assert (entry.withdraws, entry.signed_at) == (True, NOW)
+    assert not reports_force(sign_again(report))
+
+
+def sign_again(report):
+    return sign(report, "初审", "陈静", NOW)
+
+
+def reports_force(entry):
+    return bool(entry.forced or entry.withdraws)

@@ -37,7 +37,10 @@ _TITLE = re.compile(
 )
 _PHONE = re.compile(r"[+＋]?[0-9０-９][0-9０-９()（）\-－—  ]{4,24}")
 _EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,10}", re.IGNORECASE)
-_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}(?:[·•．][\u4e00-\u9fff]{1,10}){1,3}"
+)
+"""Takes 张三 and 买买提·艾力; leaves 甲县教育局办公室."""
 _SHORT = re.compile(r"(?:以下)?(?:简称|原名?|曾用名|又名|原为)[:：“”\"]?")
 
 
@@ -63,6 +66,7 @@ def parse_line(number: int, text: str, fields: dict[str, str], *, alone: bool) -
         or _OF_MANY.fullmatch(name)
         or (alone and is_heading and not is_organ(name))
         or (alone and re.search(r"[。；！？]", name))
+        or (alone and re.search(r"[。！？]\s*\Z", text) and not is_organ(name))
     ):
         return LeftOut(number, text[:LONGEST_NAME])
     also = [_SHORT.sub("", remark).strip('“”"')] if remark else []
@@ -91,16 +95,18 @@ def _loose_fields(text: str) -> tuple[str, dict[str, str]]:
             found.setdefault("email", last)
         elif _PHONE.fullmatch(last):
             found.setdefault("phone", last)
-        elif (
-            _PERSON.fullmatch(last)
-            and sort_of(last) is Sort.UNKNOWN
-            and sort_of("".join(words[:-1])) is not Sort.UNKNOWN
-        ):
+        elif _PERSON.fullmatch(last) and sort_of(last) is Sort.UNKNOWN and _is_named(words[:-1]):
             found.setdefault("contact", last)
         else:
             break
         words.pop()
     return " ".join(words) if found else text, found
+
+
+def _is_named(words: list[str]) -> bool:
+    """Whether words are the name of an organ, with numbers and addresses behind it or without."""
+    name = [word for word in words if not (_PHONE.fullmatch(word) or _EMAIL.fullmatch(word))]
+    return sort_of("".join(name)) is not Sort.UNKNOWN
 
 
 def is_organ(text: str) -> bool:

@@ -156,8 +156,9 @@ def _rows(table: Table, name: str) -> Iterator[_Named]:
         ):
             keys = [k for k, r in table.rows.items() if r.above[: level + 1][-1:] == (label,)]
             groups = {key.partition(".")[0] for key in keys}
-            spellings = OUTCOME_GROUPS.get(next(iter(groups)), ()) if len(groups) == 1 else ()
-            if _is_one_of(name, (label, *groups, *spellings)):
+            # 三、本年度办理结果 spans all groups, and is none of them.
+            words = [w for key in groups for w in (key, *OUTCOME_GROUPS.get(key, ()))]
+            if _is_one_of(name, (label, *(words if len(groups) == 1 else ()))):
                 yield _Named(label, [key for key in keys if not table.rows[key].sum_of])
 
 

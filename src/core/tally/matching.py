@@ -176,10 +176,12 @@ def ends_in(text: str, endings: Mapping[str, Sequence[str]], branches: Sequence[
         for end in ends:
             if word.endswith(end) and (best is None or len(end) > best[0]):
                 best = (len(end), key)
-    if best is None and word.endswith(tuple(branches)):
-        for key, ends in endings.items():
-            for end in ends:
-                at = word.rfind(end)
-                if at > 0 and (best is None or at + len(end) > best[0]):
-                    best = (at + len(end), key)
-    return best[1] if best else None
+    if best is not None or not word.endswith(tuple(branches)):
+        return best[1] if best else None
+    found = [
+        (at + len(end), len(end), key)
+        for key, ends in endings.items()
+        for end in ends
+        if (at := word.rfind(end)) > 0
+    ]
+    return max(found, key=lambda each: each[:2])[2] if found else None

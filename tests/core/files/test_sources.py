@@ -1,10 +1,78 @@
-"""Which report files are meant by what was typed: each once, also under two names."""
+"""Which report files are meant by what was typed: each once, in order, and no others."""
 
 from __future__ import annotations
 
 import os
 
-from gknb.core.files.sources import find_files
+import pytest
+
+from gknb.core.files.sources import find_files, listed
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.toml", "a.toml", "x.txt", "gknb.toml", ".h.toml", "z/c.toml", "z/.g/d.toml"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(name, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("named", "files"),
+    [
+        (["."], ["./a.toml", "./b.toml", "./z/c.toml"]),
+        (["z", "b.toml"], ["z/c.toml", "b.toml"]),
+        (["*.toml"], ["a.toml", "b.toml"]),
+        (["?.toml"], ["a.toml", "b.toml"]),
+        (["[b].toml"], ["b.toml"]),
+        (["**/*.toml"], ["a.toml", "b.toml", "z/c.toml"]),
+        (["b.toml", "./b.toml", "a.toml", "b.toml"], ["b.toml", "a.toml"]),
+        (["b.toml", "."], ["b.toml", "./a.toml", "./z/c.toml"]),
+        (["none.toml"], ["none.toml"]),
+        (["none*.toml"], ["none*.toml"]),
+        (["x.txt"], ["x.txt"]),
+        (["gknb.toml"], ["gknb.toml"]),
+        (["gknb.toml", "a.toml"], ["a.toml"]),
+        ([], []),
+    ],
+)
+def test_what_was_typed_stands_for_files(named, files):
+    assert find_files(named) == files
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_itself(folder):
+    (folder / "[b].toml").write_text("", encoding="utf-8")
+    assert find_files(["[b].toml"]) == ["[b].toml"]
+
+
+@pytest.mark.parametrize("named", ["a.toml", "./a.toml", "other", "link"])
+def test_what_is_left_out_is_so_under_every_name(folder, named):
+    os.link("a.toml", "other")
+    (folder / "link").symlink_to("a.toml")
+    assert find_files(["b.toml", "a.toml"], [named]) == ["b.toml"]
+    assert find_files(["."], [named]) == ["./b.toml", "./z/c.toml"]
+
+
+def test_a_file_that_is_left_out_and_not_there_leaves_nothing_else_out():
+    assert find_files(["a.toml", "b.toml"], ["none"]) == ["a.toml", "b.toml"]
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (b"a\nb\n", ["a", "b"]),
+        (b"a\r\n\r\nb", ["a", "b"]),
+        (b"a b\n c\n", ["a b", " c"]),
+        (b"a\nb\0c\0", ["a\nb", "c"]),
+        (b"", []),
+        ("甲.toml\n".encode(), ["甲.toml"]),
+        (b"\xff\n", ["\udcff"]),
+    ],
+)
+def test_a_list_has_a_name_a_line_or_one_before_each_nul(data, names):
+    assert listed(data) == names
 
 
 def write(folder, *names):

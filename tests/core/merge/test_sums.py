@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gknb.core.files.toml_file import dumps, loads
-from gknb.core.forms import Place
+from gknb.core.forms import FORMS, Place
 from gknb.core.merge import sum_of
+from gknb.core.merge.sums import Sums, plus
 from gknb.core.report import Report, new_report
 from tests.strategies import figures
 
@@ -70,3 +71,30 @@ def test_no_digit_of_an_amount_is_lost():
 def test_nothing_has_no_sum():
     with pytest.raises(ValueError, match="no report"):
         sum_of([])
+
+
+FEES = Place("disclosure", "fees", "amount")
+RECEIVED = Place("requests", "received", "natural_person")
+
+
+def test_sums_of_pieces_count_all_of_their_parts():
+    one, other = Sums(FORM.key), Sums(FORM.key)
+    for figure in (1, 2):
+        one.add_report(Report(FORM, figures={RECEIVED: figure}))
+    other.add_report(Report(FORM, figures={RECEIVED: 4, FEES: Decimal("0.5")}))
+    one.add_sums(other)
+    assert one.parts == 3
+    assert one.settled() == {FEES: Decimal("0.5"), RECEIVED: 7}
+    assert list(one.settled()) == [place for place in FORM.keyed_places if place in one.figures]
+
+
+def test_the_sum_of_whole_numbers_stays_one_and_that_of_amounts_is_exact():
+    assert type(plus(1, 2)) is int
+    assert plus(Decimal("1.5"), -1) == Decimal("0.5")
+    assert str(plus(Decimal("0.1"), Decimal("0.2"))) == "0.3"
+
+
+def test_reports_on_two_forms_have_no_sum():
+    other = next(form for form in FORMS.values() if form is not FORM)
+    with pytest.raises(ValueError, match=other.key):
+        sum_of([Report(FORM), Report(other)])

@@ -14,7 +14,7 @@ from gknb.core.compare.rates import MEASURES, rate
 from gknb.core.forms import Place
 from gknb.core.rendering.comparison import FORMATS, render
 from gknb.core.rendering.comparison_rich import bars
-from tests.core.test_compare import RECEIVED, line_of, of_year
+from tests.core.compare.test_compare import RECEIVED, line_of, of_year
 from tests.prefecture import agency_report
 from tests.strategies import reports
 

@@ -24,7 +24,7 @@ from gknb.core.rendering.charts import (
 )
 from gknb.core.rendering.comparison import render
 from gknb.core.rendering.comparison_charts import MOST_BARS
-from tests.core.test_compare import RECEIVED, of_year
+from tests.core.compare.test_compare import RECEIVED, of_year
 from tests.prefecture import agency_report
 
 ESCAPE = "\x1b[2J<script>alert(1)</script>\t|"

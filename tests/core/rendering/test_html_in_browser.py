@@ -16,7 +16,7 @@ from gknb.core.forms import FORMS, grid
 from gknb.core.rendering.comparison import render as render_comparison
 from gknb.core.rendering.html import render
 from gknb.core.rendering.page import cell_text
-from tests.core.test_compare import of_year
+from tests.core.compare.test_compare import of_year
 from tests.paths import SAMPLES
 
 BUSY = load(SAMPLES / "busy-city-2024.toml")

@@ -82,3 +82,9 @@ def test_looking_for_what_is_alike_ends_after_a_bound(monkeypatch):
     names = index("甲市审计局", "甲市水利局")
     assert names.find("甲市审记局").near == ("甲市审计局",)
     assert names.find("甲市审记局").near == ()
+
+
+def test_one_that_may_be_either_of_two_is_neither_and_both_are_told():
+    match = index("乙市教育局", "甲市教育局").find("教育局")
+    assert (match.same, match.also) == ((), ())
+    assert match.near == tuple(sorted(["甲市教育局", "乙市教育局"]))

@@ -255,3 +255,14 @@ def test_a_report_is_no_list(tmp_path):
     (tmp_path / "甲局2024.TOML").write_text("version = 1\n甲局\n", encoding="utf-8")
     with pytest.raises(RosterError, match="不是名单"):
         read_roster(tmp_path / "甲局2024.TOML")
+
+
+def test_an_empty_column_among_names_without_a_head_is_passed_over():
+    assert roster("甲县教育局,,张三\n甲县水利局,,李四\n").names == ["甲县教育局", "甲县水利局"]
+
+
+def test_a_head_of_other_columns_leaves_the_rows_above_it_alone():
+    found = roster("2024年名单,,\n称谓,联系人,电话\n甲县教育局,张三,0998\n")
+    assert [(a.name, a.contact, a.phone) for a in found.agencies] == [
+        ("甲县教育局", "张三", "0998")
+    ]

@@ -1,0 +1,88 @@
+"""Parts added up in pieces: whose year is taken, what is faulty, what is only doubtful."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from gknb.core.files.toml_file import save
+from gknb.core.forms import Place
+from gknb.core.merge import consolidate
+from gknb.core.merge import parts as module
+from gknb.core.merge.parts import add_up, figures_of
+from gknb.core.report import Report, Source
+from tests.prefecture import agency_report
+
+RECEIVED = Place("requests", "received", "natural_person")
+
+
+@pytest.fixture
+def files(tmp_path):
+    def write(*years):
+        names = []
+        for number, year in enumerate(years):
+            names.append(str(tmp_path / f"{number}.toml"))
+            save(agency_report(number, year), tmp_path / f"{number}.toml")
+        return names
+
+    return write
+
+
+@pytest.mark.parametrize("piece", [1, 2, 250])
+def test_the_year_is_that_of_most_parts_whatever_the_pieces(files, monkeypatch, piece):
+    monkeypatch.setattr(module, "PIECE", piece)
+    names = files(2024, 2023, 2023, 2024, 2023)
+    assert consolidate(names).year == 2023
+    share = add_up(names)
+    assert {key[1]: sums.parts for key, sums in share.sums.items()} == {2024: 2, 2023: 3}
+    assert [part.file for part in share.parts] == names
+    assert share.files == 5
+
+
+def test_of_two_years_with_as_many_parts_the_later_one_is_taken(files):
+    assert consolidate(files(2024, 2023)).year == 2024
+
+
+def test_the_year_that_is_asked_for_is_taken_although_most_are_of_another(files):
+    whole = consolidate(files(2024, 2023, 2023), year=2024)
+    assert (whole.year, len(whole.parts)) == (2024, 1)
+
+
+def test_progress_counts_every_file(files, monkeypatch):
+    monkeypatch.setattr(module, "PIECE", 2)
+    told = []
+    add_up(files(2024, 2024, 2024), progress=told.append)
+    assert told[-1] == 3
+    assert told == sorted(told)
+
+
+def test_a_part_with_errors_is_faulty_and_a_file_that_is_no_report_unreadable(files, tmp_path):
+    names = files(2024, 2024)
+    wrong = agency_report(1)
+    wrong.figures[RECEIVED] += 1
+    save(wrong, tmp_path / "1.toml")
+    (tmp_path / "x.toml").write_bytes(b"x")
+    share = add_up([*names, str(tmp_path / "x.toml")])
+    assert [each.part.file for each in share.faulty] == [names[1]]
+    assert [each.file for each in share.unreadable] == [str(tmp_path / "x.toml")]
+    assert share.doubtful == []
+
+
+def test_the_figures_of_a_file_are_those_that_are_not_nothing(tmp_path):
+    report = Report(agency_report(0).form, figures={RECEIVED: 0})
+    report.cover |= {"agency.name": "甲局", "year": 2024}
+    other = Place("requests", "received", "enterprise")
+    report.put(other, 5)
+    save(report, tmp_path / "a.toml")
+    assert figures_of(str(tmp_path / "a.toml")) == {other: 5}
+
+
+def test_only_what_an_import_left_open_is_a_doubt(tmp_path):
+    report = agency_report(1)
+    report.source = Source("原.docx", "a" * 64, dt.date(2025, 1, 2))
+    report.figures[RECEIVED] += 1
+    save(report, tmp_path / "a.toml")
+    share = add_up([str(tmp_path / "a.toml")])
+    assert len(share.faulty) == 1
+    assert share.doubtful == []
