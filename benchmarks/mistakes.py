@@ -39,7 +39,7 @@ AREAS = {
     "reading": ["core/reading"],
     "rendering": ["core/rendering", "core/compare"],
     "merge": ["core/merge"],
-    "campaign": ["core/campaign", "core/roster", "core/importing", "core/work", "core/new_year.py"],
+    "campaign": ["core/campaign", "core/roster", "core/importing", "core/work"],
     "tally": ["core/tally"],
     "signing": ["core/signing.py", "core/signoff.py", "core/digests.py"],
     "tui": ["tui"],

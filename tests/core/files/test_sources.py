@@ -82,11 +82,13 @@ def write(folder, *names):
 
 
 def test_a_link_to_a_report_of_the_folder_is_no_second_report(tmp_path):
-    write(tmp_path, "b.toml", "下级/c.toml")
-    (tmp_path / "a.toml").symlink_to("下级/c.toml")
-    (tmp_path / "下级" / "up").symlink_to(tmp_path)
-    files = find_files([str(tmp_path)])
-    assert [os.path.relpath(file, tmp_path) for file in files] == ["a.toml", "b.toml"]
+    inside = tmp_path / "links"
+    inside.mkdir()
+    write(inside, "b.toml", "下级/c.toml")
+    (inside / "a.toml").symlink_to("下级/c.toml")
+    (inside / "下级" / "up").symlink_to(inside)
+    files = find_files([str(inside)])
+    assert [os.path.relpath(file, inside) for file in files] == ["a.toml", "b.toml"]
 
 
 def test_a_link_to_a_report_elsewhere_is_one_and_a_dead_one_is_kept_to_be_told(tmp_path):
