@@ -6,12 +6,14 @@ import datetime as dt
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
 
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.core.report import new_report
 from gknb.tui.app import GknbApp
 from gknb.tui.model import prose_check
+from tests.tui.small_terminal import SmallTerminal
 
 SMALL = (80, 24)
 LARGE = (120, 40)
@@ -69,3 +71,12 @@ def opened(path):
             yield app, pilot
 
     return open_report
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """What the user of the app sees: the bytes that the app writes, at 80×24."""
+    shown = SmallTerminal(*SMALL)
+    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda _: False))
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _, sequence: shown.write(sequence))
+    return shown
