@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from contextlib import asynccontextmanager
 
 import pytest
@@ -17,12 +18,22 @@ from tests.tui.small_terminal import SmallTerminal
 
 SMALL = (80, 24)
 LARGE = (120, 40)
+LONGEST = 60
+"""Seconds that something is waited for that takes none."""
 
 
 def screen_text(app):
     """What stands on the screen, line by line."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def until(pilot, holds):
+    """Let the app work until something holds; the bound is for machines that stand still."""
+    end = time.monotonic() + LONGEST
+    while not holds():
+        assert time.monotonic() < end, screen_text(pilot.app)
+        await pilot.pause()
 
 
 def requests(row, column="natural_person"):

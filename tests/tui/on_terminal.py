@@ -6,8 +6,6 @@ line anew when it is asked for it, and shows what the user does not see.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 from textual._compositor import LayoutUpdate
@@ -16,17 +14,6 @@ from textual.geometry import Region
 from gknb.tui.terminal.screen_diff import ExactUpdate, Painted
 
 from .small_terminal import SmallTerminal
-
-LONGEST = 60
-"""Seconds that are waited for on a machine that stands still; nothing takes them."""
-
-
-async def until(pilot: Any, holds: Callable[[], object]) -> None:
-    """Let the app work until something holds."""
-    end = time.monotonic() + LONGEST
-    while not holds():
-        assert time.monotonic() < end, "did not come to hold"
-        await pilot.pause()
 
 
 def painted_whole(app: Any) -> SmallTerminal:

@@ -15,8 +15,7 @@ from gknb.core.files import toml_file
 from gknb.core.files.drafts import draft_path, find_draft, write_draft
 from gknb.core.forms import COVER, Place
 from gknb.tui.report import drafts
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.screens.test_checks import until
+from tests.tui.conftest import complete_report, requests, screen_text, until
 from tests.tui.test_app import settled
 
 

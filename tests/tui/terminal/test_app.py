@@ -23,6 +23,7 @@ from gknb import tui
 from gknb.tui.terminal import app as app_module
 from gknb.tui.terminal.app import MOST_NOTICES, Notice, TerminalApp
 from gknb.tui.terminal.driver import LastingWriter
+from tests.tui.conftest import until
 
 
 class Small(TerminalApp):
@@ -80,15 +81,6 @@ class Slow(Static, can_focus=True):
     async def on_key(self, event):
         await self.let_go.wait()
         self.done.append(event.key)
-
-
-async def until(pilot, is_so):
-    """Let the app work until something holds."""
-    for _ in range(2000):
-        if is_so():
-            return
-        await pilot.pause()
-    raise AssertionError("did not come to hold")
 
 
 async def test_keys_wait_for_the_one_before_however_long_it_takes(monkeypatch):

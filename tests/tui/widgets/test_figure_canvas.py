@@ -7,8 +7,8 @@ from textual import events
 
 from gknb.tui.widgets import figure_canvas
 from gknb.tui.widgets.figure_grid import FigureGrid
-from tests.tui.conftest import SMALL, complete_report, requests
-from tests.tui.on_terminal import same_as_whole, until
+from tests.tui.conftest import SMALL, complete_report, requests, until
+from tests.tui.on_terminal import same_as_whole
 
 TO_TABLE = ("f3", "f3", "f3")
 
