@@ -87,6 +87,9 @@ def opened(path):
 @pytest.fixture
 def terminal(monkeypatch):
     """What the user of the app sees: the bytes that the app writes, at 80×24."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("COLORTERM", "COLORFGBG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
     shown = SmallTerminal(*SMALL)
     monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda _: False))
     monkeypatch.setattr(HeadlessDriver, "write", lambda _, sequence: shown.write(sequence))
