@@ -5,6 +5,7 @@ from __future__ import annotations
 from gknb.core.checks.accepting import REFUSED, STALE
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
+from gknb.core.report import Accepted
 from gknb.tui.model.check_results import CheckResults
 from tests.tui.conftest import complete_report, requests
 
@@ -138,6 +139,7 @@ def test_what_is_said_of_acceptances_themselves_cannot_be_accepted():
     _, results = results_with(PLACE)
     late = Finding("signed-late", Severity.WARNING, Place(COVER, "signed_on"), "m", "r")
     assert results.is_acceptable(late)
+    results._report.accepted.append(Accepted("signed-late", "signed_on", "经同意"))
     assert results.faulty_acceptance(late) is None
     for rule in (STALE, REFUSED):
         assert not results.is_acceptable(late._replace(rule=rule))

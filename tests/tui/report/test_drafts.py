@@ -12,7 +12,7 @@ from gknb.core.files import toml_file
 from gknb.core.files.drafts import draft_path, find_draft, write_draft
 from gknb.tui.report import drafts
 from tests.tui.conftest import complete_report
-from tests.tui.report.desk import RECEIVED, Desk
+from tests.tui.desk import RECEIVED, Desk
 
 
 @pytest.fixture(autouse=True)

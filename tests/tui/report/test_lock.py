@@ -10,7 +10,7 @@ from gknb.core.disk.locks import held_by, take
 from gknb.core.files import toml_file
 from gknb.tui.report import lock as report_lock
 from tests.tui.conftest import complete_report
-from tests.tui.report.desk import RECEIVED, Desk
+from tests.tui.desk import RECEIVED, Desk
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from gknb.core.files.drafts import draft_path, write_draft
 from gknb.tui.dialogs.file_name import FileDialog
 from gknb.tui.model.second_pass import SecondPass
 from tests.tui.conftest import complete_report
-from tests.tui.report.desk import RECEIVED, Desk
+from tests.tui.desk import RECEIVED, Desk
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Stands in for the app where its lock, drafts and saving are tested: no screen, no event loop."""
+"""Stands in for the app where its parts and flows are tested: no screen, no event loop."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ class Desk:
         self.return_code = None
         self.section_screen = None
         self.refusal = ""
+        self.hints_given = set()
+        self.sent = []
+        """What went to the terminal as it is."""
         self.session = Session(report, path)
         self.lock = ReportLock(self)
         self.drafts = DraftKeeper(self)
@@ -36,15 +39,22 @@ class Desk:
 
     # What the parts ask of the app
 
-    def notify(self, message, *, title="", severity="information", markup=True):
+    def notify(self, message, *, title="", severity="information", markup=True, timeout=None):
+        del timeout
         assert not markup
         self.told.append(f"{title}：{message}" if title else message)
         self.severity = severity
 
+    def clear_notices(self):
+        self.told.clear()
+
+    def write_sequences(self, sequences):
+        self.sent = [*sequences]
+
     def tell_error(self, title, message):
         self.notify(message, title=title, severity="error", markup=False)
 
-    def push_screen(self, screen, answered):
+    def push_screen(self, screen, answered=None):
         self.asked.append((screen, answered))
 
     def show_report_again(self):
@@ -79,10 +89,10 @@ class Desk:
         self.session.apply({RECEIVED: figure}, "填写数字")
 
     def answer(self, key):
-        """Answer the dialog that was shown last; it has to offer that, or allow Esc."""
+        """Answer the dialog that was shown last; it has to offer that; Esc is ""."""
         dialog, answered = self.asked.pop()
         answers = dict(getattr(dialog, "answers", {}))
-        assert key in answers or (key == "" and dialog.can_cancel) or not answers
+        assert key in answers or key == "" or not answers
         answered(key)
 
     def question(self):
