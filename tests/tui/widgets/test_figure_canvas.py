@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual import events
 
+from gknb.tui.model.cell_looks import CellLook
 from gknb.tui.widgets import figure_canvas
 from gknb.tui.widgets.figure_grid import FigureGrid
 from tests.tui.conftest import SMALL, complete_report, requests, until
@@ -142,6 +143,31 @@ async def test_a_figure_that_grows_out_of_its_column_widens_it_on_the_terminal(o
         await pilot.press("ctrl+z")
         await until(pilot, lambda: figures(terminal, RECEIVED) == ["0"] * 7)
         await same_as_whole(pilot, terminal, "ctrl+z")
+
+
+async def test_a_balance_has_its_column_to_itself_but_for_one_cell(opened):
+    async with opened() as (app, pilot):
+        await pilot.press(*TO_TABLE)
+        grid = app.screen.grid
+        width = grid._layout.columns[0][1]
+        others = ["平"] * (len(grid._layout.columns) - 1)
+        assert grid._has_room_for(set(), ["+" * (width - 1), *others])
+        assert not grid._has_room_for(set(), ["+" * width, *others])
+        grid.looks.look = lambda _: CellLook("9" * (width - 2), "figure")
+        assert grid._has_room_for({requests("received")}, ["平", *others])
+        grid.looks.look = lambda _: CellLook("9" * (width - 1), "figure")
+        assert not grid._has_room_for({requests("received")}, ["平", *others])
+
+
+async def test_above_a_row_two_lines_of_labels_stay_in_view(opened):
+    async with opened() as (app, pilot):
+        await pilot.press(*TO_TABLE, "ctrl+end")
+        grid = app.screen.grid
+        place = requests("refused.state_secret")
+        line = grid._layout.spots[place][0]
+        assert line < grid.scroll_offset.y
+        grid.go_to(place)
+        assert grid.scroll_offset.y == line - 2
 
 
 @pytest.mark.parametrize("width", [80, 60])
