@@ -27,8 +27,17 @@ BACKSPACE, ENTER = b"\x7f", b"\r"
 class Terminal:
     """A program on a pseudo-terminal, with a state folder of its own."""
 
-    def __init__(self, *command: str, report: Path | None = None, wait: float = 2) -> None:
-        """Start a program, on a copy of a report, and wait until it has been quiet so long."""
+    def __init__(
+        self,
+        *command: str,
+        report: Path | None = None,
+        wait: float = 2,
+        state: Path | None = None,
+    ) -> None:
+        """Start a program, on a copy of a report, and wait until it has been quiet so long.
+
+        What it keeps goes into `state`, which is one of its own where none is named.
+        """
         self._state = tempfile.TemporaryDirectory()
         if report is not None:
             command = (*command, shutil.copy(report, self._state.name))
@@ -39,7 +48,7 @@ class Terminal:
             os.environ |= {
                 "TERM": "xterm-256color",
                 "LANG": "C.UTF-8",
-                "XDG_STATE_HOME": self._state.name,
+                "XDG_STATE_HOME": str(state or self._state.name),
             }
             os.execv(command[0], command)  # noqa: S606
         size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
@@ -47,10 +56,10 @@ class Terminal:
         if wait:
             self.read(quiet=wait)
 
-    def bursts(self, quiet: float) -> list[tuple[float, bytes]]:
+    def bursts(self, quiet: float, most: int | None = None) -> list[tuple[float, bytes]]:
         """What comes, each piece with the time it came, until nothing does for so many seconds."""
-        came = []
-        while select.select([self.terminal], [], [], quiet)[0]:
+        came: list[tuple[float, bytes]] = []
+        while len(came) != most and select.select([self.terminal], [], [], quiet)[0]:
             try:
                 came.append((time.perf_counter(), os.read(self.terminal, 65536)))
             except OSError:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from . import __version__
-from .commands.chinese import ChineseGroup, speak_chinese
+from .commands.chinese import HELP_OPTIONS, ChineseGroup, speak_chinese
 from .commands.console import PROGRAM, STANDARD, write
 from .core.files import REPORT_SUFFIX
 
@@ -88,7 +88,7 @@ class Commands(ChineseGroup):
 @click.group(
     cls=Commands,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": HELP_OPTIONS},
     subcommand_metavar="[文件 | 命令 …]",
     options_metavar="[选项]",
     help="""

@@ -114,6 +114,9 @@ class ChineseContext(click.Context):
     formatter_class = ChineseFormatter
 
 
+HELP_OPTIONS = ["-h", "--help"]
+
+
 class ChineseCommand(click.Command):
     """A command that explains itself in Chinese."""
 
@@ -121,6 +124,10 @@ class ChineseCommand(click.Command):
 
     def __init__(self, *args: Any, **attributes: Any) -> None:
         attributes["options_metavar"] = "[选项]"
+        # On the command itself: click keeps the option it made first, for whichever caller.
+        attributes["context_settings"] = {"help_option_names": HELP_OPTIONS} | (
+            attributes.get("context_settings") or {}
+        )
         super().__init__(*args, **attributes)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

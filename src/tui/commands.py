@@ -20,6 +20,7 @@ from textual.screen import Screen
 from gknb.core.forms import COVER
 from gknb.core.naming import COVER_HEADING, section_number
 
+from .flows.board_commands import COMMANDS as BOARD
 from .model.pinyin import matches
 from .model.tools import TOOLS
 from .screens.report_screen import ReportScreen
@@ -60,6 +61,7 @@ IN_WORDS = {
     "leave": ("退出", "退出程序"),
 }
 """Label and what it does, by action; the others are called as in the line of keys."""
+_OF_BOARD = {f"command('{each.key}')": (each.label, each.description) for each in BOARD.values()}
 OF_APP_FIRST = ("save",)
 OF_APP_LAST = (
     "repair",
@@ -141,7 +143,7 @@ def _of(node: DOMNode, bindings: Iterable[Binding]) -> Iterator[Command]:
     for binding in bindings:
         if binding.action in _OF_OTHERS or not binding.description:
             continue
-        label, help_ = IN_WORDS.get(binding.action, (binding.description, ""))
+        label, help_ = (IN_WORDS | _OF_BOARD).get(binding.action, (binding.description, ""))
         key = key_name(binding.key.split(",")[0])
         run = partial(node.app.run_action, binding.action, node)
         yield Command(label, help_, key, run)

@@ -31,7 +31,7 @@ def test_it_carries_over_and_says_what_is_left_to_do(new_file):
     over = Place("requests", "carried_over", "total")
     assert report.figure(over) == last.figure(Place("requests", "carried_forward", "total")) == 425
     assert "上年结转 6 格" in result.stderr
-    assert "先按上年填 46，要加本年制发、减本年废止" in result.stderr
+    assert "先按上年填 46，须加本年制发、减本年废止" in result.stderr
     assert (new_file.parent / str(report.cover["previous"])).samefile(LAST)
 
 

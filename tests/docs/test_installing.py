@@ -58,7 +58,7 @@ def test_how_long_things_are_kept_is_as_it_says():
     rows = dict(re.findall(r"(?m)^\| [^|]+ \| `~/\.local/state/gknb/(\w+)` \| ([^|]+) \|$", TEXT))
     assert rows["backups"] == f"每个文件最近 {backups.KEPT} 份"
     assert rows["signed"] == f"每个用户最近用到的 {signed_copies.KEPT} 份"
-    assert set(rows) == {"drafts", "backups", "signed", "settings"}
+    assert set(rows) == {"drafts", "backups", "signed", "settings", "board"}
 
 
 def test_every_folder_of_state_is_listed():

@@ -226,7 +226,7 @@ async def test_unsaved_changes_are_asked_about_before_leaving(opened, path):
         assert app.is_running
         await pilot.press("f10", "enter")
         await pilot.pause()
-        assert "本文件夹的年度报告" in screen_text(app)
+        assert "公开年报" in screen_text(app)
         assert toml_file.load(path).figure(requests("received")) == 7
 
 
@@ -387,8 +387,9 @@ async def test_home_says_which_files_are_no_reports(tmp_path, monkeypatch):
     (tmp_path / "x[bold].toml").write_text("a = 1")
     app = GknbApp()
     async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "无法打开" in screen_text(app)
+        assert "! 无法打开" in screen_text(app)
         await pilot.press("enter")
         assert "x[bold].toml：" in await settled(pilot)
         assert app.session is None

@@ -82,7 +82,7 @@ async def test_hostile_file_names_are_harmless_on_the_screen(tmp_path, monkeypat
     monkeypatch.chdir(folder)
     app = GknbApp()
     async with app.run_test(size=LARGE, notifications=True) as pilot:
-        await until(pilot, lambda: len(app.screen.entries) == 2)
+        await until(pilot, lambda: app.screen.board.files and not app.screen.board.unread)
         await pilot.pause()
         harmless_screen(app)
         await pressed(app, pilot, "end", "enter", "home", "space", "space", "c", "escape")

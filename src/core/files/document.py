@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from gknb.core.figures import format_figure
@@ -91,6 +92,25 @@ _COVER_READERS: dict[CoverType, Callable[[object], Value]] = {
 }
 
 
+@lru_cache(maxsize=8)
+def _sums_by_path(form: Form) -> dict[tuple[str, ...], Place]:
+    """Where in a file sums would stand: the place of each, without a column for a row of them."""
+    found: dict[tuple[str, ...], Place] = {}
+
+    def walk(node: Tree, path: tuple[str, ...]) -> None:
+        for key, inner in node.items():
+            here = (*path, key)
+            places = list(leaves(inner))
+            if all(is_sum(form, place) for place in places):
+                is_one = len(places) == 1
+                found[here] = places[0] if is_one else places[0]._replace(column=None)
+            if isinstance(inner, dict):
+                walk(inner, here)
+
+    walk(tree(form), ())
+    return found
+
+
 class _Reading:
     """One pass over a file's tables, that fills a report and collects the problems."""
 
@@ -163,7 +183,7 @@ class _Reading:
             if key not in found:
                 continue
             here, value = (*path, key), found[key]
-            if sums := self._sums(inner):
+            if sums := self._sums(here):
                 name = place_name(self.report.form, sums)
                 self._complain(here, f"“{name}”是合计，由程序计算，不存入文件，请删去")
             elif isinstance(inner, Place):
@@ -173,16 +193,12 @@ class _Reading:
             else:
                 self._complain(here, f"这里应是一张表 [{_dotted(here)}]，现在是{shown(value)}")
 
-    def _sums(self, inner: Place | Tree) -> Place | None:
+    def _sums(self, path: tuple[str, ...]) -> Place | None:
         """The place of a sum, or of a whole row of sums; None for what is keyed in."""
-        # Most keys are of figures: the first one says so.
-        if not all(is_sum(self.report.form, leaf) for leaf in leaves(inner)):
-            return None
-        places = list(leaves(inner))
-        return places[0] if len(places) == 1 else places[0]._replace(column=None)
+        return _sums_by_path(self.report.form).get(path)
 
     def _unknown(self, key: str, value: object, node: Tree, path: tuple[str, ...]) -> str:
-        known = [name for name, inner in node.items() if not self._sums(inner)]
+        known = [name for name in node if not self._sums((*path, name))]
         known += [] if path else ["version", "form", "merged", "accepted", "signoff", "source"]
         what = "表" if isinstance(value, dict) else "键"
         from difflib import get_close_matches

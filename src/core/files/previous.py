@@ -33,11 +33,22 @@ def load_previous(report: Report, path: Path | str | None) -> Previous:
         path: its file, from which the name is counted; None where it has none, then the
             current folder.
     """
+    named = named_file(report, path)
+    return load_as_previous(report, named) if named else Previous()
+
+
+def named_file(report: Report, path: Path | str | None) -> str:
+    """The file that a report names as last year's; empty where it names none.
+
+    Args:
+        report: this year's report.
+        path: its file, as above.
+    """
     named = report.cover.get("previous")
     if not isinstance(named, str) or not named.strip():
-        return Previous()
+        return ""
     folder = os.path.dirname(path) if path is not None else ""  # noqa: PTH120  # also undecodable
-    return load_as_previous(report, os.path.join(folder, named.strip()))  # noqa: PTH118
+    return os.path.join(folder, named.strip())  # noqa: PTH118
 
 
 def load_as_previous(

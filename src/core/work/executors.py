@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
+from multiprocessing import resource_tracker
 from typing import Any
 
 from gknb.core.disk.own_process import how_to_install
@@ -45,6 +47,7 @@ def local_executor(
         yield None
         return
     others = set(multiprocessing.active_children())
+    _start_tracker()
     # Started afresh rather than forked: a fork of a process with threads may hang.
     pool = ProcessPoolExecutor(wanted, mp_context=multiprocessing.get_context("spawn"))
     with _interrupts_ignored():
@@ -85,6 +88,26 @@ def cluster_executor(address: str, timeout: float = 10) -> Iterator[Executor]:
         yield executor
     finally:
         client.close()
+
+
+def _start_tracker() -> None:
+    """Start the process with which multiprocessing keeps track of what it has to tidy up.
+
+    It passes on the descriptor of `sys.stderr`. In the app that is a stream of Textual's, whose
+    descriptor of -1 no process can be started with.
+    """
+    stream = sys.stderr
+    try:
+        is_usable = stream is None or stream.fileno() >= 0
+    except (OSError, ValueError):  # without a descriptor, which multiprocessing lets pass
+        is_usable = True
+    if is_usable:
+        return
+    sys.stderr = sys.__stderr__
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.stderr = stream
 
 
 @contextmanager

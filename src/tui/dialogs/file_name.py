@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,6 +60,7 @@ class FileDialog(ModalScreen[Path | None]):
         *,
         suffix: str = REPORT_SUFFIX,
         endings: Sequence[str] | None = None,
+        takes_many: bool = False,
     ) -> None:
         """Ask a question.
 
@@ -68,6 +70,8 @@ class FileDialog(ModalScreen[Path | None]):
             suffix: what is added to a name that lacks it; empty for a file of any kind.
             endings: endings of the files that are offered; where they are given, the file has
                 to be there, and Enter takes the one under the bar.
+            takes_many: whether what is asked for are many files: a folder that is typed, or a
+                pattern with `*`, is an answer.
         """
         super().__init__()
         self.question = question
@@ -75,6 +79,7 @@ class FileDialog(ModalScreen[Path | None]):
         self._shown = visible(proposed).replace("\n", "\N{REPLACEMENT CHARACTER}")
         self.suffix = suffix
         self.is_there = endings is not None
+        self.takes_many = takes_many
         self.endings = tuple(endings) if endings is not None else (suffix,) if suffix else ()
         self._offered: list[Choice] = []
 
@@ -105,7 +110,8 @@ class FileDialog(ModalScreen[Path | None]):
         files.clear_options()
         files.add_options([Option(Text(one_line(choice.name))) for choice in self._offered])
         # Where a file has to be there, the first one is what Enter takes.
-        files.highlighted = 0 if self.is_there and self._offered else None
+        is_first_taken = self.is_there and not self.takes_many
+        files.highlighted = 0 if is_first_taken and self._offered else None
         files.display = bool(self._offered)
 
     def action_choose(self, step: int) -> None:
@@ -139,6 +145,10 @@ class FileDialog(ModalScreen[Path | None]):
         """Take the name, or say why it cannot be taken."""
         typed = self.proposed if event.value == self._shown else event.value
         chosen = self.query_one(ChoiceList).highlighted
+        many = os.path.expanduser(typed.strip())  # noqa: PTH111
+        if self.takes_many and chosen is None and (os.path.isdir(many) or glob.has_magic(many)):  # noqa: PTH112
+            self.dismiss(Path(many))
+            return
         is_file = bool(typed) and os.path.isfile(os.path.expanduser(typed))  # noqa: PTH111, PTH113
         if chosen is not None and not is_file:
             self._take(self._offered[chosen])

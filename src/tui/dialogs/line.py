@@ -22,16 +22,24 @@ class LineDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
 
-    def __init__(self, question: str, demand: str) -> None:
+    def __init__(self, question: str, demand: str, proposed: str = "") -> None:
+        """Ask a question.
+
+        Args:
+            question: what is asked.
+            demand: what is said where nothing is typed.
+            proposed: what stands in the field at first; the first key replaces it.
+        """
         super().__init__()
         self.question = question
         self.demand = demand
+        self.proposed = proposed
 
     def compose(self) -> ComposeResult:
         """Question and field."""
         with Vertical(classes="dialog"):
             yield StatusLines(self.question, classes="heading")
-            yield Input(compact=True, max_length=LONGEST_LINE)
+            yield Input(self.proposed, compact=True, max_length=LONGEST_LINE)
             yield Static(id="dialog-error")
             yield Static("Enter 确定，Esc 取消", classes="hint")
 

@@ -12,6 +12,13 @@ from gknb.tui.dialogs.page import PageScreen
 if TYPE_CHECKING:
     from gknb.tui.terminal.app import TerminalApp
 
+    from .board_commands import Chosen
+
+
+def compare_chosen(chosen: Chosen) -> None:
+    """Show the marked reports of the board side by side."""
+    compare_reports(chosen.app, chosen.paths)
+
 
 def compare_reports(app: TerminalApp, paths: Sequence[Path]) -> None:
     """Show reports side by side."""

@@ -7,7 +7,8 @@ stopped or the app was left, is dropped. All that knows the process stands here.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ T = TypeVar("T")
 
 _NAME = "gknb-foreign"
 _LONGEST_MESSAGE = 400
+_STOPPED = threading.Event()
+"""Set where nothing more is to be read of many documents."""
 
 
 def read_foreign(
@@ -58,6 +61,39 @@ def read_foreign(
     threading.Thread(target=wait, name=_NAME, daemon=True).start()
 
 
+def read_all(
+    app: TerminalApp,
+    results: Callable[[], Iterator[T]],
+    *,
+    each: Callable[[T], None],
+    done: Callable[[], None],
+    failed: Callable[[str], None],
+) -> None:
+    """Work through many documents in a thread, each of which has a process of its own.
+
+    Args:
+        app: is told of every result and of the end, in its event loop.
+        results: called in the thread; gives one result after the other.
+        each: called with a result.
+        done: called at the end, also where it was stopped: what was done stays.
+        failed: called instead with why it broke down, in Chinese.
+    """
+    _STOPPED.clear()
+
+    def work() -> None:
+        try:
+            for result in results():
+                if _STOPPED.is_set():
+                    break
+                app.tell_from_thread(partial(each, result))
+        except Exception as error:  # noqa: BLE001  # whatever broke down, in its words
+            app.tell_from_thread(partial(failed, str(error)[:_LONGEST_MESSAGE]))
+        else:
+            app.tell_from_thread(done)
+
+    threading.Thread(target=work, name=_NAME, daemon=True).start()
+
+
 def is_reading() -> bool:
     """Whether something is being read."""
     return any(thread.name == _NAME for thread in threading.enumerate())
@@ -67,6 +103,7 @@ def stop_reading() -> bool:
     """Stop all that is being read; whether there was anything."""
     was_reading = is_reading()
     if was_reading:
+        _STOPPED.set()
         from gknb.core.disk.worker import stop_all
 
         stop_all()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from gknb.core.disk.atomic import create, reason, require_regular_file
 from gknb.core.files import REPORT_SUFFIX
@@ -17,7 +17,10 @@ from .foreign import read_foreign
 
 if TYPE_CHECKING:
     from gknb.core.reading import Reading
+    from gknb.tui.app import GknbApp
     from gknb.tui.terminal.app import TerminalApp
+
+    from .board_commands import Chosen
 
 MOST_COPIES = 100
 READABLE = (
@@ -54,6 +57,16 @@ def import_report(app: TerminalApp, folder: Path, imported: Imported) -> None:
         read_foreign(app, read_published, str(path), done=done, failed=failed)
 
     app.push_screen(FileDialog("请选择要导入的报告：", "", suffix="", endings=READABLE), named)
+
+
+def import_chosen(chosen: Chosen) -> None:
+    """Import a published report into the folder of the board, and open it."""
+
+    def imported(path: Path, reading: Reading) -> None:
+        chosen.opens.refresh(path)
+        cast("GknbApp", chosen.app).open_imported(path, reading)
+
+    import_report(chosen.app, chosen.board.folder, imported)
 
 
 def read_published(source: str) -> Reading:

@@ -1,103 +1,129 @@
-"""Reports of the home screen added up to the consolidated report of a government."""
+"""Reports of the board added up to the consolidated report of a government."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gknb.core.files import REPORT_SUFFIX, toml_file
 from gknb.core.report import Report
+from gknb.core.roster import name_key
 from gknb.core.safe_text import harmless
 from gknb.tui.dialogs.choice import ChoiceDialog
-from gknb.tui.dialogs.file_name import FileDialog
 from gknb.tui.dialogs.line import LineDialog
+
+from .merge_target import Target, ask_where
 
 if TYPE_CHECKING:
     from gknb.core.merge import Consolidation
+    from gknb.tui.model.board.rows import Expected, File
     from gknb.tui.terminal.app import TerminalApp
+
+    from .board_commands import Chosen
 
 MOST_OBJECTIONS = 8
 
-Opened = Callable[[Path, Report], None]
-"""Called with the consolidated report once it is in its file."""
+
+@dataclass(frozen=True)
+class Merging:
+    """What is merged, of which folder, and what happens with the result."""
+
+    app: TerminalApp
+    paths: Sequence[Path]
+    folder: Path
+    expected: Expected
+    files: Sequence[File]
+    """All report files of the folder, among them perhaps an earlier result."""
+    opened: Callable[[Path, Report], None]
+    """Called with the consolidated report once it is in its file."""
+
+    def earlier(self, agency: str, year: int) -> list[Path]:
+        """The files that are the consolidated report of an agency already."""
+        return [
+            Path(file.path)
+            for file in self.files
+            if file.summary is not None
+            and name_key(file.agency) == name_key(agency)
+            and (not year or file.year == year)
+        ]
 
 
-def merge_reports(app: TerminalApp, paths: Sequence[Path], folder: Path, opened: Opened) -> None:
-    """Ask whose report it is to be, add up, ask where to, save and open.
-
-    Args:
-        app: the app.
-        paths: the parts.
-        folder: the folder of the home screen, where the roster is and the result is proposed.
-        opened: called with what was saved.
-    """
+def merge_chosen(chosen: Chosen) -> None:
+    """Ask whose report it is to be, add up, say what is wrong, ask where to, save and open."""
+    board = chosen.board
+    files = board.seen_files
+    merging = Merging(
+        chosen.app, chosen.paths, board.folder, board.expected, files, chosen.opens.report
+    )
+    proposed = board.campaign.settings.agency or next(
+        (file.agency for file in files if file.summary is not None and file.summary.merged), ""
+    )
+    if not merging.paths:
+        chosen.app.notify("没有可汇总的报告", markup=False)
+        return
 
     def named(agency: str | None) -> None:
         if agency is None:
             return
-        app.notify(f"正在汇总 {len(paths)} 份报告", timeout=2, markup=False)
-        work = partial(_add_up, app, paths, folder, agency, opened)
-        app.run_worker(work, thread=True, exclusive=True, group="merge")
+        count = len(merging.paths)
+        chosen.app.notify(f"正在汇总 {count} 份报告", timeout=2, markup=False)
+        work = partial(_add_up, merging, agency)
+        chosen.app.run_worker(work, thread=True, exclusive=True, group="merge")
 
-    app.push_screen(LineDialog("请输入汇总报告的机关名称：", "请填机关名称"), named)
+    question = "请输入汇总报告的机关名称："
+    chosen.app.push_screen(LineDialog(question, "请填机关名称", proposed), named)
 
 
-def _add_up(
-    app: TerminalApp, paths: Sequence[Path], folder: Path, agency: str, opened: Opened
-) -> None:
+def _add_up(merging: Merging, agency: str) -> None:
     """Add up, in a thread."""
     from gknb.core.merge import consolidate
     from gknb.core.work import WorkError, local_executor
-    from gknb.tui.model.board import roster_of
 
-    files = [str(path) for path in paths]
+    app, expected = merging.app, merging.expected
+    # An earlier result is not one of its own parts. A report of that name that nothing was added up
+    # in may be one by mistake: that is told by `consolidate`.
+    results = {
+        file.path for file in merging.files if file.summary is not None and file.summary.merged
+    }
+    earlier = {str(path) for path in merging.earlier(agency, expected.year)} & results
+    files = [str(path) for path in merging.paths if str(path) not in earlier]
     try:
         with local_executor(len(files)) as executor:
-            whole = consolidate(files, roster=roster_of(folder), executor=executor)
+            whole = consolidate(
+                files,
+                year=expected.year or None,
+                roster=expected.agencies,
+                agency=agency,
+                executor=executor,
+            )
     except (ValueError, WorkError) as error:
         app.tell_from_thread(partial(app.tell_error, "汇总失败", str(error)))
         return
-    app.tell_from_thread(partial(_ask_whether, app, whole, folder, agency, opened))
+    app.tell_from_thread(partial(_ask_whether, merging, whole, agency))
 
 
-def _ask_whether(
-    app: TerminalApp, whole: Consolidation, folder: Path, agency: str, opened: Opened
-) -> None:
-    """Ask whether to go on where something is wrong with the parts."""
-    from gknb.tui.model.board import objections, shortened
+def _ask_whether(merging: Merging, whole: Consolidation, agency: str) -> None:
+    """Say what is wrong with the parts before anything is written, and ask whether to go on."""
+    from gknb.tui.model.board.objections import objections, shortened
 
-    report = whole.report(agency)
-    faults = list(objections(whole))
-    if whole.is_sound or not faults:
-        _ask_where(app, report, folder, opened)
+    earlier = merging.earlier(agency, whole.year)
+    target = Target(merging.app, whole, agency, earlier, merging.folder, merging.opened)
+    lines = list(objections(whole))
+    if not lines:
+        ask_where(target)
         return
 
     def answered(answer: str | None) -> None:
         if answer == "yes":
-            _ask_where(app, report, folder, opened)
+            ask_where(target)
 
-    question = f"这些报告有问题：\n{harmless(shortened(faults, MOST_OBJECTIONS))}"
-    answers = [("no", "先改正，暂不汇总"), ("yes", "仍然汇总")]
-    app.push_screen(ChoiceDialog(question, answers), answered)
-
-
-def _ask_where(app: TerminalApp, report: Report, folder: Path, opened: Opened) -> None:
-    proposed = folder / f"{report.agency}{report.year}{REPORT_SUFFIX}"
-
-    def named(path: Path | None) -> None:
-        if path is None:
-            return
-        if path.exists():
-            app.tell_error("汇总失败", f"{path} 已经存在，请换一个文件名")
-            _ask_where(app, report, folder, opened)
-            return
-        try:
-            toml_file.save(report, path)
-        except toml_file.ReportFileError as error:
-            app.tell_error("汇总失败", str(error))
-            return
-        opened(path, report)
-
-    app.push_screen(FileDialog("汇总到：", str(proposed)), named)
+    listed = harmless(shortened(lines, MOST_OBJECTIONS))
+    if whole.is_sound:
+        question = f"汇总 {len(whole.parts)} 份报告，请注意：\n{listed}"
+        answers = [("yes", "继续汇总"), ("no", "先核对，暂不汇总")]
+    else:
+        question = f"这些报告有问题：\n{listed}"
+        answers = [("no", "先改正，暂不汇总"), ("yes", "仍然汇总")]
+    merging.app.push_screen(ChoiceDialog(question, answers), answered)

@@ -41,7 +41,7 @@ da 打大答
 dai 带待代
 dan 单但
 dang 当档
-dao 到导
+dao 到导倒
 de 的
 deng 等登
 di 地第
@@ -51,6 +51,7 @@ ding 定顶订
 dong 动
 dou 都
 du 读度
+duan 端
 dui 对
 duo 多
 e 额
@@ -133,6 +134,7 @@ ni 你
 nian 年
 pai 排
 pan 盘
+pi 批
 pian 片篇
 pin 拼频
 ping 屏平评

@@ -37,6 +37,7 @@ _NAMES = {
     "backspace": "Backspace",
     "delete": "Delete",
     "space": "空格",
+    "slash": "/",
 }
 
 

@@ -1,7 +1,8 @@
-"""The board of a folder: what it tells, and what can be done with several reports."""
+"""The home screen by its keys: what it tells, and what can be done with several reports."""
 
 from __future__ import annotations
 
+import datetime as dt
 from contextlib import asynccontextmanager
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
+from gknb.tui.dialogs.findings_list import FindingsList
+from gknb.tui.model.board.rows import State
+from gknb.tui.widgets.board_table import BoardTable, shortened
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text
 from tests.tui.screens.test_checks import until
 from tests.tui.test_app import paste, settled
@@ -17,9 +21,17 @@ from tests.tui.test_app import paste, settled
 def part(agency, received):
     report = complete_report()
     report.put(Place(COVER, "agency.name"), agency)
+    report.put(Place(COVER, "preamble"), None)
     for row in ("received", "granted"):
         report.put(requests(row), received)
     return report
+
+
+async def read(app, pilot):
+    """Wait until every report of the board has been read."""
+    await app.workers.wait_for_complete()
+    await until(pilot, lambda: not app.screen.board.unread)
+    await pilot.pause()
 
 
 @pytest.fixture
@@ -33,75 +45,305 @@ def board(tmp_path, monkeypatch):
     toml_file.save(wrong, tmp_path / "c.toml")
 
     @asynccontextmanager
-    async def show():
+    async def show(size=SMALL):
         app = GknbApp()
-        async with app.run_test(size=SMALL, notifications=True) as pilot:
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await read(app, pilot)
             yield app, pilot
 
     return show
 
 
-async def test_every_report_has_agency_year_state_errors_and_requests(board):
-    async with board() as (app, _pilot):
-        lines = screen_text(app).split("\n")
-        assert next(line for line in lines if "a.toml" in line).split() == [
-            *("a.toml", "2023", "完成", "3", "甲局")
-        ]
-        assert next(line for line in lines if "c.toml" in line).split() == [
-            *("c.toml", "2023", "有误", "1", "5", "丙局")
-        ]
-        assert "共 3 份，有错误或无法打开的 1 份" in screen_text(app)
+def lines_of(app):
+    """The rows of the table as they stand on the screen, without the heads."""
+    table = app.screen.query_one(BoardTable)
+    region = table.region
+    lines = screen_text(app).split("\n")[region.y + 1 : region.bottom]
+    return [line.split() for line in lines if line.strip()]
 
 
-async def test_who_is_missing_is_told_by_the_list_of_the_folder(board, tmp_path):
-    (tmp_path / "名单.txt").write_text("甲局\n乙局\n丙局\n丁局\n", encoding="utf-8")
-    async with board() as (app, _pilot):
-        assert "缺报：丁局" in screen_text(app)
+def names(app):
+    return [row.name for row in app.screen.view.shown]
 
 
-async def test_marked_reports_are_shown_side_by_side(board):
-    async with board() as (app, pilot):
-        await pilot.press("c")
-        assert "勾选至少两份" in await settled(pilot)
-        await pilot.press("space", "space", "c")
-        text = screen_text(app)
-        assert "甲局" in text
-        assert "乙局" in text
-        await pilot.press("escape", "n")
-        assert "新建年度报告" in screen_text(app)
+class TestTable:
+    async def test_every_report_has_agency_year_state_and_numbers(self, board):
+        async with board() as (app, _pilot):
+            rows = lines_of(app)
+            assert rows[0][:6] == [">", "甲局", "a.toml", "2023", "✓", "完成"]
+            assert rows[2][:6] == ["丙局", "c.toml", "2023", "!", "有误", "1"]
+            text = screen_text(app)
+            assert "共 3 份" in text
+            assert "有误1" in text.split("\n")[0]
+
+    async def test_the_title_counts_as_missing_those_of_the_list_alone(self, board, tmp_path):
+        (tmp_path / "名单.txt").write_text("甲局\n乙局\n丙局\n丁局\n戊局\n", encoding="utf-8")
+        for agency in ("己局", "戊局"):  # one that nobody asked for, and one of the list
+            other = part(agency, 1)
+            other.put(Place(COVER, "year"), 2022)
+            toml_file.save(other, tmp_path / f"{agency}.toml")
+        async with board() as (app, _pilot):
+            title = screen_text(app).split("\n")[0]
+            assert "应报5 已报3  缺2" in title
+
+    async def test_who_is_missing_late_or_there_twice_is_told_in_rows(self, board, tmp_path):
+        roster = "甲局\n乙局\n丙局\n丁局\n戊局\n"
+        (tmp_path / "名单.txt").write_text(roster, encoding="utf-8")
+        late = part("戊局", 1)
+        late.put(Place(COVER, "signed_on"), dt.date(2024, 2, 1))
+        toml_file.save(late, tmp_path / "e.toml")
+        toml_file.save(part("甲局", 4), tmp_path / "甲局第二份.toml")
+        async with board() as (app, _pilot):
+            states = {row.key.rpartition("/")[2]: row.state for row in app.screen.view.rows}
+            assert states["?丁局"] is State.MISSING
+            assert states["e.toml"] is State.LATE
+            assert states["a.toml"] is states["甲局第二份.toml"] is State.COPIES_DIFFER
+            assert ["丁局", "_", "缺报"] in lines_of(app)
+            assert "应报5 已报4" in screen_text(app)
+
+    async def test_a_wide_window_tells_what_is_wrong_beside_the_table(self, board):
+        async with board((120, 40)) as (app, pilot):
+            await pilot.press("end")
+            await until(pilot, lambda: "“自然人”列" in screen_text(app))
+            assert "三 申请办理" in screen_text(app)
+            assert "新收申请" in screen_text(app)
+
+    async def test_a_narrow_window_keeps_state_and_errors(self, board):
+        async with board((60, 20)) as (app, _pilot):
+            heads = screen_text(app).split("\n")[1].split()
+            assert heads == ["机关", "年度", "状态", "错误", "警告"]
+            assert all(len(line) <= 60 for line in screen_text(app).split("\n"))
+
+    async def test_an_empty_folder_says_how_to_begin(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        app = GknbApp()
+        async with app.run_test(size=SMALL) as pilot:
+            await read(app, pilot)
+            assert "按 N 新建" in screen_text(app)
+            await pilot.press("space", "enter", "a", "s", "f", "k", "escape", "m")
+            await pilot.pause()
+            assert app.session is None
+
+    async def test_settings_that_cannot_be_used_are_told(self, board, tmp_path):
+        (tmp_path / "gknb.toml").write_text("yaer = 2023\n", encoding="utf-8")
+        async with board() as (app, _pilot):
+            assert "yaer" in screen_text(app)
+            assert len(lines_of(app)) == 3
 
 
-async def test_marked_reports_are_consolidated_and_opened(board, tmp_path):
-    async with board() as (app, pilot):
-        await pilot.press("space", "space", "m")
-        await pilot.press(*"某县人民政府", "enter")
-        await until(pilot, lambda: "汇总到" in screen_text(app))
-        await paste(pilot, str(tmp_path / "all"))
+class TestLooking:
+    async def test_s_sorts_d_turns_round_and_the_head_has_a_sign(self, board):
+        async with board() as (app, pilot):
+            await pilot.press("s", "s", "s", "s")
+            assert app.screen.view.sort == "errors"
+            assert names(app)[0] == "丙局"
+            assert "错▾" in screen_text(app).split("\n")[1]
+            await pilot.press("d")
+            assert names(app)[-1] == "丙局"
+            assert "错▴" in screen_text(app).split("\n")[1]
+
+    async def test_f_filters_by_state_and_esc_shows_all(self, board):
+        async with board() as (app, pilot):
+            await pilot.press("f")
+            assert names(app) == ["丙局"]
+            assert "[!有误 1]" in screen_text(app)
+            await pilot.press("escape")
+            assert names(app) == ["甲局", "乙局", "丙局"]
+
+    async def test_the_list_narrows_down_while_one_types(self, board):
+        async with board() as (app, pilot):
+            await pilot.press("slash", "b", ".")
+            await until(pilot, lambda: names(app) == ["乙局"])
+            await pilot.press("enter")
+            assert app.focused is app.screen.table
+            await pilot.press("escape")
+            await until(pilot, lambda: len(names(app)) == 3)
+
+    async def test_a_chinese_character_begins_to_find(self, board):
+        async with board() as (app, pilot):
+            await pilot.press("丙")
+            await until(pilot, lambda: names(app) == ["丙局"])
+            await pilot.press("局", "enter", "enter")
+            await until(pilot, lambda: app.session is not None)
+            assert app.session.report.agency == "丙局"
+
+    async def test_letters_that_are_typed_to_find_do_nothing_else(self, board):
+        async with board() as (app, pilot):
+            await pilot.press("slash", "m", "n", "i", "a", "space")
+            await pilot.pause()
+            assert not app.screen.is_modal
+            assert not app.screen.view.marked
+            assert app.screen.view.find == "mnia "
+
+    async def test_back_from_a_report_all_is_as_it_was(self, board, tmp_path):
+        for number in range(30):
+            toml_file.save(part(f"第{number}站", number), tmp_path / f"z{number:02}.toml")
+        async with board() as (app, pilot):
+            await pilot.press("s", *["down"] * 17, "space")
+            view = app.screen.view
+            before = (view.row.key, view.sort, set(view.marked))
+            await pilot.press("enter")
+            await until(pilot, lambda: app.session is not None)
+            await pilot.press("f10")
+            await until(pilot, lambda: app.session is None)
+            await read(app, pilot)
+            assert (view.row.key, view.sort, view.marked) == before
+            assert f"> {view.row.name}" in " ".join(screen_text(app).split())
+
+    async def test_what_was_changed_in_a_report_is_told_when_one_is_back(self, board, tmp_path):
+        async with board() as (app, pilot):
+            fixed = part("丙局", 5)
+            toml_file.save(fixed, tmp_path / "c.toml")
+            await pilot.press("r")
+            await read(app, pilot)
+            assert State.WRONG not in app.screen.view.totals.states
+
+    async def test_a_reading_that_was_overtaken_tells_nothing_any_more(self, board):
+        async with board() as (app, pilot):
+            screen = app.screen
+
+            class Late:
+                is_cancelled = True
+
+            rows = list(screen.view.rows)
+            screen._take(Late(), {screen.board.files[0]: None})
+            await pilot.pause()
+            assert list(screen.view.rows) == rows
+
+
+class TestWorking:
+    async def test_marked_reports_are_shown_side_by_side(self, board):
+        async with board() as (app, pilot):
+            await pilot.press("c")
+            assert "勾选至少两份" in await settled(pilot)
+            await pilot.press("space", "space", "c")
+            text = screen_text(app)
+            assert "甲局" in text
+            assert "乙局" in text
+            await pilot.press("escape", "n")
+            assert "新建年度报告" in screen_text(app)
+
+    async def test_all_that_is_shown_can_be_marked(self, board):
+        async with board() as (app, pilot):
+            await pilot.press("a")
+            assert "已勾选 3 份" in screen_text(app)
+            assert [line[0] for line in lines_of(app)] == [">*", "*", "*"]
+            await pilot.press("a")
+            assert "已勾选" not in screen_text(app)
+
+    async def test_the_findings_of_all_reports_lead_to_their_places(self, board):
+        async with board() as (app, pilot):
+            await pilot.press("f", "k")
+            await until(pilot, lambda: isinstance(app.screen, FindingsList))
+            text = screen_text(app)
+            assert "1 份报告：错误 1" in text
+            await pilot.press("down")
+            await until(pilot, lambda: "三、收到和处理" in screen_text(app))
+            await pilot.press("enter")
+            await until(pilot, lambda: app.session is not None)
+            await until(pilot, lambda: getattr(app.screen, "key", "") == "requests")
+            assert app.session.report.agency == "丙局"
+
+    async def test_a_missing_report_cannot_be_opened_or_marked(self, board, tmp_path):
+        (tmp_path / "名单.txt").write_text("丁局\n甲局\n乙局\n丙局\n", encoding="utf-8")
+        async with board() as (app, pilot):
+            await pilot.press("home", "enter")
+            assert "丁局尚未报送" in await settled(pilot)
+            await pilot.press("space")
+            assert not app.screen.view.marked
+            await pilot.press("a")
+            assert len(app.screen.view.marked) == 3
+
+
+class TestMerge:
+    async def merge(self, pilot, agency):
+        await pilot.press("m")
+        await paste(pilot, agency)
         await pilot.press("enter")
-        await until(pilot, lambda: app.session is not None)
-        assert app.session.report.agency == "某县人民政府"
-        assert toml_file.load(tmp_path / "all.toml").figure(requests("received")) == 43
+
+    async def test_marked_reports_are_merged_and_opened(self, board, tmp_path):
+        async with board() as (app, pilot):
+            await pilot.press("space", "space")
+            await self.merge(pilot, "某县人民政府")
+            await until(pilot, lambda: "汇总到" in screen_text(app))
+            await paste(pilot, str(tmp_path / "all"))
+            await pilot.press("enter")
+            await until(pilot, lambda: app.session is not None)
+            assert app.session.report.agency == "某县人民政府"
+            assert toml_file.load(tmp_path / "all.toml").figure(requests("received")) == 43
+
+    async def test_merging_again_changes_the_figures_and_keeps_the_prose(self, board, tmp_path):
+        place = Place("overview", "platforms")
+        async with board() as (app, pilot):
+            await pilot.press("space", "space")
+            await self.merge(pilot, "某县人民政府")
+            await until(pilot, lambda: "汇总到" in screen_text(app))
+            await pilot.press("enter")
+            await until(pilot, lambda: app.session is not None)
+            path = tmp_path / "某县人民政府2023.toml"
+            whole = toml_file.load(path)
+            whole.put(place, "写好的正文。")
+            toml_file.save(whole, path)
+            toml_file.save(part("乙局", 50), tmp_path / "b.toml")
+            await pilot.press("f10")
+            await until(pilot, lambda: app.session is None)
+            await read(app, pilot)
+            app.screen.view.marked = {row.key for row in app.screen.view.rows if row.name != "丙局"}
+            await pilot.press("m", "enter")  # the name of the earlier one is proposed
+            await until(pilot, lambda: "正文和封面不变" in screen_text(app))
+            await pilot.press("enter")
+            await until(pilot, lambda: app.session is not None)
+            again = toml_file.load(path)
+            assert again.figure(requests("received")) == 53
+            assert again.text(place) == "写好的正文。"
+            assert len(list(tmp_path.glob("*.toml"))) == 4
+
+    async def test_parts_with_errors_are_named_before_anything_is_written(self, board, tmp_path):
+        async with board() as (app, pilot):
+            await self.merge(pilot, "某县人民政府")
+            await until(pilot, lambda: "这些报告有问题" in screen_text(app))
+            assert "c.toml" in screen_text(app)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.session is None
+            assert len(list(tmp_path.glob("*.toml"))) == 3
+
+    async def test_warnings_are_shown_before_anything_is_written(self, board, tmp_path):
+        (tmp_path / "名单.txt").write_text("甲局\n", encoding="utf-8")
+        async with board() as (app, pilot):
+            await pilot.press("home", "space", "space")
+            await self.merge(pilot, "某县人民政府")
+            await until(pilot, lambda: "请注意" in screen_text(app))
+            assert "乙局" in screen_text(app)
+            assert len(list(tmp_path.glob("*.toml"))) == 3
+            await pilot.press("enter")
+            await until(pilot, lambda: "汇总到" in screen_text(app))
 
 
-async def test_parts_with_errors_are_named_before_anything_is_written(board, tmp_path):
-    async with board() as (app, pilot):
-        await pilot.press("m", *"某县人民政府", "enter")
-        await until(pilot, lambda: "这些报告有问题" in screen_text(app))
-        assert "c.toml" in screen_text(app)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.session is None
-        assert len(list(tmp_path.glob("*.toml"))) == 3
+class TestImport:
+    async def test_many_are_imported_into_the_folder_shown(self, board, tmp_path):
+        from gknb.core.rendering import text
+
+        sent = tmp_path / "收件"
+        sent.mkdir()
+        for name in ("丁局", "戊局"):
+            (sent / f"{name}.txt").write_text(text.render(part(name, 2)), encoding="utf-8")
+        (sent / "junk.txt").write_text("没有报告", encoding="utf-8")
+        async with board() as (app, pilot):
+            await pilot.press("b")
+            await paste(pilot, str(sent))
+            await pilot.press("enter")
+            await until(pilot, lambda: "导入结果" in screen_text(app))
+            assert "junk.txt" in screen_text(app)
+            await pilot.press("escape")
+            await read(app, pilot)
+            assert {"丁局", "戊局"} <= set(names(app))
 
 
-async def test_a_report_told_of_twice_counts_once(board):
-    async with board() as (app, pilot):
-        entry = app.screen.entries[-1]
-        app.screen._show(2, entry)
-        await pilot.pause()
-        assert len(app.screen.entries) == 3
-        app.screen.entries = [entry]
-        app.screen._show(2, entry)
-        assert app.screen.entries == [entry]
+def test_the_middle_of_a_long_name_gives_way_and_its_end_stays():
+    name = "云溪市南湖经济技术开发区管理委员会综合行政执法局"
+    for width in range(60):
+        assert len(shortened(name, width).encode("gbk")) <= width
+    assert shortened(name, 60) == name
+    assert shortened(name, 30).startswith("云溪市")
+    assert shortened(name, 30).endswith("综合行政执法局")

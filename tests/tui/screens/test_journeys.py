@@ -208,9 +208,8 @@ async def test_words_of_a_finding_stay_underlined_while_one_writes_before_them(o
         field = app.screen.focused
 
         def underlined():
-            line = field.get_line(0)
-            spans = [span for span in line.spans if span.style.underline]
-            return [line.plain[span.start : span.end] for span in spans]
+            line = field.document.get_line(0)
+            return [line[m.start : m.end] for m in field.marks(0) if m.style.underline]
 
         await until(pilot, underlined)
         before = underlined()

@@ -1,0 +1,76 @@
+"""Letters to agencies, written from the board."""
+
+from __future__ import annotations
+
+import pytest
+
+from gknb.core.files import toml_file
+from gknb.tui.app import GknbApp
+from gknb.tui.flows.notes import FOLDER, NotesError, write_letters
+from tests.tui.conftest import SMALL, requests, screen_text
+from tests.tui.screens.test_checks import until
+from tests.tui.screens.test_home import part, read
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A right report, one that does not add up, and a list with one agency more."""
+    folder = tmp_path / "部门"
+    folder.mkdir()
+    for agency, granted in (("某县教育局", 5), ("某县水利局", 4)):
+        report = part(agency, 5)
+        report.put(requests("granted"), granted)
+        toml_file.save(report, folder / f"{agency}.toml")
+    (folder / "名单.txt").write_text("某县教育局\n某县水利局\n某县司法局\n", encoding="utf-8")
+    return folder
+
+
+def files(folder):
+    return sorted(str(path) for path in folder.glob("*.toml"))
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_who_has_something_to_do_gets_a_letter_and_nobody_else(folder, tmp_path):
+    message = write_letters(files(folder), str(folder), str(tmp_path / "通知"), True)
+    assert message.endswith("退改通知1份，催报通知1份，汇总1份")
+    assert names(tmp_path / "通知") == [
+        "2023年报核对情况.docx",
+        "某县司法局2023年报催报通知.docx",
+        "某县水利局2023年报退改通知.docx",
+    ]
+
+
+def test_of_chosen_reports_nobody_else_is_missing(folder, tmp_path):
+    write_letters(files(folder), str(folder), str(tmp_path / "通知"), False)
+    assert not [name for name in names(tmp_path / "通知") if "催报" in name]
+
+
+def test_what_is_there_already_is_not_written_over(folder, tmp_path):
+    target = tmp_path / "通知"
+    target.mkdir()
+    kept = target / "某县水利局2023年报退改通知.docx"
+    kept.write_bytes(b"kept")
+    with pytest.raises(NotesError, match="里已有 某县水利局2023年报退改通知"):
+        write_letters(files(folder), str(folder), str(target), True)
+    assert names(target) == [kept.name]
+    assert kept.read_bytes() == b"kept"
+
+
+def test_no_letter_is_written_while_a_report_of_nobody_known_cannot_be_read(folder, tmp_path):
+    (folder / "x.toml").write_text("不是报告", encoding="utf-8")
+    with pytest.raises(NotesError, match=r"x\.toml"):
+        write_letters(files(folder), str(folder), str(tmp_path / "通知"), True)
+    assert not (tmp_path / "通知").exists()
+
+
+async def test_letters_are_written_from_the_board(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    app = GknbApp()
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await read(app, pilot)
+        await pilot.press("t", "enter")
+        await until(pilot, lambda: "汇总1份" in screen_text(app))
+        assert len(names(folder / FOLDER)) == 3
