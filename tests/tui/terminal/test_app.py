@@ -206,3 +206,15 @@ def test_no_thread_calls_back_past_the_end_of_the_app():
         for path in sorted(folder.rglob("*.py"))
         if "call_from_thread" in path.read_text(encoding="utf-8")
     ] == ["terminal/app.py"]
+
+
+async def test_what_comes_of_an_earlier_key_lets_no_later_one_go():
+    app = Small()
+    async with app.run_test():
+        app._is_busy, app._key_number = True, 5
+        app._waiting.append(events.Key("b", "b"))
+        await app._done(4)
+        assert app._is_busy
+        assert len(app._waiting) == 1
+        await app._done(5)
+        assert not app._waiting

@@ -192,3 +192,8 @@ def test_after_something_else_wrote_to_the_terminal_nothing_is_taken_for_granted
     assert not painted.has("s")
     assert ExactUpdate(painted, row("abcd"), "s").render_segments(CONSOLE) == first
     assert painted.has("s")
+
+
+def test_the_half_that_a_span_leaves_of_a_wide_character_is_written_as_a_blank():
+    sequence, _ = written(row("ab府公gh"), span("abcdefgh", 3, 5))
+    assert sequence.endswith("de ")
