@@ -18,19 +18,19 @@ PAGE = Path(__file__).parent / "gknb.1"
 NAME = "gknb"
 SUMMARY = "填写、核对、打印政府信息公开工作年度报告"
 ENVIRONMENT = (
-    ("NO_COLOR", "只要有，界面就不用颜色。"),
-    ("TERM", "终端的类型。没有颜色的终端，界面不用颜色；dumb 打不开界面。"),
-    ("LC_ALL，LANG", "编码不是 UTF-8 的，打不开界面，会写明要设什么。输出一律是 UTF-8。"),
+    ("NO_COLOR", "设置后，界面和 check 不用颜色。"),
+    ("TERM", "终端的类型。没有颜色的终端，界面不用颜色；dumb 不能打开界面。"),
+    ("LC_ALL，LANG", "编码不是 UTF-8 的，不能打开界面，并写明设置方法。输出一律是 UTF-8。"),
     ("XDG_STATE_HOME", "草稿、备份和签署时的内容放在这里的 gknb 文件夹。"),
 )
 FILES = (
     ("报告名.toml", "报告，UTF-8 编码的 TOML。各项的名称见 gknb schema。"),
     ("gknb.toml", "文件夹的汇总设置：年度、机关、名单、上年文件夹、期限、签署环节；可以没有。"),
     ("名单.txt，名单.csv，名单.xlsx", "应当报送的机关；可以没有。"),
-    ("~/.local/state/gknb/drafts", "没有保存的修改，下次打开时可以取用。"),
+    ("~/.local/state/gknb/drafts", "未保存的修改，下次打开时可以恢复。"),
     ("~/.local/state/gknb/backups", "保存以前的内容，每个文件最近 5 份。"),
-    ("~/.local/state/gknb/signed", "签署时的内容，用来看签署以后改了什么。"),
-    (".报告名.gknb-lock，.报告名.gknb-user", "报告打开时在它旁边，说明谁在编辑；退出时删去。"),
+    ("~/.local/state/gknb/signed", "签署时的内容，用于查明签署后改动的内容。"),
+    (".报告名.gknb-lock，.报告名.gknb-user", "报告打开时在它旁边，说明谁在编辑；退出时删除。"),
 )
 
 _BREAK = re.compile(r"(?<=[，。：；、）”？\u4e00-\u9fff])(?=[（“\w])")

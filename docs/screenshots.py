@@ -1,7 +1,8 @@
 """Pictures of the running app for the manual: `python docs/screenshots.py` draws them anew.
 
 Each is a journey by keys over a copy of a sample, drawn as SVG cell by cell, so that Chinese
-characters keep their columns whatever font the reader has.
+characters keep their columns whatever font the reader has. What the manual explains of a picture
+bears a number, ① ② ③ in the caption.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ FONTS = (
 DIM = 0.66
 UNCHANGED = 10
 """So many times in a row the screen has to be the same before the picture is taken."""
+CALLOUT = "#e5484d"
+"""The colour of the numbers, which no theme uses."""
 DARK, LIGHT = "#121212", "#e0e0e0"
 """The colours of the terminal where the app sets none."""
 
@@ -45,16 +48,35 @@ class Shot(NamedTuple):
     name: str
     sample: str
     keys: tuple[str, ...]
+    callouts: tuple[str, ...] = ()
+    """Words on the screen; the first place of each bears its number behind it."""
 
 
 SHOTS = (
-    Shot("cover", "busy-city-2024", ()),
-    Shot("table", "busy-city-2024", ("f3", "f3", "f3", "9", "4", "8", "8")),
-    Shot("prose", "with-mistakes-2025", ("f3", "tab", "tab")),
-    Shot("checks", "with-mistakes-2025", ("f6", "down", "down")),
-    Shot("review", "with-mistakes-signed-2024", ("ctrl+r", "home", "space", "space", "space")),
-    Shot("preview", "hotan-commerce-2023", ("f7",)),
-    Shot("home", "busy-city-2024", ("f10",)),
+    Shot("cover", "busy-city-2024", (), ("✓", "2025-03-21", "引言和落款", "F1帮助")),
+    Shot(
+        "table",
+        "busy-city-2024",
+        ("f3", "f3", "f3", "9", "4", "8", "8"),
+        ("一、本年新收", "!312", "一+二-三-四", "，差5"),
+    ),
+    Shot(
+        "prose", "with-mistakes-2025", ("f3", "tab", "tab"), ("（五）✓", "及时更新。", "完全相同")
+    ),
+    Shot(
+        "checks",
+        "with-mistakes-2025",
+        ("f6", "down", "down"),
+        ("转到该处", "完全相同", "[prose-repeated]", "A 说明理由后接受"),
+    ),
+    Shot(
+        "review",
+        "with-mistakes-signed-2024",
+        ("ctrl+r", "home", "space", "space", "space"),
+        ("终审 未签", "_ 已改动", "时相同。", "F1帮助"),
+    ),
+    Shot("preview", "hotan-commerce-2023", ("f7",), ("标明未定稿", "不作公布之用", "F1帮助")),
+    Shot("home", "busy-city-2024", ("f10",), ("busy-city-2024", "状态", "F1帮助")),
     Shot("help", "busy-city-2024", ("f1",)),
 )
 
@@ -89,7 +111,8 @@ async def take(shot: Shot) -> tuple[str, str]:
                 is_due = app.session is not None and app.session.results.is_prose_due
                 same = same + 1 if lines == before and not is_due else 0
     text = "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
-    return "".join(f"{part}\n" for part in _svg(lines, shot.name)), text
+    parts = [*_svg(lines, shot.name), *_callouts(shot, text.split("\n")), "</svg>"]
+    return "".join(f"{part}\n" for part in parts), text
 
 
 def _painted(app: App[None]) -> list[list[Segment]]:
@@ -111,7 +134,24 @@ def _svg(lines: list[list[Segment]], title: str) -> Iterator[str]:
     yield f'<rect width="{width}" height="{height}" fill="{DARK}"/>'
     for y, line in enumerate(lines):
         yield from _line(line, y)
-    yield "</svg>"
+
+
+def _callouts(shot: Shot, lines: list[str]) -> Iterator[str]:
+    """The numbers, each on the two cells behind its words."""
+    from rich.cells import cell_len
+
+    for number, words in enumerate(shot.callouts, 1):
+        at = next(((y, line) for y, line in enumerate(lines) if words in line), None)
+        if at is None:
+            raise LookupError(f"{shot.name}: {words!r} is not on the screen; see SHOTS")
+        y, line = at
+        left = cell_len(line[: line.index(words) + len(words)])
+        x, middle = (left + 1) * CELL + 1, y * LINE + LINE // 2
+        yield (
+            f'<g class="callout"><circle cx="{x}" cy="{middle}" r="{CELL}" fill="{CALLOUT}"/>'
+            f'<text x="{x}" y="{middle + 5}" text-anchor="middle" font-size="14" '
+            f'font-weight="bold" fill="#ffffff">{number}</text></g>'
+        )
 
 
 def _line(segments: list[Segment], y: int) -> Iterator[str]:

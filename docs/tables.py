@@ -1,4 +1,4 @@
-"""The manual's tables, from the program: `python docs/tables.py`.
+"""The manual's tables, commands and keys, from the program: `python docs/tables.py`.
 
 Each stands in a document between `<!-- NAME: made by docs/tables.py -->` and `<!-- /NAME -->`;
 what is between them is written by this script, and a test compares.
@@ -10,6 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import click
+
+from gknb.cli import cli
+from gknb.commands.console import PROGRAM
+from gknb.commands.keys import STEPS
 from gknb.core.checks import RULES
 from gknb.core.compare.rates import MEASURES, ON_TIME
 from gknb.core.open_points import READING_RULES
@@ -67,12 +72,37 @@ def keys() -> Iterator[str]:
         yield ""
 
 
+def quick() -> Iterator[str]:
+    """The steps of the work with their keys, as `gknb keys` prints them."""
+    rows = []
+    for step in STEPS:
+        keys = "\N{IDEOGRAPHIC SPACE}".join(f"**{key}** {word}" for key, word in step.keys)
+        rows.append((f"**{step.title}**", "<br>".join(filter(None, (keys, *step.notes)))))
+    yield from _table(("步骤", "按键和说明"), rows)
+
+
+def commands() -> Iterator[str]:
+    """Every command as its own help explains it: usage, text, options."""
+    root = cli.context_class(cli, info_name=PROGRAM, **cli.context_settings)
+    yield from _usage(root)
+    yield from _options(root)
+    for name in cli.list_commands(root):
+        command = cli.get_command(root, name)
+        if command is None:
+            raise LookupError(name)
+        context = command.context_class(command, info_name=name, parent=root)
+        yield from (f"### {PROGRAM} {name}", "", *_usage(context), *_text(command.help))
+        yield from (*_options(context), *_text(command.epilog))
+
+
 TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "rules": rules,
     "reading": reading,
     "formats": formats,
     "measures": measures,
     "keys": keys,
+    "quick": quick,
+    "commands": commands,
 }
 
 
@@ -84,6 +114,34 @@ def with_tables(text: str) -> str:
         return f"{match[1]}\n{lines}\n\n{match[3]}"
 
     return _BLOCK.sub(block, text)
+
+
+def _usage(context: click.Context) -> Iterator[str]:
+    pieces = " ".join(context.command.collect_usage_pieces(context))
+    yield from ("```text", f"{context.command_path} {pieces}", "```", "")
+
+
+def _text(text: str | None) -> Iterator[str]:
+    """Paragraphs, a sentence of the help a line; what is indented there is set as it is."""
+    for paragraph in filter(None, (text or "").strip("\n").split("\n\n")):
+        if paragraph.startswith(" "):
+            yield from ("```sh", *(line.strip() for line in paragraph.splitlines()), "```", "")
+        else:
+            yield from ("".join(f"{line.strip()}" for line in paragraph.splitlines()), "")
+
+
+def _options(context: click.Context) -> Iterator[str]:
+    records = [
+        parameter.get_help_record(context)
+        for parameter in context.command.get_params(context)
+        if isinstance(parameter, click.Option) and "help" not in str(parameter.name)
+    ]
+    rows = [
+        (f"`{names}`", " ".join(explanation.split()))
+        for names, explanation in filter(None, records)
+    ]
+    if rows:
+        yield from (*_table(("选项", "作用"), rows), "")
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -34,6 +34,7 @@ COMMANDS = (
     "merge",
     "roster",
     "tally",
+    "keys",
     "schema",
     "completion",
     "doctor",
@@ -98,6 +99,7 @@ class Commands(ChineseGroup):
 """,
     epilog="""
 文件名以 - 开头的，写成 ./-文件名，或者在前面加 --。命令的用法见：gknb 命令 --help。
+填报的步骤和常用按键见：gknb keys。
 """,
 )
 @click.option("--no-mouse", is_flag=True, help="不用鼠标，让终端自己选取文字")

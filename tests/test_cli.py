@@ -31,7 +31,7 @@ AGAINST = SAMPLES / "with-mistakes-2025.toml"
 ESCAPE = "\x1b[2J\x1b]0;owned\x07"
 COMMANDS = [
     *("edit", "new", "import", "check", "print", "sign", "diff", "compare", "merge", "tally"),
-    *("schema", "completion"),
+    *("keys", "schema", "completion"),
 ]
 ENGLISH_OF_CLICK = re.compile(
     r"\b(usage|options?|arguments?|commands?|errors?|missing|try|invalid|value|such|show|message"
@@ -79,7 +79,7 @@ class TestCheck:
         assert "标题写2022年，报告年度为2023年" in result.stdout
         assert "应为 2023，现为 2022" not in result.stdout  # the message has said it
         assert "落款日期2024年2月5日，晚于法定期限2024年1月31日" in result.stdout
-        assert "改法：" in result.stdout
+        assert "处理：" in result.stdout
         assert "（title-year）" in result.stdout
 
     def test_warnings_alone_give_exit_code_0(self, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -64,6 +65,15 @@ TRANSLATIONS = {
     ),
 }
 """Every text of click that our commands can show, by the English one that click looks up."""
+
+# Takes the end of a line that a sentence goes on behind; leaves one that a sentence or an indented
+# line ends.
+_HAND_BREAK = re.compile(r"(?<=[^\s。？！])\n(?=\S)")
+_PHRASE = re.compile(r"[^，。；：、）]*[，。；：、）]*")
+_MOST_FREE = 1 / 4
+"""So much of a line may stay free for a phrase to be kept together."""
+_WIDOW = 8
+"""A phrase of which no more cells than these would stand on the next line goes there whole."""
 
 _COLUMN_GAP = 2
 _WIDEST_TERM = 30
@@ -129,6 +139,8 @@ class ChineseCommand(click.Command):
             attributes.get("context_settings") or {}
         )
         super().__init__(*args, **attributes)
+        if self.help is not None:
+            self.help = _HAND_BREAK.sub("", self.help.strip("\n"))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Attach the command's context to usage errors."""
@@ -268,6 +280,17 @@ def _width(text: str) -> int:
 
 
 def _fold(text: str, width: int) -> list[str]:
+    """Lines that end with a phrase where one can, so that few words are torn apart."""
     from gknb.core.rendering.wrapping import wrap
 
-    return wrap(text, width)
+    lines = [""]
+    for phrase in filter(None, _PHRASE.findall(text)):
+        room = width - _width(lines[-1])
+        together = wrap(lines[-1] + phrase, width)
+        is_torn = len(together) > 1
+        is_widow = is_torn and _width(together[-1]) <= _WIDOW and _width(phrase) <= width
+        if is_torn and (is_widow or room <= width * _MOST_FREE):
+            lines += wrap(phrase.strip(), width)
+        else:
+            lines[-1:] = together
+    return lines

@@ -121,6 +121,7 @@ def command(
     if len(readable) < len(reports):
         return UNUSABLE
     readable = _asked_for(readable, files, named)
+    _tell_twice(readable)
     on_time = _on_time(registers, readable) if registers else None
     comparison = compare(readable, on_time)
     if sort is not None or top is not None:
@@ -159,6 +160,22 @@ def _asked_for(reports: list[Report], files: tuple[str, ...], named: list[str]) 
     if len(kept) < FEWEST:
         fail("可以对比的报告不到两份。")
     return kept
+
+
+def _tell_twice(reports: list[Report]) -> None:
+    """Say whose reports of one year are compared twice: all sums have them twice."""
+    from collections import Counter
+
+    from gknb.core.roster import name_key
+
+    names = {name_key(one.agency): one.agency for one in reports if one.agency}
+    counts = Counter((name_key(one.agency), one.year) for one in reports)
+    for (key, year), count in counts.items():
+        if key and count > 1:
+            complain(
+                f"“{told(names[key])}”{year}年度的报告有{count}份，都已列入，合计重复；"
+                "请用 gknb diff 比较，只保留一份。"
+            )
 
 
 def _ranked(comparison: Comparison, label: str | None, top: int | None) -> Comparison:

@@ -49,6 +49,8 @@ def import_into_folder(
         tell(_summary(results, found.passed))
         if results[Result.FINDINGS]:
             tell(f"问题已记入报告；逐条查看，用 {PROGRAM} check {told(output)}。")
+        if results[Result.REFUSED]:
+            tell("未导入的原文不计入报送情况：处理后再导入，或者请有关机关重新报送。")
     if results[Result.REFUSED] == len(outcomes):
         return UNUSABLE
     is_fine = not (results[Result.REFUSED] or results[Result.FINDINGS])

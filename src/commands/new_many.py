@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gknb.core.campaign.last_year import LastYear
-    from gknb.core.new_year import Begun
+    from gknb.core.campaign.new_year import Begun
 
 
 def new_reports(
@@ -30,7 +30,7 @@ def new_reports(
     with_prose: bool,
 ) -> int:
     """Begin the reports of all agencies of a list in a folder; the exit code."""
-    from gknb.core.new_year import State, begin_reports
+    from gknb.core.campaign.new_year import State, begin_reports
 
     agencies = read_list(roster).names
     folder = Path(output)
@@ -104,7 +104,7 @@ def _make(folder: Path, output: str) -> None:
 
 
 def _show(begun: Sequence[Begun], year: int) -> None:
-    from gknb.core.new_year import State
+    from gknb.core.campaign.new_year import State
 
     rows = [Row((each.agency, each.state.value, each.file), each.note) for each in begun]
     write(columns(("机关", "结果", "报告"), rows).encode(errors="replace"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
 import os
@@ -177,9 +178,25 @@ def _write(
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     except OSError as error:
         fail(f"{told(folder)}：不能新建文件夹：{reason(error)}")
-    for path, data in zip(paths, contents, strict=True):
-        write_output(path, data)
+    _write_all(paths, contents)
     _tell(notes, folder, {file.name for file in files})
+
+
+def _write_all(paths: Sequence[str], contents: Sequence[bytes]) -> None:
+    """Write all letters; where one cannot be written, those that are new are taken away again."""
+    new: list[str] = []
+    try:
+        for path, data in zip(paths, contents, strict=True):
+            is_new = not os.path.lexists(path)
+            write_output(path, data)
+            if is_new:
+                new.append(path)
+    except click.exceptions.Exit:
+        for path in new:
+            with contextlib.suppress(OSError):
+                os.unlink(path)  # noqa: PTH108
+        complain("已写入的通知已删去；改正后再运行一次。")
+        raise
 
 
 def _tell(notes: Notes, folder: str, names: set[str]) -> None:

@@ -20,7 +20,7 @@ TOGETHER = "prose-together"
 READING_RULES = {
     "stated-sum": "原文总计与各项之和不符",
     "total-only": "原文只填总计，各类申请人为空白",
-    "cell-count": "一行的格数与格式不同，以及怎样导入",
+    "cell-count": "一行的格数与格式不同，以及导入的方法",
     "label-altered": "项目名称改了写法，或有增减",
     "table-missing": "缺一张表",
     "table-doubled": "两个年度的表并列",

@@ -58,7 +58,7 @@ SHORTEST_PALETTE = 8
 
 
 def _commands() -> type[Provider]:
-    from .commands import Commands
+    from .screens.commands import Commands
 
     return Commands
 
@@ -448,7 +448,7 @@ class GknbApp(TerminalApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette, in the order of use."""
-        from .commands import commands
+        from .screens.commands import commands
 
         for command in commands(self, screen):
             yield SystemCommand(command.label, command.help, command.run)

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from gknb.cli import cli
 from gknb.core.files.toml_file import save
+from tests.city import clean_report
 from tests.core.test_compare import of_year
 from tests.paths import SAMPLES
 
@@ -130,3 +131,14 @@ def test_a_register_of_nobody_and_a_share_without_one_are_refused(agencies, regi
 def test_what_cannot_be_compared_is_refused(arguments):
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_who_is_compared_twice_in_one_year_is_told_and_nobody_else(tmp_path):
+    for number, (agency, year) in enumerate(
+        [("甲市教育局", 2023), ("甲市教育局", 2024), ("甲 市教育局", 2024), ("甲市水利局", 2024)]
+    ):
+        save(clean_report(agency, year), tmp_path / f"{number}.toml")
+    (told,) = [line for line in run(tmp_path).stderr.splitlines() if "合计重复" in line]
+    assert "市教育局”2024年度的报告有2份" in told
+    (tmp_path / "2.toml").unlink()
+    assert "合计重复" not in run(tmp_path).stderr

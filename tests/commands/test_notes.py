@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from docx import Document
 
 from gknb.cli import cli
-from gknb.commands.notes import FORMATS
+from gknb.commands.console import fail
+from gknb.commands.notes import FORMATS, write_output
 from gknb.core.campaign.letter_files import ENDINGS
 from gknb.core.files.toml_file import save
 from tests.city import make_city
@@ -176,3 +177,26 @@ def test_of_a_city_every_planted_thing_is_told_once_at_its_agency(tmp_path):
         holders = [name for name, letter in letters.items() if text in letter]
         assert [planted[name] for name in holders] == [text]
     assert "无问题：云溪市教育局、云溪市水利局、云溪市司法局、云溪市信访局" in overview
+
+
+def test_letters_that_are_new_go_again_where_one_cannot_be_written(folder, tmp_path, monkeypatch):
+    save(with_mistake(3), folder / "3.toml")
+    out = tmp_path / "通知"
+    assert run(folder, "-o", out, "--format", "text").exit_code == 0
+    overview, kept, _ = names(out)
+    for name in names(out):
+        if name != kept:
+            (out / name).unlink()
+    written = []
+
+    def write_two(path, data):
+        if len(written) == 2:
+            fail("磁盘已满")
+        written.append(path.rpartition("/")[2])
+        write_output(path, data)
+
+    monkeypatch.setattr("gknb.commands.notes.write_output", write_two)
+    result = run(folder, "-o", out, "--format", "text", "--force")
+    assert (result.exit_code, sorted(written)) == (2, [overview, kept])
+    assert "已删去" in result.stderr
+    assert names(out) == [kept]

@@ -93,7 +93,7 @@ class Status:
             how = "未比较" if difference is None else str(difference)
             said.append(f"{_name(row.reports[0].file)}、{_name(each.file)}：{how}")
         if not row.reports:
-            said += [f"{_name(each.file)}：{each.year or '未填'}年度" for each in row.strays]
+            said += [f"{each.year or '未填'}年度：{_name(each.file)}" for each in row.strays]
         said += [f"报告写“{name}”" for name in row.other_names]
         said += [f"可能是名单外的“{each.agency}”（{_name(each.file)}）" for each in row.near]
         if self.is_late:

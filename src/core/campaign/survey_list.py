@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 NAME = "报送情况"
+_LONGEST_NAME = 60
+"""Characters of a name that a table has room for; no agency has a longer one."""
 COLUMNS = (
     Column("机关名称", 30),
     Column("状态", 13),
@@ -177,7 +179,10 @@ def _cells(status: Status, *, is_signing: bool) -> Sequence[str]:
         sign = f"签{signed}/{len(report.asked)}" if report.is_signing else ""
         figures = [str(report.errors or ""), str(report.warnings or ""), sign]
     figures = figures if is_signing else figures[:2]
-    return (status.name or "（未填写）", status.label, *figures, "\n".join(map(one_line, remarks)))
+    name = one_line(status.name) or "（未填写）"
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[:_LONGEST_NAME]}…"
+    return (name, status.label, *figures, "\n".join(map(one_line, remarks)))
 
 
 def _name(file: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from gknb.core.checks.slips import lost_or_doubled, swapped_digits
 from gknb.core.figures import Figure
 from gknb.core.forms import Place
-from gknb.core.slips import lost_or_doubled, swapped_digits
 
 _MOST = 3
 """So many cells are named; where more fit one kind alike, that kind says nothing."""

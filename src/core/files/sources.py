@@ -33,8 +33,20 @@ def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]
                 continue
             if absolute not in found:
                 found[absolute] = file
-    reports = [file for file in found.values() if os.path.basename(file) != SETTINGS_NAME]  # noqa: PTH119
-    return reports or list(found.values())
+    files = _once(found.values())
+    reports = [file for file in files if os.path.basename(file) != SETTINGS_NAME]  # noqa: PTH119
+    return reports or files
+
+
+def _once(files: Iterable[str]) -> list[str]:
+    """Each file once, of which a link is another name; the first name that stands for it stays."""
+    files = list(files)
+    if not any(map(os.path.islink, files)):
+        return files
+    once: dict[object, str] = {}
+    for file in files:
+        once.setdefault(file_number(file) or file, file)
+    return list(once.values())
 
 
 def listed(data: bytes) -> list[str]:

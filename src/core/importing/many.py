@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_in
 from enum import Enum
 from itertools import count
 from pathlib import Path
@@ -37,6 +38,7 @@ class Result(Enum):
     UNCHANGED = "未变动"
     SAME = "内容相同"
     CLEAN = "无问题"
+    """Nothing but hints, as what a portal has around a report."""
     FINDINGS = "有问题"
     REFUSED = "未导入"
 
@@ -86,15 +88,29 @@ def import_many(
     """
     run = _Run(folder, force=force)
     to_read: list[str] = []
+    twins: list[Outcome] = []
     for source in sources:
         outcome = run.without_reading(source)
         if outcome is None:
             to_read.append(source)
+        elif outcome.result is Result.SAME:
+            twins.append(outcome)
         else:
             yield outcome
+    refused: set[str] = set()
     results = read_many(to_read, str(folder.path), day, executor=executor, jobs=jobs)
     for source, result in zip(to_read, results, strict=True):
-        yield run.written(source, result)
+        outcome = run.written(source, result)
+        if outcome.result is Result.REFUSED:
+            refused.add(source)
+        yield outcome
+    for twin in twins:
+        first = run.first_with_bytes_of(twin.source)
+        if first in refused:
+            message = f"与 {first} 完全相同，同样未导入"
+            yield replace_in(twin, result=Result.REFUSED, message=message)
+        else:
+            yield twin
 
 
 class _Run:
@@ -125,6 +141,10 @@ class _Run:
             return None
         self._claimed.add(kept.name)
         return Outcome(source, Result.UNCHANGED, kept.name)
+
+    def first_with_bytes_of(self, source: str) -> str:
+        """The first source that has the same bytes."""
+        return self._digests[self._digest_of[source]]
 
     def written(self, source: str, result: Imported | Refused) -> Outcome:
         """Write the report that was read from a source."""
@@ -157,11 +177,11 @@ class _Run:
             )
         self._claimed.add(name)
         self._folder.add(Kept(name, file, self._digest_of[source], False, content))
-        doubts = list(self._doubts(result, file, number))
+        doubts = list(self._doubts(result, file, name, number))
         notes = [
             each for each in (result.note, "原文已变，已重新导入" if there else "", *doubts) if each
         ]
-        is_clean = not sum(result.counts.values())
+        is_clean = not (result.counts["error"] or result.counts["warning"])
         return Outcome(
             source,
             Result.CLEAN if is_clean else Result.FINDINGS,
@@ -193,7 +213,7 @@ class _Run:
                 return kept.name
         return None
 
-    def _doubts(self, result: Imported, file: str, number: int) -> Iterator[str]:
+    def _doubts(self, result: Imported, file: str, name: str, number: int) -> Iterator[str]:
         """What a coordinator has to know of the name that a report got."""
         stem = Path(file).stem
         if not _is_named(result):
@@ -205,7 +225,8 @@ class _Run:
             what = "同一机关、同一年度" if _is_named(result) else "同名的报告"
             yield f"{what}已有 {first}，两份都保留"
         unnamed = self._folder.with_name(numbered_name(stem, 1))
-        if _is_named(result) and unnamed is not None and unnamed.source == file:
+        is_other = unnamed is not None and unnamed.name != name and unnamed.source == file
+        if _is_named(result) and unnamed is not None and is_other:
             yield f"此前由这份原文导入的 {unnamed.name} 仍在，请核对是否删去"
 
     def _write(self, name: str, data: bytes, *, is_new: bool) -> str:

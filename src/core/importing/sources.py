@@ -1,8 +1,8 @@
 """Which files are to be imported: named, in folders, by patterns; and which are no reports at all.
 
 A folder that mails were saved into has more in it than reports: what programs leave lying about,
-pictures, empty files. Those are passed over by their names and counted, so that what is refused
-is worth a look.
+pictures. Those are passed over by their names and counted, so that what is refused is worth a
+look. A document without a byte in it is one that somebody meant to send: whoever reads it says so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ class Passed(Enum):
     LEFTOVER = "系统或临时文件"
     HIDDEN = "隐藏文件"
     PICTURE = "图片"
-    EMPTY = "空文件"
     LIST = "名单和设置"
 
 
@@ -112,8 +111,4 @@ def _passed(file: str) -> Passed | None:
         return Passed.PICTURE
     if name in ROSTER_NAMES or lower == SETTINGS_NAME:
         return Passed.LIST
-    try:
-        is_empty = os.path.getsize(file) == 0 and os.path.isfile(file)  # noqa: PTH113, PTH202
-    except (OSError, ValueError):
-        return None
-    return Passed.EMPTY if is_empty else None
+    return None

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
+from gknb.core.checks.slips import swapped_digits
 from gknb.core.figures import Figure
 from gknb.core.forms import Place
-from gknb.core.slips import swapped_digits
 
 Figures = Mapping[Place, Figure]
 

@@ -33,6 +33,8 @@ _FIGURE = re.compile(
 _UNIT = re.compile(rf"\s*(?:{_COUNTED})$")
 # Takes `251000元`, `人民币 12.5 万元`; leaves `12.5`.
 _WITH_MONEY = re.compile(r"(?:人民币|[¥￥])?\s*([0-9][0-9,.]*)\s*(亿元|万元|元)")
+# Takes `收费金额（单位：元）`, `金额（万元）`; leaves `每件10元`.
+_UNIT_NAMED = re.compile(r"单位\s*[：:为]?\s*(亿元|万元|元)|[（(]\s*(亿元|万元|元)\s*[)）]")
 # Takes `增2`, `减少 1 项`; leaves `-2`.
 _CHANGE = re.compile(rf"([增减])[加少]?了?\s*([0-9][0-9,.]*)\s*(?:{_COUNTED})?")
 _UNCHANGED = frozenset("持平 不变 无变化 无增减 没有变化".split())  # noqa: SIM905
@@ -104,6 +106,21 @@ def _amount(digits: str, unit: str, cell: str) -> CellValue:
     amount = parse_figure(format_figure((number * _MONEY[unit]).normalize()), Measure.AMOUNT)
     words = f"原文写作“{cell.strip()}”，换算为 {format_figure(amount)} 万元"
     return CellValue(amount, words)
+
+
+def unit_of_money(label: str) -> str:
+    """The unit that a label names for the amounts beside or below it; empty where it names none."""
+    match = _UNIT_NAMED.search(plain(label))
+    return (match[1] or match[2]) if match else ""
+
+
+def with_unit(cell: str, unit: str) -> str:
+    """A cell with the unit that its column has; as it is where it has one of its own, or no figure.
+
+    `256000` in a column of 元 is `256000元`.
+    """
+    is_bare = bool(cell.strip()) and not is_mark(cell) and plain(cell)[-1:].isdigit()
+    return f"{cell.strip()}{unit}" if is_bare and plain(cell) != "0" else cell
 
 
 def figure_or_none(cell: str, measure: Measure) -> Figure | None:

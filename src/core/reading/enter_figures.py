@@ -9,7 +9,7 @@ from gknb.core.findings import Severity
 from gknb.core.forms import Place
 from gknb.core.naming import place_name
 
-from .cell_values import is_mark, read_cell
+from .cell_values import is_mark, read_cell, with_unit
 from .document import Cell
 from .filling import Filling
 from .reading import Quote
@@ -18,8 +18,17 @@ _MOST_SHOWN = 12
 """Cells that have a finding each; the others share one."""
 
 
-def enter_figures(filling: Filling, cells: Mapping[Place, Cell]) -> None:
-    """Enter the cells that can be read; tell of the others, those of one kind together."""
+def enter_figures(
+    filling: Filling, cells: Mapping[Place, Cell], units: Mapping[Place, str] | None = None
+) -> None:
+    """Enter the cells that can be read; tell of the others, those of one kind together.
+
+    Args:
+        filling: the table that is filled in.
+        cells: what the source has, by place.
+        units: the units of money in which whole columns of the source are, where it names them.
+    """
+    units = units or {}
     marks: list[tuple[Place, Cell]] = []
     unread: list[tuple[Place, Cell, str]] = []
     converted: list[tuple[Place, str]] = []
@@ -28,7 +37,7 @@ def enter_figures(filling: Filling, cells: Mapping[Place, Cell]) -> None:
         if cell.text:
             filling.reading.origins[place] = Quote(cell.origin, cell.text)
         try:
-            value = read_cell(cell.text, column.measure)
+            value = read_cell(with_unit(cell.text, units.get(place, "")), column.measure)
         except FigureError as error:
             unread.append((place, cell, str(error)))
             continue

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gknb.core.findings import Finding, Severity
-from gknb.core.forms import Place, Table
+from gknb.core.forms import Measure, Place, Table
 
-from .cell_values import looks_like_figure
+from .cell_values import looks_like_figure, unit_of_money
 from .document import Cell
 from .enter_figures import enter_figures
 from .filling import Filling
@@ -48,7 +48,7 @@ def fill_table(reading: Reading, table: Table, items: Sequence[Piece]) -> list[Q
         reading.findings.append(_told_in_order(table))
         tell_sums(filling, in_order, {})
         return [*_notes(table, raw, named)]
-    enter_figures(filling, result.cells)
+    enter_figures(filling, result.cells, dict(_units(table, named)))
     tell_altered(filling, named, result)
     tell_spreads(filling, result.spreads)
     extra = tell_other_rows(filling, named, result)
@@ -76,6 +76,17 @@ def _without_rows(reading: Reading, table: Table, raw: RawTable) -> list[Quote]:
     )
     cells = [*(c for row in raw.rows for c in (*row.labels, *row.values)), *raw.after, *raw.notes]
     return [Quote(c.origin, c.text) for c in cells if c.text and bare(c.text) not in words]
+
+
+def _units(table: Table, named: Sequence[NamedRow]) -> Iterator[tuple[Place, str]]:
+    """The units of money that the source names for amounts: the form's may not be its own."""
+    for each in named:
+        if each.row is None:
+            continue
+        units = [unit for cell in each.raw.labels if (unit := unit_of_money(cell.text))]
+        for column in table.block_of_row[each.row.key].columns if units else ():
+            if column.measure is Measure.AMOUNT:
+                yield Place(table.key, each.row.key, column.key), units[-1]
 
 
 def _is_doubled(table: Table, raw: RawTable) -> bool:

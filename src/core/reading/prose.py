@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     rf"\s*(?:(?P<bracket>[（(]\s*[{ORDINALS}0-9]{{1,2}}\s*[）)])|(?P<is>[{ORDINALS}]+是)|(?P<bold>\*\*)"
     rf"|(?P<chinese>[{ORDINALS}]+、)|(?P<digit>[0-9]{{1,2}}[.．、](?![0-9])))[、.．，,\s]*"
 )
-_END = re.compile(r"[。：:；，,\s]|\*\*")
+_END = re.compile(r"[。！？：:；，,\s]|\*\*")
 _LONGEST_HEAD = 30
 _SHARE = 0.3
 _SECOND = 0.3

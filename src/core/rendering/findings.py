@@ -123,6 +123,8 @@ def rule_list(rules: Iterable[Rule]) -> str:
 
 def summary(checked: int, unreadable: int, findings: Iterable[Finding]) -> str:
     """One line over all files; ends with a line break."""
+    if unreadable and not checked:
+        return f"{unreadable} 个文件都不能读取，没有检查\n"
     parts = [f"检查了 {checked} 个文件：{count(findings)}"]
     if unreadable:
         parts.append(f"另有 {unreadable} 个文件不能读取，没有检查")
@@ -169,6 +171,6 @@ def _lines(finding: Finding, form: Form) -> Iterator[str]:
         told = [f"{label} {one_line(value)}" for label, value in values if value is not None]
         yield f"        {'，'.join(told)}"
     if finding.accepted is None:
-        yield f"        改法：{one_line(finding.remedy)}（{finding.rule}）"
+        yield f"        处理：{one_line(finding.remedy)}（{finding.rule}）"
     else:
         yield f"        理由：{one_line(finding.accepted)}（{finding.rule}）"

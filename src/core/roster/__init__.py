@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+from gknb.core.files import REPORT_SUFFIX
 
 from .attendance import Attendance, Presence, Submission, attendance
 from .broken import owner_of
@@ -28,6 +31,8 @@ def read_roster(path: Path | str, data: bytes | None = None) -> Roster:
 
     from .reading import parse_roster  # its patterns take longer than most commands
 
+    if os.fspath(path).lower().endswith(REPORT_SUFFIX):
+        raise RosterError("这是报告或设置，不是名单。名单是文本、CSV 或工作簿")
     if data is None:
         try:
             data = read_limited(path, MOST_BYTES)

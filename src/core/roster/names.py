@@ -15,6 +15,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from gknb.core.safe_text import plain_name
 
+from .organs import AREAS, organ_core
+
 T = TypeVar("T")
 
 MOST_PAIRS = 100_000
@@ -22,21 +24,8 @@ MOST_PAIRS = 100_000
 
 _ALIKE = 0.75
 _MOST_ALIKE = 5
-_AREAS = "省市县区旗州盟"
 _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]{1,40}[)）\]】]\Z")
 """Takes 云溪市教育局（本级）; leaves 云溪市（县）教育局."""
-_ENDS = (
-    ("人民政府", "政府"),
-    ("办公室", "办"),
-    ("委员会", "委"),
-    ("街道办事处", "街道"),
-    ("街道办", "街道"),
-)
-"""Ends of names that are one and the same, the longer one first."""
-_CHANGED_RANK = re.compile(r"(?<!政府)(?:局|委|办)\Z")
-"""Takes 卫生健康局, 卫生健康委: an organ that became a commission is the same organ. Leaves 政府办,
-which is not the 政府."""
-_TOWN = re.compile(r"(?<=[乡镇])政府\Z")
 
 
 class Name(NamedTuple):
@@ -69,18 +58,8 @@ def without_remark(name: str) -> tuple[str, str]:
 def parse_name(agency: str) -> Name:
     """A name in the ways in which it may be written."""
     key = name_key(agency)
-    core = name_key(without_remark(agency)[0])
-    from gknb.core.compare.short_names import ABBREVIATIONS  # most folders need no names
-
-    for long, short in ABBREVIATIONS.items():
-        if core.endswith(long):
-            core = core.removesuffix(long) + short
-            break
-    for long, short in _ENDS:
-        if core.endswith(long):
-            core = core.removesuffix(long) + short
-    core = _TOWN.sub("", _CHANGED_RANK.sub("", core))
-    areas = [at for at, char in enumerate(core) if char in _AREAS and at]
+    core = organ_core(name_key(without_remark(agency)[0]))
+    areas = [at for at, char in enumerate(core) if char in AREAS and at]
     tails = {core[start:] for at in areas for start in (at, at + 1) if len(core) - start > 1}
     return Name(key, core, frozenset(tails))
 

@@ -13,9 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from gknb.core.entry.sentences import Offer
 from gknb.core.forms import Form
 from gknb.core.naming import place_name
-from gknb.core.sentences import Offer
 from gknb.tui.model.signs import BLANK
 from gknb.tui.terminal.textual_fixes import ChoiceList
 from gknb.tui.widgets.status_lines import StatusLines

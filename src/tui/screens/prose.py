@@ -117,7 +117,7 @@ class ProseScreen(ReportScreen):
 
     def action_sentence(self) -> None:
         """Offer standard sentences, those of the chosen field first, and insert the chosen one."""
-        from gknb.core.sentences import offers
+        from gknb.core.entry.sentences import offers
         from gknb.tui.dialogs.sentences import SentenceDialog
 
         if self.session.read_only:

@@ -136,7 +136,7 @@ class ReviewScreen(ReportScreen):
         """Sign, once every part has been agreed to; else go to the first that has not."""
         if lacking := self.review.not_agreed():
             names = "、".join(part_name(self.session.report.form, part) for part in lacking[:2])
-            more = f"等{len(lacking)}个部分" if len(lacking) > 2 else ""
+            more = f"等{len(lacking)}处" if len(lacking) > 2 else ""
             self.query_one(ChoiceList).highlighted = self.review.parts.index(lacking[0]) + 1
             self.notify(
                 f"请先核对并同意（空格键）：{names}{more}", severity="warning", markup=False

@@ -70,7 +70,7 @@ def test_what_is_told_of_an_agency_says_which_files_and_how_they_differ(found):
     ]
     assert of(found, "云溪市水利局").remarks() == ["云溪市水利局.toml、水利局.toml：内容相同"]
     assert of(found, "云溪市文化广电和旅游局").remarks() == [
-        "云溪市文化广电和旅游局.toml：2023年度"
+        "2023年度：云溪市文化广电和旅游局.toml"
     ]
     assert of(found, "云溪市卫生健康委员会").remarks() == ["报告写“云溪市卫生健康局”"]
     assert of(found, "云溪市审计局").remarks() == [
@@ -200,3 +200,17 @@ class TestLists:
             "2024年度，12 个机关：已报 5，缺报 2，年度不符 1，重复（不同） 1，重复（相同） 1，"
             "名称不符 1，无法读取 1，逾期 1，有错误 1；名单外 2"
         )
+
+
+def test_a_name_of_absurd_length_does_not_fill_the_table(tmp_path):
+    from io import StringIO
+
+    from rich.console import Console
+
+    save(clean_report("甲" * 61), tmp_path / "a.toml")
+    save(clean_report("乙" * 60), tmp_path / "b.toml")
+    _, found = looked_at(tmp_path)
+    console = Console(file=StringIO(), width=80)
+    console.print(survey_list.table(found))
+    text = console.file.getvalue()
+    assert (text.count("甲"), text.count("乙"), text.count("…")) == (60, 60, 1)

@@ -6,12 +6,13 @@ import datetime as dt
 
 import pytest
 
-from gknb.core.campaign import Campaign, Settings, check_file
+from gknb.core.campaign import Campaign, Checked, Settings, check_file
 from gknb.core.campaign.notes import Kind
 from gknb.core.campaign.notes import find_notes as notes_on
-from gknb.core.campaign.problems import place_in_words
+from gknb.core.campaign.problems import place_in_words, problems_of
 from gknb.core.campaign.survey import survey
 from gknb.core.files.toml_file import save
+from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Place
 from gknb.core.report import Accepted
 from gknb.core.roster import Agency
@@ -215,3 +216,49 @@ def test_every_place_of_a_form_has_words(form):
     places = [place for table in form.tables.values() for place in table.places]
     for place in [*places, *form.prose, Place(COVER, "title"), Place("requests")]:
         assert place_in_words(form, place)
+
+
+class TestCauses:
+    """A blank cell of which reading says why it is blank is one problem, and must be filled."""
+
+    ROW = (
+        Place("requests", "granted", "natural_person"),
+        Place("requests", "granted", "enterprise"),
+    )
+    REASON = Finding(
+        "figure-unread",
+        Severity.WARNING,
+        ROW[0],
+        "无法识别",
+        "对照原文填写；核对无误的，写明理由接受",
+    )
+    BLANK = Finding("figure-blank", Severity.ERROR, ROW[0], "未填", "填0")
+
+    def problems(self, *findings):
+        return [
+            (each.message, each.remedy, each.must_change)
+            for each in problems_of(Checked("a.toml", form_key="2021", findings=findings))
+        ]
+
+    def test_both_are_told_as_one(self):
+        told = [("无法识别", "对照原文填写", True)]
+        assert self.problems(self.BLANK, self.REASON) == told
+        assert self.problems(self.REASON, self.BLANK) == told
+
+    def test_blanks_of_which_only_some_are_explained_are_told_as_well(self):
+        both = self.BLANK._replace(also=(self.ROW[1],))
+        reason = ("无法识别", "对照原文填写；核对无误的，书面说明理由", False)
+        assert self.problems(both, self.REASON) == [("未填", "填0", True), reason]
+
+    @pytest.mark.parametrize(
+        ("place", "count"),
+        [
+            (Place("requests"), 1),
+            (Place("requests", "granted", "total"), 1),
+            (Place("requests", "received", "total"), 2),
+            (Place("disclosure"), 2),
+            (ROW[1], 2),
+        ],
+    )
+    def test_a_reason_for_the_row_or_the_table_explains_its_cells(self, place, count):
+        assert len(self.problems(self.BLANK, self.REASON._replace(place=place))) == count

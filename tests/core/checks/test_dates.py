@@ -163,3 +163,17 @@ def test_a_place_sets_its_own_last_day_and_that_day_is_in_time(complete):
     # A later day than the law's lets pass what the law alone would not.
     later = Requirements(department=(2, 15))
     assert check(with_cover(complete(), signed_on=dt.date(2024, 2, 15)), requirements=later) == []
+
+
+def test_several_years_of_the_preamble_are_put_right_whatever_their_length(complete):
+    from gknb.core.editing import Editor
+
+    words = (
+        "现公布2 0 2 2年政府信息公开工作年度报告。统计期限为2022年1月1日至12月31日。2023年收到。"
+    )
+    report = with_cover(complete(), preamble=words)
+    (finding,) = [f for f in check(report) if f.place.row == "preamble"]
+    assert len(finding.marked) == 2
+    Editor(report).apply(dict(finding.repair), "改正")
+    assert report.preamble == words.replace("2 0 2 2", "2023").replace("2022", "2023")
+    assert [f for f in check(report) if f.place.row == "preamble"] == []

@@ -149,3 +149,24 @@ def test_a_figure_that_the_form_allows_is_not_marked(complete, place, figure):
     report = complete()
     report.put(place, figure)
     assert check(report) == []
+
+
+@pytest.mark.parametrize(("more", "findings"), [(0, 3), (1, 1)])
+def test_exactly_half_of_a_table_is_told_row_by_row_and_more_than_half_at_once(
+    complete, more, findings
+):
+    report = complete()
+    reviews = FORM.tables["reviews"].keyed_places
+    assert len(reviews) == 12
+    clear(report, [*reviews[:6], *reviews[6 : 6 + more]])
+    told = [finding for finding in blank(report) if finding.place.section == "reviews"]
+    assert len(told) == findings
+    assert sum(len(finding.marked) for finding in told) == 6 + more
+
+
+def test_a_whole_table_left_blank_is_told_as_such_and_not_as_more_than_half(complete):
+    report = complete()
+    reviews = FORM.tables["reviews"].keyed_places
+    clear(report, reviews)
+    (finding,) = [f for f in blank(report) if f.place.section == "reviews"]
+    assert finding.message.startswith("第四部分的表有12格未填")

@@ -169,3 +169,41 @@ def test_a_short_phrase_and_the_sentence_on_fees_may_be_last_years(years):
     for place in now.form.prose:
         last.put(place, now.text(place))
     assert check(now, last) == []
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(2, False), (3, True), (4, True)])
+def test_three_equal_figures_of_a_table_are_no_chance_and_two_may_be(years, count, is_told):
+    now, last = years
+    table = now.form.tables["disclosure"]
+    places = [
+        place
+        for place in table.keyed_places
+        if place.column not in ("in_force", "issued", "repealed")
+    ]
+    for report in (now, last):
+        for place in table.keyed_places:
+            report.put(place, 0)
+        for at, place in enumerate(places[:count]):
+            report.put(place, 7 + at)
+    rules = [f.rule for f in check(now, last) if f.place.section == "disclosure"]
+    assert ("same-as-last-year" in rules) is is_told
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "is_told"),
+    [
+        (55, 11, False),
+        (56, 11, True),
+        (11, 55, False),
+        (11, 56, True),
+        (10, 500, False),
+        (500, 10, False),
+        (11, 500, True),
+    ],
+)
+def test_a_jump_is_more_than_five_times_and_from_more_than_ten(years, now, last, is_told):
+    this, before = years
+    this.put(LICENCES, now)
+    before.put(LICENCES, last)
+    rules = [f.rule for f in check(this, before) if f.place == LICENCES]
+    assert bool(rules) is is_told

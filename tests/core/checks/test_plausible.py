@@ -102,3 +102,33 @@ def test_an_unpaid_fee_contradicts_a_text_without_fee(complete, text, found):
     assert finding.rule == "fee-unpaid-no-fee"
     assert finding.also == (unpaid,)
     assert text[slice(*finding.place.words)] in text
+
+
+def test_a_blank_reconsideration_is_not_none(complete):
+    after = Place("reviews", "litigation_after_reconsideration", "upheld")
+    report, last = complete(), complete()
+    last.cover["year"] = 2022
+    report.put(after, 1)
+    columns = [c.key for c in report.form.tables["reviews"].blocks[0].columns if not c.sum_of]
+    for each in (report, last):
+        for column in columns:
+            each.put(Place("reviews", "reconsideration", column), 0)
+
+    def found():
+        return [f.rule for f in check(report, last) if f.rule == "after-reconsideration"]
+
+    assert found() == ["after-reconsideration"]
+    for each in (report, last):
+        for column in columns:
+            each.put(Place("reviews", "reconsideration", column), None)
+        assert found() == []
+        for column in columns:
+            each.put(Place("reviews", "reconsideration", column), 0)
+
+
+@pytest.mark.parametrize(("year", "is_told"), [(2023, False), (2024, True)])
+def test_direct_litigation_is_advised_on_from_2024_on(complete, year, is_told):
+    report = complete()
+    report.cover["year"] = year
+    report.put(Place("reviews", "litigation_direct", "upheld"), 1)
+    assert any(f.rule == "litigation-direct" for f in check(report)) is is_told

@@ -104,3 +104,38 @@ def test_a_column_with_blanks_is_still_checked_once_something_stands_in_it():
     assert (finding.expected, finding.actual) == ("3", "0")
     report.put(Place("requests", "granted", "other"), 3)
     assert unbalanced(report) == []
+
+
+def with_figures(report, **rows):
+    """The report with the first two columns of some rows, and nothing else in them."""
+    for row in TABLE.rows:
+        for column, figure in zip(COLUMNS[:2], rows.get(row, (0, 0)), strict=True):
+            if row != "processed":
+                report.put(Place("requests", row, column), figure)
+    return report
+
+
+def split(report):
+    return [f for f in check(report) if f.rule == "split-figure"]
+
+
+def test_a_figure_torn_over_two_cells_is_told_where_one_pair_explains_it(complete):
+    report = with_figures(complete(), received=(12, 0), granted=(1, 2))
+    places = [Place("requests", "granted", column) for column in COLUMNS[:2]]
+    (finding,) = split(report)
+    assert finding.marked == tuple(places)
+    assert finding.repair == ((places[0], 12), (places[1], 0))
+
+
+def test_nothing_is_put_together_where_two_pairs_explain_it(complete):
+    report = with_figures(complete(), received=(13, 2), granted=(1, 2), partly_granted=(1, 2))
+    assert len(unbalanced(report)) == 2
+    assert split(report) == []
+
+
+def test_two_cells_that_explain_one_column_alone_are_not_torn(complete):
+    assert split(with_figures(complete(), received=(12, 1), granted=(1, 2))) == []
+    assert split(with_figures(complete(), received=(11, 0), granted=(1, 2))) == []
+    # a figure of two digits beside it is no digit that was torn off
+    assert split(with_figures(complete(), received=(110, 0), granted=(1, 10))) == []
+    assert split(with_figures(complete(), received=(19, 0), granted=(1, 9))) != []

@@ -109,3 +109,26 @@ def test_the_preamble_is_read_too(complete):
     report.put(Place(COVER, "preamble"), report.preamble + "。")
     (finding,) = check(report)
     assert finding.place._replace(words=None) == Place(COVER, "preamble")
+
+
+@pytest.mark.parametrize(
+    "text", ["一）完善。", "12）完善。", "做到：十二）完善。", "a）完善。", "3)完善。"]
+)
+def test_the_bracket_behind_the_number_of_an_item_has_no_other_half(complete, text):
+    assert found(complete(), text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["共112）完善。", "ab）完善。", "二十一二）完善。", "完善）专栏。"]
+)
+def test_a_bracket_behind_more_than_a_number_of_two_signs_lacks_its_half(complete, text):
+    (finding,) = found(complete(), text)
+    assert "没有与它成对的前一半" in finding.message
+
+
+def test_several_slips_of_one_text_are_put_right_together_at_their_places(complete):
+    report = complete()
+    (finding,) = found(report, "完善专栏,更新目录,公开信息:共3条;另有要求。")
+    assert len(finding.marked) == 4
+    Editor(report).apply(dict(finding.repair), "改正")
+    assert report.text(PLATFORMS) == "完善专栏，更新目录，公开信息：共3条；另有要求。"

@@ -48,3 +48,10 @@ def test_a_change_against_last_year_may_be_negative():
     table = FORM.tables["disclosure"]
     changes = [p for p in table.places if table.column(p).measure is Measure.CHANGE]
     assert len(changes) == 5
+
+
+def test_the_last_group_of_outcomes_is_one_row_beside_the_other_groups():
+    table = FORMS["2019"].tables["requests"]
+    row = table.rows["other_outcome"]
+    assert (row.label, row.above) == ("（六）其他处理", ("三、本年度办理结果",))
+    assert "other_outcome" in table.rows["processed"].sum_of

@@ -231,6 +231,14 @@ def test_a_report_that_had_no_agency_is_told_once_it_has(city):
     assert "报送甲.toml 仍在" in outcome.message
 
 
+def test_a_source_that_is_called_like_its_report_is_no_earlier_report(city):
+    source = city.send(NAME.replace(".toml", ".txt"))
+    outcome = city.take_in(source)[source.name]
+    assert outcome.report == NAME
+    assert "仍在" not in outcome.message
+    assert not outcome.is_doubtful
+
+
 def test_a_report_file_is_taken_over_as_it_is(city):
     file = city.send("教育.toml", ending="toml")
     (city.sources / "上年.toml").write_text(dumps(plain_report("2021", {})), encoding="utf-8")
@@ -351,3 +359,22 @@ def _put(path, key, value):
     report = load(path)
     report.put(Place(COVER, key), value)
     save(report, path)
+
+
+def test_what_has_the_bytes_of_a_refused_source_is_refused_too(city):
+    for name in ("甲.docx", "乙.docx"):
+        (city.sources / name).write_bytes(b"")
+    city.send("丙.txt")
+    (city.sources / "丁.txt").write_bytes((city.sources / "丙.txt").read_bytes())
+    outcomes = city.take_in()
+    results = {name: each.result for name, each in outcomes.items()}
+    assert (results["甲.docx"], results["乙.docx"]) == (Result.REFUSED, Result.REFUSED)
+    assert "同样未导入" in outcomes["甲.docx"].message + outcomes["乙.docx"].message
+    assert [results[name] for name in sorted(("丙.txt", "丁.txt"))] != [Result.REFUSED] * 2
+    assert Result.SAME in results.values()
+
+
+def test_a_report_file_that_has_its_name_already_is_in_no_doubt(city):
+    city.send(NAME, ending="toml")
+    (outcome,) = city.take_in().values()
+    assert (outcome.report, outcome.message, outcome.is_doubtful) == (NAME, "", False)

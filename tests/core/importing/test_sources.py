@@ -68,11 +68,11 @@ def test_a_name_that_only_resembles_those_is_a_source(mail, name):
     assert find_sources([str(mail(name))], "out").files
 
 
-def test_empty_files_are_passed_over_but_not_missing_ones(mail):
+def test_an_empty_document_and_a_missing_one_are_sources_so_that_they_are_told(mail):
     folder = mail("空.docx", content=b"")
-    sources = find_sources([str(folder / "空.docx"), str(folder / "没有.docx")], "out")
-    assert sources.files == [str(folder / "没有.docx")]
-    assert sources.passed[Passed.EMPTY] == 1
+    files = [str(folder / "空.docx"), str(folder / "没有.docx")]
+    sources = find_sources(files, "out")
+    assert (sources.files, sources.passed) == (files, {})
 
 
 def test_what_systems_keep_in_folders_is_not_even_counted(mail):

@@ -6,8 +6,13 @@ import datetime as dt
 
 import pytest
 
-from gknb.core.forms import Place
-from gknb.core.reading import read
+from gknb.core.forms import FORMS, Place
+from gknb.core.reading import Reading, read
+from gknb.core.reading.article import Article, Signature
+from gknb.core.reading.document import Document, Origin
+from gknb.core.reading.identity import contact, identify, year_of
+from gknb.core.reading.pieces import Line
+from gknb.core.report import Report
 from tests.core.reading.layouts import as_html, as_tabs, pages, plain_report
 
 REPORT = plain_report("2021", {})
@@ -212,3 +217,183 @@ def test_the_next_label_ends_an_address():
     words = "地址：学府路9号 邮编：311000 联系电话：0571-88886666"
     found = read_with((TITLE, f"{TITLE}\n\n{words}"))
     assert found.report.cover["agency.address"] == "学府路9号"
+
+
+OF_2024 = "青石县水利局2024年政府信息公开工作年度报告"
+
+
+def identified(title="", *preamble, name="", signed="", by="", **document):
+    """Identify a report by its title, preamble and signature."""
+    article = Article(title, [Line(title, Origin(line=1))] if title else [])
+    article.preamble = [Line(text, Origin(line=at)) for at, text in enumerate(preamble, 2)]
+    if signed:
+        article.signature = Signature(
+            Line(by, Origin(line=8)) if by else None,
+            dt.date.fromisoformat(signed),
+            Line(signed, Origin(line=9)),
+        )
+    found = Reading(Report(FORMS["2021"]))
+    identify(found, Document((), "text", **document), article, name)
+    return found
+
+
+def told(found):
+    return [(f.rule, f.severity.value, f.expected, f.actual) for f in found.findings]
+
+
+def test_a_standard_title_is_no_title_of_its_own_and_its_places_are_kept():
+    found = identified(OF_2024, signed="2025-01-10", by="青石县水利局")
+    assert (found.report.agency, found.report.year) == ("青石县水利局", 2024)
+    assert "title" not in found.report.cover
+    assert found.findings == []
+    quotes = {place.row: quote.origin.line for place, quote in found.origins.items()}
+    assert quotes == {"agency.name": 1, "year": 1, "signed_on": 9}
+
+
+def test_another_title_is_kept_in_its_words():
+    found = identified("青石县水利局2024年度政务公开年报")
+    assert found.report.cover["title"] == "青石县水利局2024年度政务公开年报"
+    assert found.origins[Place("cover", "title")].words == "青石县水利局2024年度政务公开年报"
+
+
+@pytest.mark.parametrize(
+    ("signed", "year"), [("2025-10-31", 2024), ("2025-11-01", 0), ("2025-01-01", 2024)]
+)
+def test_a_date_up_to_october_says_the_year_before(signed, year):
+    assert identified("青石县水利局政府信息公开工作年度报告", signed=signed).report.year == year
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "统计期限为2024年1月1日至2024年12月31日。",
+        "自2024年1月1日起，至12月31日止。",
+        "2024 年 1 月 1 日 — 12 月 31 日",
+        "二〇二四年1月1日到12月31日",
+    ],
+)
+def test_the_period_says_the_year(period):
+    assert identified("", period).report.year == 2024
+
+
+@pytest.mark.parametrize(
+    "words", ["2024年1月1日至6月30日", "2024年2月1日至12月31日", "2024年1月1日，天气好。至12月31日"]
+)
+def test_another_period_says_none(words):
+    assert identified("", words).report.year == 0
+
+
+def test_the_period_goes_before_a_title_with_another_year_if_more_agrees():
+    period = "本报告所列数据的统计期限为2024年1月1日至2024年12月31日。"
+    found = identified(OF_2024.replace("2024", "2023"), period, signed="2025-01-10")
+    assert found.report.year == 2024
+    assert told(found) == [("title-year", "error", "2024", "2023")]
+    assert "统计期限、落款日期写 2024 年" in found.findings[0].message
+    # the title alone weighs more than the period alone
+    found = identified(OF_2024.replace("2024", "2023"), period)
+    assert found.report.year == 2023
+    assert told(found) == [("title-year", "warning", "2023", "2024")]
+    assert found.findings[0].place == Place("cover", "year")
+
+
+def test_a_mention_in_the_preamble_says_agency_and_year():
+    found = identified("", "现公布青石县水利局2024年度政府信息公开工作年度报告。")
+    assert (found.report.agency, found.report.year) == ("青石县水利局", 2024)
+    assert told(found) == [("title-year", "warning", None, None)]
+    assert "取自引言" in found.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "现公布本机关2024年政府信息公开工作年度报告。",
+        "编制了本单位2024年政府信息公开工作年度报告。",
+        "现将我局2024年政府信息公开情况报告如下。",
+        "现就2024年政府信息公开情况报告如下。",
+    ],
+)
+def test_what_an_agency_calls_itself_is_no_name(words):
+    assert identified("", words).report.agency in ("", "我局")
+
+
+def test_signature_page_metadata_and_file_are_asked_in_that_order():
+    assert identified("", by="青石县 水利局", signed="2025-01-10").report.agency == "青石县水利局"
+    article_title = Document((), "html", f"{OF_2024}_县政府网")
+    assert year_of(article_title, Article(), "") == 2024
+    assert year_of(Document((), "html", "县政府网"), Article(), "") is None
+    meta = Document((), "html", "", {"ArticleTitle": OF_2024, "Keywords": "公开"})
+    assert year_of(meta, Article(), "") == 2024
+    assert year_of(Document((), "html"), Article(), "C:\\年报\\2024年.docx") == 2024
+    assert year_of(Document((), "html"), Article(), "2023/水利局.2024.html") == 2024
+    # the page's own title goes before the file's
+    assert year_of(article_title, Article(), "2019年.docx") == 2024
+
+
+def test_a_name_that_is_the_end_of_another_speaks_for_the_longer():
+    found = identified(OF_2024.removeprefix("青石县"), signed="2025-01-10", by="青石县水利局")
+    assert found.report.agency == "青石县水利局"
+    assert found.findings == []
+    office = identified(
+        "青石县人民政府2024年政府信息公开工作年度报告",
+        signed="2025-01-10",
+        by="青石县人民政府办公室",
+    )
+    assert told(office) == []
+
+
+def test_another_agency_in_title_or_signature_is_told_with_both():
+    found = identified(OF_2024, signed="2025-01-10", by="青石县林业局")
+    assert told(found) == [("agency-differs", "warning", "青石县水利局", "青石县林业局")]
+    assert found.findings[0].message.startswith("落款的机关是“青石县林业局”")
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("云溪市2024年政府信息公开工作年度报告", "云溪市人民政府"),
+        ("云溪市2024年信息公开年报", "云溪市"),
+        ("云溪市政府2024年信息公开年报", "云溪市人民政府"),
+        ("石桥镇政府2024年信息公开年报", "石桥镇政府"),
+        ("青石县水利局2024年政府信息公开工作年度报告", "青石县水利局"),
+    ],
+)
+def test_an_area_alone_is_its_government_where_government_information_follows(title, agency):
+    assert identified(title).report.agency == agency
+
+
+def test_without_title_and_names_all_is_blank_and_an_error():
+    found = identified("", "没有写明。")
+    assert (found.report.agency, found.report.year) == ("", 0)
+    assert told(found) == [("title-year", "error", None, None)]
+    assert "取自" not in found.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("联系地址：某县河滨路3号，邮编：100001", "address", "某县河滨路3号"),
+        ("地址:某县河滨路3号 电话：010-12345678", "address", "某县河滨路3号"),
+        ("办公地址：某县河滨路3号邮政编码：100001", "address", "某县河滨路3号"),
+        ("地址：某县河滨路3号", "address", "某县河滨路3号"),
+        ("邮政编码 ： 100001", "postcode", "100001"),
+        ("邮编100001。", "postcode", "100001"),
+        ("邮编：1000011", "postcode", None),
+        ("电话：0571-88886666", "telephone", "0571-88886666"),
+        ("联系电话：88886", "telephone", None),
+        ("联系电话：8888666", "telephone", "8888666"),
+        ("电子邮箱：xxgk@example.gov.cn。", "email", "xxgk@example.gov.cn"),
+        ("邮件：某某@", "email", None),
+    ],
+)
+def test_contact_data_are_read_up_to_what_follows(text, key, value):
+    found = Reading(Report(FORMS["2021"]))
+    contact(found, [Line(text, Origin(line=4))])
+    place = Place("cover", f"agency.{key}")
+    assert found.report.value(place) == value
+    assert (place in found.origins) is (value is not None)
+
+
+def test_the_first_address_is_the_agencys():
+    found = Reading(Report(FORMS["2021"]))
+    contact(found, [Line("邮编：100001"), Line("邮编：100002")])
+    assert found.report.value(Place("cover", "agency.postcode")) == "100001"

@@ -6,6 +6,9 @@ import pytest
 
 from gknb.core.forms import FORMS, Place
 from gknb.core.reading import read
+from gknb.core.reading.document import Cell, Grid
+from gknb.core.reading.outline import outline
+from gknb.core.reading.pieces import Line
 from tests.core.reading.layouts import as_html, as_tabs, pages, plain_report
 
 FORM = FORMS["2021"]
@@ -227,3 +230,149 @@ def test_lines_broken_after_as_many_characters_are_a_paragraph_again_whatever_fi
     place = Place("overview", "proactive_disclosure")
     found = read_with((REPORT.text(place), lines))
     assert found.report.text(place) == long.strip()
+
+
+KEYS = [section.key for section in FORM.sections]
+WORDS = [section.heading for section in FORM.sections]
+NUMERALS = "一二三四五六"
+HEADINGS = [f"{number}、{words}" for number, words in zip(NUMERALS, WORDS, strict=True)]
+
+
+def headed(*items):
+    """The sections by the piece that heads each."""
+    found = outline(FORM, [Line(i) if isinstance(i, str) else i for i in items])
+    return {key: heading.at for key, heading in found.headings.items()}
+
+
+def head(line, *, number=0):
+    """How the section of that number is headed by a line among the standard ones."""
+    lines = [*HEADINGS[:number], line, *HEADINGS[number + 1 :]]
+    found = outline(FORM, [Line(text) for text in lines]).headings.get(KEYS[number])
+    return found and (found.words, found.rest, found.number)
+
+
+def test_every_standard_heading_heads_its_section():
+    assert headed(*HEADINGS) == dict(zip(KEYS, range(6), strict=True))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、总体情况",
+        "一．总体情况",
+        "1.总体情况",
+        "1、总体情况",
+        "第一部分 总体情况",
+        "## 一、总体情况",
+        "总体情况",
+        "**一、总体情况**",
+        "一 总体情况",
+        "一、总体情况：",
+        "一：总体情况",
+    ],
+)
+def test_a_number_is_written_in_many_ways(line):
+    assert headed(line, *HEADINGS[1:]).get("overview") == 0
+
+
+def test_headings_in_brackets_are_headings_where_most_that_agree_are():
+    bracketed = [f"（{number}）{words}" for number, words in zip(NUMERALS, WORDS, strict=True)]
+    assert len(headed(*bracketed)) == 6
+    assert "overview" not in headed(bracketed[0], *HEADINGS[1:])
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("六、其他需要报告的事项：没有。", ("其他需要报告的事项", "没有。", 6)),
+        ("六、其他需要报告的事项。没有。", ("其他需要报告的事项", "没有。", 6)),
+        ("六、其他需要报告的事项  没有。", ("其他需要报告的事项", "没有。", 6)),
+        ("六、其他需要报告的事项\u3000没有。", ("其他需要报告的事项", "没有。", 6)),
+        ("其他需要报告的事项：没有。", None),
+        ("五、其他需要报告的事项", ("其他需要报告的事项", "", 5)),
+        ("六、没有其他需要报告的事项，特此报告", None),
+        ("六、" + "某" * 37 + "其他需要报告的事项", ("某" * 37 + "其他需要报告的事项", "", 6)),
+        ("六、" + "某" * 38 + "其他需要报告的事项", None),
+        ("六、收费", ("收费", "", 6)),
+        ("6.收费", None),
+        ("六、" + "某" * 14, ("某" * 14, "", 6)),
+        ("六、" + "某" * 15, None),
+        ("六、收费：没有。", None),
+    ],
+)
+def test_a_heading_may_have_its_text_on_its_line(line, heading):
+    assert head(line, number=5) == heading
+
+
+def test_without_a_number_only_nearly_the_words_of_a_heading_are_one():
+    assert head("其它需要报告的事项", number=5) == ("其它需要报告的事项", "", 0)
+    assert head("其他事项", number=5) is None
+    assert head("其他需要报告的一些有关事项等", number=5) is None
+
+
+def table_of(key):
+    return Grid(tuple((Cell(row.label), Cell("1")) for row in FORM.tables[key].rows.values()))
+
+
+def order(*items):
+    found = outline(FORM, [Line(i) if isinstance(i, str) else i for i in items])
+    return found.order
+
+
+def test_a_table_without_its_heading_begins_its_section_itself():
+    grid = table_of("requests")
+    items = [HEADINGS[0], "好。", grid, HEADINGS[3], "无。"]
+    assert ("requests", 2, 3) in order(*items)
+    assert "requests" not in headed(*items)
+
+
+def test_a_heading_below_its_own_table_or_above_an_earlier_one_is_none():
+    grid = table_of("requests")
+    assert "requests" not in headed(HEADINGS[0], grid, HEADINGS[2], HEADINGS[4])
+    assert "problems" not in headed(HEADINGS[0], HEADINGS[4], HEADINGS[2], grid)
+    assert "problems" in headed(HEADINGS[0], HEADINGS[2], grid, HEADINGS[4])
+
+
+def test_labels_of_a_table_one_a_line_are_its_longest_run():
+    labels = [
+        FORM.tables["requests"].rows[key].label for key in ("received", "granted", "processed")
+    ]
+    far = [labels[0], *["文字。"] * 24, *labels]
+    found = outline(FORM, [Line(text) for text in [HEADINGS[0], *far, HEADINGS[4]]])
+    assert {key: start for key, start, _ in found.order}["requests"] == 26
+    near = [labels[0], *["文字。"] * 23, *labels]
+    found = outline(FORM, [Line(text) for text in [HEADINGS[0], *near, HEADINGS[4]]])
+    assert {key: start for key, start, _ in found.order}["requests"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "is_label"),
+    [
+        ("（一）予以公开", True),
+        ("（一）予以公开 3 0 3", True),
+        ("自然人 商业企业", True),
+        ("予以公开的情况 自然人", False),
+        ("自然人", True),
+        ("总计", False),
+        ("予以公开", False),
+        ("自然人 3 " + "0 " * 28, False),
+        ("自然人 3 " + "0 " * 27, True),
+    ],
+)
+def test_a_line_with_labels_alone_or_with_figures_is_evidence_of_their_table(line, is_label):
+    found = outline(FORM, [Line(line)])
+    assert found.evidence["requests"] == ([0] if is_label else [])
+
+
+def test_a_grid_is_evidence_of_the_table_with_most_of_its_words():
+    found = outline(FORM, [table_of("requests"), table_of("reviews"), table_of("disclosure")])
+    assert found.evidence == {"disclosure": [2], "requests": [0], "reviews": [1]}
+    nothing = Grid(((Cell("总计"), Cell("其他")),))
+    assert not any(outline(FORM, [nothing]).evidence.values())
+
+
+def test_sections_end_where_the_next_one_begins():
+    assert order("前", HEADINGS[0], "好。", HEADINGS[4], "不够。", "还有。") == [
+        ("overview", 2, 3),
+        ("problems", 4, 6),
+    ]

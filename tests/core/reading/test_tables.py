@@ -10,6 +10,7 @@ from gknb.core.forms import FORMS, Place
 from gknb.core.reading import read
 from tests.core.reading.layouts import (
     DOUBTFUL_LAYOUTS,
+    LAYOUTS,
     MORE_LAYOUTS,
     as_html,
     as_tabs,
@@ -344,3 +345,58 @@ def test_a_cell_of_signs_alone_leaves_its_row_in_place(mark):
     found = read(html().replace(">84<", f">{mark}<", 1).encode())
     assert Place("disclosure", "licences", "decisions") not in found.report.figures
     assert rules(found) == ["figure-blank"]
+
+
+FEES = Place("disclosure", "fees", "amount")
+
+
+@pytest.mark.parametrize("layout", ["html", "tabs", "markdown", "lines", "padded bars"])
+@pytest.mark.parametrize(
+    ("unit", "amount"),
+    [("单位：元", "0.0256"), ("单位:亿元", "2560000"), ("单位为元", "0.0256")],
+)
+def test_an_amount_is_in_the_unit_that_its_heading_names(layout, unit, amount):
+    report = plain_report("2021", {FEES: Decimal(256)})
+    source = {**LAYOUTS, **MORE_LAYOUTS}[layout](list(pages(report))).decode()
+    assert "单位：万元" in source
+    reading = read(source.replace("单位：万元", unit).encode())
+    assert reading.report.figures[FEES] == Decimal(amount)
+    (told,) = [f for f in reading.findings if f.rule == "figure-converted"]
+    assert (told.place, told.actual) == (FEES, "256")
+    assert f"换算为 {amount} 万元" in told.message
+
+
+@pytest.mark.parametrize("cell", ["0", "", "256万元"])
+def test_what_is_nothing_or_has_its_own_unit_is_not_converted(cell):
+    report = plain_report("2021", {FEES: Decimal(256)})
+    source = LAYOUTS["html"](list(pages(report))).decode()
+    source = source.replace("单位：万元", "单位：元").replace("<p>256</p>", f"<p>{cell}</p>")
+    reading = read(source.encode())
+    expected = {"0": Decimal(0), "256万元": Decimal(256)}.get(cell)
+    assert reading.report.figures.get(FEES) == expected
+    assert "figure-converted" not in {f.rule for f in reading.findings}
+
+
+def test_a_heading_that_names_the_unit_of_the_form_or_none_leaves_amounts_alone():
+    report = plain_report("2021", {FEES: Decimal(256)})
+    source = LAYOUTS["html"](list(pages(report))).decode()
+    for heading in ("单位：万元", "每件10元"):
+        reading = read(source.replace("单位：万元", heading).encode())
+        assert reading.report.figures[FEES] == Decimal(256)
+        assert "figure-converted" not in {f.rule for f in reading.findings}
+
+
+def test_the_unit_that_stands_nearest_to_an_amount_counts():
+    report = plain_report("2021", {FEES: Decimal(256)})
+    source = LAYOUTS["html"](list(pages(report))).decode()
+    source = source.replace("行政事业性收费", "行政事业性收费（元）")
+    assert read(source.encode()).report.figures[FEES] == Decimal("0.0256")
+
+
+def test_counts_beside_an_amount_have_no_unit():
+    places = FORMS["2019"].tables["disclosure"].keyed_places
+    source = LAYOUTS["html"](list(pages(plain_report("2019", dict.fromkeys(places, 300)))))
+    found = read(source.decode().replace("采购总金额", "采购总金额（元）").encode()).report.figures
+    amounts = {place for place in places if found[place] != 300}
+    assert {place.column for place in amounts} == {"amount"}
+    assert {found[place] for place in amounts} == {Decimal("0.03")}

@@ -4,7 +4,7 @@ import pytest
 
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Place
-from gknb.core.rendering.findings import render, tells_values
+from gknb.core.rendering.findings import render, summary, tells_values
 
 FORM = next(iter(FORMS.values()))
 
@@ -82,3 +82,8 @@ def test_further_cells_are_named_by_what_tells_them_apart_and_the_rest_is_counte
     text = render(many, form, "a.toml", folds=True)
     assert "另有11格同类：" in text
     assert text.rstrip().endswith("等")
+
+
+def test_the_summary_does_not_call_sound_what_could_not_be_read():
+    assert summary(0, 3, []) == "3 个文件都不能读取，没有检查\n"
+    assert "没有发现问题；另有 3 个文件" in summary(1, 3, [])

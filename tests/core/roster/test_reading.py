@@ -249,3 +249,9 @@ def test_long_lines_are_no_names_and_take_no_time():
     found = roster(f"甲县教育局\n{'局' * 101}\n{'一' * 100_000}\n")
     assert found.names == ["甲县教育局"]
     assert len(found.left_out) == 2
+
+
+def test_a_report_is_no_list(tmp_path):
+    (tmp_path / "甲局2024.TOML").write_text("version = 1\n甲局\n", encoding="utf-8")
+    with pytest.raises(RosterError, match="不是名单"):
+        read_roster(tmp_path / "甲局2024.TOML")

@@ -13,10 +13,10 @@ from .pdf_glyphs import Line
 from .pdf_tables import Ruled
 
 _NUMBER = re.compile(
-    r"[-—–·.\s]{0,6}(?:第\s?)?[0-9]{1,3}(?:\s?页)?(?:\s?[/，,、]?\s?(?:共\s?)?[0-9]{1,3}\s?页?)?[-—–·.\s]{0,6}"
+    r"[-—–·.\s]{0,6}(?:第\s?)?[0-9]{1,3}(?![0-9])(?:\s?页)?(?:\s?[/，,、]?\s?(?:共\s?)?[0-9]{1,3}\s?页?)?[-—–·.\s]{0,6}"
 )
 """Takes the number of a page alone on its line (12, - 12 -, 第1页 共5页, 1/5); it must leave the
-same beside words."""
+same beside words, and a year."""
 _PRINTED = re.compile(
     r"(?:https?|file)://\S{1,400}(?:\s[0-9]{1,3}/[0-9]{1,3})?"
     r"|[0-9]{2,4}[/-][0-9]{1,2}[/-][0-9]{1,4}[,，]?\s[0-9]{1,2}:[0-9]{2}(?:\s?[AP]M)?(?:\s.{0,120})?"

@@ -283,3 +283,34 @@ def test_a_cell_goes_on_below_the_column_that_it_stands_in():
 def test_a_list_begins_with_the_number_that_it_says():
     numbering = numbers(("decimal", "%1.")).replace('<w:start w:val="1"/>', '<w:start w:val="5"/>')
     assert texts(numbered("甲") + numbered("乙"), numbering=numbering) == ["5.甲", "6.乙"]
+
+
+def test_a_row_that_is_hidden_or_deleted_is_gone_and_one_that_is_shown_is_not():
+    def row(properties, text):
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cell(t) for t in text)}</w:tr>"
+
+    def cell(text):
+        return f"<w:tc>{paragraph(text)}</w:tc>"
+
+    rows = (
+        row("", "甲乙")
+        + row("<w:hidden/>", "丙丁")
+        + row('<w:hidden w:val="0"/>', "戊己")
+        + row("<w:del/>", "庚辛")
+        + row("<w:cantSplit/>", "壬癸")
+    )
+    grid = grid_of(f"<w:tbl>{rows}</w:tbl>")
+    assert ["".join(c.text for c in line) for line in grid.rows] == ["甲乙", "戊己", "壬癸"]
+
+
+def test_a_hidden_paragraph_mark_takes_the_number_of_an_empty_paragraph_alone():
+    hidden = "<w:rPr><w:vanish/></w:rPr>"
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = (
+        paragraph("甲", number + hidden)
+        + paragraph("", number + hidden)
+        + paragraph("乙", number)
+        + paragraph("", number)
+        + paragraph("丙", number)
+    )
+    assert texts(body, numbering=HEADINGS) == ["一、甲", "二、乙", "四、丙"]

@@ -233,3 +233,24 @@ def test_a_long_text_of_one_paragraph_is_a_cell():
 def test_a_cell_spans_no_rows_that_are_not_there():
     (grid,) = blocks("<table><tr><td>a<td rowspan=5>b<tr><td>c</table>")
     assert grid.rows[0][1].rows == 2
+
+
+def paragraphs(page):
+    return [block.text for block in read_document(page.encode()).blocks]
+
+
+def test_the_first_line_of_preformatted_text_goes_on_with_what_stands_before_it():
+    assert paragraphs("<pre>甲<b>乙\n丙</b>丁\n戊</pre>") == ["甲乙", "丙丁", "戊"]
+
+
+def test_a_break_within_an_icon_ends_no_icon():
+    page = '<p>甲<i aria-hidden="true">★<br>☆</i>乙<i>★</i></p>'
+    assert paragraphs(page) == ["甲", "乙★"]
+
+
+def test_metadata_go_by_name_or_property_and_the_first_of_a_name_counts():
+    page = (
+        '<html><head><meta name="a" content="1"><meta property="b" content="2">'
+        '<meta name="a" content="3"><meta content="4"><meta name="c"></head><body>甲</body></html>'
+    )
+    assert read_document(page.encode()).meta == {"a": "1", "b": "2", "c": ""}

@@ -272,3 +272,28 @@ def test_a_figure_too_long_for_its_cell_is_one_and_two_in_a_wide_cell_are_two():
     assert narrow("1234567", "8", 70) == "1234567\n8"
     assert narrow("12", "34", 42) == "12\n34"
     assert narrow("自然人数", "8", 42) == "自然人数\n8"
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("MOST_BLOCKS", 0), ("MOST_ROWS", 2), ("MOST_CELLS", 8)]
+)
+def test_blocks_rows_and_cells_of_pages_are_counted(monkeypatch, name, most):
+    from gknb.core.reading.formats import gathering
+
+    data = Paper().grid(60, 100, ROWS).data()
+    monkeypatch.setattr(gathering, name, most + 1)
+    assert read_document(data).blocks
+    monkeypatch.setattr(gathering, name, most)
+    with pytest.raises(ReadingError, match="太多"):
+        read_document(data)
+
+
+def test_as_many_characters_as_the_bound_are_read_and_one_more_is_refused(monkeypatch):
+    from gknb.core.reading.formats import pdf
+
+    data = Paper().words(60, 100, "公开").data()
+    monkeypatch.setattr(pdf, "_MOST_GLYPHS", 2)
+    assert read_document(data).blocks
+    monkeypatch.setattr(pdf, "_MOST_GLYPHS", 1)
+    with pytest.raises(ReadingError, match="第1页的文字太多"):
+        read_document(data)

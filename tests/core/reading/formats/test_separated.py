@@ -57,3 +57,12 @@ def test_a_quote_that_is_never_closed_takes_nothing_in():
 
 def test_a_cell_beyond_all_bounds_is_no_text_of_cells():
     assert rows(*ROWS, '"' + "长" * 200_000 + '"') is None
+
+
+def test_two_cells_of_prose_are_one_and_a_single_cell_stays():
+    found = rows(*ROWS, "全年发布信息。,收到申请。", "全年发布信息。,,", "前半,后半")
+    assert found[8:] == [
+        ("全年发布信息。,收到申请。",),
+        ("全年发布信息。", "", ""),
+        ("前半", "后半"),
+    ]

@@ -136,3 +136,12 @@ def test_bars_in_pairs_throughout_are_single_bars():
 
 def test_a_single_bar_anywhere_leaves_pairs_as_blank_cells():
     assert shape("规章||0|1\n罚没|4|5|6") == [[["规章", "", "0", "1"], ["罚没", "4", "5", "6"]]]
+
+
+def test_a_figure_alone_on_its_line_is_a_cell_behind_a_bar_and_a_line_elsewhere():
+    def kinds(text):
+        return [type(block).__name__ for block in read_document(text.encode()).blocks]
+
+    assert kinds("规章\n|\n12\n|\n13") == ["Grid"]
+    assert kinds("规章\n12\n13") == ["Paragraph"] * 3
+    assert kinds("规章\n|\n甲乙") == ["Grid", "Paragraph"]

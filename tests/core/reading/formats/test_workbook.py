@@ -171,3 +171,17 @@ def test_damaged_workbooks_are_told():
     for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml"):
         with pytest.raises(ReadingError, match="损坏"):
             read_document(changed(data, name, lambda xml: xml[: len(xml) // 2]))
+
+
+def test_the_rows_and_cells_of_a_sheet_are_counted(monkeypatch):
+    from gknb.core.reading.formats import gathering
+
+    data = workbook(("a", [["规章", 1], ["许可", 2]]))
+    assert read_document(data).blocks
+    for name in ("MOST_ROWS", "MOST_CELLS", "MOST_BLOCKS"):
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                gathering, name, {"MOST_ROWS": 1, "MOST_CELLS": 3, "MOST_BLOCKS": 0}[name]
+            )
+            with pytest.raises(ReadingError, match="太多"):
+                read_document(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .figures import Figure
+from gknb.core.figures import Figure
 
 
 def swapped_digits(figure: Figure) -> set[Figure]:

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gknb.core.checks import Reads, find
+from gknb.core.entry.sentences import SENTENCES, Offer, offers
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.roles import CARRIED_FORWARD, CARRIED_OVER, FEE_UNPAID, RECEIVED
 from gknb.core.report import Report, new_report, standard_preamble
-from gknb.core.sentences import SENTENCES, Offer, offers
 
 COUNT = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 4000))
 

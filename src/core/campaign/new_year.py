@@ -10,19 +10,20 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from .agencies import kind_of
-from .campaign import look
-from .campaign.last_year import LastYear
-from .disk.atomic import create, reason
-from .files import REPORT_SUFFIX
-from .files.names import legal_name
-from .files.previous import relative_name
-from .files.sources import find_files
-from .files.toml_file import ReportFileError, dumps, load
-from .forms.cover import KIND_LABELS
-from .report import Report, new_report
-from .rollover import roll_over
-from .roster import name_key
+from gknb.core.agencies import kind_of
+from gknb.core.disk.atomic import create, reason
+from gknb.core.files import REPORT_SUFFIX
+from gknb.core.files.glances import look
+from gknb.core.files.names import legal_name
+from gknb.core.files.previous import relative_name
+from gknb.core.files.sources import find_files
+from gknb.core.files.toml_file import ReportFileError, dumps, load
+from gknb.core.forms.cover import KIND_LABELS
+from gknb.core.report import Report, new_report
+from gknb.core.rollover import roll_over
+from gknb.core.roster import name_key
+
+from .last_year import LastYear
 
 
 class State(Enum):
@@ -131,6 +132,6 @@ def _begun(
 def _content(report: Report, ending: str) -> bytes:
     if ending == REPORT_SUFFIX:
         return dumps(report).encode()
-    from .rendering import as_bytes
+    from gknb.core.rendering import as_bytes
 
     return as_bytes(ending.lstrip("."), report)

@@ -19,19 +19,19 @@ from textual.screen import Screen
 
 from gknb.core.forms import COVER
 from gknb.core.naming import COVER_HEADING, section_number
+from gknb.tui.flows.board_commands import COMMANDS as BOARD
+from gknb.tui.model.pinyin import matches
+from gknb.tui.model.tools import TOOLS
+from gknb.tui.themes import LABELS
+from gknb.tui.widgets.figure_grid import FigureGrid
+from gknb.tui.widgets.key_line import key_name
+from gknb.tui.widgets.tones import tone
 
-from .flows.board_commands import COMMANDS as BOARD
-from .model.pinyin import matches
-from .model.tools import TOOLS
-from .screens.report_screen import ReportScreen
-from .screens.table import TableScreen
-from .themes import LABELS
-from .widgets.figure_grid import FigureGrid
-from .widgets.key_line import key_name
-from .widgets.tones import tone
+from .report_screen import ReportScreen
+from .table import TableScreen
 
 if TYPE_CHECKING:
-    from .app import GknbApp
+    from gknb.tui.app import GknbApp
 
 LABEL_WIDTH, KEY_WIDTH = 20, 10
 IN_WORDS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.files import toml_file
-from gknb.tui.commands import commands
 from gknb.tui.model.pinyin import matches, readings
+from gknb.tui.screens.commands import commands
 from tests.paths import SAMPLES
 from tests.tui.conftest import requests, screen_text
 

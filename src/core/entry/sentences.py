@@ -11,9 +11,9 @@ import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .figures import format_figure
-from .forms import Form, Place
-from .forms.roles import (
+from gknb.core.figures import format_figure
+from gknb.core.forms import Form, Place
+from gknb.core.forms.roles import (
     CARRIED_FORWARD,
     CARRIED_OVER,
     FEE_UNPAID,
@@ -30,7 +30,7 @@ from .forms.roles import (
     STOCK,
     TOTAL,
 )
-from .report import Report
+from gknb.core.report import Report
 
 _YEAR = "year"
 _LICENCES = ("disclosure", "licences", "decisions")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gknb.core.slips import lost_or_doubled, swapped_digits
+from gknb.core.checks.slips import lost_or_doubled, swapped_digits
 
 
 def test_neighbouring_digits_are_exchanged_and_equal_ones_are_not():

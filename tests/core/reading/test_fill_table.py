@@ -1,0 +1,204 @@
+"""A table is filled in from its section, and what does not hold is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from gknb.core.forms import FORMS, Place
+from gknb.core.reading.document import Cell, Grid
+from gknb.core.reading.fill_table import fill_table
+from gknb.core.reading.pieces import Line
+from gknb.core.reading.reading import Reading
+from gknb.core.report import Report
+
+FORM = FORMS["2021"]
+REQUESTS, REVIEWS = FORM.tables["requests"], FORM.tables["reviews"]
+COLUMNS = [column.label for column in REQUESTS.blocks[0].columns]
+KEYS = list(REQUESTS.rows)
+VALUES = {
+    key: [at % 4, 0, 1, 0, 0, 0] for at, key in enumerate(REQUESTS.rows) if key != "processed"
+}
+
+
+def figures():
+    """The figures of every row, with totals that hold and columns that balance."""
+    values = {key: list(found) for key, found in VALUES.items()}
+    done = [sum(values[key][at] for key in REQUESTS.rows["processed"].sum_of) for at in range(6)]
+    values["carried_forward"] = [2, 1, 0, 0, 3, 0]
+    values["carried_over"] = [0] * 6
+    values["received"] = [a + b for a, b in zip(done, values["carried_forward"], strict=True)]
+    values["processed"] = done
+    return {key: [*values[key], sum(values[key])] for key in KEYS}
+
+
+def rows(*, label=lambda row: row.label, head=True):
+    found = [["", *COLUMNS]] if head else []
+    for key, values in figures().items():
+        found.append([label(REQUESTS.rows[key]), *map(str, values)])
+    return found
+
+
+def filled(lines, table=REQUESTS, *, before=(), after=()):
+    reading = Reading(Report(FORM))
+    grid = Grid(tuple(tuple(Cell(text) for text in line) for line in lines))
+    left = fill_table(reading, table, [*map(Line, before), grid, *map(Line, after)])
+    return reading, [quote.words for quote in left]
+
+
+def rules(reading):
+    return [finding.rule for finding in reading.findings]
+
+
+EXPECTED = {
+    Place("requests", key, column.key): values[at]
+    for key, values in figures().items()
+    for at, column in enumerate(REQUESTS.blocks[0].columns)
+    if not REQUESTS.is_sum(Place("requests", key, column.key))
+}
+
+
+def test_a_whole_table_is_read_and_nothing_is_left():
+    reading, left = filled(rows())
+    assert (reading.report.figures, reading.findings, left) == (EXPECTED, [], [])
+
+
+def test_notes_are_left_and_labels_are_not():
+    _, left = filled(rows(), before=["单位：件次数"], after=["注：本表由各科室填报。"])
+    assert left == ["注：本表由各科室填报。", "单位：件次数"]
+    _, left = filled([*rows(), ["本年度收取信息处理费若干", ""]])
+    assert left == ["本年度收取信息处理费若干"]
+    _, left = filled([["申请人情况", "法人或其他组织"], *rows()])
+    assert left == []
+
+
+@pytest.mark.parametrize(("words", "is_left"), [("某某某", False), ("某某某某", True)])
+def test_words_of_four_characters_are_a_note(words, is_left):
+    assert filled(rows(), after=[words])[1] == ([words] if is_left else [])
+
+
+def test_a_known_label_with_other_words_is_a_label_and_one_with_a_figure_is_a_note():
+    assert filled(rows(), after=["以上法律服务机构情况"])[1] == []
+    assert filled(rows(), after=["以上法律服务机构5件"])[1] == ["以上法律服务机构5件"]
+
+
+def test_a_renamed_column_is_told_once_and_is_no_note():
+    lines = rows()
+    lines[0][2] = "工商业企业单位"
+    reading, left = filled(lines)
+    assert (reading.report.figures, rules(reading), left) == (EXPECTED, ["label-altered"], [])
+
+
+def test_a_table_without_its_rows_is_missing_and_its_other_words_are_left():
+    reading, left = filled([["本单位没有此类事项"], ["另附说明"]])
+    assert rules(reading) == ["table-missing"]
+    assert reading.findings[0].place == Place("requests")
+    assert left == ["本单位没有此类事项", "另附说明"]
+
+
+def test_a_table_of_labels_alone_is_blank_and_not_missing():
+    reading, left = filled([["", *COLUMNS]], after=["注：本年没有申请。"])
+    assert (reading.findings, left) == ([], ["注：本年没有申请。"])
+    three = [["自然人", "商业企业", "科研机构"]]
+    assert filled(three)[0].findings == []
+    assert rules(filled([["自然人", "商业企业"]])[0]) == ["table-missing"]
+
+
+def doubled(count, *, of=None):
+    lines = rows()
+    picked = range(1, count + 1)
+    return [line + (line[1:] if at in picked else []) for at, line in enumerate(lines)][
+        : (of + 1 if of else None)
+    ]
+
+
+def test_two_years_side_by_side_are_told_and_nothing_is_entered():
+    reading, left = filled(doubled(len(KEYS)))
+    (finding,) = reading.findings
+    assert (finding.rule, finding.actual) == ("table-doubled", "14 格")
+    assert (reading.report.figures, left) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "is_doubled"), [(3, 5, True), (2, 3, False), (3, 6, False), (4, 7, True)]
+)
+def test_more_than_half_of_the_rows_and_more_than_two_make_two_years(count, of, is_doubled):
+    reading, _ = filled(doubled(count, of=of))
+    assert ("table-doubled" in rules(reading)) is is_doubled
+
+
+def unnamed():
+    return [line[1:] for line in rows(head=False)]
+
+
+def test_rows_of_no_name_are_read_in_order_where_all_sums_prove_it():
+    reading, left = filled(unnamed())
+    assert (reading.report.figures, left) == (EXPECTED, [])
+    (finding,) = reading.findings
+    assert (finding.rule, finding.actual) == ("label-altered", f"{len(REQUESTS.places)} 个数")
+
+
+def test_rows_of_other_names_are_those_of_the_form_where_all_sums_prove_it():
+    reading, left = filled(rows(label=lambda _: "某某事项"))
+    assert (reading.report.figures, left) == (EXPECTED, [])
+    assert rules(reading) == ["label-altered"] * 4
+
+
+def test_nothing_is_read_in_order_where_a_sum_or_the_balance_fails():
+    lines = unnamed()
+    lines[0][0] = str(int(lines[0][0]) + 1)
+    reading, _ = filled(lines)
+    assert (reading.report.figures, rules(reading)) == ({}, ["table-missing"])
+    lines[0][6] = str(int(lines[0][6]) + 1)  # the row's total holds, the balance does not
+    reading, _ = filled(lines)
+    assert (reading.report.figures, rules(reading)) == ({}, ["table-missing"])
+
+
+def test_nothing_is_read_in_order_with_a_cell_too_few_or_blank_or_in_words():
+    lines = unnamed()
+    reading, left = filled(lines[:-1])
+    assert (rules(reading), len(left)) == (["table-missing"], 24 * 7)
+    for cell in ("", "若干"):
+        lines = unnamed()
+        lines[3][4] = cell
+        reading, _ = filled(lines)
+        assert (reading.report.figures, rules(reading)) == ({}, ["table-missing"])
+
+
+def test_a_mark_for_nothing_has_its_place_in_the_order():
+    lines = unnamed()
+    assert lines[3][4] == "0"
+    lines[3][4] = "/"
+    reading, _ = filled(lines)
+    assert len(reading.report.figures) == len(EXPECTED) - 1
+    assert rules(reading) == ["figure-blank", "label-altered"]
+
+
+def test_a_stated_sum_is_told_of_a_table_read_by_its_labels():
+    lines = rows()
+    lines[1][7] = "999"
+    reading, _ = filled(lines)
+    (finding,) = reading.findings
+    assert (finding.rule, finding.actual) == ("stated-sum", "999")
+
+
+def test_figures_below_each_other_in_one_row_of_groups_are_read_without_any_label():
+    cells = [*"2000201001", *"00303"]
+    reading, _ = filled([cells], REVIEWS)
+    assert [reading.report.figure(place) for place in REVIEWS.places] == [int(c) for c in cells]
+
+
+def test_groups_below_each_other_without_any_label_are_read_in_order():
+    reading, _ = filled([[*"20002"], [*"01001"], [*"00303"]], REVIEWS)
+    assert [reading.report.figure(place) for place in REVIEWS.places] == [
+        int(cell) for cell in "200020100100303"
+    ]
+    assert rules(reading) == ["label-altered"]
+    reading, _ = filled([[*"20002"], [*"01001"], [*"00304"]], REVIEWS)
+    assert (reading.report.figures, rules(reading)) == ({}, ["label-altered"] * 2)
+
+
+def test_noughts_in_rows_of_another_width_prove_no_order():
+    reading, _ = filled([["各类案件", *"000000000"], ["各类案件", *"000000"]], REVIEWS)
+    assert (reading.report.figures, rules(reading)) == ({}, ["cell-count", "label-altered"])
+    reading, _ = filled([["各类案件", *"200020100"], ["各类案件", *"100303"]], REVIEWS)
+    assert len(reading.report.figures) == 12

@@ -1,0 +1,204 @@
+"""The sums that a source states are compared with those of the figures beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gknb.core.forms import FORMS, Place
+from gknb.core.reading.document import Cell, Origin
+from gknb.core.reading.filling import Filling
+from gknb.core.reading.reading import Quote, Reading
+from gknb.core.reading.stated_sums import tell_sums
+from gknb.core.reading.table_sums import Verdict, balances, verdict
+from gknb.core.report import Report
+
+FORM = FORMS["2021"]
+TABLE = FORM.tables["requests"]
+COLUMNS = [column.key for column in TABLE.blocks[0].columns[:-1]]
+
+
+def place(row, column="total"):
+    return Place("requests", row, column)
+
+
+def told(figures=(), stated=(), cells=(), extra=None, origins=()):
+    """The findings for figures, stated sums and cells by row and column."""
+    reading = Reading(Report(FORM))
+    filling = Filling(reading, TABLE)
+    for (row, column), figure in dict(figures).items():
+        reading.report.put(place(row, column), figure)
+    filling.stated.update({place(*key): value for key, value in dict(stated).items()})
+    reading.origins.update(origins)
+    texts = {place(*key): Cell(text) for key, text in dict(cells).items()}
+    tell_sums(filling, texts, extra or {})
+    return reading.findings
+
+
+def row(name, *values):
+    return {(name, key): value for key, value in zip(COLUMNS, values, strict=False)}
+
+
+FULL = row("received", 3, 2, 0, 0, 0, 0)
+TEXTS = {key: str(value) for key, value in FULL.items()}
+TOTAL = ("received", "total")
+
+
+def test_a_total_that_is_the_sum_says_nothing_and_another_is_told_with_both():
+    assert told(FULL, {TOTAL: 5}, TEXTS) == []
+    (finding,) = told(FULL, {TOTAL: 6}, TEXTS)
+    assert (finding.rule, finding.place, finding.expected, finding.actual) == (
+        "stated-sum",
+        place("received"),
+        "5",
+        "6",
+    )
+    assert finding.also == tuple(place("received", key) for key in COLUMNS)
+
+
+def test_the_place_in_the_source_is_told_where_it_is_known():
+    quote = Quote(Origin(table=2, row=3, cell=8), "6")
+    (finding,) = told(FULL, {TOTAL: 6}, TEXTS, origins={place("received"): quote})
+    assert "（第2张表第3行第8格）" in finding.message
+    (finding,) = told(FULL, {TOTAL: 6}, TEXTS, origins={place("received"): Quote(Origin(), "6")})
+    assert "（" not in finding.message.split("”")[0]
+
+
+def test_a_blank_total_beside_figures_is_told_and_one_beside_blanks_is_not():
+    (finding,) = told(FULL, {TOTAL: None}, TEXTS)
+    assert finding.actual == "空白"
+    assert told({}, {TOTAL: None}, {}) == []
+
+
+def test_totals_alone_are_one_finding_with_all_of_them():
+    blank = dict.fromkeys(FULL, "")
+    stated = {TOTAL: 5, ("granted", "total"): 0}
+    (finding,) = told({}, stated, blank)
+    assert finding.rule == "total-only"
+    assert (finding.place, finding.also) == (place("received"), (place("granted"),))
+    assert "有 2 行" in finding.message
+    assert "5、0" in finding.message
+
+
+@pytest.mark.parametrize("mark", ["/", "—", "无"])
+def test_marks_for_nothing_beside_a_total_are_blanks(mark):
+    (finding,) = told({}, {TOTAL: 5}, dict.fromkeys(FULL, mark))
+    assert finding.rule == "total-only"
+
+
+def test_words_beside_a_total_are_no_blanks():
+    assert told({}, {TOTAL: 5}, dict.fromkeys(FULL, "若干")) == []
+
+
+def test_one_figure_beside_the_total_is_no_total_alone():
+    texts = dict.fromkeys(FULL, "") | {("received", "enterprise"): "4"}
+    (finding,) = told({("received", "enterprise"): 4}, {TOTAL: 5}, texts)
+    assert (finding.rule, finding.expected) == ("stated-sum", "4")
+
+
+def test_a_sum_that_differs_because_a_cell_could_not_be_read_is_not_told_twice():
+    texts = TEXTS | {("received", "natural_person"): "若干"}
+    figures = {key: value for key, value in FULL.items() if key[1] != "natural_person"}
+    assert told(figures, {TOTAL: 5}, texts) == []
+    # a cell that is not there at all was told too
+    del texts["received", "natural_person"]
+    assert told(figures, {TOTAL: 5}, texts) == []
+    # a blank one was not
+    texts["received", "natural_person"] = ""
+    assert len(told(figures, {TOTAL: 5}, texts)) == 1
+    texts["received", "natural_person"] = "/"
+    assert len(told(figures, {TOTAL: 5}, texts)) == 1
+
+
+def test_beside_totals_alone_the_sum_of_the_column_is_not_told_as_well():
+    blank = dict.fromkeys(FULL, "")
+    rules = [f.rule for f in told({}, {TOTAL: 5, ("processed", "total"): 5}, blank)]
+    assert rules == ["total-only"]
+
+
+def outcomes(count):
+    rows = list(TABLE.rows)[2 : 2 + count]
+    figures, stated, texts = {}, {}, {}
+    for name in rows:
+        figures |= row(name, 1, 0, 0, 0, 0, 0)
+        texts |= {key: str(value) for key, value in row(name, 1, 0, 0, 0, 0, 0).items()}
+        stated[name, "total"] = 9
+    return figures, stated, texts
+
+
+@pytest.mark.parametrize(("count", "findings"), [(5, 5), (6, 6), (7, 6), (9, 6)])
+def test_six_sums_are_told_for_themselves_and_of_more_the_rest_together(count, findings):
+    found = told(*outcomes(count))
+    assert len(found) == findings
+    if count > 6:
+        assert f"另有 {count - 5} 个总计" in found[-1].message
+        assert len(found[-1].also) == count - 6
+        assert (found[-1].expected, found[-1].actual) == ("1", "9")
+
+
+def test_a_row_for_a_whole_group_is_part_of_the_sum_of_its_column():
+    figures = row("granted", 2, 0, 0, 0, 0, 0)
+    texts = {key: str(value) for key, value in figures.items()}
+    stated = {("processed", "natural_person"): 6}
+    group = "六其他处理"
+    extra = {group: {"natural_person": 4}}
+    cells = texts | {
+        (name, "natural_person"): "" for name in TABLE.rows["processed"].sum_of if name != "granted"
+    }
+    assert told(figures, stated, cells, extra) == []
+    (finding,) = told(figures, stated, cells, {group: {"enterprise": 4}})
+    assert finding.expected == "2"
+    (finding,) = told(figures, stated, cells, {"别的": {"natural_person": 4}})
+    assert finding.expected == "2"
+    (finding,) = told(figures, stated, cells, {group: {"natural_person": 3}})
+    assert finding.expected == "5"
+
+
+def test_a_group_is_no_part_of_the_total_of_a_row():
+    extra = {"六其他处理": {"total": 4}}
+    assert told(FULL, {TOTAL: 5}, TEXTS, extra) == []
+
+
+def figures_of(*rows):
+    return {
+        place(name, key): value
+        for name, *values in rows
+        for key, value in zip([*COLUMNS, "total"], values, strict=True)
+    }
+
+
+def test_a_verdict_counts_the_totals_that_hold_and_those_that_do_not():
+    figures = figures_of(("received", 3, 2, 0, 0, 0, 0, 5), ("granted", 3, 0, 0, 0, 0, 0, 4))
+    assert verdict(TABLE, figures) == Verdict(1, 1)
+    assert verdict(TABLE, figures, [place("received", "enterprise")]) == Verdict(1, 0)
+    assert verdict(TABLE, figures, [place("granted")]) == Verdict(0, 1)
+    assert verdict(TABLE, figures, []) == Verdict(0, 0)
+
+
+def test_a_blank_total_fails_where_it_is_there_beside_figures():
+    figures = figures_of(("received", 3, 2, 0, 0, 0, 0, None))
+    assert verdict(TABLE, figures) == Verdict(0, 1)
+    del figures[place("received")]
+    assert verdict(TABLE, figures) == Verdict(0, 0)
+    blank = figures_of(("received", None, 0, None, None, None, None, None))
+    assert verdict(TABLE, blank) == Verdict(0, 0)
+
+
+def test_a_blank_part_counts_nothing_in_a_sum():
+    assert verdict(TABLE, figures_of(("received", 3, None, 0, 0, 0, 0, 3))) == Verdict(1, 0)
+
+
+def test_the_identity_is_asked_in_each_column_without_a_blank():
+    rows = (
+        ("received", 3, 2, 0, 0, 0, 0, 5),
+        ("carried_over", 1, 0, 0, 0, 0, 0, 1),
+        ("processed", 3, 2, 0, 0, 0, 0, 5),
+        ("carried_forward", 1, 0, 0, 0, 0, 0, 1),
+    )
+    assert balances(TABLE, figures_of(*rows)) == Verdict(7, 0)
+    figures = figures_of(*rows)
+    figures[place("carried_over", "natural_person")] = 2
+    assert balances(TABLE, figures) == Verdict(6, 1)
+    figures[place("carried_over", "natural_person")] = None
+    assert balances(TABLE, figures) == Verdict(6, 0)
+    figures[place("processed", "enterprise")] = None
+    assert balances(TABLE, figures) == Verdict(5, 0)
