@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
 
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.core.report import new_report
 from gknb.tui.app import GknbApp
 from gknb.tui.model import prose_check
+from tests.tui.small_terminal import SmallTerminal
 
 SMALL = (80, 24)
 LARGE = (120, 40)
+LONGEST = 60
+"""Seconds that something is waited for that takes none."""
 
 
 def screen_text(app):
     """What stands on the screen, line by line."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def until(pilot, holds):
+    """Let the app work until something holds; the bound is for machines that stand still."""
+    end = time.monotonic() + LONGEST
+    while not holds():
+        assert time.monotonic() < end, screen_text(pilot.app)
+        await pilot.pause()
 
 
 def requests(row, column="natural_person"):
@@ -69,3 +82,15 @@ def opened(path):
             yield app, pilot
 
     return open_report
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """What the user of the app sees: the bytes that the app writes, at 80×24."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("COLORTERM", "COLORFGBG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    shown = SmallTerminal(*SMALL)
+    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda _: False))
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _, sequence: shown.write(sequence))
+    return shown

@@ -17,8 +17,7 @@ from gknb.tui.dialogs.file_name import FileDialog
 from gknb.tui.terminal.line_filters import WithoutControls
 from gknb.tui.widgets.prose_field import ProseField
 from tests.hostile import ALL, FILE_NAMES, FORGED, hostile_report
-from tests.tui.conftest import LARGE, SMALL, complete_report, screen_text
-from tests.tui.screens.test_checks import until
+from tests.tui.conftest import LARGE, SMALL, complete_report, screen_text, until
 
 LITERALLY = ("[bold]", "[/foo]", "[@click")
 

@@ -117,6 +117,10 @@ class TableScreen(ReportScreen):
             self.grid.finish()
             KeyTwice(self.gknb, self.session, self.table, self._filled).go_on()
 
+    def on_screen_suspend(self) -> None:
+        """Take what was typed where one leaves the screen: the grid keeps the focus there."""
+        self.grid.finish()
+
     @on(FigureGrid.SecondPassDone)
     def _second_pass_done(self) -> None:
         self.action_second_pass()

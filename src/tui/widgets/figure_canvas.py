@@ -71,6 +71,8 @@ class FigureCanvas(ScrollView):
 
     def place_at(self, x: int, y: int) -> Place | None:
         """The figure at a cell of the widget, if there is one."""
+        if not self._top <= y < self.size.height - self._bottom:
+            return None  # head and balance stand over rows that are scrolled out
         line = y - self._top + self.scroll_offset.y
         for place, (number, span) in self._layout.spots.items():
             left = self._view_x(span.x)

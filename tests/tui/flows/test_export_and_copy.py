@@ -14,8 +14,7 @@ from gknb.core.rendering import as_text
 from gknb.core.rendering.copying import table_cells
 from gknb.tui.model.previews import PREVIEW_FORMATS
 from tests.paths import SAMPLES
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.screens.test_checks import until
+from tests.tui.conftest import complete_report, requests, screen_text, until
 from tests.tui.test_app import paste, settled
 
 

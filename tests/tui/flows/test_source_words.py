@@ -10,8 +10,7 @@ from gknb.core.forms import COVER, Place
 from gknb.core.reading import import_source
 from gknb.core.rendering import text as plain_text
 from gknb.tui.flows.source_words import OtherSourceError, SourceError, read_origins
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.screens.test_checks import until
+from tests.tui.conftest import complete_report, requests, screen_text, until
 from tests.tui.test_app import paste
 
 DAY = complete_report().cover["signed_on"]

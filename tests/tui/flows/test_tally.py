@@ -9,8 +9,7 @@ import time
 from gknb.core.files import toml_file
 from gknb.tui.flows.foreign import is_reading, read_foreign
 from tests.paths import SAMPLES
-from tests.tui.conftest import requests, screen_text
-from tests.tui.screens.test_checks import until
+from tests.tui.conftest import requests, screen_text, until
 from tests.tui.test_app import paste
 
 REGISTER = SAMPLES / "requests-register-2024.csv"

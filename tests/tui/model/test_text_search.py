@@ -87,3 +87,10 @@ def test_a_match_that_was_edited_away_is_passed_over():
     search.step(report, 1)
     assert search.match is None
     assert search.count_text == "未找到"
+
+
+def test_a_match_is_named_by_the_heading_of_its_text_or_of_its_section():
+    report = report_with({PROBLEMS: "培训", OTHER: "培训"})
+    labels = [each.label for each in matches(report, "培训")]
+    assert labels[0].startswith("（一）")
+    assert labels[1].startswith("六、")

@@ -1,234 +1,239 @@
-"""What is typed outlives hang-ups and kills, and others' changes are not overwritten unasked."""
+"""Drafts step by step, without an app: what is kept, and what is never written over."""
 
 from __future__ import annotations
 
 import errno
-import itertools
-import os
 import signal
-import stat
 
 import pytest
-from textual import _time
 
+from gknb.core.disk.locks import take
 from gknb.core.files import toml_file
 from gknb.core.files.drafts import draft_path, find_draft, write_draft
-from gknb.core.forms import COVER, Place
 from gknb.tui.report import drafts
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.screens.test_checks import until
-from tests.tui.test_app import settled
+from tests.tui.conftest import complete_report
+from tests.tui.desk import RECEIVED, Desk
 
 
 @pytest.fixture(autouse=True)
-def at_once(monkeypatch):
-    monkeypatch.setattr(drafts, "DELAY", 0.001)
+def due(monkeypatch):
+    """What is to be done in a moment."""
+    calls = []
+    monkeypatch.setattr(drafts, "after", lambda seconds, _, call: calls.append((seconds, call)))
+    return calls
 
 
-async def test_what_is_typed_is_kept_as_a_draft_of_its_user_alone(opened, path):
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "f3", *"12")
-        await until(pilot, lambda: find_draft(path) is not None)
-        await app.workers.wait_for_complete()
-        draft = find_draft(path)
-        assert draft.report.figure(requests("received")) == 12
-        assert toml_file.load(path).figure(requests("received")) == 0
-        assert stat.S_IMODE(draft_path(path).stat().st_mode) == 0o600
+@pytest.fixture
+def desk(path):
+    made = Desk(path)
+    made.lock.take(path)
+    made.session.on_change = made.drafts.changed
+    yield made
+    made.lock.release()
 
 
-async def test_saving_and_discarding_forget_the_draft(opened, path):
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "f3", "7")
-        await until(pilot, lambda: draft_path(path).exists())
-        await pilot.press("ctrl+s")
-        await app.workers.wait_for_complete()
-        assert find_draft(path) is None
-        await pilot.press("8")
-        await until(pilot, lambda: find_draft(path) is not None)
-        await pilot.press("f10", "down", "enter")
-        await app.workers.wait_for_complete()
-        assert find_draft(path) is None
+def kept(path):
+    """The figure that the draft holds; None without a draft."""
+    draft = find_draft(path)
+    return None if draft is None else draft.report.figure(RECEIVED)
 
 
-async def test_the_next_start_offers_the_draft_to_look_at_and_take(opened, path):
+def failing(*_):
+    raise OSError(errno.ENOSPC, "")
+
+
+def test_one_draft_is_due_for_many_keys_and_another_after_it(desk, path, due):
+    for figure in (1, 12, 123):
+        desk.type(figure)
+    assert [seconds for seconds, _ in due] == [drafts.DELAY]
+    assert kept(path) is None
+    due[0][1]()
+    assert kept(path) == 123
+    assert desk.drafts.kept
+    desk.type(4)
+    assert len(due) == 2
+    due[1][1]()
+    assert kept(path) == 4
+
+
+def test_nothing_is_written_where_nothing_is_due(desk, path):
+    desk.session.on_change = None
+    desk.type(7)
+    desk.drafts.keep()
+    assert kept(path) is None
+
+
+def test_what_has_been_undone_leaves_no_draft(desk, path):
+    desk.type(7)
+    desk.drafts.keep()
+    assert kept(path) == 7
+    desk.session.undo()
+    desk.drafts.keep()
+    assert not draft_path(path).exists()
+    assert desk.drafts.kept == ""
+
+
+def test_leaving_forgets_the_draft_of_what_was_undone_and_no_other(desk, path):
+    desk.type(7)
+    desk.drafts.keep()
+    desk.drafts.forget_undone()
+    assert kept(path) == 7
+    desk.type(8)
+    desk.drafts.forget_undone()
+    assert kept(path) == 7  # still changed
+    desk.session.undo()
+    desk.session.undo()
+    desk.drafts.forget_undone()
+    assert not draft_path(path).exists()
+
+
+def test_a_draft_that_was_there_before_anything_was_typed_is_left_alone(desk, path):
     unsaved = complete_report()
-    unsaved.put(requests("received"), 12)
+    unsaved.put(RECEIVED, 3)
     write_draft(toml_file.dumps(unsaved), path)
-    async with opened() as (app, pilot):
-        text = screen_text(app)
-        assert "上次有未保存的修改" in text
-        assert "1处不同" in text
-        assert "Esc 取消" not in text
-        await pilot.press("escape")
-        assert "上次有未保存的修改" in screen_text(app)
-        await pilot.press("down", "enter")
-        assert "0 → 12" in screen_text(app)
-        await pilot.press("escape", "up", "enter")
-        assert app.session.report.figure(requests("received")) == 12
-        await pilot.press("ctrl+z")
-        assert app.session.report.figure(requests("received")) == 0
-
-
-async def test_a_draft_that_is_not_wanted_is_forgotten(opened, path):
-    unsaved = complete_report()
-    unsaved.put(requests("received"), 12)
-    write_draft(toml_file.dumps(unsaved), path)
-    async with opened() as (app, pilot):
-        await pilot.press("down", "down", "enter", "enter")
-        assert find_draft(path) is not None
-        assert "上次有未保存的修改" in screen_text(app)
-        await pilot.press("enter", "down", "enter")
-        assert find_draft(path) is None
-        assert app.session.report.figure(requests("received")) == 0
+    desk.drafts.forget_undone()
+    desk.drafts.keep()
+    assert kept(path) == 3
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
-async def test_a_hang_up_keeps_the_draft_and_ends_the_program(opened, path, number, monkeypatch):
-    monkeypatch.setattr(drafts, "DELAY", 60)
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "f3", "9")
-        os.kill(os.getpid(), number)
-        await until(pilot, lambda: app.return_code is not None)
-        assert app.return_code == 128 + number
-    assert find_draft(path).report.figure(requests("received")) == 9
+def test_a_hang_up_keeps_what_is_not_saved_and_ends(desk, path, number):
+    desk.type(9)
+    desk.drafts.hang_up(number)
+    assert kept(path) == 9
+    assert desk.return_code == 128 + number
 
 
-async def test_a_file_changed_by_others_is_not_overwritten_unasked(opened, path):
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "f3", "7")
-        theirs = complete_report()
-        theirs.put(requests("granted"), 5)
-        toml_file.save(theirs, path)
-        await pilot.press("ctrl+s")
-        assert "被他人改动" in screen_text(app)
-        await pilot.press("enter")
-        assert toml_file.load(path).figure(requests("granted")) == 5
-        await pilot.press("ctrl+s", "down", "down", "enter")
-        assert "已保存" in await settled(pilot)
-        assert toml_file.load(path).figure(requests("received")) == 7
-        assert not app.session.is_changed_on_disk
+def test_a_hang_up_without_changes_or_report_only_ends(desk, path):
+    desk.drafts.hang_up(signal.SIGHUP)
+    assert not draft_path(path).exists()
+    desk.session = None
+    desk.drafts.hang_up(signal.SIGHUP)
+    assert desk.return_code == 129
 
 
-def failing(error):
-    def fail(*_arguments):
-        raise OSError(error, "")
-
-    return fail
-
-
-async def test_a_draft_that_cannot_be_kept_is_said_once_and_the_work_stays(
-    opened, path, monkeypatch
-):
-    async with opened() as (app, pilot):
-        told = []
-        with monkeypatch.context() as patch:
-            patch.setattr(drafts, "write_draft", failing(errno.ENOSPC))
-            patch.setattr(app, "tell_error", lambda *said: told.append(" ".join(said)))
-            await pilot.press("f3", "f3", "f3")
-            for digit in "123":
-                await pilot.press(digit)
-                await until(pilot, lambda: not app.drafts._is_due)
-                await app.workers.wait_for_complete()
-            await until(pilot, lambda: told)
-            assert len(told) == 1
-            assert "磁盘已满" in told[0]
-            assert "另存" in told[0]
-            assert app.session.report.figure(requests("received")) == 123
-        await pilot.press("4")
-        await until(pilot, lambda: find_draft(path) is not None)
-        await until(pilot, lambda: not app.drafts._fault)
-        assert find_draft(path).report.figure(requests("received")) == 1234
+def test_a_hang_up_leaves_the_draft_of_who_has_taken_over(desk, path):
+    desk.type(9)
+    other = take(path, over=True)
+    theirs = complete_report()
+    theirs.put(RECEIVED, 3)
+    write_draft(toml_file.dumps(theirs), path)
+    desk.drafts.hang_up(signal.SIGHUP)
+    assert kept(path) == 3
+    assert desk.return_code == 129
+    other.release()
 
 
-async def test_a_machine_that_stands_still_as_a_draft_becomes_due_only_delays_it(
-    opened, path, monkeypatch
-):
-    lost = itertools.chain(range(0, 1000, 10), itertools.repeat(1000))
-    now = _time.get_time
-    async with opened() as (_, pilot):
-        await pilot.press("f3", "f3", "f3")
-        monkeypatch.setattr(_time, "get_time", lambda: now() + next(lost))
-        await pilot.press("7")
-        await until(pilot, lambda: find_draft(path) is not None)
+def test_a_hang_up_that_can_write_nothing_still_ends(desk, monkeypatch):
+    desk.type(9)
+    monkeypatch.setattr(drafts, "write_draft", failing)
+    desk.drafts.hang_up(signal.SIGTERM)
+    assert desk.return_code == 143
+    assert desk.drafts._writing.acquire(blocking=False)
 
 
-async def test_a_save_that_fails_leaves_the_work_and_its_draft(opened, path, monkeypatch):
-    async with opened() as (app, pilot):
-        before = path.read_bytes()
-        await pilot.press("f3", "f3", "f3", "7")
-        await until(pilot, lambda: find_draft(path) is not None)
-        with monkeypatch.context() as patch:
-            patch.setattr(toml_file, "replace", failing(errno.EDQUOT))
-            await pilot.press("ctrl+s")
-            text = await settled(pilot)
-            assert "保存失败" in text
-            assert "配额" in text.replace("\n", "")  # where it breaks is up to the path
-            assert path.name in app.notices[-1].text
-            await pilot.press("f10", "enter")  # leaving with a save that fails is staying
-            assert app.session is not None
-        assert path.read_bytes() == before
-        assert app.session.editor.is_changed
-        assert app.session.report.figure(requests("received")) == 7
-        assert find_draft(path).report.figure(requests("received")) == 7
-        await pilot.press("ctrl+s")
-        assert toml_file.load(path).figure(requests("received")) == 7
+def test_no_draft_of_before_comes_after_the_last_one(desk, path):
+    desk.type(1)
+    early, number = toml_file.dumps(desk.session.report), desk.drafts._made + 1
+    desk.type(2)
+    desk.drafts.hang_up(signal.SIGHUP)
+    desk.drafts._write(early, path, number)
+    assert kept(path) == 2
 
 
-async def test_a_late_draft_does_not_follow_a_save(opened, path):
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "f3", "7")
-        await until(pilot, lambda: find_draft(path) is not None)
-        number = app.drafts._made
-        await pilot.press("ctrl+s")
-        await app.workers.wait_for_complete()
-        text = toml_file.dumps(complete_report())
-        await app.run_worker(lambda: app.drafts._write(text, path, number), thread=True).wait()
-        assert not draft_path(path).exists()
+def test_of_two_drafts_the_later_made_stays_in_whichever_order_they_are_written(desk, path):
+    texts = []
+    for figure in (1, 2):
+        desk.type(figure)
+        texts.append(toml_file.dumps(desk.session.report))
+    desk.drafts._write(texts[1], path, 2)
+    desk.drafts._write(texts[0], path, 1)
+    assert kept(path) == 2
+    desk.drafts._write(texts[0], path, 3)
+    assert kept(path) == 1
 
 
-async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
-    kept = draft_path(path)
-    kept.parent.mkdir(parents=True)
-    kept.write_bytes(b"version = 9\n")
-    async with opened() as (app, pilot):
-        (notice,) = app.notices
-        assert notice.text.startswith("无法读取上次的草稿：")
-        assert str(kept.with_suffix(".unreadable")) in notice.text
-        await pilot.press("f3", "f3", "f3", "7")
-        await until(pilot, lambda: find_draft(path) is not None)
-        assert app.session.report.figure(requests("received")) == 7
-    assert kept.with_suffix(".unreadable").read_bytes() == b"version = 9\n"
-
-
-async def test_what_was_undone_before_leaving_is_not_offered_again(opened, path):
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "7")
-        app.drafts.keep()
-        await app.workers.wait_for_complete()
-        assert find_draft(path) is not None
-        await pilot.press("ctrl+z", "ctrl+q")
-    assert find_draft(path) is None
-
-
-async def test_a_draft_taken_over_shows_on_the_cover(opened, path):
+def test_a_session_that_only_reads_leaves_the_draft_of_the_one_that_edits(desk, path):
     unsaved = complete_report()
-    unsaved.put(Place(COVER, "agency.kind"), "government")
+    unsaved.put(RECEIVED, 3)
     write_draft(toml_file.dumps(unsaved), path)
-    async with opened() as (app, pilot):
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.session.report.kind == "government"
-        line = next(each for each in screen_text(app).split("\n") if "机关类型" in each)
-        assert line.split()[-1] == "人民政府"
+    desk.type(9)
+    desk.session.read_only = "李明正在编辑"
+    desk.drafts.keep()
+    assert kept(path) == 3
+    desk.drafts.discard({path})
+    assert kept(path) == 3
+    desk.drafts.hang_up(signal.SIGHUP)
+    assert kept(path) == 3
 
 
-async def test_what_is_told_many_times_is_told_once(opened):
-    async with opened() as (app, pilot):
-        for number in range(50):
-            app.notify(f"第 {number} 句", markup=False)
-        await pilot.pause()
-        assert [notice.text for notice in app.notices] == ["第 47 句", "第 48 句", "第 49 句"]
-        assert "第 49 句" in screen_text(app).split("\n")[-1]
-        await pilot.press("down")
-        assert app.notices == []
-        assert "F1帮助" in screen_text(app).split("\n")[-1]
+def test_a_draft_that_cannot_be_kept_or_dropped_is_told(desk, path, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "write_draft", failing)
+        for figure in (1, 2):
+            desk.type(figure)
+            desk.drafts.keep()
+        patch.setattr(drafts, "discard_draft", failing)
+        desk.drafts.discard({path})
+    first, second = desk.told
+    assert first.startswith("草稿保存失败：")
+    assert "Ctrl+O" in first
+    assert second.startswith("无法删除草稿：")
+    desk.type(3)
+    desk.drafts.keep()
+    assert desk.told[2:] == ["草稿已恢复自动保存"]
+    assert kept(path) == 3
+
+
+# Offering ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def offered(desk, path):
+    """A draft of before that differs at one place, offered."""
+    unsaved = complete_report()
+    unsaved.put(RECEIVED, 12)
+    write_draft(toml_file.dumps(unsaved), path)
+    draft, fault = desk.drafts.find(path)
+    assert fault == ""
+    desk.session.prose_check.start = lambda: None
+    desk.drafts.offer(draft)
+    return desk
+
+
+def test_a_draft_is_offered_until_that_is_decided(offered, path):
+    assert "有1处不同" in offered.question()
+    assert not offered.asked[-1][0].can_cancel
+    _, answered = offered.asked.pop()
+    answered(None)
+    assert "有1处不同" in offered.question()
+    offered.answer("look")
+    page, closed = offered.asked.pop()
+    assert "0 → 12" in page.text
+    closed(None)
+    assert offered.asked[-1][0].chosen == "look"
+    offered.answer("take")
+    assert offered.session.report.figure(RECEIVED) == 12
+    assert (offered.shown_again, offered.asked) == (1, [])
+    assert kept(path) == 12
+
+
+def test_a_draft_is_dropped_only_when_asked_twice(offered, path):
+    offered.answer("discard")
+    assert "确定放弃" in offered.question()
+    offered.answer("back")
+    assert kept(path) == 12
+    assert offered.asked[-1][0].chosen == "discard"
+    offered.answer("discard")
+    offered.answer("discard")
+    assert not draft_path(path).exists()
+    assert offered.session.report.figure(RECEIVED) == 0
+    assert offered.asked == []
+
+
+def test_where_the_report_has_been_closed_nothing_is_offered(offered, path):
+    offered.asked.clear()
+    offered.session = None
+    offered.drafts.offer(find_draft(path))
+    offered.drafts._ask_to_discard(find_draft(path))
+    assert offered.asked == []

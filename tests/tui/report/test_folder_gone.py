@@ -12,8 +12,7 @@ from gknb.core.files.drafts import find_draft
 from gknb.tui.app import GknbApp
 from gknb.tui.report import drafts
 from gknb.tui.report.saving import as_shown, lasting
-from tests.tui.conftest import SMALL, complete_report, requests, screen_text
-from tests.tui.screens.test_checks import until
+from tests.tui.conftest import SMALL, complete_report, requests, screen_text, until
 
 
 async def test_the_draft_outlives_the_folder_of_the_report(tmp_path, monkeypatch):

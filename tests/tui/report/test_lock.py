@@ -1,238 +1,275 @@
-"""Two sessions on one report: the second reads, is told who edits, and may take over."""
+"""The lock of the open report, step by step, without an app: who holds what after each."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import errno
 
 import pytest
-from click.testing import CliRunner
-from textual import events
 
-from gknb.cli import cli
-from gknb.core.disk.lock_files import lock_path
 from gknb.core.disk.locks import held_by, take
-from gknb.core.files import drafts, toml_file
-from gknb.core.forms import COVER, Place
-from gknb.tui.app import GknbApp
+from gknb.core.files import toml_file
 from gknb.tui.report import lock as report_lock
-from tests.tui.conftest import complete_report, requests, screen_text
-from tests.tui.screens.test_checks import until
-from tests.tui.test_app import settled
-
-RECEIVED = requests("received")
-
-
-@pytest.fixture(autouse=True)
-def in_the_folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+from tests.tui.conftest import complete_report
+from tests.tui.desk import RECEIVED, Desk
 
 
 @pytest.fixture
-def held(path):
-    """The report, and a session elsewhere that edits it."""
-    toml_file.save(complete_report(), path)
-    lock = take(path)
-    yield lock
-    lock.release()
+def desk(path):
+    made = Desk(path)
+    assert made.lock.take(path) is None
+    yield made
+    made.lock.release()
 
 
 @pytest.fixture
-def second(path):
-    return GknbApp(path, toml_file.load(path))
+def elsewhere(path):
+    """Locks held by others, let go in the end."""
+    held = []
+
+    def hold(target=path, *, over=False):
+        held.append(take(target, over=over))
+        return held[-1]
+
+    yield hold
+    for lock in held:
+        lock.release()
 
 
-async def test_the_second_session_is_told_who_edits_and_only_reads(held, second, path):
-    before = path.read_bytes()
-    async with second.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert "正在编辑这份报告" in screen_text(second)
-        await pilot.press("enter")
-        assert "只读" in screen_text(second)
-        await pilot.press("f3", *"文字", "f3", "7", "enter", "f5", "f3", "7", "ctrl+s")
-        assert "此处只能查看" in second.notices[-1].text
-        second.post_message(events.Paste("1\t2"))
-        await settled(pilot)
-        assert second.session.report == toml_file.load(path)
-        assert not second.session.editor.is_changed
-    assert path.read_bytes() == before
-    assert held.is_held()
+def unlockable(monkeypatch):
+    def fail(*_, **__):
+        raise OSError(errno.EROFS, "")
+
+    monkeypatch.setattr(report_lock, "take", fail)
 
 
-@pytest.mark.usefixtures("held")
-async def test_nothing_of_the_second_session_becomes_a_draft(second, path):
-    drafts.write_draft(toml_file.dumps(complete_report()), path)
-    report = complete_report()
-    report.put(RECEIVED, 3)
-    drafts.write_draft(toml_file.dumps(report), path)
-    async with second.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert "未保存的修改" not in screen_text(second)
-        await pilot.press("enter", "f3", "f3", "7")
-        second.drafts.keep()
-        await pilot.press("ctrl+q")
-    assert drafts.find_draft(path).report.figures[RECEIVED] == 3
+def test_a_lock_is_held_until_it_is_released_and_may_be_released_twice(desk, path):
+    assert held_by(path) is not None
+    assert desk.lock.may_write()
+    desk.lock.release()
+    assert held_by(path) is None
+    desk.lock.release()
 
 
-async def test_the_second_may_take_over_and_the_first_finds_out(path, opened):
-    async with opened() as (first, pilot):
-        await pilot.press("f3", "f3", "f3")
-        other = take(path, over=True)
-        first.session.apply({RECEIVED: 5}, "填写")
-        first.drafts.keep()
-        await settled(pilot)
-        assert "已接管编辑" in screen_text(first)
-        assert "只读" in screen_text(first)
-        await pilot.press("7")
-        assert first.session.report.figures[RECEIVED] == 5
-        await pilot.press("ctrl+s")
-        assert toml_file.load(path).figures[RECEIVED] == 0
-        assert other.is_held()
-    other.release()
+def test_who_holds_the_report_already_is_told_and_keeps_it(path, elsewhere):
+    other = elsewhere()
+    desk = Desk(path)
+    assert desk.lock.take(path).token
+    assert other.is_held()
+    desk.lock.release()
+    assert other.is_held()
 
 
-async def test_the_first_finds_out_without_a_key(path, opened, monkeypatch):
-    monkeypatch.setattr(report_lock, "WATCH_SECONDS", 0.01)
-    async with opened() as (first, pilot):
-        other = take(path, over=True)
-        await until(pilot, lambda: "只读" in screen_text(first))
-        assert "已接管编辑" in screen_text(first)
-        assert other.is_held()
-    other.release()
+def test_where_nothing_can_be_locked_one_is_warned_and_works(path, monkeypatch):
+    unlockable(monkeypatch)
+    desk = Desk(path)
+    assert desk.lock.take(path) is None
+    assert desk.told[0].startswith("无法锁定报告：")
+    assert desk.lock.may_write()
+    assert desk.lock.take_for_saving(path.with_name("b.toml"))
+    assert len(desk.told) == 2
 
 
-async def test_what_the_first_had_not_saved_can_be_saved_elsewhere(path, opened):
-    async with opened() as (first, pilot):
-        first.session.apply({RECEIVED: 5}, "填写")
-        other = take(path, over=True)
-        await pilot.press("ctrl+s", "ctrl+o")
-        await settled(pilot)
-        await pilot.press(*"x", "enter")
-        await settled(pilot)
-        assert first.session.read_only == ""
-        assert "只读" not in screen_text(first)
-        assert first.session.path.name == "x.toml"
-        assert toml_file.load(first.session.path).figures[RECEIVED] == 5
-        assert held_by(first.session.path) is not None
-        assert other.is_held()
-    other.release()
+def test_without_a_report_nothing_may_be_written(desk, path):
+    desk.session.read_only = "只读"
+    assert not desk.lock.may_write()
+    desk.session = None
+    assert not desk.lock.may_write()
+    assert not desk.lock.take_for_saving(path)
+    desk.lock.end_saving(is_saved=True)
+    desk.lock.take_over()
+    assert (desk.told, desk.opened) == ([], [])
 
 
-async def test_taking_over_shows_the_file_as_it_is_now_and_edits(held, second, path):
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_report_that_is_taken_over_is_only_read_from_then_on(desk, elsewhere, is_changed):
+    if is_changed:
+        desk.type()
+    other = elsewhere(over=True)
+    assert not desk.lock.may_write()
+    assert "已接管编辑，此处只能查看" in desk.session.read_only
+    assert ("Ctrl+O" in desk.session.read_only) == is_changed
+    assert desk.told == [f"只读：{desk.session.read_only}"]
+    assert desk.shown_again == 1
+    assert not desk.lock.may_write()
+    assert len(desk.told) == 1
+    assert other.is_held()
+
+
+def test_a_take_over_is_found_out_by_looking_but_not_what_was_left_again(desk, path, elsewhere):
+    desk.lock._look()
+    assert desk.told == []
+    elsewhere(over=True).release()
+    desk.lock._look()
+    assert (desk.told, held_by(path)) == ([], None)
+    assert desk.lock.may_write()  # and locks again
+    assert held_by(path) is not None
+    elsewhere(over=True)
+    desk.lock._look()
+    assert "只读" in desk.told[0]
+    desk.lock._look()
+    assert len(desk.told) == 1
+
+
+def test_who_came_in_between_taker_and_us_is_the_one_that_edits(desk, elsewhere):
+    elsewhere(over=True).release()
+    other = elsewhere()
+    assert not desk.lock.may_write()
+    assert desk.session.read_only
+    assert other.is_held()
+
+
+def test_where_it_cannot_be_locked_again_one_is_warned_and_goes_on(desk, elsewhere, monkeypatch):
+    elsewhere(over=True).release()
+    unlockable(monkeypatch)
+    assert desk.lock.may_write()
+    assert desk.told[0].startswith("无法锁定报告：")
+    assert desk.lock.may_write()
+    assert len(desk.told) == 1
+
+
+# Saving ----------------------------------------------------------------------------------------
+
+
+def test_saving_to_the_own_file_keeps_the_lock(desk, path):
+    assert desk.lock.take_for_saving(path)
+    desk.session.save()
+    desk.lock.end_saving(is_saved=True)
+    assert held_by(path) is not None
+    assert desk.lock.may_write()
+    assert desk.shown_again == 0
+
+
+def test_saving_to_the_own_file_is_refused_once_it_was_taken_over(desk, path, elsewhere):
+    elsewhere(over=True)
+    desk.lock.may_write()
+    desk.told.clear()
+    assert not desk.lock.take_for_saving(path)
+    assert desk.told == [f"只读：{desk.session.read_only}"]
+
+
+def test_after_save_as_the_other_file_is_locked_and_the_first_is_free(desk, path):
+    target = path.with_name("b.toml")
+    assert desk.lock.take_for_saving(target)
+    assert held_by(target) is not None
+    assert held_by(path) is not None
+    desk.session.save(target)
+    desk.lock.end_saving(is_saved=True)
+    assert held_by(target) is not None
+    assert held_by(path) is None
+    assert desk.lock.may_write()
+    desk.lock.release()
+    assert held_by(target) is None
+
+
+def test_after_a_failed_save_as_the_other_file_is_free_and_the_first_is_locked(desk, path):
+    target = path.with_name("b.toml")
+    assert desk.lock.take_for_saving(target)
+    desk.lock.end_saving(is_saved=False)
+    assert held_by(target) is None
+    assert held_by(path) is not None
+    assert desk.lock.may_write()
+    desk.lock.end_saving(is_saved=False)
+    assert held_by(path) is not None
+
+
+def test_a_file_that_somebody_else_edits_is_not_written_and_keeps_its_lock(desk, path, elsewhere):
+    target = path.with_name("b.toml")
+    other = elsewhere(target)
+    assert not desk.lock.take_for_saving(target)
+    assert desk.told[0].startswith("保存失败：")
+    assert "请换一个文件名" in desk.told[0]
+    desk.lock.end_saving(is_saved=False)
+    assert other.is_held()
+    assert desk.lock.may_write()
+
+
+def test_what_was_only_read_is_edited_again_under_its_other_name(desk, path, elsewhere):
+    desk.type()
+    other = elsewhere(over=True)
+    desk.lock.may_write()
+    target = path.with_name("b.toml")
+    assert desk.lock.take_for_saving(target)
+    desk.session.save(target)
+    desk.lock.end_saving(is_saved=True)
+    assert desk.session.read_only == ""
+    assert desk.shown_again == 2
+    assert held_by(target) is not None
+    assert other.is_held()
+
+
+# Taking over -----------------------------------------------------------------------------------
+
+
+def only_reading(path):
+    desk = Desk(path)
+    desk.session.read_only = "李明正在编辑"
+    return desk
+
+
+def test_taking_over_opens_the_file_as_it_is_now_under_an_own_lock(path, elsewhere):
+    desk = only_reading(path)
+    other = elsewhere()
     report = complete_report()
     report.put(RECEIVED, 9)
     toml_file.save(report, path)
-    async with second.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("down", "enter")
-        await settled(pilot)
-        assert second.session.report.figures[RECEIVED] == 9
-        assert "只读" not in screen_text(second)
-        await pilot.press("f3", "f3", "8")
-        assert second.session.editor.is_changed
-        assert not held.is_held()
+    desk.lock.take_over()
+    assert desk.opened == [path]
+    assert desk.session.report.figure(RECEIVED) == 9
+    assert not other.is_held()
+    assert desk.lock.may_write()
+    desk.lock.release()
 
 
-async def test_leaving_lets_others_edit(path, opened):
-    async with opened() as (first, pilot):
-        assert held_by(path) is not None
-        await pilot.press("f10")
-        await settled(pilot)
-        assert first.session is None
-        assert held_by(path) is None
-        assert not lock_path(path).exists()
+def test_what_one_edits_already_is_not_taken_over(desk):
+    desk.type()
+    desk.lock.take_over()
+    assert desk.opened == []
+    assert desk.session.editor.is_changed
 
 
-async def test_a_file_that_somebody_else_edits_is_not_saved_over(path, opened, tmp_path):
-    target = tmp_path / "x.toml"
-    other = take(target)
-    async with opened() as (first, pilot):
-        first.session.apply({RECEIVED: 5}, "填写")
-        await pilot.press("ctrl+o", *"x", "enter")
-        await settled(pilot)
-        assert "保存失败" in screen_text(first)
-        assert first.session.path == path
-        assert not target.exists()
-        await pilot.press("ctrl+s")
-        assert toml_file.load(path).figures[RECEIVED] == 5
-    other.release()
+def test_where_the_file_cannot_be_read_it_stays_with_who_edits(path, elsewhere):
+    desk = only_reading(path)
+    other = elsewhere()
+    path.write_text("version = 9\n", encoding="utf-8")
+    desk.lock.take_over()
+    assert desk.told[0].startswith("无法接管：")
+    assert desk.session.read_only
+    assert other.is_held()
 
 
-async def test_accepting_undoing_and_signing_are_refused_too(path):
-    report = complete_report()
-    report.put(Place(COVER, "signed_on"), report.signed_on.replace(month=5))
-    toml_file.save(report, path)
-    lock = take(path)
-    app = GknbApp(path, toml_file.load(path))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("enter", "f6", "down", "a", *"理由", "enter", "ctrl+z")
-        assert app.session.report.accepted == []
-        await pilot.press("ctrl+r", "home", *["space"] * 9, "s", *"陈静", *["enter"] * 3)
-        assert "此处只能查看" in "".join(screen_text(app).split())
-        assert app.session.report.signoffs == []
-    lock.release()
+def test_where_it_cannot_be_locked_it_is_not_taken_over(path, monkeypatch):
+    desk = only_reading(path)
+    unlockable(monkeypatch)
+    desk.lock.take_over()
+    assert desk.told[0].startswith("无法接管：")
+    assert desk.opened == []
+    assert desk.session.read_only
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["sign", "{}", "--stage", "初审", "--name", "陈静"],
-        ["import", "{}.txt", "-o", "{}", "--force"],
-    ],
-)
-def test_a_command_does_not_write_what_somebody_has_open(held, path, arguments):
-    path.with_name("年报.toml.txt").write_text("三、收到\n", encoding="utf-8")
-    before = path.read_bytes()
-    result = CliRunner().invoke(cli, [part.format(path) for part in arguments])
-    assert result.exit_code == 2
-    if arguments[0] == "sign":
-        assert "正在编辑这份报告" in result.stderr
-    assert path.read_bytes() == before
-    assert held.is_held()
+def test_who_edits_is_asked_about_before_anything_is_taken(path, elsewhere):
+    desk = only_reading(path)
+    other = elsewhere()
+    holder = held_by(path)
+    for answer in ("look", ""):
+        desk.lock.ask(holder)
+        assert "正在编辑这份报告。" in desk.question()
+        desk.answer(answer)
+        assert desk.session.read_only
+        assert other.is_held()
+    desk.lock.ask(holder)
+    desk.answer("leave")
+    assert desk.session is None
+    assert other.is_held()
+    desk = only_reading(path)
+    desk.lock.ask(holder)
+    desk.answer("take")
+    assert desk.opened == [path]
+    assert not other.is_held()
+    desk.lock.release()
 
 
-async def test_after_the_taker_has_left_one_edits_under_a_lock_again(path, opened):
-    async with opened() as (first, pilot):
-        take(path, over=True).release()
-        assert held_by(path) is None
-        first.session.apply({RECEIVED: 5}, "填写")
-        first.drafts.keep()
-        await settled(pilot)
-        assert first.session.read_only == ""
-        assert held_by(path) is not None
-
-
-async def test_what_was_written_while_the_app_started_is_what_is_shown(path):
-    toml_file.save(complete_report(), path)
-    app = GknbApp(path, toml_file.load(path))
-    newer = complete_report()
-    newer.put(RECEIVED, 9)
-    toml_file.save(newer, path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert app.session.report.figures[RECEIVED] == 9
-        assert not app.session.is_changed_on_disk
-
-
-def test_two_who_sign_at_once_are_both_recorded_or_one_is_refused(path):
-    toml_file.save(complete_report(), path)
-    signers = [("初审", "甲"), ("一校", "乙")]
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "gknb", "sign", path, "--stage", stage, "--name", name],
-            stderr=subprocess.DEVNULL,
-        )
-        for stage, name in signers
-    ]
-    signed = [process.wait() == 0 for process in running]
-    assert len(toml_file.load(path).signoffs) == sum(signed) >= 1
-
-
-async def test_typing_prose_in_a_session_that_only_reads_is_told(held, second):
-    async with second.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause()
-        await pilot.press("enter", "f3", "tab", "字")
-        await settled(pilot)
-        assert "只读" in screen_text(second).split("\n", 1)[1]
-    assert held.is_held()
+def test_looking_begins_with_the_app(desk):
+    begun = []
+    desk.set_interval = lambda seconds, call: begun.append((seconds, call))
+    desk.lock.watch()
+    assert begun == [(report_lock.WATCH_SECONDS, desk.lock._look)]

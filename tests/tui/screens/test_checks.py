@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from textual import events
@@ -12,7 +11,7 @@ from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.screens import report_screen
 from tests.paths import SAMPLES
-from tests.tui.conftest import complete_report, requests, screen_text
+from tests.tui.conftest import complete_report, requests, screen_text, until
 from tests.tui.test_app import settled
 
 FEES = Place("other_matters", "text")
@@ -31,15 +30,6 @@ async def choose(pilot, words):
         if words in screen_text(pilot.app).split("\n", 17)[-1]:
             return
         await pilot.press("down")
-    raise AssertionError(screen_text(pilot.app))
-
-
-async def until(pilot, condition):
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        await pilot.pause()
-        if condition():
-            return
     raise AssertionError(screen_text(pilot.app))
 
 

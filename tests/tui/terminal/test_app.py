@@ -23,6 +23,7 @@ from gknb import tui
 from gknb.tui.terminal import app as app_module
 from gknb.tui.terminal.app import MOST_NOTICES, Notice, TerminalApp
 from gknb.tui.terminal.driver import LastingWriter
+from tests.tui.conftest import until
 
 
 class Small(TerminalApp):
@@ -80,15 +81,6 @@ class Slow(Static, can_focus=True):
     async def on_key(self, event):
         await self.let_go.wait()
         self.done.append(event.key)
-
-
-async def until(pilot, is_so):
-    """Let the app work until something holds."""
-    for _ in range(2000):
-        if is_so():
-            return
-        await pilot.pause()
-    raise AssertionError("did not come to hold")
 
 
 async def test_keys_wait_for_the_one_before_however_long_it_takes(monkeypatch):
@@ -214,3 +206,15 @@ def test_no_thread_calls_back_past_the_end_of_the_app():
         for path in sorted(folder.rglob("*.py"))
         if "call_from_thread" in path.read_text(encoding="utf-8")
     ] == ["terminal/app.py"]
+
+
+async def test_what_comes_of_an_earlier_key_lets_no_later_one_go():
+    app = Small()
+    async with app.run_test():
+        app._is_busy, app._key_number = True, 5
+        app._waiting.append(events.Key("b", "b"))
+        await app._done(4)
+        assert app._is_busy
+        assert len(app._waiting) == 1
+        await app._done(5)
+        assert not app._waiting

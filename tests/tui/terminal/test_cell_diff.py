@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from gknb.tui.terminal.cell_diff import are_apart, changes
+from gknb.tui.terminal.cell_diff import MOST_REPEATED, are_apart, changes, goes_through
 
 WIDE, NARROW = "政府公", "ab "
 
@@ -63,3 +63,19 @@ def test_a_line_that_is_said_to_be_wider_than_its_text_is_painted_whole():
 
 def test_a_wide_character_is_painted_whole():
     assert changes(strip("一二"), strip("一三")) == [(2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cuts"),
+    [("政府", [1, 3]), ("a政b", [2]), ("ab", []), ("政", [1]), ("a", [])],
+)
+def test_a_cut_goes_through_a_wide_character_only_between_its_halves(text, cuts):
+    parts = Strip([Segment(char) for char in text])
+    for line in (strip(text), parts):
+        assert [x for x in range(7) if goes_through(line, x)] == cuts
+
+
+def test_a_gap_is_passed_over_where_moving_the_cursor_is_cheaper():
+    for gap, runs in ((MOST_REPEATED, 1), (MOST_REPEATED + 1, 2)):
+        equal = "-" * gap
+        assert len(changes(strip(f"a{equal}b"), strip(f"c{equal}d"))) == runs

@@ -4,7 +4,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
@@ -16,6 +16,7 @@ from textual.strip import Strip
 from gknb.tui.terminal.cell_diff import are_apart
 from gknb.tui.terminal.screen_diff import ExactUpdate, Painted
 from gknb.tui.terminal.sgr import without_repeats
+from tests.tui.small_terminal import SmallTerminal, set_by
 
 WIDTH, HEIGHT = 36, 2
 STYLES = (
@@ -31,65 +32,8 @@ SYSTEM = ColorSystem.EIGHT_BIT
 CONSOLE = Console(width=WIDTH, color_system="256", force_terminal=True)
 
 
-ENDS = {"22": {"1", "2"}, "23": {"3"}, "24": {"4"}, "27": {"7"}}
-
-
-def seen(char, style):
-    """What one sees of a cell: a blank has a background, and lines, but no strokes."""
-    if char.strip() or not char or "7" in style:
-        return char, style
-    return char, {key: value for key, value in style.items() if key not in {*"123", "colour"}}
-
-
-def set_by(numbers, style):
-    """What a terminal shows after it is told these numbers."""
-    for colour, background, number in re.findall(
-        r"(38;5;\d+|38;2;\d+;\d+;\d+|3\d)|(48;5;\d+|48;2;\d+;\d+;\d+|4\d)|(\d+)", numbers
-    ):
-        if colour:
-            style = {**style, "colour": colour}
-        elif background:
-            style = {**style, "background": background}
-        elif number == "0":
-            style = {}
-        elif number in ENDS:
-            style = {key: value for key, value in style.items() if key not in ENDS[number]}
-        else:
-            style = {**style, number: True}
-    return style
-
-
-class Screen:
-    """A terminal that understands where the cursor is sent to, and text."""
-
-    def __init__(self):
-        self.cells = [[("?", {})] * WIDTH for _ in range(HEIGHT)]
-
-    def write(self, sequence):
-        x = y = 0
-        style = {}
-        for move, attributes, text in re.findall(
-            r"\x1b\[(\d+;\d+)H|\x1b\[([0-9;]*)m|([^\x1b]+)", sequence
-        ):
-            if move:
-                y, x = (int(number) - 1 for number in move.split(";"))
-            elif not text:
-                style = set_by(attributes, style)
-            for start, end, width in split_graphemes(text)[0]:
-                char = text[start:end]
-                parts = (char, *[""] * (width - 1))
-                self.halve(y, x)
-                self.halve(y, x + len(parts))
-                _, look = seen(char, style)
-                for part in parts:
-                    self.cells[y][x] = (part, look)
-                    x += 1
-
-    def halve(self, y, x):
-        """Blank both halves of a wide character through which a cut goes."""
-        if 0 < x < WIDTH and not self.cells[y][x][0]:
-            for half in (x - 1, x):
-                self.cells[y][half] = seen(" ", self.cells[y][half][1])
+def screen():
+    return SmallTerminal(WIDTH, HEIGHT)
 
 
 @st.composite
@@ -138,7 +82,7 @@ def test_attributes_are_not_repeated_and_text_looks_as_meant(texts):
     plain = "".join(
         f"{move}{style.render(text, color_system=SYSTEM)}" for text, style, move in texts
     )
-    meant, shown = Screen(), Screen()
+    meant, shown = screen(), screen()
     meant.write(plain)
     shorter = without_repeats(plain)
     shown.write(shorter)
@@ -163,7 +107,7 @@ def test_only_the_colour_that_changes_is_set():
 
 @given(st.lists(updates(), min_size=1, max_size=8))
 def test_the_terminal_shows_what_it_shows_when_everything_is_written(given_updates):
-    exact, full, painted = Screen(), Screen(), Painted()
+    exact, full, painted = screen(), screen(), Painted()
     for update in given_updates:
         exact.write(ExactUpdate(painted, update, "screen").render_segments(CONSOLE))
         full.write(ExactUpdate(Painted(), update, "screen").render_segments(CONSOLE))
@@ -195,3 +139,61 @@ def test_another_screen_is_written_whole_so_that_nothing_foreign_stays():
     assert ExactUpdate(painted, whole("abcd"), "another").render_segments(CONSOLE) == first
     assert painted.has("another")
     assert not painted.has("one")
+
+
+def row(*strips):
+    """A line of the screen, painted as a whole."""
+    line = Strip.join([Strip([Segment(text)]) for text in strips])
+    return LayoutUpdate([[line]], Region(0, 0, line.cell_length, 1))
+
+
+def span(text, left, right):
+    """A change of some cells of a line, as Textual says it."""
+    strip = Strip([Segment(text)])
+    return ChopsUpdate([{0: strip}], [(0, left, right)], [[strip.cell_length]])
+
+
+def written(*painted_updates):
+    """What the last of several updates of a line of eight cells writes, and what is then seen."""
+    terminal, painted, sequence = SmallTerminal(8, 1), Painted(), ""
+    for update in painted_updates:
+        sequence = ExactUpdate(painted, update, "screen").render_segments(CONSOLE)
+        terminal.write(sequence)
+    return sequence, terminal.lines[0]
+
+
+def test_of_a_wide_character_that_gives_way_no_half_stays():
+    assert written(row("政府公开"), row("a政公开b"))[1] == "a政公开b"
+    assert written(row("a政公开b"), row("政府公开"))[1] == "政府公开"
+    # its left half is written over, then its right half
+    assert written(row("a政公开b"), row("abc公开b")) == ("\x1b[1;2Hbc", "abc公开b")
+    assert written(row("政府公开"), row("a 府公开")) == ("\x1b[1;1Ha ", "a 府公开")
+    assert written(row("政府公开"), row(" a府公开")) == ("\x1b[1;1H a", " a府公开")
+
+
+def test_a_span_that_ends_within_a_wide_character_takes_all_of_it():
+    assert written(row("政府公开"), span("政a 公开", 2, 3))[1] == "政a 公开"
+    assert written(row("政府公开"), span("政府公开", 3, 5))[1] == "政府公开"
+    assert written(row("abcdefgh"), span("政府公开", 3, 5))[1] == "ab府公gh"
+    assert written(row("ab府公gh"), span("abcdefgh", 3, 5))[1].split() == ["ab", "de", "gh"]
+
+
+def test_what_is_longer_than_is_known_of_a_line_is_written_whole_and_known_again_later():
+    painted = Painted()
+    updates = [row("abcd"), span("abcdefgh", 0, 8), span("abcdefgh", 0, 8), row("abcdefgh")]
+    sequences = [ExactUpdate(painted, each, "s").render_segments(CONSOLE) for each in updates]
+    assert sequences[1:] == ["\x1b[1;1Habcdefgh", "\x1b[1;1Habcdefgh", "\x1b[1;1Habcdefgh"]
+
+
+def test_after_something_else_wrote_to_the_terminal_nothing_is_taken_for_granted():
+    painted = Painted()
+    first = ExactUpdate(painted, row("abcd"), "s").render_segments(CONSOLE)
+    painted.forget()
+    assert not painted.has("s")
+    assert ExactUpdate(painted, row("abcd"), "s").render_segments(CONSOLE) == first
+    assert painted.has("s")
+
+
+def test_the_half_that_a_span_leaves_of_a_wide_character_is_written_as_a_blank():
+    sequence, _ = written(row("ab府公gh"), span("abcdefgh", 3, 5))
+    assert sequence.endswith("de ")

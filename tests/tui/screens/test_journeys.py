@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from gknb.core.files import toml_file
 from gknb.core.findings import errors
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.roles import RECEIVED
 from gknb.tui.app import GknbApp
 from gknb.tui.widgets.side_bar import SideBar
-from tests.tui.conftest import SMALL, complete_report, requests, screen_text
+from tests.tui.conftest import SMALL, complete_report, requests, screen_text, until
 
 TEXT = "严格执行条例规定，按时公布机构职能、办事指南，专人负责更新。"
 
@@ -19,16 +17,6 @@ async def settled(pilot):
     for _ in range(4):
         await pilot.pause()
     return screen_text(pilot.app)
-
-
-async def until(pilot, holds):
-    """Wait for what a timer brings."""
-    for _ in range(500):
-        await pilot.pause()
-        if holds():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(screen_text(pilot.app))
 
 
 async def test_a_report_without_a_single_request_takes_at_most_60_keys_besides_its_text(
@@ -223,8 +211,8 @@ async def test_words_of_a_finding_stay_underlined_while_one_writes_before_them(o
             line = field.document.get_line(0)
             return [line[m.start : m.end] for m in field.marks(0) if m.style.underline]
 
+        await until(pilot, underlined)
         before = underlined()
-        assert before
         await pilot.press("ctrl+home", *"本局")
         assert underlined() == before
 
