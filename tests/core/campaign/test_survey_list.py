@@ -93,7 +93,7 @@ def test_one_line_counts_the_roster_and_the_others_apart():
 def test_a_report_of_another_year_says_which():
     made = found(sent("甲县教育局", 2023), sent("甲县水利局"), roster=ROSTER, year=2024)
     assert row(made)["状态"] == "年度不符"
-    assert row(made)["说明"] == "甲县教育局.toml：2023年度"
+    assert row(made)["说明"] == "2023年度：甲县教育局.toml"
     assert record(made)["agencies"][0]["other_years"] == [
         {"file": "x/甲县教育局.toml", "year": 2023}
     ]

@@ -47,7 +47,7 @@ async def test_parts_are_agreed_to_one_by_one_and_that_is_taken_back(opened):
         await pilot.press("end", "space")
         assert app.screen.chosen == review.parts[-1]
         await pilot.press("s")
-        assert f"等{len(review.parts) - 1}个部分" in app.notices[-1].text
+        assert f"等{len(review.parts) - 1}处" in app.notices[-1].text
         assert app.screen.chosen == COVER
         await pilot.press("w")
         assert "没有可以撤回的签署" in app.notices[-1].text
@@ -61,7 +61,7 @@ async def test_of_one_or_two_parts_that_are_left_both_are_named(opened):
             review.agree(part, to=True)
         await pilot.press("s")
         assert "、" in app.notices[-1].text
-        assert "个部分" not in app.notices[-1].text
+        assert "等" not in app.notices[-1].text
 
 
 async def test_what_changed_since_a_signature_is_marked_told_and_left_to_agree_to(opened):
