@@ -6,8 +6,8 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from gknb.core.forms import FORMS, Place
 from gknb.core.entry.sentences import Offer
+from gknb.core.forms import FORMS, Place
 from gknb.tui.dialogs.choice import ChoiceDialog
 from gknb.tui.dialogs.last_year import LastYearDialog
 from gknb.tui.dialogs.line import LONGEST_LINE, LineDialog

@@ -9,6 +9,7 @@ from gknb.core.forms.roles import RECEIVED
 from gknb.tui.app import GknbApp
 from gknb.tui.widgets.side_bar import SideBar
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text, until
+from tests.tui.test_app import paste
 
 TEXT = "严格执行条例规定，按时公布机构职能、办事指南，专人负责更新。"
 
@@ -46,14 +47,14 @@ async def test_a_report_without_a_single_request_takes_at_most_60_keys_besides_i
         await write("20240115")
         await press("f3")
         for _ in range(5):
-            await write(TEXT)
+            await paste(pilot, TEXT)
             await press("tab")
         for _ in range(3):
             await press("f3", "f5")
         await press("f3")
-        await write("公开内容还不够全面。")
+        await paste(pilot, "公开内容还不够全面。")
         await press("tab")
-        await write("已补充目录，逐月核对。")
+        await paste(pilot, "已补充目录，逐月核对。")
         await press("f3", "f4", "enter", "ctrl+s")
         await settled(pilot)
         saved = toml_file.load(tmp_path / "report-2023.toml")
