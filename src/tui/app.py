@@ -371,9 +371,12 @@ class GknbApp(TerminalApp):
         if self.session is None or screen is None:
             return
         repairable = [finding for finding in screen.findings_here() if finding.repair]
-        edit = self.session.repair(repairable[0]) if repairable else None
+        edit = self.session.repair(repairable[0], screen.here) if repairable else None
+        if edit is None and self.session.read_only and repairable:
+            return  # which was said
         if edit is None:
-            self.notify("此处没有可自动修正的问题", markup=False)
+            blanks = "空白格请到表中填写；没有发生的，按 F4、F5 填 0"
+            self.notify(blanks if repairable else "此处没有可自动修正的问题", markup=False)
             return
         self.session.prose_check.start()
         self.show_report_again()

@@ -25,6 +25,7 @@ from .check_results import CheckResults
 from .paper_totals import PaperTotals
 from .progress import section_keys
 from .prose_check import ProseCheck
+from .repairs import repair_at
 from .second_pass import SecondPass
 from .text_search import TextSearch
 
@@ -114,9 +115,10 @@ class Session:
         """Forget what was found in reading, once it has been seen to."""
         self.notes.remove(finding)
 
-    def repair(self, finding: Finding) -> Edit | None:
-        """Put right what the finding itself knows how to put right."""
-        return self.apply(dict(finding.repair), "自动修正")
+    def repair(self, finding: Finding, here: Place | None = None) -> Edit | None:
+        """Put right what the finding itself knows how to put right, from a place."""
+        values = repair_at(finding, here)
+        return self.apply(values, "自动修正") if values else None
 
     def accept(self, finding: Finding, reason: str) -> Edit | None:
         """Accept a finding, with a reason that is kept in the file.

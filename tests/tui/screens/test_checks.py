@@ -99,6 +99,22 @@ async def test_blanks_are_repaired_with_one_key_and_undone_with_another(opened):
         assert app.session.report.figure(requests("granted")) is None
 
 
+async def test_of_many_blanks_the_key_for_repairs_fills_the_one_under_the_cursor(opened):
+    report = complete_report()
+    places = report.form.tables["requests"].keyed_places
+    for place in places:
+        report.put(place, None)
+    async with opened(report) as (app, pilot):
+        await choose(pilot, "figure-blank")
+        await pilot.press("f9")
+        assert "空白格请到表中填写" in screen_text(app)
+        assert not app.session.report.figures.keys() & set(places)
+        await pilot.press("enter")
+        here = app.screen.here
+        await pilot.press("f9")
+        assert app.session.report.figures.keys() & set(places) == {here}
+
+
 async def test_last_years_figure_is_taken_over_at_the_cell(opened, tmp_path):
     last = complete_report()
     last.put(Place(COVER, "year"), 2022)
