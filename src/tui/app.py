@@ -27,6 +27,7 @@ from gknb.core.safe_text import harmless, one_line
 
 from .dialogs.choice import ChoiceDialog
 from .flows.foreign import stop_reading
+from .model.repairs import repair_at
 from .model.session import Session
 from .model.tools import CHECKS, PREVIEW, REVIEW, TOOLS
 from .report.drafts import DraftKeeper
@@ -380,7 +381,9 @@ class GknbApp(TerminalApp):
             return
         self.session.prose_check.start()
         self.show_report_again()
-        self.notify(f"已修正：{one_line(repairable[0].message)}", timeout=3, markup=False)
+        is_one_of_many = len(repair_at(repairable[0], edit.place)) < len(repairable[0].repair)
+        whole = f"已修正：{one_line(repairable[0].message)}"
+        self.notify("本格已填0" if is_one_of_many else whole, timeout=3, markup=False)
 
     def is_unfinished(self) -> bool:
         """Whether something typed cannot be taken; it is then said."""

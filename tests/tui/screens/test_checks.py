@@ -113,6 +113,8 @@ async def test_of_many_blanks_the_key_for_repairs_fills_the_one_under_the_cursor
         here = app.screen.here
         await pilot.press("f9")
         assert app.session.report.figures.keys() & set(places) == {here}
+        assert "本格已填0" in screen_text(app)
+        assert "已修正" not in screen_text(app)
 
 
 async def test_last_years_figure_is_taken_over_at_the_cell(opened, tmp_path):
