@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 SEPARATORS = (",", ";")
-_FEWEST_ROWS = 8
-"""Rows of a label and figures from which a text is taken for one of separated cells."""
+_FEWEST_ROWS = 4
+"""Rows of a label and figures from which a text is taken for one of separated cells: the table of
+the second section, which is sent alone, has six."""
 _LONGEST_CELL = 40
 """Lines of a text in quotes; a quote that is never closed would take in all the rest."""
 _LONGEST_LABEL = 120
