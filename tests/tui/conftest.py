@@ -36,6 +36,12 @@ async def until(pilot, holds):
         await pilot.pause()
 
 
+async def click(pilot, widget, offset):
+    """Click once the widget is laid out: that of a screen just opened has no place yet."""
+    await until(pilot, lambda: pilot.app.screen.query_one(widget).region.area)
+    await pilot.click(widget, offset=offset)
+
+
 def requests(row, column="natural_person"):
     return Place("requests", row, column)
 
