@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import sys
+import tempfile
 from importlib import import_module
 
 import pytest
@@ -30,10 +33,26 @@ def own_state(tmp_path_factory):
         yield
 
 
+def pytest_configure(config):
+    """Compile each module once for all who run it, where none is to be left in the checkout.
+
+    Else the workers and the hundreds of processes that tests start compile the program anew.
+    """
+    if sys.dont_write_bytecode and not hasattr(config, "workerinput"):
+        folder = tempfile.mkdtemp(prefix="gknb-pycache-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def pytest_collection_finish():
-    """Spare the collector the tests themselves: they stay to the end."""
+    """Spare the collector the tests themselves, which stay to the end, and look rarely.
+
+    A screen makes tens of thousands of objects: a third of the time went into looking for cycles.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(300_000, 20, 100)
 
 
 def pytest_xdist_auto_num_workers():
