@@ -52,7 +52,7 @@ def pytest_collection_finish():
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(300_000, 20, 100)
+    gc.set_threshold(200_000)
 
 
 def pytest_xdist_auto_num_workers():
