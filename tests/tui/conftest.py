@@ -28,6 +28,11 @@ def screen_text(app):
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
+def title(app):
+    """The first line of the screen: whose report, which part, and its state."""
+    return screen_text(app).split("\n", 1)[0]
+
+
 async def until(pilot, holds):
     """Let the app work until something holds; the bound is for machines that stand still."""
     end = time.monotonic() + LONGEST

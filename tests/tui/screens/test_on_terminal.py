@@ -40,7 +40,8 @@ async def test_prose_of_wide_characters_is_repainted_with_every_kind_of_key(open
         app.post_message(events.Paste(TEXT))
         await until(pilot, lambda: app.screen.focused.text.endswith(TEXT))
         await same_as_whole(pilot, terminal, "paste")
-        assert "字" in terminal.text
+        length = len("".join(app.screen.focused.text.split()))
+        assert f" {length} 字" in terminal.text
         await every_key(pilot, terminal, ["ctrl+z", "ctrl+y", "tab", "shift+tab", "pageup"])
         await every_key(pilot, terminal, ["ctrl+f", "条", "enter", "up", "escape", "f4", "escape"])
         await resize(pilot, terminal, 61, 20)
