@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import random
 import shutil
 import sys
 import tempfile
@@ -31,6 +32,17 @@ def own_state(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
+
+
+def pytest_addoption(parser):
+    """By hand: `pytest --shuffle 7` runs all in another order, the same for the same number."""
+    parser.addoption("--shuffle", type=int, help="run the tests in the order of this seed")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Shuffle them; that every worker has the same order is what xdist asks for."""
+    if config.getoption("shuffle") is not None:
+        random.Random(config.getoption("shuffle")).shuffle(items)  # noqa: S311
 
 
 def pytest_configure(config):
