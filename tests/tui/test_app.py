@@ -55,7 +55,7 @@ async def test_a_report_is_made_filled_in_saved_and_found_off_by_one(tmp_path, m
         await pilot.press("tab")
         await paste(pilot, "下一步的改进措施。")
         await pilot.press("ctrl+s")
-        saved = toml_file.load(tmp_path / "report-2023.toml")
+        saved = toml_file.load(tmp_path / "某县商务局2023.toml")
         assert saved.agency == "某县商务局"
         assert saved.year == 2023
         assert saved.signed_on == dt.date(2024, 1, 10)
