@@ -119,10 +119,18 @@ class TestTable:
         app = GknbApp()
         async with app.run_test(size=SMALL) as pilot:
             await read(app, pilot)
-            assert "按 N 新建" in screen_text(app)
+            *_, states, keys = screen_text(app).split("\n")
+            assert "按 N 新建" in states
+            assert keys.strip() == "I导入  B批量导入  N新建  ^P命令  ^Q退出  R刷新  F1帮助"
             await pilot.press("space", "enter", "a", "s", "f", "k", "escape", "m")
             await pilot.pause()
             assert app.session is None
+            toml_file.save(complete_report(), tmp_path / "年报.toml")
+            await pilot.press("r")
+            await read(app, pilot)
+            keys = screen_text(app).split("\n")[-1].split()
+            assert keys[:3] == ["Enter打开", "空格勾选", "/查找"]
+            assert "M汇总" in keys
 
     async def test_settings_that_cannot_be_used_are_told(self, board, tmp_path):
         (tmp_path / "gknb.toml").write_text("yaer = 2023\n", encoding="utf-8")
