@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 import pytest
 
 from gknb.core.files import toml_file
+from gknb.core.files.drafts import write_draft
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
 from gknb.tui.dialogs.findings_list import FindingsList
 from gknb.tui.model.board.rows import State
+from gknb.tui.widgets.board_detail import UNSAVED
 from gknb.tui.widgets.board_table import BoardTable, shortened
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text
 from tests.tui.screens.test_checks import until
@@ -107,6 +109,13 @@ class TestTable:
             await until(pilot, lambda: "“自然人”列" in screen_text(app))
             assert "三 申请办理" in screen_text(app)
             assert "新收申请" in screen_text(app)
+
+    async def test_what_was_not_saved_of_a_report_is_told_when_one_is_on_it(self, board, tmp_path):
+        write_draft("x", tmp_path / "b.toml")
+        async with board() as (app, pilot):
+            await until(pilot, lambda: "a.toml  完成" in screen_text(app))
+            await pilot.press("down")
+            await until(pilot, lambda: f"b.toml  {UNSAVED}  完成" in screen_text(app))
 
     async def test_a_narrow_window_keeps_state_and_errors(self, board):
         async with board((60, 20)) as (app, _pilot):
