@@ -354,7 +354,7 @@ class TestBesideTheParts:
         assert (refused["is_sound"], refused["written"]) == (False, None)
         assert [each["file"] for each in refused["unreadable"]] == [str(folder / "9.toml")]
         compared = json.loads(run(folder, "--check", output, "--json").stdout)["compared"]
-        assert compared == {"findings": [], "left_out": [], "counted_twice": []}
+        assert compared == {"findings": [], "left_out": [], "outside": [], "counted_twice": []}
 
     def test_who_was_left_out_and_counted_twice_is_told(self, folder, output):
         parts = [agency_report(number) for number in (0, 1, 1, 2)]

@@ -29,10 +29,16 @@ class Comparison(NamedTuple):
     left_out: list[Part]
     """The parts that, taken together with those counted twice, explain the most."""
     counted_twice: list[Part]
+    outside: list[Part]
+    """Of the parts that should not be counted, those that seem to have been."""
 
 
 def compare_stated(
-    stated: Report, sums: Figures, parts: Sequence[Part], absent: Iterable[str] = ()
+    stated: Report,
+    sums: Figures,
+    parts: Sequence[Part],
+    absent: Iterable[str] = (),
+    outside: Sequence[Part] = (),
 ) -> Comparison:
     """Every stated figure that is not the sum of the parts, with what may have gone wrong.
 
@@ -41,6 +47,7 @@ def compare_stated(
         sums: the sum of the parts.
         parts: the parts; their files are read again, but only if a figure is wrong.
         absent: agencies whose report is not among the parts.
+        outside: reports of agencies that do not belong to the sum.
     """
     differences = {
         place: plus(stated.figures.get(place, 0), -sums.get(place, 0))
@@ -48,10 +55,12 @@ def compare_stated(
     }
     differences = {place: figure for place, figure in differences.items() if figure}
     if not differences:
-        return Comparison([], [], [])
+        return Comparison([], [], [], [])
+    count = len(parts)
+    parts = [*parts, *outside]
     figures = [figures_of(part.file) for part in parts]
-    explained = explain(differences, figures)
-    messages = _Messages(parts, figures, explained, tuple(absent))
+    explained = explain(differences, figures, count)
+    messages = _Messages(parts, figures, explained, tuple(absent), count)
     findings = [
         _finding(stated, place, sums.get(place, 0), messages.candidates(place, differences, sums))
         for place in differences
@@ -59,7 +68,8 @@ def compare_stated(
     return Comparison(
         findings,
         [parts[s.part] for s in explained.suspects if s.times < 0],
-        [parts[s.part] for s in explained.suspects if s.times > 0],
+        [parts[s.part] for s in explained.suspects if s.times > 0 and s.part < count],
+        [parts[s.part] for s in explained.suspects if s.part >= count],
     )
 
 
@@ -87,11 +97,14 @@ class _Messages:
         figures: Sequence[Figures],
         explained: Explanation,
         absent: tuple[str, ...],
+        count: int,
     ) -> None:
         self._parts = parts
         self._figures = figures
         self._explained = explained
         self._absent = absent
+        self._count = count
+        """So many of the parts are in the sum; the others stand behind them."""
 
     def candidates(self, place: Place, differences: Figures, sums: Figures) -> str:
         """What may have gone wrong at a place; empty where nothing comes to mind."""
@@ -108,12 +121,19 @@ class _Messages:
         return _fitting(said)
 
     def _suspect(self, suspect: Suspect) -> str:
-        same = [self._parts[index].agency for index in alike(suspect, self._figures)]
+        same = [
+            self._parts[index].agency
+            for index in alike(suspect, self._figures)
+            if (index < self._count) == (suspect.part < self._count)
+        ]
         verb = "漏了" if suspect.times < 0 else "重复计入了"
+        if suspect.part >= self._count:
+            verb = "计入了名单外的"
         return f"很可能{verb}{'或'.join(map(_quoted, same[:_MOST_NAMED]))}的报告"
 
     def _slips(self, place: Place, rest: Figure, right: Figure) -> list[str]:
-        cells = [(i, f[place]) for i, f in enumerate(self._figures) if f.get(place)]
+        counted = self._figures[: self._count]
+        cells = [(i, f[place]) for i, f in enumerate(counted) if f.get(place)]
         said: dict[str, list[str]] = {}
         for kind, index in slips(rest, right, cells):
             if index is None:

@@ -46,7 +46,9 @@ def find_wholes(parts: Sequence[Part], agency: str, sums: dict[Place, Figure]) -
         if counted:
             lacking = [name for key, name in inside.items() if key not in there]
             found = True
-            yield Whole(part, _consolidated(part, counted, lacking))
+            is_earlier = bool(own) and own == name_key(agency)
+            finding = _earlier if is_earlier else _consolidated
+            yield Whole(part, finding(part, counted, lacking))
         elif own and own == name_key(agency):
             found = True
             yield Whole(part, _of_the_whole(part))
@@ -83,6 +85,23 @@ def _consolidated(part: Part, counted: list[str], lacking: list[str]) -> Finding
     return _finding(
         f"“{part.agency}”是汇总报告，已含{shown}的数，又含没有报来的{also}，不能再计入",
         "补齐没有报来的部分，或者只选汇总报告、不选它所含的各部分",
+        Severity.ERROR,
+    )
+
+
+def _earlier(part: Part, counted: list[str], lacking: list[str]) -> Finding:
+    """On the result of an earlier merge, which is about to be made again."""
+    del counted
+    if not lacking:
+        return _finding(
+            f"“{part.agency}”是此前汇总的结果，没有计入",
+            "移出这份文件；或者更新这份文件的数字",
+            Severity.WARNING,
+        )
+    also = "、".join(lacking[:3]) + ("等" if len(lacking) > 3 else "")
+    return _finding(
+        f"“{part.agency}”是此前汇总的结果，含这次没有的{also}，没有计入",
+        f"{also}不再汇总的，移出这份文件，重新汇总；仍应汇总的，补齐报告",
         Severity.ERROR,
     )
 

@@ -9,7 +9,7 @@ from gknb.core.findings import Severity
 from gknb.core.forms import FORMS
 from gknb.core.merge.gaps import find_gaps
 from gknb.core.merge.parts import Part
-from gknb.core.roster import Agency
+from gknb.core.roster import Agency, attendance
 from tests.prefecture import agency_report
 
 FORM = agency_report(0).form.key
@@ -20,8 +20,12 @@ def part(agency, year=2024, form=FORM, file=None):
     return Part(file or f"{agency}{year}.toml", agency, year, form)
 
 
+def found_in(parts, roster=(), unreadable=(), government=""):
+    return find_gaps(parts, attendance(parts, 2024, roster, government), FORM, 2024, unreadable)
+
+
 def gaps(*parts, roster=(), unreadable=()):
-    found = find_gaps(parts, FORM, 2024, [Agency(name) for name in roster], unreadable)
+    found = found_in(parts, [Agency(name) for name in roster], unreadable)
     return [(file, gap.severity, gap.message, gap.place.row) for file, gap in found]
 
 
@@ -32,10 +36,10 @@ def test_all_of_the_roster_and_nobody_else_is_no_gap():
 
 def test_a_missing_agency_is_told_with_whom_to_ask():
     agency = Agency("甲县水利局", "张三", "0998-1")
-    ((file, gap),) = find_gaps([], FORM, 2024, [agency])
+    ((file, gap),) = found_in([], [agency])
     assert (file, gap.message) == (None, "缺报：甲县水利局（2024年度）")
     assert gap.remedy == "请该机关报送（张三，0998-1）；已报送的，核对封面的名称和年度"
-    ((_, gap),) = find_gaps([], FORM, 2024, [Agency("甲县水利局")])
+    ((_, gap),) = found_in([], [Agency("甲县水利局")])
     assert gap.remedy.startswith("请该机关报送；")
 
 
@@ -69,7 +73,7 @@ def test_who_is_not_in_the_roster_is_a_warning():
     assert stranger[:3] == (
         "乙县教育局2024.toml",
         Severity.WARNING,
-        "“乙县教育局”不在名单内",
+        "“乙县教育局”不在名单内，没有计入",
     )
 
 
@@ -90,9 +94,7 @@ def test_two_reports_of_one_are_told_with_how_they_differ(tmp_path):
     save(report, same)
     report.figures[next(iter(report.figures))] += 1
     save(report, other)
-    found = list(
-        find_gaps([part(report.agency, file=str(path)) for path in (one, same, other)], FORM, 2024)
-    )
+    found = list(found_in([part(report.agency, file=str(path)) for path in (one, same, other)]))
     assert [file for file, _ in found] == [str(same), str(other)]
     assert found[0][1].message == f"重复报送：{report.agency}（与a.toml内容相同）"
     assert found[0][1].remedy == "只保留一份"

@@ -38,7 +38,7 @@ def world(tmp_path):
 def test_what_agrees_is_not_told_and_a_blank_is_nothing(world):
     stated, sums, parts = world
     stated.put(Place("requests", "granted", "other"), 0)
-    assert compare_stated(stated, sums, parts) == ([], [], [])
+    assert compare_stated(stated, sums, parts) == ([], [], [], [])
 
 
 def test_a_figure_too_much_is_told_with_both_values(world):

@@ -119,7 +119,7 @@ def asked_of(folder: Path) -> tuple[Campaign, Expected, list[str]]:
     except RosterError as error:
         faults.append(str(error))
     settings = campaign.settings
-    expected = Expected(roster.agencies, settings.year or 0, campaign.requirements)
+    expected = Expected(roster.agencies, settings.year or 0, campaign.requirements, settings.agency)
     return campaign, expected, faults
 
 

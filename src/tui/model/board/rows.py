@@ -113,6 +113,8 @@ class Expected(NamedTuple):
     year: int = 0
     """The year to report on; 0 for that of most reports."""
     requirements: Requirements = Requirements()
+    government: str = ""
+    """Whose list of agencies it is; empty where the settings do not say."""
 
 
 class Totals(NamedTuple):
@@ -149,7 +151,7 @@ def rows_of(files: Sequence[File], expected: Expected) -> tuple[list[Row], Total
     """
     year = year_of(files, expected)
     sent = [file for file in files if not _is_unread(file) and not _is_whole(file, expected)]
-    listed = attendance(sent, year, expected.agencies)
+    listed = attendance(sent, year, expected.agencies, expected.government)
     rows = [row for each in listed for row in _rows_of_agency(each, year, expected)]
     rows += [row_of(file, expected) for file in files if _is_whole(file, expected)]
     rows += [row_of(file, expected) for file in files if _is_unread(file)]
