@@ -18,6 +18,8 @@ from enum import Enum
 from gknb.core.campaign.settings import ROSTER_NAMES
 from gknb.core.files import REPORT_SUFFIX, SETTINGS_NAME
 
+from .earlier import RECORD_NAME
+
 
 class Passed(Enum):
     """Why a file is passed over, in the words that tell it."""
@@ -72,6 +74,8 @@ def find_sources(named: Iterable[str], output: str) -> Sources:
             if file.endswith(REPORT_SUFFIX) and os.path.dirname(absolute) == target:  # noqa: PTH120
                 continue
             reason = _passed(file)
+            if os.path.basename(file) == RECORD_NAME:  # noqa: PTH119
+                continue
             if reason is None:
                 sources.files.append(file)
             else:

@@ -39,7 +39,8 @@ def import_many_chosen(chosen: Chosen) -> None:
 
 
 def _import(chosen: Chosen, source: str) -> None:
-    from gknb.core.importing import find_sources
+    from gknb.core.disk.clock import local_now
+    from gknb.core.importing import ReportFolder, find_sources, import_many
 
     app, folder = chosen.app, chosen.board.folder
     found = find_sources([source], str(folder))
@@ -47,6 +48,7 @@ def _import(chosen: Chosen, source: str) -> None:
         app.tell_error(FAILED, f"{source} 中没有可以导入的文件")
         return
     outcomes: list[Outcome] = []
+    reports: list[ReportFolder] = []
 
     def each(outcome: Outcome) -> None:
         outcomes.append(outcome)
@@ -58,21 +60,21 @@ def _import(chosen: Chosen, source: str) -> None:
         chosen.opens.refresh()
         stopped = len(found.files) - len(outcomes)
         heading = f"导入结果  {_summary(outcomes, found.passed.total(), stopped)}"
-        app.push_screen(PageScreen(heading, "\n".join(_lines(outcomes))))
+        faults = [fault for each in reports if (fault := each.earlier.fault)]
+        notes = [f"导入记录不能写入：{fault}" for fault in faults]
+        app.push_screen(PageScreen(heading, "\n".join([*notes, *_lines(outcomes)])))
 
     def failed(why: str) -> None:
         chosen.opens.refresh()
         app.tell_error(FAILED, why)
 
     app.notify(f"正在导入 {len(found.files)} 份文件，按 Ctrl+C 停止", markup=False)
-    read_all(app, lambda: _results(found.files, folder), each=each, done=done, failed=failed)
 
+    def results() -> Iterator[Outcome]:
+        reports.append(ReportFolder(folder))
+        return import_many(found.files, reports[0], local_now().date())
 
-def _results(files: Sequence[str], folder: Path) -> Iterator[Outcome]:
-    from gknb.core.disk.clock import local_now
-    from gknb.core.importing import ReportFolder, import_many
-
-    return import_many(files, ReportFolder(folder), local_now().date())
+    read_all(app, results, each=each, done=done, failed=failed)
 
 
 def _lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -88,6 +90,8 @@ def _lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield f"{outcome.result.value}  {source}{target}"
         if outcome.message:
             yield f"        {harmless(outcome.message)}"
+    if any(outcome.result is Result.DELETED for outcome in outcomes):
+        yield "删除过的报告确要再导入的，按 I 导入该份原文。"
 
 
 def _summary(outcomes: Sequence[Outcome], passed: int, stopped: int) -> str:
