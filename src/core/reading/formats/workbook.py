@@ -9,15 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from gknb.core.reading.cell_values import is_formula
 from gknb.core.reading.document import Cell, Document, Grid, Origin, Paragraph, ReadingError
 
 from .characters import regular
 from .gathering import MOST_SPAN, Block, Bounds, missing_library
 from .kinds import REFUSED, format_of
-from .workbook_area import HUGE, require_sensible_area
+from .workbook_area import HUGE, MOST_AREA, require_sensible_area
+from .workbook_formulas import Position, Sums, sheet_parts, uncalculated
 
 _MOST_SHEETS = 100
 DAMAGED = "这个工作簿已损坏或不完整。请用 Excel 或 WPS 打开后另存为 .xlsx"
@@ -79,7 +83,11 @@ def opened(data: bytes, kind: str) -> list[Sheet]:
         ]
         if len(visible) > _MOST_SHEETS:
             raise ReadingError(HUGE)  # noqa: TRY301
-        read_sheets = [_sheet(name, workbook.get_sheet_by_name(name)) for name in visible]
+        formulas = _formulas(data) if kind == "xlsx" else {}
+        read_sheets = [
+            _sheet(name, workbook.get_sheet_by_name(name), formulas.get(name, {}))
+            for name in visible
+        ]
     except ReadingError:
         raise
     except python_calamine.PasswordError:
@@ -111,11 +119,27 @@ def read(data: bytes) -> Document:
     return Document(tuple(blocks), format_of(data))
 
 
-def _sheet(name: str, sheet: Any) -> Sheet:
+def _formulas(data: bytes) -> dict[str, dict[Position, str]]:
+    """The formulas without a value by the names of the sheets."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        there = set(archive.namelist())
+        if "xl/workbook.xml" not in there:  # the library finds it elsewhere
+            return {}
+        found = {
+            name: uncalculated(archive.read(part))
+            for name, part in sheet_parts(archive)
+            if part in there
+        }
+    return {name: formulas for name, formulas in found.items() if formulas}
+
+
+def _sheet(name: str, sheet: Any, formulas: dict[Position, str]) -> Sheet:
     if sheet.start is None:
         return Sheet(regular(name), ())
     top, left = sheet.start
     rows = tuple(tuple(_text(value) for value in row) for row in sheet.to_python())
+    if formulas:
+        rows = _with_formulas(rows, (top, left), sheet, formulas)
     height, width = len(rows), max(map(len, rows), default=0)
     merged = []
     for (upper, first), (lower, last) in sheet.merged_cell_ranges or ():
@@ -123,6 +147,31 @@ def _sheet(name: str, sheet: Any) -> Sheet:
         if 0 <= area[0] < height and 0 <= area[1] < width and min(area[2:]) > 0:
             merged.append(area)
     return Sheet(regular(name), rows, tuple(merged), top + 1, left + 1)
+
+
+def _with_formulas(
+    rows: tuple[tuple[str, ...], ...], start: Position, sheet: Any, formulas: dict[Position, str]
+) -> tuple[tuple[str, ...], ...]:
+    """The rows with what formulas without a value come to; else with the formula itself.
+
+    One above or left of everything else is in no table: what it is of would have to be there too.
+    """
+    top, left = start
+    inside = {(i - top, j - left): (i, j) for i, j in formulas if i >= top and j >= left}
+    height = max(len(rows), 1 + max((i for i, _ in inside), default=-1))
+    width = max([len(row) for row in rows] + [1 + j for _, j in inside])
+    if height * width > MOST_AREA:
+        raise ReadingError(HUGE)
+    grid = [[*row, *[""] * (width - len(row))] for row in rows]
+    grid += [[""] * width for _ in range(height - len(rows))]
+    sums = Sums(formulas, sheet.to_python(skip_empty_area=False))
+    for (i, j), at in inside.items():
+        value = sums.value(at)
+        if isinstance(value, Decimal):
+            grid[i][j] = _text(float(value))
+        elif value is None:
+            grid[i][j] = f"={formulas[at].lstrip('=')}"
+    return tuple(map(tuple, grid))
 
 
 def _text(value: Any) -> str:
@@ -173,9 +222,10 @@ def sheet_blocks(sheet: Sheet, number: int, bounds: Bounds) -> list[Block]:
 
 
 def _lone(row: tuple[str, ...]) -> str:
-    """The only text of a row; nothing if there are several, or it is a figure."""
+    """The only text of a row; nothing if there are several, or it is a figure or a formula."""
     texts = [text for text in row if text]
-    return texts[0] if len(texts) == 1 and not _FIGURE.fullmatch(texts[0]) else ""
+    is_one = len(texts) == 1 and not (_FIGURE.fullmatch(texts[0]) or is_formula(texts[0]))
+    return texts[0] if is_one else ""
 
 
 def _goes_on(sheet: Sheet, at: int) -> bool:
