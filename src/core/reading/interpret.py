@@ -22,6 +22,7 @@ from .outline import Outline, outline
 from .pieces import Line, Piece, by_table, pieces
 from .prose import divide, measure_of, put_prose, unwrapped
 from .reading import Quote, Reading
+from .tables_apart import tables_in_place
 
 _MOST_QUOTED = 60
 """Characters that a message quotes of each piece of text without a place."""
@@ -40,6 +41,8 @@ def interpret(document: Document, name: str = "") -> Reading:
     form = choose_form(items, _first_year(document, items, name))
     items = by_table(form, items)
     found = outline(form, items)
+    if (moved := tables_in_place(form, items, found)) is not None:
+        items, found = moved, outline(form, moved)
     _refuse_other(form, found)
     reading = Reading(Report(form))
     sections = _sections(form, items, found)
