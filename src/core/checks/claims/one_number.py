@@ -60,6 +60,8 @@ def claim_of(
             return claim, number.start, right[-1].end if right else number.end
     has_left = meanings_of(w for w in left if w.text not in _OBJECT)
     claim = figures_named(paragraph, number, left, state, is_before=True)
+    if claim is not None and claim.rows and M.CARRY in meanings_of(right):
+        return nothing_read  # 行政诉讼2件结转下年
     if claim is not None and not needs_noun(claim, has_left):
         return claim, first, number.end
     if claim is None and not has_left <= SAYS_NOTHING | {
@@ -130,7 +132,7 @@ def _carried_on(
         *meanings.REVIEWS,
     }:
         return None
-    if any(word.is_unknown for word in right):
+    if any(word.is_unknown for word in right) or (state.last is not None and state.last.rows):
         return None
     has_right = meanings_of(right)
     if has_right & {M.CARRY}:

@@ -163,6 +163,8 @@ class _Reader(Paragraph):
         things = split(left)
         if len(things) < 2:
             return None
+        if any(word.is_unknown for word in left):
+            return [None] * (left_over - 1)
         shared = [w for w in things[0] if w.meaning in {M.TOPIC, M.TOPIC_REQUEST, M.CAUSE}]
         claims: list[Claim | None] = []
         for thing in things:
@@ -260,9 +262,9 @@ class _Reader(Paragraph):
         claim: Claim | None = None
         if M.RESULT in has_rest and state.last and state.last.rows:
             claim = meanings.result(rest, state.last.rows)
-        elif M.OUTCOME in has_rest and state.last and not state.last.frame:
+        elif M.OUTCOME in has_rest and state.last:
             claim = meanings.outcome(rest)
-            if claim and claim.choices == state.last.choices:
+            if claim and not set(claim.choices[0]) < set(state.last.choices[0]):
                 return
         if claim is not None:
             self._keep(number, number.start, rest[-1].end, claim, state)
@@ -278,10 +280,9 @@ class _Reader(Paragraph):
         if has_meanings & {M.TOPIC_REQUEST} or {M.TOPIC, M.REQUEST} <= has_meanings:
             return
         is_other = any(w.is_unknown or w.meaning in {M.OTHER_SUBJECT, M.ROW} for w in left)
-        acts = VERBS | set(meanings.REVIEWS)
-        if has_meanings & set(meanings.REVIEWS) and M.RECEIVE in has_meanings:
+        if has_meanings & set(meanings.REVIEWS):
             state.is_blocked = True  # 受理行政复议申请412件，办结398件: those of others
-        if is_other and (has_meanings & acts or M.OTHER_SUBJECT in has_meanings):
+        if is_other and (has_meanings & VERBS or M.OTHER_SUBJECT in has_meanings):
             state.is_blocked = True
         elif is_other and not state.last:
             state.is_uncertain = True
@@ -333,9 +334,11 @@ class _Reader(Paragraph):
             state.frame = state.frame or "received"  # 收到申请，自然人40件
         is_counted = self.scope.is_at_home and {M.REQUEST, M.RECEIVE} <= has_meanings
         about = explicit or is_counted  # 收到申请中，自然人提出65件
-        if about and M.AMONG in has_meanings and clause.is_known and not state.frame:
-            is_done = has_meanings & {M.DONE, M.ANSWER}
-            state.frame = "processed" if is_done else "received"
+        if about and M.AMONG in has_meanings and clause.is_known:
+            if has_meanings & {M.DONE, M.ANSWER}:
+                state.frame = "processed"
+            elif M.RECEIVE in has_meanings or not state.frame:
+                state.frame = "received"
         if self.scope.is_at_home and any(w.text in APPLICANTS for w in clause.words):
             state.frame = state.frame or "received"
         rows = [w.sense.keys[0] for w in clause.words if w.meaning is M.ROW and w.sense]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from gknb.core.checks.claims.parts import wrong_parts
 from gknb.core.checks.claims.scope import Scope
 from gknb.core.checks.claims.shares import wrong_shares
@@ -27,6 +25,7 @@ def wrong(text):
     return parts + [f"{item.stated}%/{item.right}%" for item in wrong_shares(words)]
 
 
-@pytest.mark.parametrize(("expected", "text"), LINES)
-def test_what_does_not_add_up_is_found_and_nothing_else(expected, text):
-    assert wrong(text) == ([] if expected == "-" else [expected])
+def test_what_does_not_add_up_is_found_and_nothing_else():
+    assert len(LINES) >= 80
+    for expected, text in LINES:
+        assert wrong(text) == ([] if expected == "-" else [expected]), text
