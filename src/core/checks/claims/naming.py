@@ -22,7 +22,7 @@ def figures_named(
     paragraph: Paragraph, number: Word, words: list[Word], state: State, *, is_before: bool
 ) -> Claim | None:
     """The figures that words name."""
-    if not words or state.is_within_another:
+    if state.is_within_another:
         return None
     has_meanings = meanings_of(words)
     unit = number.number.unit if number.number else ""
@@ -76,8 +76,7 @@ def figures_named(
         return None
     says_so = M.REQUEST in has_meanings and has_meanings & VERBS - {M.REQUEST}
     is_sure = paragraph.has_named or says_so or not state.is_uncertain
-    bare = state.is_requests and not state.is_blocked and bool(is_sure)
-    return meanings.requests(words, paragraph.form_key, bare)
+    return meanings.requests(words, paragraph.form_key, bool(is_sure))
 
 
 def _pending(rows: Rows) -> Claim:
@@ -122,6 +121,6 @@ def _review(
             return meanings.result(words, rows)
         name = "行政复议" if len(rows) == 1 else "行政诉讼"
         return Claim(name, (meanings.totals(*rows),), rows=rows)
-    if M.RESULT in has_meanings and state.rows and not has_meanings & {M.REQUEST, M.OUTCOME}:
+    if not has_meanings & {M.REQUEST, M.OUTCOME}:
         return meanings.result(words, state.rows)
     return None

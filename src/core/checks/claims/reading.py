@@ -172,7 +172,7 @@ class _Reader(Paragraph):
             cut = [w for w in whole if w.meaning not in {M.EACH, M.IN_ORDER}]
             claims.append(figures_named(self, number, cut, state, is_before=True))
         if M.EACH in has_meanings:
-            if all(claims) and len({claim.choices for claim in claims if claim}) == len(claims):
+            if len({claim.choices for claim in claims if claim}) == len(claims):
                 for claim in claims:
                     self._keep(number, things[0][0].start, number.end, claim, state)
                 return []
@@ -294,7 +294,7 @@ class _Reader(Paragraph):
         has_meanings = clause.meanings
         explicit = M.TOPIC_REQUEST in has_meanings or {M.REQUEST, M.TOPIC} <= has_meanings
         if state.is_ours and state.is_this_year and not state.is_within_another:
-            self._denied(clause, explicit, state)
+            self._denied(clause, state)
         self._all_with_result(clause, state)
         self._all_of_one_kind(clause, state)
         self._in_mind(clause, explicit, state)
@@ -306,14 +306,11 @@ class _Reader(Paragraph):
         elif not clause.is_known and not state.last:
             state.is_uncertain = True
 
-    def _denied(self, clause: Clause, explicit: bool, state: State) -> None:
+    def _denied(self, clause: Clause, state: State) -> None:
         found = [item for part in denials(clause) for item in nothing(part, self, state)]
         for start, end, claim in found:
             state.statements.append(Statement(start, end, 0, claim))
-        if found:
-            state.rows = next((c.rows for _, _, c in found if c.rows), state.rows)
-            self.has_named = self.has_named or explicit
-            self.has_topic = self.has_topic or explicit
+        state.rows = next((c.rows for _, _, c in found if c.rows), state.rows)
 
     def _in_mind(self, clause: Clause, explicit: bool, state: State) -> None:
         """What the numbers after this clause are of: its documents, its applicants."""
@@ -362,12 +359,12 @@ class _Reader(Paragraph):
         ):
             return
         claim: Claim | None = None
-        if M.OUTCOME in has_meanings and not state.last.frame and not state.last.rows:
+        if M.OUTCOME in has_meanings:
             claim = meanings.outcome(words)
             whole = state.last.choices[0]
             if claim is not None and (not set(claim.choices[0]) < set(whole) or claim.frame):
                 return
-        elif not state.rows or not state.last.rows:
+        elif not state.last.rows:
             return
         elif M.RESULT in has_meanings:
             claim = meanings.result(words, state.rows)
