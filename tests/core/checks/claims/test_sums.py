@@ -21,9 +21,7 @@ LINES = [
 def wrong(text):
     """What is wrong with a text, as `sums.txt` writes it."""
     words = words_of(plain_text(text).text, "2021", SCOPE)
-    parts = [
-        f"{item.whole.how_many}/{item.total}:{len(item.parts)}" for item in wrong_parts(words)
-    ]
+    parts = [f"{item.whole.how_many}/{item.total}:{len(item.parts)}" for item in wrong_parts(words)]
     return parts + [f"{item.stated}%/{item.right}%" for item in wrong_shares(words)]
 
 
