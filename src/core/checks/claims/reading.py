@@ -7,10 +7,12 @@ read: nor is what follows it in the sentence without naming its subject again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from . import meanings
 from .clauses import Clause, sentences_of
 from .lexicon import Meaning
-from .meanings import Claim, meanings_of
+from .meanings import Claim, Rows, meanings_of
 from .naming import figures_named
 from .none import nothing
 from .numbers import Kind
@@ -364,7 +366,7 @@ class _Reader(Paragraph):
             whole = state.last.choices[0]
             if claim is not None and (not set(claim.choices[0]) < set(whole) or claim.frame):
                 return
-        elif not state.last.rows:
+        elif not state.last.rows or _names_others(words, state.last.rows):
             return
         elif M.RESULT in has_meanings:
             claim = meanings.result(words, state.rows)
@@ -393,6 +395,12 @@ class _Reader(Paragraph):
                 state.statements.append(
                     Statement(words[0].start, words[-1].end, state.number, claim)
                 )
+
+
+def _names_others(words: Sequence[Word], rows: Rows) -> bool:
+    """Whether words name another sort of cases than those counted: 诉讼1件，复议均获维持."""
+    named = {row for kind in meanings.review_kinds(words) for row in meanings.REVIEWS[kind][1]}
+    return not named <= set(rows)
 
 
 def _with_verb(verb: Word, left: list[Word]) -> list[Word]:
