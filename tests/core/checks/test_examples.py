@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gknb.core.checks import RULES
@@ -54,3 +56,24 @@ def test_last_year_is_a_report_of_the_year_before(complete):
     previous = complete()
     previous.put(Place(COVER, "year"), 2022)
     assert previous.year == 2022
+
+
+HIDDEN = {"requests-balance", "split-figure", "same-as-last-year", "after-reconsideration"}
+"""Told by their sums or by their absence."""
+
+
+def test_the_figures_of_an_example_are_those_that_its_text_tells():
+    for rule, (finds, leaves) in EXAMPLES.items():
+        for example in (finds, leaves):
+            for path, value in (*example.changes, *example.last_year):
+                if type(value) is int and value and rule not in HIDDEN:
+                    told = re.findall(r"-?[0-9]+", example.text)
+                    assert str(value) in told, (rule, path, value)
+
+
+def test_the_sums_of_an_example_are_those_that_its_text_tells(complete):
+    for name, sums in [("requests-balance", ["21", "13"])]:
+        (rule,) = [rule for rule in RULES if rule.id == name]
+        (finding,) = findings(rule, complete, EXAMPLES[name].finds)
+        assert all(each in finding.message for each in sums)
+        assert re.findall(r"[0-9]+", EXAMPLES[name].finds.text) == sums
