@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-
-import pytest
+from pathlib import Path
 
 from gknb.core.checks import RULES
 from gknb.core.checks.examples import EXAMPLES
 from gknb.core.forms import COVER, Place
 from gknb.core.places import place_at
+from tests.core.checks.test_told import told
 
 MADE_ELSEWHERE = {
     "signoff-stale",
@@ -37,14 +37,21 @@ def findings(rule, complete, example):
     return list(rule.findings(put(complete(), example.changes), put(previous, example.last_year)))
 
 
-@pytest.mark.parametrize("rule", RUN, ids=lambda rule: rule.id)
-def test_a_rule_finds_its_example(complete, rule):
-    assert findings(rule, complete, EXAMPLES[rule.id].finds)
+def test_a_rule_finds_its_example_and_tells_what_is_written(complete):
+    text = (Path(__file__).parent / "told_of_examples.txt").read_text(encoding="utf-8")
+    expected = [line for line in text.splitlines() if line and not line.startswith("#")]
+    found = []
+    for rule in RUN:
+        report = put(complete(), EXAMPLES[rule.id].finds.changes)
+        lines = [told(report, each) for each in findings(rule, complete, EXAMPLES[rule.id].finds)]
+        assert lines, rule.id
+        found += lines
+    assert found == expected
 
 
-@pytest.mark.parametrize("rule", RUN, ids=lambda rule: rule.id)
-def test_a_rule_leaves_the_example_beside_it(complete, rule):
-    assert findings(rule, complete, EXAMPLES[rule.id].leaves) == []
+def test_a_rule_leaves_the_example_beside_it(complete):
+    for rule in RUN:
+        assert findings(rule, complete, EXAMPLES[rule.id].leaves) == [], rule.id
 
 
 def test_every_rule_has_both_examples_and_no_other_has_any():
