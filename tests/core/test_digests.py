@@ -41,27 +41,16 @@ def shuffled(draw, table):
     }
 
 
-@given(st.data(), reports())
-def test_the_digest_does_not_depend_on_the_order_of_keys_or_on_blank_lines(data, report):
-    report.signoffs.clear()
-    text = dumps(report)
-    other = tomli_w.dumps(shuffled(data.draw, tomllib.loads(text)))
-    spaced = re.sub(r"(?m)^(\[|\w+ = [0-9])", r"\n\n  \1", other)
-    assert digests(loads(spaced.encode(), "x")) == digests(loads(text.encode(), "x"))
+def leaves(table, above=""):
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from leaves(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
 
 
-@given(reports(), amounts(), st.integers(0, 5))
-def test_the_digest_does_not_depend_on_how_an_amount_is_spelled(report, amount, zeros):
-    place = next(
-        p
-        for p in report.form.keyed_places
-        if report.form.tables[p.section].column(p).measure is Measure.AMOUNT
-    )
-    report.put(place, amount)
-    before = digests(report)
-    spelled = f"{amount:f}" + ("" if "." in f"{amount:f}" else ".") + "0" * (zeros + 1)
-    report.put(place, Decimal(spelled))
-    assert digests(report) == before
+def changed(before, after):
+    return {part for part in after if before[part] != after[part]}
 
 
 def test_zero_is_zero_however_it_is_spelled_and_is_no_blank():
@@ -83,6 +72,106 @@ def test_a_long_amount_is_not_rounded():
         report.put(FEES, Decimal(spelled))
         seen.add(digests(report)["disclosure"])
     assert len(seen) == 2
+
+
+def test_the_standard_title_is_the_same_written_out_or_not():
+    report = load(SAMPLE)
+    before = digests(report)
+    report.put(Place(COVER, "title"), standard_title(report.agency, report.year))
+    assert digests(report) == before
+
+
+def test_what_is_accepted_is_no_content():
+    report = load(SAMPLE)
+    before = digests(report)
+    report.accepted.append(Accepted("jump", "requests", "核对过"))
+    assert digests(report) == before
+
+
+@pytest.mark.parametrize("part", ["requests", DATE])
+def test_the_digest_can_be_computed_from_the_file_by_anybody(part):
+    report = load(SAMPLE)
+    document = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
+    entries = (
+        [["signed_on", document["signed_on"].isoformat()]]
+        if part == DATE
+        else [[f"requests.{path}", str(figure)] for path, figure in leaves(document["requests"])]
+    )
+    in_order = [path for path, _ in entries]
+    text = json.dumps([report.form.key, part, entries], ensure_ascii=False, separators=(",", ":"))
+    assert in_order
+    assert digests(report)[part] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_a_department_is_the_same_written_out_or_not():
+    report = load(SAMPLE)
+    report.cover.pop("agency.kind", None)
+    unset = digests(report)
+    report.put(Place(COVER, "agency.kind"), "department")
+    assert digests(report) == unset
+    report.put(Place(COVER, "agency.kind"), "government")
+    assert changed(unset, digests(report)) == {COVER}
+
+
+@pytest.mark.parametrize(
+    ("place", "part"),
+    [
+        (Place(COVER, "signed_on"), DATE),
+        (Place(COVER, "previous"), None),
+        (Place(COVER, "title"), COVER),
+        (FEES, "disclosure"),
+    ],
+)
+def test_every_place_is_of_one_part(place, part):
+    assert part_of(place) == part
+
+
+def test_a_part_has_a_name_and_a_place_to_go_to():
+    report = load(SAMPLE)
+    assert part_place(DATE) == Place(COVER, "signed_on")
+    assert part_place("requests") == Place("requests")
+    assert part_name(report.form, "requests").startswith("三、")
+    assert part_name(report.form, DATE) == "封面 › 落款日期"
+
+
+def test_what_a_place_says_however_it_is_written():
+    report = load(SAMPLE)
+    report.put(FEES, Decimal("10.50"))
+    assert canonical(report, FEES) == "10.5"
+    report.put(FEES, Decimal(100))
+    assert canonical(report, FEES) == "100"
+    report.put(FEES, Decimal("100.00"))
+    assert canonical(report, FEES) == "100"
+    report.put(FEES, None)
+    assert canonical(report, FEES) is None
+    text = next(iter(report.form.prose))
+    report.put(text, " 一 \r\n\n　二\n")
+    assert canonical(report, text) == "一\n二"
+    report.put(text, " \n")
+    assert canonical(report, text) is None
+
+
+@given(st.data(), reports())
+def test_the_digest_does_not_depend_on_the_order_of_keys_or_on_blank_lines(data, report):
+    report.signoffs.clear()
+    text = dumps(report)
+    other = tomli_w.dumps(shuffled(data.draw, tomllib.loads(text)))
+    spaced = re.sub(r"(?m)^(\[|\w+ = [0-9])", r"\n\n  \1", other)
+    assert digests(loads(spaced.encode(), "x")) == digests(loads(text.encode(), "x"))
+
+
+@given(reports(), amounts(), st.integers(0, 5))
+def test_the_digest_does_not_depend_on_how_an_amount_is_spelled(report, amount, zeros):
+    place = next(
+        p
+        for p in report.form.keyed_places
+        if report.form.tables[p.section].column(p).measure is Measure.AMOUNT
+    )
+    report.put(place, amount)
+    before = digests(report)
+    spelled = f"{amount:f}" + ("" if "." in f"{amount:f}" else ".") + "0" * (zeros + 1)
+    report.put(place, Decimal(spelled))
+    assert digests(report) == before
 
 
 @given(st.data(), reports(), counts())
@@ -134,97 +223,8 @@ def test_space_around_paragraphs_and_between_them_is_no_content(report):
     assert digests(report) == before
 
 
-def test_the_standard_title_is_the_same_written_out_or_not():
-    report = load(SAMPLE)
-    before = digests(report)
-    report.put(Place(COVER, "title"), standard_title(report.agency, report.year))
-    assert digests(report) == before
-
-
-def test_what_is_accepted_is_no_content():
-    report = load(SAMPLE)
-    before = digests(report)
-    report.accepted.append(Accepted("jump", "requests", "核对过"))
-    assert digests(report) == before
-
-
 @given(reports())
 def test_every_part_has_a_digest_and_every_place_a_part(report):
     assert list(digests(report)) == parts(report.form)
     owners = {part_of(place) for place in report.places()}
     assert owners - {None} == set(parts(report.form))
-
-
-@pytest.mark.parametrize("part", ["requests", DATE])
-def test_the_digest_can_be_computed_from_the_file_by_anybody(part):
-    report = load(SAMPLE)
-    document = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
-    entries = (
-        [["signed_on", document["signed_on"].isoformat()]]
-        if part == DATE
-        else [[f"requests.{path}", str(figure)] for path, figure in leaves(document["requests"])]
-    )
-    in_order = [path for path, _ in entries]
-    text = json.dumps([report.form.key, part, entries], ensure_ascii=False, separators=(",", ":"))
-    assert in_order
-    assert digests(report)[part] == hashlib.sha256(text.encode()).hexdigest()
-
-
-def leaves(table, above=""):
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from leaves(value, f"{above}{key}.")
-        else:
-            yield f"{above}{key}", value
-
-
-def changed(before, after):
-    return {part for part in after if before[part] != after[part]}
-
-
-def test_a_department_is_the_same_written_out_or_not():
-    report = load(SAMPLE)
-    report.cover.pop("agency.kind", None)
-    unset = digests(report)
-    report.put(Place(COVER, "agency.kind"), "department")
-    assert digests(report) == unset
-    report.put(Place(COVER, "agency.kind"), "government")
-    assert changed(unset, digests(report)) == {COVER}
-
-
-@pytest.mark.parametrize(
-    ("place", "part"),
-    [
-        (Place(COVER, "signed_on"), DATE),
-        (Place(COVER, "previous"), None),
-        (Place(COVER, "title"), COVER),
-        (FEES, "disclosure"),
-    ],
-)
-def test_every_place_is_of_one_part(place, part):
-    assert part_of(place) == part
-
-
-def test_a_part_has_a_name_and_a_place_to_go_to():
-    report = load(SAMPLE)
-    assert part_place(DATE) == Place(COVER, "signed_on")
-    assert part_place("requests") == Place("requests")
-    assert part_name(report.form, "requests").startswith("三、")
-    assert part_name(report.form, DATE) == "封面 › 落款日期"
-
-
-def test_what_a_place_says_however_it_is_written():
-    report = load(SAMPLE)
-    report.put(FEES, Decimal("10.50"))
-    assert canonical(report, FEES) == "10.5"
-    report.put(FEES, Decimal(100))
-    assert canonical(report, FEES) == "100"
-    report.put(FEES, Decimal("100.00"))
-    assert canonical(report, FEES) == "100"
-    report.put(FEES, None)
-    assert canonical(report, FEES) is None
-    text = next(iter(report.form.prose))
-    report.put(text, " 一 \r\n\n　二\n")
-    assert canonical(report, text) == "一\n二"
-    report.put(text, " \n")
-    assert canonical(report, text) is None
