@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -30,6 +31,12 @@ from tests.strategies import amounts, counts, reports
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
 FEES = Place("disclosure", "fees", "amount")
+FILLED = [load(SAMPLES / f"{name}.toml") for name in ("busy-city-2024", "with-mistakes-2020")]
+
+
+def filled():
+    """A report of either form, to be changed; drawing all of one would take the most time."""
+    return st.sampled_from(FILLED).map(deepcopy)
 
 
 def shuffled(draw, table):
@@ -160,7 +167,7 @@ def test_the_digest_does_not_depend_on_the_order_of_keys_or_on_blank_lines(data,
     assert digests(loads(spaced.encode(), "x")) == digests(loads(text.encode(), "x"))
 
 
-@given(reports(), amounts(), st.integers(0, 5))
+@given(filled(), amounts(), st.integers(0, 5))
 def test_the_digest_does_not_depend_on_how_an_amount_is_spelled(report, amount, zeros):
     place = next(
         p
@@ -174,7 +181,7 @@ def test_the_digest_does_not_depend_on_how_an_amount_is_spelled(report, amount, 
     assert digests(report) == before
 
 
-@given(st.data(), reports(), counts())
+@given(st.data(), filled(), counts())
 def test_any_figure_changes_the_digest_of_its_section_and_of_no_other(data, report, count):
     place = data.draw(st.sampled_from(report.form.keyed_places))
     before = digests(report)
@@ -184,7 +191,7 @@ def test_any_figure_changes_the_digest_of_its_section_and_of_no_other(data, repo
     assert changed(before, digests(report)) == {place.section}
 
 
-@given(st.data(), reports(), st.characters(categories=["L", "N", "P", "S"]))
+@given(st.data(), filled(), st.characters(categories=["L", "N", "P", "S"]))
 def test_any_character_changes_the_digest_of_its_section_and_of_no_other(data, report, char):
     place = data.draw(st.sampled_from(list(report.form.prose)))
     text = report.text(place)
@@ -194,7 +201,7 @@ def test_any_character_changes_the_digest_of_its_section_and_of_no_other(data, r
     assert changed(before, digests(report)) == {place.section}
 
 
-@given(reports(), st.dates())
+@given(filled(), st.dates())
 def test_any_date_changes_the_digest_of_the_date_and_of_no_other_part(report, date):
     assume(report.signed_on != date)
     before = digests(report)
@@ -202,7 +209,7 @@ def test_any_date_changes_the_digest_of_the_date_and_of_no_other_part(report, da
     assert changed(before, digests(report)) == {DATE}
 
 
-@given(st.data(), reports())
+@given(st.data(), filled())
 def test_every_detail_of_the_cover_is_signed_for_but_the_way_to_last_years_file(data, report):
     key = data.draw(
         st.sampled_from(["agency.name", "agency.address", "preamble", "title", "previous"])
