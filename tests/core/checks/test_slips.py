@@ -44,5 +44,17 @@ def test_digits_of_an_amount_are_exchanged_on_either_side_of_the_point_and_not_a
 def test_a_slip_is_of_one_digit_at_any_place():
     for figure, right in [(23, 123), (12, 123), (1, 11), (10, 100), (1123, 123), (1233, 123)]:
         assert lost_or_doubled(figure, right), (figure, right)
-    for figure, right in [(-1, 11), (1, 0), (0, 1), (1213, 123), (1, 123), (21, 123), (3123, 123)]:
+    for figure, right in [
+        (-1, 11),
+        (1, -1),
+        (1, 0),
+        (0, 1),
+        (0, 10),
+        (12, 12),
+        (1, 1),
+        (1213, 123),
+        (1, 123),
+        (21, 123),
+        (3123, 123),
+    ]:
         assert not lost_or_doubled(figure, right), (figure, right)
