@@ -101,6 +101,7 @@ def test_names_of_organs_are_put_together_and_are_ours_or_not():
         # a government
         (COUNTY, "各级行政机关我县", "各级行政机关=US 我县=US"),
         (COUNTY, "县政府及其部门", "县政府=US 及其部门=US"),
+        (COUNTY, "县各部门", "县=LEVEL 各部门=OTHER_ORGAN"),
         (COUNTY, "市政府及其部门", "市=LEVEL 政府及其部门=OTHER_ORGAN"),
         (COUNTY, "县政府办公室", "县政府办公室=OTHER_ORGAN"),
         (DISTRICT, "区政府办区政府", "区政府办=OTHER_ORGAN 区政府=OTHER_ORGAN"),
