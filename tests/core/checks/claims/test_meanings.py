@@ -337,6 +337,7 @@ def test_kinds_of_applicants_are_added_up_unless_they_are_only_examples():
         ("答复自然人申请", "", "processed.natural_person"),
         ("收到答复自然人申请", "", person),
         ("申请人自然人", "", person),
+        ("维持自然人申请", "", person),
         ("企业", "processed", "processed.enterprise"),
     ]:
         assert named(applicants(words(text), frame))[0] == first, text
