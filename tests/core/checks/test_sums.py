@@ -182,6 +182,18 @@ def test_the_remedy_names_as_many_cells_as_fit_into_a_line():
         ),
         ([cell("granted", Kind.EXTRA, 5, 0)], f"先核对“予以公开”5（或不应计入）{rest}"),
         (
+            [cell("refused.internal_affairs", Kind.EXTRA, 5, 0)],
+            f"先核对“属于三类内部事…”5（或不应计入）{rest}",
+        ),
+        (
+            [cell("refused.state_secret", Kind.EXTRA, 5, 0)],
+            f"先核对“属于国家秘密”5（或不应计入）{rest}",
+        ),
+        (
+            [cell("unprocessed.publication", Kind.EXTRA, 5, 0)],
+            f"先核对“要求提供公开出…”5（或不应计入）{rest}",
+        ),
+        (
             [cell("granted", Kind.SWAPPED_COLUMNS, 5, 7, "enterprise")],
             f"先核对“予以公开”5（与“商业企业”7对调）{rest}",
         ),
