@@ -82,10 +82,10 @@ def _digit_by_digit(text: str) -> int | None:
 
 
 def _with_units(text: str) -> int | Decimal | None:
-    """一万四千零六, 两千三, 廿三, 1万2, 1.2万."""
+    """一万四千零六, 三亿五千万, 两千三, 廿三, 1万2, 1.2万."""
     total, section = Decimal(0), Decimal(0)
     digit: Decimal | None = None
-    last_unit, after_zero = 0, False
+    last_unit, last_group, after_zero = 0, 0, False
     for part in re.findall(r"[0-9]+(?:\.[0-9]+)?|.", text):
         value = _digit(part)
         if value is not None:
@@ -104,8 +104,11 @@ def _with_units(text: str) -> int | Decimal | None:
             section += digit or 0
             if not section and not total and digit is None:
                 return None  # 万 without a number: 万一, 万物
-            total, section, digit = (total + section) * _GROUPS[part], Decimal(0), None
-            last_unit, after_zero = _GROUPS[part], False
+            group = _GROUPS[part]
+            grouped = total if group > last_group else 0  # 一万亿, but not 三亿五千万
+            total += (grouped + section) * group - grouped
+            section, digit = Decimal(0), None
+            last_unit, last_group, after_zero = group, group, False
         else:
             return None
     if digit is not None and digit < 10 and last_unit >= 100 and not after_zero:
