@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from gknb.core.campaign import check_file, check_files, open_campaign
+from gknb.core.campaign import check_file, check_files
 from gknb.core.campaign import checking as module
 from gknb.core.campaign.checking import Checked, check_piece, checked
-from gknb.core.campaign.folder import Campaign, CampaignError, folder_of
+from gknb.core.campaign.folder import Campaign
 from gknb.core.files.toml_file import save
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
@@ -107,49 +107,3 @@ def test_a_piece_has_a_line_a_file_and_says_what_is_no_report(tmp_path):
     assert [each.file for each in found] == files
     assert found[0].unreadable.startswith(files[0])
     assert (found[1].unreadable, found[1]) == ("", check_file(files[1], Campaign()))
-
-
-@pytest.mark.parametrize(
-    ("named", "files", "folder"),
-    [
-        (["x/a.toml"], ["x/a.toml"], "x"),
-        (["a.toml"], ["a.toml"], "."),
-        (["x/*.toml"], ["x/y/a.toml"], "x/y"),
-        (["x/*.toml"], [], "x"),
-        ([], [], "."),
-        (["-"], ["-"], "."),
-    ],
-)
-def test_whose_campaign_it_is(named, files, folder):
-    assert folder_of(named, files) == folder
-
-
-def test_a_folder_that_is_named_has_its_own(tmp_path):
-    assert folder_of([str(tmp_path)], [str(tmp_path / "x/a.toml")]) == str(tmp_path)
-
-
-def test_last_years_folder_that_is_not_there_is_told_with_who_names_it(tmp_path):
-    with pytest.raises(CampaignError, match=r"^没有这个文件或文件夹：none$"):
-        open_campaign(tmp_path, previous="none")
-    (tmp_path / "gknb.toml").write_text('previous = "none"\n', encoding="utf-8")
-    with pytest.raises(CampaignError, match=r"gknb\.toml：previous：没有这个文件或文件夹："):
-        open_campaign(tmp_path)
-    assert open_campaign(tmp_path, previous=tmp_path).is_asked_for
-
-
-def test_the_folder_that_is_asked_for_goes_before_what_a_report_names(tmp_path):
-    last = tmp_path / "上年"
-    last.mkdir()
-    save(clean_report("云溪市教育局", 2023, 1), last / "a.toml")
-    save(clean_report("云溪市教育局", 2023, 5), tmp_path / "own.toml")
-    report = clean_report("云溪市教育局")
-    report.put(Place(COVER, "previous"), "own.toml")
-    path = tmp_path / "b.toml"
-    save(report, path)
-    own = open_campaign(tmp_path).previous(report, path)
-    asked = open_campaign(tmp_path, previous=last).previous(report, path)
-    assert own.report.figures != asked.report.figures
-    (tmp_path / "gknb.toml").write_text('previous = "上年"\n', encoding="utf-8")
-    assert open_campaign(tmp_path).previous(report, path).report.figures == own.report.figures
-    del report.cover["previous"]
-    assert open_campaign(tmp_path).previous(report, path).report.figures == asked.report.figures

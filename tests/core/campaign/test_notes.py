@@ -6,14 +6,12 @@ import datetime as dt
 
 import pytest
 
-from gknb.core.campaign import Campaign, Checked, Settings, check_file
+from gknb.core.campaign import Campaign, Settings, check_file
 from gknb.core.campaign.notes import Kind
 from gknb.core.campaign.notes import find_notes as notes_on
-from gknb.core.campaign.problems import place_in_words, problems_of
 from gknb.core.campaign.survey import survey
 from gknb.core.files.toml_file import save
-from gknb.core.findings import Finding, Severity
-from gknb.core.forms import COVER, FORMS, Place
+from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
 from gknb.core.roster import Agency
 from tests.prefecture import agency_name, agency_report
@@ -99,13 +97,6 @@ def test_what_is_accepted_is_not_told_and_records_of_the_program_neither(check):
     assert find_notes(check(late), 2024).notes == []
 
 
-def test_a_remedy_asks_nobody_to_accept_in_a_program_he_does_not_have(check):
-    late = clean_report(1)
-    late.put(Place(COVER, "signed_on"), dt.date(2025, 2, 5))
-    (note,) = find_notes(check(late), 2024).notes
-    assert note.problems[0].remedy == "核对日期；确属逾期的，书面说明理由"
-
-
 def test_who_of_the_roster_has_sent_nothing_is_reminded_first(check):
     roster = [Agency(agency_name(n)) for n in (1, 2, 3)]
     notes = find_notes(check(with_mistake(1), clean_report(2)), 2024, roster)
@@ -174,34 +165,6 @@ def test_the_whole_gets_no_note_from_itself(check):
     assert [note.kind for note in notes.notes] == [Kind.REMINDER]
 
 
-@pytest.mark.parametrize(
-    ("message", "expected", "actual", "end"),
-    [
-        ("填9，应为7", "7", "9", "填9，应为7"),
-        ("不符", "7", "9", "不符（应为7，实为9）"),
-        ("不符", "7", None, "不符（应为7）"),
-        ("不符", None, None, "不符"),
-    ],
-)
-def test_what_would_be_right_is_told_once(check, message, expected, actual, end):
-    checked = check(with_mistake(1))[0]
-    finding = checked.findings[0]._replace(
-        message=message, remedy="改正", expected=expected, actual=actual
-    )
-    (note,) = find_notes([checked._replace(findings=(finding,))], 2024).notes
-    assert note.problems[0].message == end
-
-
-def test_findings_that_say_the_same_are_one_line(check):
-    checked = check(with_mistake(1))[0]
-    finding = checked.findings[0]
-    other = finding._replace(place=finding.place._replace(column="enterprise"))
-    (note,) = find_notes([checked._replace(findings=(finding, other))], 2024).notes
-    (problem,) = note.problems
-    assert problem.place.count("“一、本年新收政府信息公开申请数量”行") == 2
-    assert "“商业企业”列" in problem.place
-
-
 def test_a_file_that_cannot_be_read_is_returned_to_whose_it_is_by_its_name(check, tmp_path):
     broken = tmp_path / f"{agency_name(2)}2024.toml"
     broken.write_text("坏", encoding="utf-8")
@@ -209,56 +172,3 @@ def test_a_file_that_cannot_be_read_is_returned_to_whose_it_is_by_its_name(check
     (note,) = find_notes(reports, 2024, [Agency(agency_name(1)), Agency(agency_name(2))]).notes
     assert (note.agency, note.kind) == (agency_name(2), Kind.RETURN)
     assert note.problems[0].message == f"文件无法读取（{broken.name}）"
-
-
-@pytest.mark.parametrize("form", FORMS.values(), ids=str)
-def test_every_place_of_a_form_has_words(form):
-    places = [place for table in form.tables.values() for place in table.places]
-    for place in [*places, *form.prose, Place(COVER, "title"), Place("requests")]:
-        assert place_in_words(form, place)
-
-
-class TestCauses:
-    """A blank cell of which reading says why it is blank is one problem, and must be filled."""
-
-    ROW = (
-        Place("requests", "granted", "natural_person"),
-        Place("requests", "granted", "enterprise"),
-    )
-    REASON = Finding(
-        "figure-unread",
-        Severity.WARNING,
-        ROW[0],
-        "无法识别",
-        "对照原文填写；核对无误的，写明理由接受",
-    )
-    BLANK = Finding("figure-blank", Severity.ERROR, ROW[0], "未填", "填0")
-
-    def problems(self, *findings):
-        return [
-            (each.message, each.remedy, each.must_change)
-            for each in problems_of(Checked("a.toml", form_key="2021", findings=findings))
-        ]
-
-    def test_both_are_told_as_one(self):
-        told = [("无法识别", "对照原文填写", True)]
-        assert self.problems(self.BLANK, self.REASON) == told
-        assert self.problems(self.REASON, self.BLANK) == told
-
-    def test_blanks_of_which_only_some_are_explained_are_told_as_well(self):
-        both = self.BLANK._replace(also=(self.ROW[1],))
-        reason = ("无法识别", "对照原文填写；核对无误的，书面说明理由", False)
-        assert self.problems(both, self.REASON) == [("未填", "填0", True), reason]
-
-    @pytest.mark.parametrize(
-        ("place", "count"),
-        [
-            (Place("requests"), 1),
-            (Place("requests", "granted", "total"), 1),
-            (Place("requests", "received", "total"), 2),
-            (Place("disclosure"), 2),
-            (ROW[1], 2),
-        ],
-    )
-    def test_a_reason_for_the_row_or_the_table_explains_its_cells(self, place, count):
-        assert len(self.problems(self.BLANK, self.REASON._replace(place=place))) == count

@@ -9,7 +9,7 @@ import pytest
 from gknb.core.campaign.checking import Checked
 from gknb.core.campaign.folder import Campaign
 from gknb.core.campaign.settings import Settings
-from gknb.core.campaign.survey import Survey, most_frequent_year, survey
+from gknb.core.campaign.survey import Survey, survey
 from gknb.core.campaign.survey_list import COLUMNS, notes, record, rows, summary
 from gknb.core.requirements import BY_LAW
 from gknb.core.roster import Agency
@@ -105,14 +105,6 @@ def test_second_reports_that_cannot_be_compared_are_different():
     assert status.state == "different_twice"
     assert row(made)["说明"] == "甲县教育局.toml、b.toml：未比较"
     assert "重复（不同）：用 gknb diff 比较两份，只保留一份" in notes(made, BY_LAW)
-
-
-@pytest.mark.parametrize(
-    ("years", "expected"),
-    [([2023, 2024], 2024), ([2023, 2023, 2024], 2023), ([0, 0, 2022], 2022), ([], 0)],
-)
-def test_the_year_is_that_of_most_reports(years, expected):
-    assert most_frequent_year([sent("甲", year) for year in years]) == expected
 
 
 def test_a_name_that_is_no_text_is_shown_all_the_same():

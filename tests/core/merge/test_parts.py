@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 
 import pytest
@@ -111,12 +110,15 @@ def test_a_file_of_another_hand_is_a_part_like_any_and_only_that_is_read_strictl
     strictly = []
     monkeypatch.setattr(module, "load", lambda file: strictly.append(file) or load(file))
     assert (add_up(names), strictly) == (quick, [])
-    with open(names[1], "ab") as file:
-        file.write(b"# by hand\n")
+    Path(names[1]).write_bytes(Path(names[1]).read_bytes() + b"# by hand\n")
     assert (add_up(names), strictly) == (quick, names[1:])
     assert figures_of(names[0]) == {p: f for p, f in agency_report(0).figures.items() if f}
     assert strictly == names[1:]
     assert figures_of(names[1]) == {p: f for p, f in agency_report(1).figures.items() if f}
+
+
+def open_files():
+    return len(list(Path("/dev/fd").iterdir()))
 
 
 def test_files_come_in_order_with_their_bytes_if_they_are_of_usual_length(tmp_path, monkeypatch):
@@ -128,11 +130,11 @@ def test_files_come_in_order_with_their_bytes_if_they_are_of_usual_length(tmp_pa
         Path(name).write_bytes(data)
     given = [*names[:4], str(tmp_path / "gone"), str(tmp_path), "\0", *names[4:]]
     contents[3:4] = [b""] * 4
-    before = len(os.listdir("/dev/fd"))
+    before = open_files()
     assert list(module._read(given)) == list(zip(given, contents, strict=True))
     reading = module._read(names * 2)
     for _ in range(4):
         next(reading)
-        assert len(os.listdir("/dev/fd")) == before + 2  # three less the one read
+        assert open_files() == before + 2  # three less the one read
     reading.close()
-    assert len(os.listdir("/dev/fd")) == before
+    assert open_files() == before
