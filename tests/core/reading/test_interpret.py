@@ -8,7 +8,6 @@ from gknb.core.forms import FORMS, Place
 from gknb.core.naming import section_heading
 from gknb.core.reading import interpret
 from gknb.core.reading.document import Cell, Document, Grid, Origin, Paragraph, ReadingError
-from gknb.core.reading.named_fields import find_field
 
 FORM = FORMS["2021"]
 HEADINGS = [section_heading(FORM, section.key) for section in FORM.sections]
@@ -187,21 +186,3 @@ def test_lines_of_one_width_are_paragraphs_only_where_lines_may_be_broken():
     assert whole.count("\n") == 3
     joined = read(TITLE, *HEADINGS, *lines, lines_are_paragraphs=False).report.text(TEXT)
     assert joined == wide * 3 + "完毕。"
-
-
-@pytest.mark.parametrize(
-    ("section", "field", "place"),
-    [
-        ("cover", "报告年度", Place("cover", "year")),
-        ("cover", "year", Place("cover", "year")),
-        ("overview", "主动公开", Place("overview", "proactive_disclosure")),
-        (" 总体情况 ", "（一）主动公开", Place("overview", "proactive_disclosure")),
-        ("一、总体情况", "proactive_disclosure", Place("overview", "proactive_disclosure")),
-        ("other_matters", "text", TEXT),
-        ("overview", "改进情况", None),
-        ("二、总体情况", "主动公开", None),
-        ("requests", "granted", None),
-    ],
-)
-def test_a_field_is_found_by_its_key_or_heading(section, field, place):
-    assert find_field(FORM, section, field) == place
