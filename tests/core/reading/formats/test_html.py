@@ -208,19 +208,6 @@ def test_a_workbook_that_is_a_page_is_read_as_one():
     assert document.format == "html"
 
 
-def test_a_single_file_page_is_read():
-    body = "<p>政府信息公开</p>".encode("gb18030").hex("=", 1).upper()
-    data = (
-        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
-        '--b\r\nContent-Type: text/html; charset="gb2312"\r\n'
-        f"Content-Transfer-Encoding: quoted-printable\r\n\r\n={body}\r\n"
-        "--b\r\nContent-Type: image/png\r\n\r\nxx\r\n--b--\r\n"
-    )
-    document = read_document(data.encode())
-    assert document.format == "mhtml"
-    assert [block.text for block in document.blocks] == ["政府信息公开"]
-
-
 def test_what_stands_in_and_behind_the_parts_of_a_hidden_element_is_hidden():
     assert row_of("<span hidden><b>9</b>8<i>7</i>6</span>31") == "31"
 

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from gknb.core.reading.document import ReadingError
-from gknb.core.reading.formats import MOST_BYTES, format_of, read_document
+from gknb.core.reading.formats import format_of, read_document
 from gknb.core.reading.formats.kinds import REFUSED
 from tests.core.reading.formats.documents import docx, paragraph, workbook, zipped
 
@@ -71,12 +71,6 @@ def test_what_cannot_be_read_is_told_with_the_way_out(data, words):
 def test_only_a_zip_of_other_files_is_called_a_zip():
     assert "解压" in REFUSED["zip"]
     assert read_document(workbook(("a", [["x", 1]]))).format == "xlsx"
-
-
-def test_the_largest_source_is_read_and_one_byte_more_is_refused():
-    assert read_document(b"x" + b" " * (MOST_BYTES - 1)).blocks
-    with pytest.raises(ReadingError, match="MB"):
-        read_document(b"x" + b" " * MOST_BYTES)
 
 
 def test_archives_that_unpack_to_too_much_are_refused_unread():

@@ -11,7 +11,6 @@ import pytest
 from gknb.core.reading.document import Grid, Origin, Paragraph, ReadingError
 from gknb.core.reading.formats import read_document
 from gknb.core.reading.formats.workbook import sheets
-from gknb.core.reading.formats.workbook_area import MOST_AREA, require_sensible_area
 from tests.core.reading.formats.documents import workbook, zipped
 
 
@@ -89,27 +88,6 @@ def test_names_of_several_sheets_are_told_if_they_say_something():
 def test_an_empty_workbook_is_told():
     with pytest.raises(ReadingError, match="没有内容"):
         read_document(workbook(("a", [])))
-
-
-@pytest.mark.parametrize("place", ["XFD1048576", "A1000000000", "ZZZZ4000000"])
-def test_cells_far_apart_are_refused_before_the_room_is_taken(place):
-    cell = f'<row r="9"><c r="{place}"><v>1</v></c></row></sheetData>'.encode()
-    data = workbook(("a", [["x"]]))
-    far = changed(data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", cell))
-    with pytest.raises(ReadingError, match="太大"):
-        sheets(far)
-
-
-def test_the_largest_area_is_let_through_and_one_row_more_is_not():
-    def reaching(row):
-        cell = f'<row r="{row}"><c r="A{row}"><v>1</v></c></row></sheetData>'.encode()
-        data = workbook(("a", [["x"]]))
-        name = "xl/worksheets/sheet1.xml"
-        return changed(data, name, lambda xml: xml.replace(b"</sheetData>", cell))
-
-    require_sensible_area(reaching(MOST_AREA), "xlsx")
-    with pytest.raises(ReadingError, match="太大"):
-        require_sensible_area(reaching(MOST_AREA + 1), "xlsx")
 
 
 CONTENT = (
