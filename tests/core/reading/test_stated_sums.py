@@ -9,7 +9,6 @@ from gknb.core.reading.document import Cell, Origin
 from gknb.core.reading.filling import Filling
 from gknb.core.reading.reading import Quote, Reading
 from gknb.core.reading.stated_sums import tell_sums
-from gknb.core.reading.table_sums import Verdict, balances, verdict
 from gknb.core.report import Report
 
 FORM = FORMS["2021"]
@@ -156,49 +155,3 @@ def test_a_row_for_a_whole_group_is_part_of_the_sum_of_its_column():
 def test_a_group_is_no_part_of_the_total_of_a_row():
     extra = {"六其他处理": {"total": 4}}
     assert told(FULL, {TOTAL: 5}, TEXTS, extra) == []
-
-
-def figures_of(*rows):
-    return {
-        place(name, key): value
-        for name, *values in rows
-        for key, value in zip([*COLUMNS, "total"], values, strict=True)
-    }
-
-
-def test_a_verdict_counts_the_totals_that_hold_and_those_that_do_not():
-    figures = figures_of(("received", 3, 2, 0, 0, 0, 0, 5), ("granted", 3, 0, 0, 0, 0, 0, 4))
-    assert verdict(TABLE, figures) == Verdict(1, 1)
-    assert verdict(TABLE, figures, [place("received", "enterprise")]) == Verdict(1, 0)
-    assert verdict(TABLE, figures, [place("granted")]) == Verdict(0, 1)
-    assert verdict(TABLE, figures, []) == Verdict(0, 0)
-
-
-def test_a_blank_total_fails_where_it_is_there_beside_figures():
-    figures = figures_of(("received", 3, 2, 0, 0, 0, 0, None))
-    assert verdict(TABLE, figures) == Verdict(0, 1)
-    del figures[place("received")]
-    assert verdict(TABLE, figures) == Verdict(0, 0)
-    blank = figures_of(("received", None, 0, None, None, None, None, None))
-    assert verdict(TABLE, blank) == Verdict(0, 0)
-
-
-def test_a_blank_part_counts_nothing_in_a_sum():
-    assert verdict(TABLE, figures_of(("received", 3, None, 0, 0, 0, 0, 3))) == Verdict(1, 0)
-
-
-def test_the_identity_is_asked_in_each_column_without_a_blank():
-    rows = (
-        ("received", 3, 2, 0, 0, 0, 0, 5),
-        ("carried_over", 1, 0, 0, 0, 0, 0, 1),
-        ("processed", 3, 2, 0, 0, 0, 0, 5),
-        ("carried_forward", 1, 0, 0, 0, 0, 0, 1),
-    )
-    assert balances(TABLE, figures_of(*rows)) == Verdict(7, 0)
-    figures = figures_of(*rows)
-    figures[place("carried_over", "natural_person")] = 2
-    assert balances(TABLE, figures) == Verdict(6, 1)
-    figures[place("carried_over", "natural_person")] = None
-    assert balances(TABLE, figures) == Verdict(6, 0)
-    figures[place("processed", "enterprise")] = None
-    assert balances(TABLE, figures) == Verdict(5, 0)
