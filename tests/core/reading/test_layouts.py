@@ -53,6 +53,31 @@ def test_the_header_says_which_cell_is_which_and_the_sums_which_header():
     assert layouts("3 1 0 0 0 0 4", labels=swapped)[0] == [WHOLE]
 
 
+def test_one_header_is_taken_although_the_sums_fail_and_of_two_none():
+    wider = [*COLUMNS[:3], "个体工商", *COLUMNS[3:]]
+    assert layouts("3 1 0 7 0 0 0 9", labels=wider) == ([(0, 1, 2, None, 3, 4, 5, 6)], True)
+    both = [COLUMNS[-1], *COLUMNS[:3], "个体工商", *COLUMNS[3:-1]]
+    assert layouts("4 3 1 0 7 0 0 0", labels=both)[0] == [(6, 0, 1, 2, None, 3, 4, 5)]
+    assert layouts("8 3 1 0 7 0 0 6", labels=both) == ([], False)
+
+
+def test_of_two_headers_that_the_sums_leave_the_usual_one_is_taken():
+    swapped = [COLUMNS[-1], *COLUMNS[:-1]]
+    assert layouts("0 0 0 0 0 0 0", labels=swapped) == ([WHOLE], True)
+
+
+def test_the_header_of_one_group_is_that_of_all_side_by_side():
+    labels = [column.label for column in REVIEWS.blocks[0].columns]
+    swapped = [labels[1], labels[0], *labels[2:]]
+    found, is_plain = layouts("2 1 0 0 3 0 0 0 0 0 5 1 0 0 6", labels=swapped, table=REVIEWS)
+    assert is_plain
+    assert found == [(1, 0, 2, 3, 4, 6, 5, 7, 8, 9, 11, 10, 12, 13, 14)]
+    wider = [*labels[:2], "调解", *labels[2:]]
+    row = "2 1 9 0 0 3 0 0 9 0 0 0 5 1 9 0 0 6"
+    found, _ = layouts(row, labels=wider, table=REVIEWS)
+    assert found == [(0, 1, None, 2, 3, 4, 5, 6, None, 7, 8, 9, 10, 11, None, 12, 13, 14)]
+
+
 def test_a_column_of_no_form_in_the_header_is_left_out():
     wider = [*COLUMNS[:3], "个体工商", *COLUMNS[3:]]
     assert layouts("3 1 0 7 0 0 0 4", labels=wider)[0] == [(0, 1, 2, None, 3, 4, 5, 6)]
@@ -74,14 +99,29 @@ def test_a_blank_is_not_the_spare_one_where_the_header_names_a_column_of_no_form
     found, is_plain = layouts("_ 3 1 0 0 0 0 4", labels=labels)
     assert not is_plain
     assert found
-    found, is_plain = layouts("_ 3 1 0 0 0 0 4", labels=["备注"], own=1)
-    assert is_plain
+    cases = (["备注"], 1), (["总计"], 0), (["——"], 0), (["的" * 15], 0)
+    for labels, own in cases:
+        assert layouts("_ 3 1 0 0 0 0 4", labels=labels, own=own) == ([(None, *WHOLE)], True)
+    for word in ("注", "的" * 14):
+        assert not layouts("_ 3 1 0 0 0 0 4", labels=[word])[1]
 
 
 def test_a_blank_that_the_sums_contradict_is_not_the_spare_one():
     found, is_plain = layouts("_ 4 3 1 0 0 0 4")
     assert not is_plain
     assert (None, *WHOLE) not in found
+
+
+def test_a_blank_total_is_no_nought_beside_noughts():
+    assert layouts("0 0 0 0 0 0 _ 5") == ([], False)
+    assert layouts("_ _ _ _ _ _ _ 5")[0] != []
+
+
+def test_so_many_layouts_are_tried_and_no_more(monkeypatch):
+    row = "1 1 1 1 1 1 6 9"  # only leaving out the last cell holds, the last of eight to be tried
+    for most, found in ((8, [(*WHOLE, None)]), (7, [])):
+        monkeypatch.setattr("gknb.core.reading.layouts._MOST_LAYOUTS", most)
+        assert layouts(row)[0] == found
 
 
 def test_spare_and_missing_cells_are_tried_with_the_sums():
@@ -119,6 +159,8 @@ def test_groups_side_by_side_that_end_in_a_blank_and_contradict_their_totals_are
     assert layouts(whole, table=REVIEWS) == ([tuple(range(15))], True)
     shifted = ["_", "2", "0", "0", "0", "2", "0", "1", "0", "0", "1", "0", "0", "3", "0", "3"][1:]
     assert layouts(" ".join([*shifted[1:], "_"]), table=REVIEWS) == ([], False)
+    # of a single row neither says so
+    assert layouts("3 1 0 0 0 9 _") == ([WHOLE], True)
     # a wrong total that ends in a figure is a wrong total
     assert layouts("2 0 0 0 9 0 1 0 0 1 0 0 3 0 3", table=REVIEWS)[1] is True
     # and a blank at the end with totals that hold is a blank
