@@ -50,7 +50,8 @@ def test_a_report_is_signed_where_every_stage_that_is_asked_for_is(asked, signed
     assert Checked("a", asked=asked, signed=signed).is_signed is expected
 
 
-def test_a_file_that_is_no_report_has_no_form():
+def test_a_file_that_is_no_report_has_no_form_and_nothing_else():
+    assert Checked("a") == ("a", "", "", 0, "", "", None, (), 0, (), (), (), False, False, "")
     with pytest.raises(KeyError):
         _ = Checked("a").form
 

@@ -134,6 +134,12 @@ def test_what_two_reports_have_alike_is_told_without_a_file(check):
     assert [problem.place[:2] for problem in note.problems] == ["报送", "三、"]
 
 
+def test_a_second_report_that_cannot_be_compared_is_told_as_another_one(check, monkeypatch):
+    monkeypatch.setattr("gknb.core.campaign.survey.compare_files", lambda *_: None)
+    (note,) = find_notes(check(clean_report(1), clean_report(1)), 2024).notes
+    assert note.problems[0].message.startswith("报送了2份内容不同的报告")
+
+
 def test_the_same_report_twice_is_one(check):
     notes = find_notes(check(clean_report(1), clean_report(1)), 2024)
     assert notes.notes == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 
 import pytest
 
@@ -11,7 +12,7 @@ from gknb.core.disk.backups import backups
 from gknb.core.disk.locks import take
 from gknb.core.files.toml_file import dumps, load, save
 from gknb.core.forms import COVER, Place
-from gknb.core.importing import ReportFolder, Result, import_many, many
+from gknb.core.importing import Imported, ReportFolder, Result, import_many, many
 from gknb.core.rendering import as_bytes
 from gknb.core.report import Accepted, OpenPoint, Source
 from tests.core.reading.layouts import plain_report
@@ -88,7 +89,8 @@ def test_a_source_that_has_not_changed_is_not_read_again(city, monkeypatch):
     city.take_in()
     before = (city.folder / NAME).stat()
     monkeypatch.setattr(many, "read_many", lambda sources, *_, **__: iter(1 / 0 for _ in sources))
-    assert city.take_in()["一.txt"].result is Result.UNCHANGED
+    outcome = city.take_in()["一.txt"]
+    assert (outcome.result, outcome.is_doubtful) == (Result.UNCHANGED, False)
     assert (city.folder / NAME).stat() == before
 
 
@@ -195,6 +197,39 @@ def test_sources_of_one_name_in_two_folders_do_not_replace_each_other(city):
     city.send("甲/年报.txt", licences=6)
     city.take_in()
     assert sorted(city.reports.values()) == [6, 8]
+
+
+def test_a_report_that_one_source_was_refused_for_is_not_taken_by_another_of_its_name(city):
+    city.send("甲/年报.txt")
+    city.take_in()
+    edit(city.folder / NAME)
+    city.send("甲/年报.txt", licences=8)
+    city.send("乙/年报.txt", licences=9)
+    first, second = (city.sources / name / "年报.txt" for name in "甲乙")
+    day = import_many([str(first), str(second)], ReportFolder(city.folder), DAY, jobs=1)
+    assert [(each.result, each.report) for each in day] == [
+        (Result.REFUSED, NAME),
+        (Result.FINDINGS, SECOND),
+    ]
+    assert city.reports == {NAME: 99, SECOND: 9}
+
+
+def test_errors_and_warnings_are_findings_and_hints_are_none(city, monkeypatch):
+    source = str(city.send("一.txt"))
+    cases = (
+        ({}, Result.CLEAN),
+        ({"info": 3}, Result.CLEAN),
+        ({"warning": 1}, Result.FINDINGS),
+        ({"error": 1, "info": 1}, Result.FINDINGS),
+    )
+    for number, (counts, result) in enumerate(cases):
+        read = Imported(f"云溪市第{number}局", 2024, b"x%d" % number, Counter(counts))
+        monkeypatch.setattr(many, "read_many", lambda *_, read=read, **__: iter([read]))
+        (outcome,) = import_many([source], ReportFolder(city.folder / "无"), DAY)
+        assert outcome.result is Result.REFUSED  # no such folder
+        (outcome,) = import_many([source], ReportFolder(city.folder), DAY)
+        assert (outcome.result, outcome.counts, outcome.is_doubtful) == (result, counts, False)
+        (city.folder / outcome.report).unlink()
 
 
 def test_the_same_bytes_twice_are_read_once(city):

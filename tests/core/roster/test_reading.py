@@ -229,6 +229,9 @@ def test_a_name_in_another_column_is_told():
     found = roster("序号,单位名称\n1,甲县教育局\n甲县水利局,\n")
     assert found.names == ["甲县教育局"]
     assert [each.text for each in found.left_out] == ["甲县水利局"]
+    # one beside others is no name that was forgotten, and a short row lacks its last cells
+    found = roster("主管部门,单位名称,电话\n甲县财政局,,0998\n甲县政府,甲县教育局\n")
+    assert (found.names, found.left_out) == (["甲县教育局"], ())
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
@@ -294,6 +297,9 @@ def test_a_second_column_of_names_is_at_least_half_full_and_mostly_names():
     assert read("乙局", "丙局", "张三", "李四") > 0
     assert read("乙局", "张三", "李四", "王五") == 0
     assert read("张三", "李四", "王五", "赵六") == 0
+    # a blank is no word against it
+    rows = ["甲县教育局,乙局", "甲县水利局,丙局", "甲县财政局,", "甲县民政局,", "张三,", "李四,"]
+    assert {"乙局", "丙局"} <= set(roster("\n".join(rows)).names)
 
 
 def test_what_stands_left_of_the_names_is_read_too_and_between_two_columns_it_is_of_the_left_one():

@@ -88,6 +88,28 @@ def test_who_is_interrupted_stops_only_the_processes_it_started(monkeypatch):
     assert executor.shut_down is not None
 
 
+def test_what_tidies_up_is_started_with_a_descriptor_that_is_one(monkeypatch):
+    started = []
+    monkeypatch.setattr(
+        executors.resource_tracker, "ensure_running", lambda: started.append(sys.stderr)
+    )
+
+    def no_descriptor():
+        raise ValueError
+
+    for descriptor in (lambda: 2, lambda: 0, no_descriptor):
+        monkeypatch.setattr(sys, "stderr", SimpleNamespace(fileno=descriptor))
+        executors._start_tracker()
+    monkeypatch.setattr(sys, "stderr", None)
+    executors._start_tracker()
+    assert started == []
+    stream = SimpleNamespace(fileno=lambda: -1)
+    monkeypatch.setattr(sys, "stderr", stream)
+    with local_executor(10, worth=10):
+        assert sys.stderr is stream
+    assert started == [sys.__stderr__]
+
+
 class _Child:
     def __init__(self, stopped, name):
         self._stopped, self._name = stopped, name
