@@ -100,6 +100,7 @@ def test_ten_problems_are_told_at_once_and_of_more_how_many(settings):
 
 def test_names_and_paths_have_a_length_and_a_line(settings, tmp_path):
     assert settings(f"[agency]\nname = '{'甲' * 200}'").agency == "甲" * 200
+    assert settings("[agency]\nname = '\u3164'").agency == ""  # a letter that nobody sees
     assert settings(f"roster = ' {'a' * 1000} '").roster == tmp_path / ("a" * 1000)
     for text, message in (
         (f"[agency]\nname = '{'甲' * 201}'", "agency.name：应是一行以内的机关名称"),

@@ -77,6 +77,35 @@ def test_a_sentence_that_has_its_words_is_no_sub_heading(line):
     assert found == {"introduction": ["前言。", line, "后语。"]}
 
 
+def test_other_sub_headings_and_words_without_a_number_before_their_text_are_text():
+    for line in ("（一）加强领导", "（一）", "主动公开 一百条", "主动"):
+        assert divided("overview", "前言。", line, "后语。") == {
+            "introduction": ["前言。", line, "后语。"]
+        }
+
+
+def test_three_of_ten_telling_pairs_name_a_field_and_fewer_do_not():
+    # 存在的主要问题 has six pairs: two of them are enough
+    assert divided("problems", "（一）主要问题和困难", "不够。") == {PROBLEMS: ["不够。"]}
+    assert divided("problems", "（一）问题和困难", "不够。") == {
+        PROBLEMS: ["（一）问题和困难", "不够。"]
+    }
+
+
+def test_a_sub_heading_without_text_has_its_field_all_the_same():
+    assert divided("overview", "（一）主动公开", "（二）依申请公开", "两件。") == {
+        "proactive_disclosure": [],
+        "disclosure_on_request": ["两件。"],
+    }
+
+
+def test_a_colon_behind_a_sub_heading_alone_is_no_style_of_its_own():
+    found = divided(
+        "overview", "主动公开情况：", "十条。", "依申请公开情况", "两件。", "监督保障情况", "一次。"
+    )
+    assert found["proactive_disclosure"] == ["十条。"]
+
+
 def test_a_head_of_thirty_characters_heads_and_one_of_thirty_one_does_not():
     head = "某" * 26 + "主动公开"
     assert divided("overview", f"（一）{head}", "一百条。") == {
@@ -145,6 +174,9 @@ def test_a_sub_heading_word_for_word_counts_in_any_style():
         ("（一）主动公开、依申请公开", ["disclosure_on_request"]),
         ("（一）主动公开及依申请公开", ["disclosure_on_request"]),
         ("（一）主动公开", []),
+        ("（一）主动公开依申请公开情况", []),
+        ("（一）主动公开、依申请公开和监督保障", []),
+        ("（一）主动公开与监督保障", ["supervision"]),
     ],
 )
 def test_a_sub_heading_of_two_fields_has_them_together(head, rows):
@@ -184,6 +216,24 @@ def test_problems_and_measures_in_one_sub_heading_are_together():
     assert together("problems", "（一）存在的主要问题及整改措施", "不够，要改。") == [
         (IMPROVEMENTS, PROBLEMS, "存在的主要问题及整改措施")
     ]
+
+
+def test_the_word_problem_alone_does_not_make_measures_the_problems():
+    assert (
+        together("problems", "（一）存在的主要问题", "不够。", "（二）问题整改措施", "要改。") == []
+    )
+    assert divided(
+        "problems", "（一）存在的主要问题", "不够。", "（二）问题整改措施", "要改。"
+    ) == {
+        PROBLEMS: ["不够。"],
+        IMPROVEMENTS: ["要改。"],
+    }
+
+
+def test_nothing_has_nothing_together():
+    assert together("problems") == []
+    assert together("problems", "（一）存在的主要问题") == []
+    assert together("overview", "总的很好。") == []
 
 
 @pytest.mark.parametrize(
@@ -238,6 +288,7 @@ WIDE = "公" * 40
         ([WIDE] * 2, 0),
         ([WIDE, WIDE[:-2], WIDE[:-2]], 80),
         ([WIDE, WIDE[:-2], WIDE[:-3]], 0),
+        ([WIDE, WIDE[:-2], WIDE[:-3] + "a"], 0),
         (["公" * 22] * 3, 44),
         (["公" * 21 + "a"] * 3, 0),
         (["公" * 120] * 3, 240),
