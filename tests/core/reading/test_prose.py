@@ -78,7 +78,7 @@ def test_a_sentence_that_has_its_words_is_no_sub_heading(line):
 
 
 def test_other_sub_headings_and_words_without_a_number_before_their_text_are_text():
-    for line in ("（一）加强领导", "（一）", "主动公开 一百条", "主动"):
+    for line in ("（一）加强领导", "（一）", "主动公开 一百条", "平台"):
         assert divided("overview", "前言。", line, "后语。") == {
             "introduction": ["前言。", line, "后语。"]
         }
