@@ -329,6 +329,45 @@ def test_signature_page_metadata_and_file_are_asked_in_that_order():
     assert year_of(article_title, Article(), "2019年.docx") == 2024
 
 
+def test_a_date_alone_that_says_otherwise_is_not_told():
+    assert told(identified(OF_2024, signed="2023-01-10", by="青石县水利局")) == []
+
+
+def test_a_place_is_kept_for_what_was_taken_and_not_for_another_value():
+    period = "统计期限为2024年1月1日至2024年12月31日。"
+    found = identified(OF_2024.replace("2024", "2023"), period, signed="2025-01-10")
+    assert found.origins[Place("cover", "year")].origin.line == 2
+    # what a page says of itself has no place in it, the preamble has
+    mention = "现公布青石县水利局2024年度政府信息公开工作年度报告。"
+    found = identified("", mention, meta={"ArticleTitle": OF_2024})
+    assert found.origins[Place("cover", "agency.name")].origin.line == 2
+    found = identified("", meta={"ArticleTitle": OF_2024})
+    assert Place("cover", "agency.name") not in found.origins
+
+
+def test_an_agency_of_no_known_sort_is_a_department():
+    found = identified("青石县某某2024年政府信息公开工作年度报告")
+    assert (found.report.agency, found.report.kind) == ("青石县某某", "department")
+
+
+def test_a_name_in_the_preamble_has_three_characters_at_least():
+    for name, agency in (("水利局", "水利局"), ("水利", "")):
+        found = identified("", f"现公布{name}2024年政府信息公开工作年度报告。")
+        assert found.report.agency == agency
+
+
+def test_without_a_title_what_is_known_only_half_is_an_error():
+    for found in (
+        identified("", by="青石县水利局", signed="2025-11-10"),
+        identified("", "统计期限为2024年1月1日至2024年12月31日。"),
+    ):
+        (finding,) = found.findings
+        assert (finding.severity.value, finding.remedy) == (
+            "error",
+            "在封面填写机关名称和报告年度",
+        )
+
+
 def test_a_name_that_is_the_end_of_another_speaks_for_the_longer():
     found = identified(OF_2024.removeprefix("青石县"), signed="2025-01-10", by="青石县水利局")
     assert found.report.agency == "青石县水利局"

@@ -35,8 +35,17 @@ def test_two_headings_are_a_report_and_one_is_none():
     assert read(HEADINGS[0], "很好。", HEADINGS[4], "没有。") is not None
     with pytest.raises(ReadingError, match="只找到 1 个标题、0 张表"):
         read(HEADINGS[0], "很好。")
-    with pytest.raises(ReadingError, match="“总体情况”、“主动公开政府信息情况”"):
+    words = "找过(“[^”]*”、?){4}等标题和表格，只找到 0 个标题、0 张表"
+    with pytest.raises(ReadingError, match=words):
         read("没有。")
+    tables = [FORM.tables[key] for key in ("requests", "reviews")]
+    grids = [
+        Grid(tuple((Cell(row.label), Cell("1")) for row in table.rows.values())) for table in tables
+    ]
+    assert read(HEADINGS[0], "很好。", grids[0]) is not None
+    assert read(HEADINGS[0], "很好。", HEADINGS[4], *grids) is not None
+    with pytest.raises(ReadingError, match="只找到 0 个标题、1 张表"):
+        read(grids[0])
 
 
 def test_title_preamble_and_signature_are_put_on_the_cover():
@@ -46,6 +55,25 @@ def test_title_preamble_and_signature_are_put_on_the_cover():
     assert (reading.report.agency, reading.report.year) == ("青石县水利局", 2024)
     assert reading.report.text(TEXT) == "没有其他事项。"
     assert str(reading.report.signed_on) == "2025-01-10"
+
+
+def test_contact_data_of_preamble_and_end_are_read():
+    reading = read(
+        TITLE,
+        "联系电话：0571-88886666。",
+        *HEADINGS,
+        "没有其他事项。邮编：311000。",
+        "青石县水利局",
+        "2025年1月10日",
+    )
+    assert reading.report.cover["agency.telephone"] == "0571-88886666"
+    assert reading.report.cover["agency.postcode"] == "311000"
+
+
+def test_what_is_said_of_fees_at_the_end_belongs_to_the_last_section():
+    fees = "本年度没有收取政府信息公开处理费。"
+    reading = read(TITLE, *HEADINGS[:5], "公开还不够主动。", fees)
+    assert reading.report.text(TEXT) == fees
 
 
 def test_a_number_alone_on_a_line_of_prose_is_that_of_a_page():
@@ -61,7 +89,7 @@ def test_lines_of_a_portal_in_prose_are_told_and_lists_of_attachments_are_text()
     assert "分享" not in text
     (finding,) = [f for f in findings(reading, "text-unplaced") if f.place == Place("overview")]
     assert (finding.severity.value, finding.actual) == ("warning", "分享到：微博")
-    assert "（原文第5段起）" in finding.message
+    assert finding.message.endswith("：“分享到：微博”（原文第5段起）")
 
 
 def test_a_table_within_prose_is_told_cell_by_cell():
@@ -77,8 +105,8 @@ def test_of_much_text_without_a_place_eight_pieces_are_quoted_of_sixty_character
     reading = report(extra=[f"分享到：{'某' * (55 + at)}" for at in range(9)])
     (finding,) = [f for f in findings(reading, "text-unplaced") if f.place == Place("overview")]
     assert "等 9 处" in finding.message
-    assert "某" * 56 + "”；" in finding.message
-    assert "某" * 56 + "…”；" in finding.message
+    assert "：" + "某" * 56 + "”；" in finding.message
+    assert "：" + "某" * 56 + "…”；" in finding.message
     assert finding.message.count("”；") == 7
 
 

@@ -99,6 +99,13 @@ def test_a_row_with_a_cell_too_few_is_told_with_its_cells():
     assert finding.remedy == "对照原文核对这一行"
 
 
+def test_a_row_alone_ends_with_what_became_of_it():
+    (finding,) = spreads(spread(named("granted", "1 2")))
+    assert finding.message.endswith("没有填入")
+    (finding,) = spreads(spread(named("granted", "1 2"), decided=True))
+    assert finding.message.endswith("读入")
+
+
 def test_a_decided_row_is_told_as_read():
     (finding,) = spreads(spread(named("granted", "1 2"), decided=True))
     assert "已按此读入" in finding.message
@@ -191,6 +198,18 @@ def test_a_row_for_a_group_without_its_rows_is_offered_for_the_last_of_them():
     }
     assert finding.place == Place("requests", MEMBERS[0])
     assert finding.also == tuple(Place("requests", key) for key in MEMBERS[1:])
+
+
+def test_a_group_that_no_other_form_has_as_a_row_is_told_without_one():
+    _, (finding,) = others([named("", WHOLE, label="（三）不予公开", group="三不予公开")])
+    assert "年格式" not in finding.message
+    assert "“（三）不予公开”本格式分为 8 行" in finding.message
+
+
+def test_a_group_is_offered_although_rows_of_other_groups_are_there():
+    cells = [Place("requests", "granted", "natural_person")]
+    extra, _ = others([named("", WHOLE, label="（六）其他处理", group=OTHER)], cells=cells)
+    assert OTHER in extra
 
 
 def test_blanks_behind_the_figures_of_a_group_are_no_figures_and_a_blank_among_them_is_none():

@@ -112,6 +112,15 @@ def test_beside_totals_alone_the_sum_of_the_column_is_not_told_as_well():
     blank = dict.fromkeys(FULL, "")
     rules = [f.rule for f in told({}, {TOTAL: 5, ("processed", "total"): 5}, blank)]
     assert rules == ["total-only"]
+    # but a sum that differs from figures is
+    blank |= {("granted", key): "" for key in COLUMNS}
+    figures = {("granted", "enterprise"): 3}
+    texts = blank | {("granted", "enterprise"): "3"}
+    found = told(figures, {TOTAL: 5, ("granted", "total"): 4}, texts)
+    assert [f.rule for f in found] == ["total-only", "stated-sum"]
+    # and where no total stands alone, so is one of blanks
+    found = told({}, {("processed", "total"): 5}, blank)
+    assert [f.rule for f in found] == []
 
 
 def outcomes(count):
@@ -126,12 +135,19 @@ def outcomes(count):
 
 @pytest.mark.parametrize(("count", "findings"), [(5, 5), (6, 6), (7, 6), (9, 6)])
 def test_six_sums_are_told_for_themselves_and_of_more_the_rest_together(count, findings):
-    found = told(*outcomes(count))
+    figures, stated, texts = outcomes(count)
+    names = [name for name, _ in stated]
+    if count > 5:
+        stated[names[5], "total"] = 8
+        figures[names[5], "natural_person"] = 2
+    found = told(figures, stated, texts)
     assert len(found) == findings
+    assert ("另有" in found[-1].message) is (count > 6)
     if count > 6:
+        assert found[-1].place == place(names[5])
         assert f"另有 {count - 5} 个总计" in found[-1].message
         assert len(found[-1].also) == count - 6
-        assert (found[-1].expected, found[-1].actual) == ("1", "9")
+        assert (found[-1].expected, found[-1].actual) == ("2", "8")
 
 
 def test_a_row_for_a_whole_group_is_part_of_the_sum_of_its_column():
@@ -150,6 +166,7 @@ def test_a_row_for_a_whole_group_is_part_of_the_sum_of_its_column():
     assert finding.expected == "2"
     (finding,) = told(figures, stated, cells, {group: {"natural_person": 3}})
     assert finding.expected == "5"
+    assert told({}, {("processed", "natural_person"): 4}, {}, extra) == []
 
 
 def test_a_group_is_no_part_of_the_total_of_a_row():
