@@ -84,3 +84,20 @@ def test_a_header_with_the_columns_of_two_groups_says_that_all_stand_side_by_sid
     assert len(places_of(REVIEWS, row)) == 15
     row = named(REVIEWS, "reconsideration", ["1"] * 5, labels)
     assert len(places_of(REVIEWS, row)) == 5
+
+
+def test_rows_of_all_groups_are_a_kind_of_their_own_with_a_name_or_without():
+    whole = [named(REVIEWS, key, ["1"] * 15) for key in ("reconsideration", "")]
+    single = named(REVIEWS, "litigation_direct", ["1"] * 5)
+    first, second = row_classes(REVIEWS, [*whole, single])
+    assert (first.kind, first.width, len(first.places)) == ("whole", 15, 1)
+    assert (second.kind, second.width) == (0, 5)
+    kinds = [named(DISCLOSURE, key, ["1"]) for key in ("licences", "penalties", "fees")]
+    assert [group.kind for group in row_classes(DISCLOSURE, kinds)] == [1, 2, 3]
+
+
+def test_more_than_three_spare_cells_are_those_of_all_groups():
+    for count, places in ((8, 5), (9, 15)):
+        assert len(places_of(REVIEWS, named(REVIEWS, "reconsideration", ["1"] * count))) == places
+    filled = named(REVIEWS, "reconsideration", ["1", *[""] * 7, "1"])
+    assert len(places_of(REVIEWS, filled)) == 15
