@@ -6,14 +6,15 @@ import datetime as dt
 
 import pytest
 
-from gknb.core.campaign import Campaign, Settings, check_file
+from gknb.core.campaign import Campaign, Checked, Settings, check_file
 from gknb.core.campaign.notes import Kind
-from gknb.core.campaign.notes import find_notes as notes_on
-from gknb.core.campaign.survey import survey
+from gknb.core.campaign.notes import find_notes as notes_on_survey
+from gknb.core.campaign.survey import Status, Survey, survey
 from gknb.core.files.toml_file import save
+from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
-from gknb.core.roster import Agency
+from gknb.core.roster import Agency, Attendance
 from tests.prefecture import agency_name, agency_report
 
 FEES = Place("other_matters", "text")
@@ -48,7 +49,7 @@ def check(tmp_path):
 
 
 def find_notes(reports, year, roster=(), whole=""):
-    return notes_on(survey(reports, Campaign(Settings(agency=whole)), roster, year))
+    return notes_on_survey(survey(reports, Campaign(Settings(agency=whole)), roster, year))
 
 
 def with_mistake(number, year=2024):
@@ -178,3 +179,88 @@ def test_a_file_that_cannot_be_read_is_returned_to_whose_it_is_by_its_name(check
     (note,) = find_notes(reports, 2024, [Agency(agency_name(1)), Agency(agency_name(2))]).notes
     assert (note.agency, note.kind) == (agency_name(2), Kind.RETURN)
     assert note.problems[0].message == f"文件无法读取（{broken.name}）"
+
+
+ERROR = Finding("r", Severity.ERROR, RECEIVED, "不符", "改正")
+DOUBT = Finding("r", Severity.WARNING, FEES, "未写明", "核对")
+
+
+def sent(agency, *findings, year=2024, kind="department", file=None):
+    return Checked(
+        file or f"x/{agency}.toml", "", agency, year, kind, "2021", findings=tuple(findings)
+    )
+
+
+def notes_of(*statuses):
+    return notes_on_survey(Survey(2024, list(statuses)))
+
+
+def status(name, *reports, strays=(), near=(), **more):
+    row = Attendance(name, Agency(name), list(reports), list(strays), list(near))
+    return Status(row, **more)
+
+
+def test_reminders_come_first_then_what_has_the_most_errors_then_the_most_doubts():
+    other = ERROR._replace(message="另有不符")
+    unclear = DOUBT._replace(message="另未写明")
+    notes = notes_of(
+        status("一", sent("一", DOUBT)),
+        status("二", sent("二", ERROR)),
+        status("三", sent("三", DOUBT, unclear)),
+        status("四", sent("四", ERROR, DOUBT)),
+        status("五", sent("五", ERROR, other)),
+        status("六"),
+        status("七", sent("七")),
+    )
+    assert [note.agency for note in notes.notes] == ["六", "五", "四", "二", "三", "一"]
+    assert (notes.clean, notes.reports, notes.year) == (["七"], 6, 2024)
+    assert [notes.count(kind) for kind in Kind] == [3, 2, 1]
+    assert [len(note.errors) for note in notes.notes] == [0, 2, 1, 1, 0, 0]
+    assert [len(note.doubts) for note in notes.notes] == [0, 0, 1, 0, 2, 1]
+
+
+def test_a_note_has_the_kind_of_the_report_and_a_reminder_who_may_be_meant():
+    government = sent("甲县", ERROR, kind="government")
+    (note,) = notes_of(status("甲县", government)).notes
+    assert note.organ_kind == "government"
+    near = [sent("乙县"), sent("丙县"), sent("乙县")]
+    (note,) = notes_of(status("甲县", near=near)).notes
+    assert (note.organ_kind, note.near) == ("", ("乙县", "丙县"))
+
+
+def test_what_came_in_as_a_whole_is_told_before_what_is_in_it():
+    broken = Checked("x/坏.toml", "x/坏.toml：不对")
+    second = sent("甲县", file="x/b.toml")
+    one = status(
+        "甲县", sent("乙县", ERROR), second, broken=[broken], differences=((second, None),)
+    )
+    (note,) = notes_of(one).notes
+    assert [problem.message for problem in note.problems] == [
+        "文件无法读取（坏.toml）",
+        "报送了2份内容不同的报告（乙县.toml、b.toml）",
+        "报告的机关名称为“乙县”，名单为“甲县”",
+        "不符",
+    ]
+    assert [problem.must_change for problem in note.problems] == [True, True, False, True]
+    assert [problem.part for problem in note.problems] == [
+        "报送的文件",
+        "报送的文件",
+        "封面",
+        "三",
+    ]
+    (alone,) = notes_of(status("甲县", broken=[broken])).notes
+    assert (alone.kind, len(alone.problems)) == (Kind.RETURN, 1)
+
+
+def test_a_stray_report_without_a_year_is_told_as_such_and_beside_one_of_the_year_not():
+    stray = sent("甲县", ERROR, year=0)
+    (note,) = notes_of(status("甲县", strays=[stray])).notes
+    (problem,) = note.problems
+    assert problem.message == "报告未写明年度，应报送2024年度的"
+    assert problem.place == "封面，“报告年度”"
+    assert notes_of(status("甲县", sent("甲县"), strays=[stray])).notes == []
+
+
+def test_a_stranger_has_no_other_name_in_the_list():
+    row = Attendance("甲县", None, [sent("甲县"), sent("甲  县")], is_listed=False)
+    assert notes_of(Status(row)).notes == []
