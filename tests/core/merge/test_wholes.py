@@ -10,6 +10,7 @@ from gknb.core.forms import Place
 from gknb.core.merge import compare_stated, consolidate
 from gknb.core.merge.parts import Part
 from gknb.core.merge.wholes import find_wholes
+from gknb.core.roster import Agency
 from tests.prefecture import agency_report
 
 RECEIVED = Place("requests", "received", "natural_person")
@@ -42,6 +43,18 @@ def test_the_file_of_a_consolidated_report_says_whose_sum_it_is(parts, whole):
     assert report.merged == ["第甲局", "第乙局", "第丙局", "第丁局"]
     assert consolidate([whole, *parts[:0]]).report().merged[0] == "云溪市人民政府"
     assert set(report.merged) < set(consolidate([whole]).report().merged)
+
+
+def test_who_is_missing_is_asked_of_the_parts_and_not_of_the_whole(parts, whole):
+    roster = [Agency(f"第{name}局") for name in "甲乙丙丁"]
+    assert objections(consolidate([whole, *parts], roster=roster)) == [(whole, Severity.WARNING)]
+    told = objections(consolidate([whole, *parts[1:]], roster=roster))
+    assert told == [(whole, Severity.ERROR), (None, Severity.ERROR)]
+    # nor is one of another year anything but that
+    other = load(whole)
+    other.cover["year"] = 2023
+    save(other, path_of(whole))
+    assert objections(consolidate([whole, *parts], roster=roster)) == [(whole, Severity.ERROR)]
 
 
 @pytest.mark.parametrize("first", [True, False])
