@@ -156,6 +156,11 @@ def test_a_letter_has_its_kind_in_the_title_and_its_problems_in_a_list():
         ("需要核实", [(DOUBT.place, DOUBT.message, DOUBT.remedy)]),
     ]
     assert made.signature == ("云溪市人民政府办公室", "2025年1月20日")
+    assert widths(made) == [4, 5, 5]
+
+
+def widths(made):
+    return [column.share for column in made.attachment.columns]
 
 
 def rows_of(notes, roster=()):
@@ -188,6 +193,8 @@ def test_whom_to_ask_is_told_by_telephone_or_else_by_mail():
     ]
     assert [row[-1] for row in rows_of(notes, roster)] == ["王五 0571-1", "b@b.cn", "", "赵六"]
     assert {len(row) for row in rows_of(notes, [Agency("甲局")])} == {5}
+    assert widths(overview(notes, SENDER, roster)) == [6, 2, 2, 2, 5, 6]
+    assert widths(overview(notes, SENDER)) == [6, 2, 2, 2, 5]
 
 
 def test_sixty_agencies_without_a_problem_are_named_and_of_more_the_number_is():

@@ -90,3 +90,4 @@ def test_the_last_table_of_sources_counts():
     data = b"prose\n[source]\nprose\n[source]\nfile = 1\n"
     assert content_digest(data) == digest(b"prose\n[source]\nprose")
     assert content_digest(b"[source]\n") == digest(b"[source]\n")
+    assert content_digest(b"\n[source]\nx") == digest(b"")

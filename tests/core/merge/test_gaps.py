@@ -135,3 +135,26 @@ def test_a_long_name_is_cut_so_that_it_fits_a_line():
     longest, longer = "甲" * 17 + "局", "甲" * 18 + "局"
     messages = [gap[2] for gap in gaps(roster=[longest, longer])]
     assert messages == [f"缺报：{longest}（2024年度）", f"缺报：{'甲' * 17}…（2024年度）"]
+
+
+def test_each_gap_has_its_remedy():
+    circular = FORMS[FORM].circular
+    cases = (
+        ([part("甲县教育局", 2023)], [], "换用2024年度的报告；或核对封面的年度"),
+        ([part("甲县教育局", form=OTHER_FORM)], [], f"改用本次汇总的{circular}格式"),
+        ([part("")], [], "在该报告的封面填写机关名称"),
+        (
+            [part("甲局", file="x/a"), part("甲局", file="x/b")],
+            [],
+            "只保留一份；机关名称写错的，改正名称",
+        ),
+        ([part("乙县教育局")], ["甲县水利局"], "核对机关名称；应当汇总的，补入名单"),
+        (
+            [part("甲县卫生健康局")],
+            ["甲县卫生健康委员会"],
+            "核对封面的机关名称；确为另一机关的，补入名单",
+        ),
+    )
+    for parts, roster, remedy in cases:
+        found = find_gaps(parts, FORM, 2024, [Agency(name) for name in roster])
+        assert [gap.remedy for _, gap in found][-1] == remedy
