@@ -101,6 +101,8 @@ def test_the_most_promising_assumptions_are_tried_first_and_only_what_touches_th
     options = _options(differences, parts)
     assert options[0] == Suspect(2, -1)
     assert set(options) == {Suspect(n, times) for n in (1, 2) for times in (-1, 1)}
+    # what would make others wrong is tried later
+    assert _options({PLACES[0]: -5}, [part(5, 9, 9, 9), part(5)])[0] == Suspect(1, -1)
     monkeypatch.setattr("gknb.core.merge.suspects._BEAM", 2)
     assert _options(differences, parts) == [Suspect(2, -1), Suspect(1, -1)]
 

@@ -200,6 +200,8 @@ def test_a_sum_to_the_digit_has_six_cells_two_others_and_is_looked_for_where_non
     figures["三"] = dict.fromkeys(places[:5], 2)
     assert wholes(*parts, sums=sums) == []  # of one more cell it has nothing
     assert wholes(*parts, sums=dict.fromkeys(places[:5], 4)) == []  # five may be an accident
+    figures["三"] = own | {places[0]: 3}
+    assert wholes(*parts, sums=sums) == []  # one cell differs
     figures["三"] = own | {places[8]: 1}
     assert wholes(*parts, sums=sums) == []
     figures["三"] = own

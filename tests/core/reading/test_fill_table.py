@@ -120,6 +120,8 @@ def test_a_table_without_its_rows_is_missing_and_its_other_words_are_left():
     reading, left = filled([["本单位没有此类事项"], ["另附说明"]])
     assert rules(reading) == ["table-missing"]
     assert reading.findings[0].place == Place("requests")
+    assert reading.findings[0].message == "没有找到这一部分的表，或者认不出它的行"
+    assert reading.findings[0].remedy == "对照原文填写这张表"
     assert left == ["本单位没有此类事项", "另附说明"]
     assert filled([["自然人", "另附说明"]])[1] == ["另附说明"]
     columns = [column.label for column in REVIEWS.blocks[0].columns]
@@ -147,6 +149,8 @@ def test_two_years_side_by_side_are_told_and_nothing_is_entered():
     reading, left = filled(doubled(len(KEYS)))
     (finding,) = reading.findings
     assert (finding.rule, finding.actual) == ("table-doubled", "14 格")
+    assert finding.message.endswith("像是并列了两个年度的数据；整张表没有填入")
+    assert finding.remedy == "只填本年度的数据"
     assert (reading.report.figures, left) == ({}, [])
 
 
@@ -172,6 +176,8 @@ def test_rows_of_no_name_are_read_in_order_where_all_sums_prove_it():
     assert (reading.report.figures, left) == (EXPECTED, [])
     (finding,) = reading.findings
     assert (finding.rule, finding.actual) == ("label-altered", f"{len(REQUESTS.places)} 个数")
+    assert "按先后顺序读入，所有合计都相符" in finding.message
+    assert finding.remedy == "对照原文核对这张表"
 
 
 def test_rows_of_other_names_are_those_of_the_form_where_all_sums_prove_it():

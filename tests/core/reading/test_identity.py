@@ -288,12 +288,17 @@ def test_the_period_goes_before_a_title_with_another_year_if_more_agrees():
     found = identified(OF_2024.replace("2024", "2023"), period, signed="2025-01-10")
     assert found.report.year == 2024
     assert told(found) == [("title-year", "error", "2024", "2023")]
-    assert "统计期限、落款日期写 2024 年" in found.findings[0].message
+    assert found.findings[0].message == (
+        "标题写 2023 年，统计期限、落款日期写 2024 年；年度按 2024 年读入，未用原标题"
+    )
+    assert found.findings[0].remedy == "核对报告年度；确为 2024 年的，标题应改正"
     # the title alone weighs more than the period alone
     found = identified(OF_2024.replace("2024", "2023"), period)
     assert found.report.year == 2023
     assert told(found) == [("title-year", "warning", "2023", "2024")]
     assert found.findings[0].place == Place("cover", "year")
+    assert found.findings[0].message == "统计期限写 2024 年，年度按 2023 年读入"
+    assert found.findings[0].remedy == "核对报告年度"
 
 
 def test_a_mention_in_the_preamble_says_agency_and_year():
@@ -383,7 +388,8 @@ def test_a_name_that_is_the_end_of_another_speaks_for_the_longer():
 def test_another_agency_in_title_or_signature_is_told_with_both():
     found = identified(OF_2024, signed="2025-01-10", by="青石县林业局")
     assert told(found) == [("agency-differs", "warning", "青石县水利局", "青石县林业局")]
-    assert found.findings[0].message.startswith("落款的机关是“青石县林业局”")
+    assert found.findings[0].message == ("落款的机关是“青石县林业局”，机关名称按“青石县水利局”读入")
+    assert found.findings[0].remedy == "核对机关名称"
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,7 @@ def test_lines_of_a_portal_in_prose_are_told_and_lists_of_attachments_are_text()
     assert "分享" not in text
     (finding,) = [f for f in findings(reading, "text-unplaced") if f.place == Place("overview")]
     assert (finding.severity.value, finding.actual) == ("warning", "分享到：微博")
+    assert finding.remedy == "如果是报告的内容，请抄到相应的部分"
     assert finding.message.endswith("：“分享到：微博”（原文第5段起）")
 
 
@@ -139,6 +140,7 @@ def test_a_heading_that_is_not_there_is_told_as_missing():
     assert finding.place == Place("disclosure")
     assert finding.message == "没有找到这一部分的标题"
     assert (finding.expected, finding.actual) == (HEADINGS[1], None)
+    assert finding.remedy == f"标题应是“{HEADINGS[1]}”"
 
 
 def test_a_heading_that_is_repeated_above_its_table_is_no_text_without_a_place():

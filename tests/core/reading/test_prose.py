@@ -188,7 +188,8 @@ def test_what_is_together_is_told_with_its_sub_heading_unless_it_has_text_of_its
     put_prose(reading, SECTIONS["overview"], lines("（一）主动公开和依申请公开", "都好。"), 0)
     (finding,) = reading.findings
     assert finding.place == Place("overview", "disclosure_on_request")
-    assert "（小标题“主动公开和依申请公开”）" in finding.message
+    assert "在原文合写（小标题“主动公开和依申请公开”），全文读入后者" in finding.message
+    assert finding.remedy == "需要分开的，把有关文字移到本栏"
     place = Place("overview", "proactive_disclosure")
     assert reading.report.text(place) == "都好。"
     assert reading.origins[place].words == "都好。"

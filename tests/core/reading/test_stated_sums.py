@@ -52,6 +52,8 @@ def test_a_total_that_is_the_sum_says_nothing_and_another_is_told_with_both():
         "6",
     )
     assert finding.also == tuple(place("received", key) for key in COLUMNS)
+    assert finding.message.endswith("”是 6，各部分之和是 5；以各部分为准")
+    assert finding.remedy == "核对各部分，再看总计"
 
 
 def test_the_place_in_the_source_is_told_where_it_is_known():
@@ -73,6 +75,7 @@ def test_totals_alone_are_one_finding_with_all_of_them():
     stated = {TOTAL: 5, ("granted", "total"): 0}
     (finding,) = told({}, stated, blank)
     assert finding.rule == "total-only"
+    assert finding.remedy == "把数字填到相应的列，总计由程序计算"
     assert (finding.place, finding.also) == (place("received"), (place("granted"),))
     assert "有 2 行" in finding.message
     assert "5、0" in finding.message
@@ -145,6 +148,7 @@ def test_six_sums_are_told_for_themselves_and_of_more_the_rest_together(count, f
     assert ("另有" in found[-1].message) is (count > 6)
     if count > 6:
         assert found[-1].place == place(names[5])
+        assert found[-1].remedy == "核对各部分，再看总计"
         assert f"另有 {count - 5} 个总计" in found[-1].message
         assert len(found[-1].also) == count - 6
         assert (found[-1].expected, found[-1].actual) == ("2", "8")
