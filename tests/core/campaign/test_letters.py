@@ -42,6 +42,7 @@ def test_a_reminder_has_the_duty_and_no_list():
     text = body(note)
     assert "第四十九条" in text
     assert "截至2025年1月20日，尚未收到你单位2024年度报告" in text
+    assert "已经报送的，请告知报送的时间和方式，以便核对。" in text
     assert letter(note, 2024, SENDER).attachment is None
 
 
@@ -156,11 +157,11 @@ def test_a_letter_has_its_kind_in_the_title_and_its_problems_in_a_list():
         ("需要核实", [(DOUBT.place, DOUBT.message, DOUBT.remedy)]),
     ]
     assert made.signature == ("云溪市人民政府办公室", "2025年1月20日")
-    assert widths(made) == [4, 5, 5]
+    assert columns(made) == [("位置", 4), ("问题", 5), ("处理", 5)]
 
 
-def widths(made):
-    return [column.share for column in made.attachment.columns]
+def columns(made):
+    return [(column.head, column.share) for column in made.attachment.columns]
 
 
 def rows_of(notes, roster=()):
@@ -193,8 +194,9 @@ def test_whom_to_ask_is_told_by_telephone_or_else_by_mail():
     ]
     assert [row[-1] for row in rows_of(notes, roster)] == ["王五 0571-1", "b@b.cn", "", "赵六"]
     assert {len(row) for row in rows_of(notes, [Agency("甲局")])} == {5}
-    assert widths(overview(notes, SENDER, roster)) == [6, 2, 2, 2, 5, 6]
-    assert widths(overview(notes, SENDER)) == [6, 2, 2, 2, 5]
+    plain = [("机关", 6), ("情况", 2), ("应改正", 2), ("需核实", 2), ("涉及部分", 5)]
+    assert columns(overview(notes, SENDER)) == plain
+    assert columns(overview(notes, SENDER, roster)) == [*plain, ("联系方式", 6)]
 
 
 def test_sixty_agencies_without_a_problem_are_named_and_of_more_the_number_is():

@@ -214,7 +214,7 @@ def test_reminders_come_first_then_what_has_the_most_errors_then_the_most_doubts
     )
     assert [note.agency for note in notes.notes] == ["六", "五", "四", "二", "三", "一"]
     assert (notes.clean, notes.reports, notes.year) == (["七"], 6, 2024)
-    assert [notes.count(kind) for kind in Kind] == [3, 2, 1]
+    assert {kind.value: notes.count(kind) for kind in Kind} == {"退改": 3, "核实": 2, "催报": 1}
     assert [len(note.errors) for note in notes.notes] == [0, 2, 1, 1, 0, 0]
     assert [len(note.doubts) for note in notes.notes] == [0, 0, 1, 0, 2, 1]
 
@@ -241,6 +241,12 @@ def test_what_came_in_as_a_whole_is_told_before_what_is_in_it():
         "报告的机关名称为“乙县”，名单为“甲县”",
         "不符",
     ]
+    assert [problem.remedy for problem in note.problems] == [
+        "重新报送能够打开的文件",
+        "明确以哪一份为准，其余撤回",
+        "核对机关名称；应为“甲县”的，改正报告的标题、正文和落款",
+        "改正",
+    ]
     assert [problem.must_change for problem in note.problems] == [True, True, False, True]
     assert [problem.part for problem in note.problems] == [
         "报送的文件",
@@ -257,6 +263,7 @@ def test_a_stray_report_without_a_year_is_told_as_such_and_beside_one_of_the_yea
     (note,) = notes_of(status("甲县", strays=[stray])).notes
     (problem,) = note.problems
     assert problem.message == "报告未写明年度，应报送2024年度的"
+    assert problem.remedy == "报送2024年度的报告；年度写错的，改正后重新报送"
     assert problem.place == "封面，“报告年度”"
     assert notes_of(status("甲县", sent("甲县"), strays=[stray])).notes == []
 

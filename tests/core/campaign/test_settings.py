@@ -64,6 +64,7 @@ def test_any_part_may_be_left_out(settings, text):
         ("roster = ''", "roster：应是文件或文件夹的名称"),
         ("previous = 3", "previous：应是带引号的文字"),
         ("signatures = ['初审', '四审']", "signatures：应是审签环节的数组"),
+        ("signatures = ['初审', ['终审']]", "signatures：应是审签环节的数组，例如"),
         ("signatures = []", "signatures：应是审签环节的数组"),
         ("signatures = '初审'", "signatures：应是审签环节的数组"),
         ("agency = '甲市'", "agency：这里应是一张表 [agency]"),
@@ -162,6 +163,8 @@ def test_a_folder_has_the_settings_of_the_one_above_but_not_of_that_above_it(set
         (["名单.xlsx", "名单.csv"], "名单.csv"),
         (["名单.xlsx", "roster.txt"], "名单.xlsx"),
         (["名单.tsv", "名单.ods", "名单.xls"], "名单.xls"),
+        (["名单.tsv", "名单.ods"], "名单.ods"),
+        (["名单.tsv"], "名单.tsv"),
         ([], None),
     ],
 )

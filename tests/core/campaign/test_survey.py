@@ -154,6 +154,9 @@ def test_late_is_who_signed_any_report_of_the_year_after_the_last_day(monkeypatc
 
     assert [is_late(15), is_late(16), is_late(None)] == [False, True, False]
     assert [is_late(15, 16), is_late(16, 15), is_late(15, 15)] == [True, True, False]
+    roster = [Agency("甲县水利局"), *ROSTER[:1]]  # the first of them has sent nothing
+    made = found(sent("甲县教育局", day=16), roster=roster, requirements=limits)
+    assert [status.is_late for status in made.statuses] == [False, True]
     government = sent("甲县人民政府", day=16, kind="government")
     assert not first(government, roster=[], requirements=limits).is_late
 
