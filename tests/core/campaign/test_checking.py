@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from gknb.core.campaign import check_file, check_files
+from gknb.core.campaign import check_file, check_files, check_report
 from gknb.core.campaign import checking as module
 from gknb.core.campaign.checking import Checked, check_piece, checked
 from gknb.core.campaign.folder import Campaign
@@ -97,6 +98,16 @@ def test_many_are_checked_in_their_order_whichever_reader_is_quicker(tmp_path, m
     assert [each.agency for each in found] == ["云溪市教育局"] * count
     assert told == list(range(1, count + 1))
     assert used == ["load" if count < 20 else "load_quickly"]
+
+
+def test_a_report_that_was_read_is_checked_as_its_file_is(tmp_path):
+    path = str(tmp_path / "a.toml")
+    report = clean_report("云溪市教育局")
+    save(report, path)
+    assert check_report(report, path, Campaign()) == check_file(path, Campaign())
+    with ThreadPoolExecutor(1) as executor:
+        found = list(check_files([path] * 3, Campaign(), executor=executor))
+    assert found == [check_file(path, Campaign())] * 3
 
 
 def test_a_piece_has_a_line_a_file_and_says_what_is_no_report(tmp_path):

@@ -122,3 +122,12 @@ def test_a_workbook_to_fill_in_has_no_path_of_last_years(folder, last_year):
     (made,) = begin(folder, EDUCATION, last_year=last_year, ending=".xlsx")
     assert (made.state, made.file) == (State.CONTINUED, f"{EDUCATION}2025.xlsx")
     assert (folder / made.file).read_bytes().startswith(b"PK")
+
+
+def test_what_became_of_a_report_has_its_word():
+    assert {each.name: each.value for each in State} == {
+        "CONTINUED": "接续上年",
+        "NEW": "新建",
+        "KEPT": "已有",
+        "FAILED": "未建",
+    }

@@ -136,3 +136,15 @@ def test_who_may_be_meant_by_two_is_nobody_and_each_stranger_is_near_with_its_fi
     assert rows[0].near == []
     rows = attendance(sent[2:], 2024, [Agency("甲市审计局")])
     assert rows[0].near == []
+
+
+def test_each_state_has_its_word():
+    assert {each.name: each.value for each in Presence} == {
+        "REPORTED": "已报",
+        "MISSING": "缺报",
+        "OTHER_YEAR": "年度不符",
+        "TWICE": "重复",
+        "OTHER_NAME": "名称不符",
+        "UNLISTED": "名单外",
+        "NAMELESS": "无名称",
+    }
