@@ -413,3 +413,13 @@ def test_a_report_file_that_has_its_name_already_is_in_no_doubt(city):
     city.send(NAME, ending="toml")
     (outcome,) = city.take_in().values()
     assert (outcome.report, outcome.message, outcome.is_doubtful) == (NAME, "", False)
+
+
+def test_what_became_of_a_source_has_its_word():
+    assert {each.name: each.value for each in Result} == {
+        "UNCHANGED": "未变动",
+        "SAME": "内容相同",
+        "CLEAN": "无问题",
+        "FINDINGS": "有问题",
+        "REFUSED": "未导入",
+    }

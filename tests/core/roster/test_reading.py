@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from gknb.core.roster import MOST_BYTES, RosterError, read_roster
+from gknb.core.tally.sheets import RegisterError
 
 
 def roster(text, encoding="utf-8"):
@@ -276,6 +277,21 @@ def test_a_heading_among_plain_names_is_none_of_the_list_wherever_it_stands():
         names = ["甲县教育局", "甲县水利局"]
         lines = [*names[:place], "市直部门", *names[place:]]
         assert roster("\n".join(lines)).names == names, lines
+
+
+def test_lines_of_other_words_make_no_heading_of_what_stands_below_them():
+    names = ["甲县教育局", "甲县某某", "甲县水利局"]
+    assert roster("\n".join([*names[:2], "市直部门", names[2]])).names == names
+    assert roster("张三,甲县教育局\n李四,甲县水利局\n").names == ["甲县教育局", "甲县水利局"]
+
+
+def test_a_list_that_is_too_long_is_told_as_a_list(monkeypatch):
+    def refuse(*_):
+        raise RegisterError("：超过9行，不是台账")
+
+    monkeypatch.setattr("gknb.core.tally.sheets.read_lines", refuse)
+    with pytest.raises(RosterError, match=r"^超过9行，不是名单$"):
+        roster("甲县教育局\n")
 
 
 def test_of_sheets_that_hold_other_words_only_the_first_is_read():
