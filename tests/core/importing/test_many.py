@@ -71,6 +71,12 @@ def edit(path, licences=99):
     save(report, path)
 
 
+def written(path):
+    """Which file it is and when it was written; to read it changes neither."""
+    about = path.stat()
+    return about.st_ino, about.st_mtime_ns
+
+
 NAME = "云溪市教育局2021.toml"
 SECOND = "云溪市教育局2021（2）.toml"
 
@@ -87,11 +93,11 @@ def test_reports_are_named_by_agency_and_year(city):
 def test_a_source_that_has_not_changed_is_not_read_again(city, monkeypatch):
     city.send("一.txt")
     city.take_in()
-    before = (city.folder / NAME).stat()
+    before = written(city.folder / NAME)
     monkeypatch.setattr(many, "read_many", lambda sources, *_, **__: iter(1 / 0 for _ in sources))
     outcome = city.take_in()["一.txt"]
     assert (outcome.result, outcome.is_doubtful) == (Result.UNCHANGED, False)
-    assert (city.folder / NAME).stat() == before
+    assert written(city.folder / NAME) == before
 
 
 def test_it_is_known_by_its_digest_whatever_source_and_report_are_called(city):
@@ -232,6 +238,19 @@ def test_errors_and_warnings_are_findings_and_hints_are_none(city, monkeypatch):
         (city.folder / outcome.report).unlink()
 
 
+def test_what_a_source_does_not_say_names_its_report_and_is_told(city, monkeypatch):
+    source = str(city.send("报送.txt"))
+    for number, (agency, year, blank) in enumerate(
+        (("", 2024, "机关名称"), ("甲局", 0, "年度"), ("", 0, "机关名称和年度"))
+    ):
+        read = Imported(agency, year, b"%d" % number)
+        monkeypatch.setattr(many, "read_many", lambda *_, read=read, **__: iter([read]))
+        (outcome,) = import_many([source], ReportFolder(city.folder), DAY)
+        assert (outcome.report, outcome.is_doubtful) == ("报送.toml", True)
+        assert outcome.message == f"原文没有读出{blank}，按原文的文件名命名"
+        (city.folder / outcome.report).unlink()
+
+
 def test_the_same_bytes_twice_are_read_once(city):
     city.send("一.txt")
     city.send("一（副本）.txt")
@@ -246,6 +265,7 @@ def test_the_same_report_in_two_formats_is_kept_once(city):
     city.send("二.html", ending="html")
     outcome = city.take_in()["二.html"]
     assert (outcome.result, outcome.report) == (Result.SAME, NAME)
+    assert outcome.message == f"与 {NAME} 的内容相同，没有另存"
     assert city.reports == {NAME: 7}
 
 
