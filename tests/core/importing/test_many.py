@@ -176,7 +176,7 @@ def test_two_sources_of_one_agency_and_year_are_both_kept_and_told(city):
     assert city.reports == {NAME: 7, SECOND: 8}
     assert not outcomes["一.txt"].is_doubtful
     assert outcomes["二.txt"].is_doubtful
-    assert NAME in outcomes["二.txt"].message
+    assert outcomes["二.txt"].message == f"同一机关、同一年度已有 {NAME}，两份都保留"
 
 
 def test_a_second_one_is_replaced_under_its_own_number(city):
@@ -249,6 +249,29 @@ def test_what_a_source_does_not_say_names_its_report_and_is_told(city, monkeypat
         assert (outcome.report, outcome.is_doubtful) == ("报送.toml", True)
         assert outcome.message == f"原文没有读出{blank}，按原文的文件名命名"
         (city.folder / outcome.report).unlink()
+
+
+def test_what_cannot_be_backed_up_is_not_replaced_and_let_go(city, monkeypatch):
+    city.send("一.txt")
+    city.take_in()
+    city.send("一.txt", licences=8)
+    with monkeypatch.context() as patch:
+        patch.setattr(many, "keep_backup", lambda *_: None)
+        outcome = city.take_in()["一.txt"]
+    assert outcome.result is Result.REFUSED
+    assert outcome.message == f"{NAME}：原文件不能备份，没有覆盖"
+    assert city.reports == {NAME: 7}
+    assert city.take_in()["一.txt"].report == NAME
+    assert city.reports == {NAME: 8}
+
+
+def test_sources_of_one_name_that_name_nobody_are_both_kept_and_told(city):
+    city.send("甲/报送.txt", agency="")
+    city.send("乙/报送.txt", agency="", licences=8)
+    paths = [str(city.sources / name / "报送.txt") for name in "甲乙"]
+    first, second = import_many(paths, ReportFolder(city.folder), DAY, jobs=1)
+    assert (first.report, second.report) == ("报送.toml", "报送（2）.toml")
+    assert "同名的报告已有 报送.toml，两份都保留" in second.message
 
 
 def test_the_same_bytes_twice_are_read_once(city):

@@ -14,6 +14,7 @@ from gknb.core.forms import COVER, Place
 from gknb.core.importing import reading as module
 from gknb.core.importing.reading import Imported, Refused, _read_one, _why, all_findings, read_many
 from gknb.core.reading import Reading, ReadingError
+from gknb.core.rendering import as_bytes
 from gknb.core.report import OpenPoint, Source
 from tests.core.reading.layouts import plain_report
 
@@ -111,6 +112,18 @@ def test_why_a_source_is_refused_is_told_in_a_line():
     assert _why(more) == "不对（另有 2 处问题）"
     assert _why(FileNotFoundError(2, "x")).startswith("不能读取：")
     assert _why(ReadingError("看不懂")) == "看不懂"
+
+
+def test_a_document_is_read_under_its_name(sent):
+    path = sent.parent / "年报.txt"
+    path.write_bytes(as_bytes("text", load(sent)))
+    found = taken(path)
+    assert (found.agency, found.year) == ("云溪市教育局", 2021)
+    source = loads(found.data, "x").source
+    assert (source.file, source.read_on) == ("年报.txt", DAY)
+    assert source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    with pytest.raises(ReadingError, match="不能读取："):
+        _read_one(("\0", str(sent.parent), DAY))
 
 
 def test_what_could_not_be_read_again_is_refused_with_the_reason(sent, monkeypatch):
