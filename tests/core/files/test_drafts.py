@@ -8,7 +8,7 @@ import stat
 import pytest
 
 from gknb.core.files import drafts, toml_file
-from gknb.core.files.drafts import discard_draft, draft_path, find_draft, write_draft
+from gknb.core.files.drafts import discard_draft, draft_path, find_draft, has_draft, write_draft
 from gknb.core.forms import Place
 from gknb.core.report import new_report
 
@@ -91,3 +91,11 @@ def test_nobody_else_can_look_into_the_state(monkeypatch, tmp_path):
         os.umask(before)
     for folder in (tmp_path / "state" / "gknb", tmp_path / "state" / "gknb" / "drafts"):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_whether_there_is_a_draft_is_told_without_reading_it(path):
+    assert not has_draft(path)
+    write_draft("[no report", path)
+    assert has_draft(path)
+    discard_draft(path)
+    assert not has_draft(path)
