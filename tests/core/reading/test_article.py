@@ -388,6 +388,13 @@ def test_a_date_below_the_foot_of_a_portal_signs_nothing(tail):
     assert words(article.outside) == tail
 
 
+def test_below_the_foot_of_a_portal_nothing_signs_but_above_it_does():
+    foot = ("打印本页", "县信息中心", "2025年2月1日")
+    article, rest = signed("正文。", "青石县水利局", "2025年1月10日", *foot)
+    assert (article.signature.date, rest) == (DAY, ["正文。"])
+    assert words(article.outside) == list(foot)
+
+
 def test_the_last_date_signs_and_a_sentence_with_a_stop_behind_it_stays():
     article, rest = signed("2024年1月1日", "正文。", "青石县水利局", "2025年1月10日")
     assert (article.signature.date, rest) == (DAY, ["2024年1月1日", "正文。"])

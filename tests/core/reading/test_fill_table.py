@@ -102,6 +102,8 @@ def test_the_nearest_unit_of_money_counts():
     ):
         reading, _ = filled([["信息内容", head], [label, "35000"]], table)
         assert reading.report.figures == {fees: Decimal(figure)}, (head, label)
+    lines = [["未知的一行若干", "5"], ["行政事业性收费（元）", "35000"]]
+    assert filled(lines, table)[0].report.figures == {fees: Decimal("3.5")}
 
 
 def test_a_known_label_with_other_words_is_a_label_and_one_with_a_figure_is_a_note():
@@ -160,6 +162,8 @@ def test_two_years_side_by_side_are_told_and_nothing_is_entered():
 def test_more_than_half_of_the_rows_and_more_than_two_make_two_years(count, of, is_doubled):
     reading, _ = filled(doubled(count, of=of))
     assert ("table-doubled" in rules(reading)) is is_doubled
+    if is_doubled:
+        assert reading.findings[0].actual == "14 格"
 
 
 def test_a_table_of_few_columns_is_never_two_years():

@@ -350,6 +350,12 @@ def test_a_place_is_kept_for_what_was_taken_and_not_for_another_value():
     assert Place("cover", "agency.name") not in found.origins
 
 
+def test_of_two_names_that_as_much_says_the_first_is_taken():
+    other = OF_2024.replace("水利", "林业")
+    assert identified("", meta={"a": OF_2024, "b": other}).report.agency == "青石县水利局"
+    assert identified("", meta={"b": other, "a": OF_2024}).report.agency == "青石县林业局"
+
+
 def test_an_agency_of_no_known_sort_is_a_department():
     found = identified("青石县某某2024年政府信息公开工作年度报告")
     assert (found.report.agency, found.report.kind) == ("青石县某某", "department")

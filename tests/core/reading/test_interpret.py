@@ -129,9 +129,9 @@ def test_what_stands_around_the_report_is_told_as_an_aside():
 )
 def test_a_heading_with_another_number_or_other_words_is_told(heading, actual):
     found = findings(report(headings=[heading, *HEADINGS[1:]]), "section-heading")
-    assert [f.actual for f in found if f.place == Place("overview")] == (
-        [] if actual is None else [actual]
-    )
+    found = [f for f in found if f.place == Place("overview")]
+    assert [f.actual for f in found] == ([] if actual is None else [actual])
+    assert [f.message for f in found] == ([] if actual is None else [f"标题写作“{actual}”"])
 
 
 def test_a_heading_that_is_not_there_is_told_as_missing():
@@ -216,3 +216,5 @@ def test_lines_of_one_width_are_paragraphs_only_where_lines_may_be_broken():
     assert whole.count("\n") == 3
     joined = read(TITLE, *HEADINGS, *lines, lines_are_paragraphs=False).report.text(TEXT)
     assert joined == wide * 3 + "完毕。"
+    found = read(TITLE, *lines, *HEADINGS, "没有。", lines_are_paragraphs=False)
+    assert found.report.preamble == wide * 3 + "完毕。"
