@@ -135,6 +135,10 @@ def test_every_field_begins_at_its_own_sub_heading_in_whatever_order():
 def test_a_field_begins_once_and_a_second_time_it_is_a_paragraph():
     found = divided("overview", "（一）主动公开", "一。", "（二）主动公开", "二。")
     assert found == {"proactive_disclosure": ["一。", "（二）主动公开", "二。"]}
+    found = divided(
+        "overview", "（一）主动公开", "（二）主动公开", "二。", "（三）监督保障", "三。"
+    )
+    assert found["supervision"] == ["三。"]
 
 
 def test_only_sub_headings_of_the_style_that_covers_most_divide():
@@ -175,6 +179,7 @@ def test_a_sub_heading_word_for_word_counts_in_any_style():
         ("（一）主动公开及依申请公开", ["disclosure_on_request"]),
         ("（一）主动公开", []),
         ("（一）主动公开依申请公开情况", []),
+        ("（一）主动公开及申请办理", []),
         ("（一）主动公开、依申请公开和监督保障", []),
         ("（一）主动公开与监督保障", ["supervision"]),
     ],
@@ -232,6 +237,7 @@ def test_the_word_problem_alone_does_not_make_measures_the_problems():
 
 
 def test_nothing_has_nothing_together():
+    assert together("problems", "（一）存在的整改措施", "要改。") == []
     assert together("problems") == []
     assert together("problems", "（一）存在的主要问题") == []
     assert together("overview", "总的很好。") == []

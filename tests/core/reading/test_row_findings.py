@@ -163,6 +163,8 @@ def test_rows_that_the_form_has_no_place_for_are_told_with_their_figures():
     assert finding.remedy == "对照原文，把数字填到相应的行"
     extra, (finding,) = others([named("", "4 1", label="余项"), named("", "5", label="")])
     assert "“余项”（4、1）；5等 2 行" in finding.message
+    extra, (finding,) = others([named("", "4 _", label="余项")])
+    assert "“余项”（4、空白）" in finding.message
 
 
 def test_blank_rows_of_no_name_are_not_told():
