@@ -109,6 +109,8 @@ def test_the_rest_of_a_broken_label_is_no_part_of_the_next():
     altered = following.replace("申请", "所申请的")
     third = named(*before, [label[7:] + altered])[2]
     assert (third.row.key, third.is_altered) == ("unavailable.still_unclear", True)
+    third = named(*before, [label[7:9], label[9:] + altered])[2]
+    assert third.row.key == "unavailable.still_unclear"
     third = named(*before, [label[7:], "小计"])[2]
     assert third.group == "四无法提供"
     third = named(*before, [label[7:]])[2]
@@ -152,6 +154,19 @@ def test_a_label_with_a_note_behind_it_is_the_row_with_that_label():
     for words in ("个人隐私", "（隐私）等", "等（隐私）"):
         (each,) = named([LABEL["refused.third_party"], words])
         assert each.row is None
+
+
+def test_a_row_that_was_passed_over_may_come_again():
+    rows = named([LABEL["refused.third_party"], "个人隐私"], ["4.保护第三方的合法权益"])
+    assert [each.row and each.row.key for each in rows] == [None, "refused.third_party"]
+
+
+def test_labels_within_the_row_of_the_figures_have_not_come_before_it():
+    both = [Cell(LABEL["refused.deliberative"]), Cell(LABEL["refused.enforcement_file"])]
+    for labels, own in ((both, 2), (both[1:], 1), (both[1:], 0)):
+        rows = [RawRow(labels, [Cell("1")], own), RawRow([], [Cell("2")])]
+        first, second = name_rows(REQUESTS, RawTable(rows))
+        assert (first.row.key, second.row) == ("refused.enforcement_file", None)
 
 
 def test_rows_that_are_named_before_another_one_have_no_figures():

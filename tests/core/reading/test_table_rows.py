@@ -160,6 +160,12 @@ def test_a_sentence_or_a_long_line_is_a_note_and_no_label(line, is_note):
     assert [c.text for c in found.rows[0].values] == ["3"]
 
 
+def test_a_remark_beside_a_row_is_a_note():
+    found = table(grid(["项目", "自然人", "备注"], [NEW, "5", "含移交"], [GRANTED, "7", ""]))
+    assert [c.text for c in found.notes] == ["含移交"]
+    assert [[c.text for c in row.values] for row in found.rows] == [["5"], ["7"]]
+
+
 def test_a_label_of_the_form_is_no_note_however_long():
     label = REQUESTS.rows["other_outcome.fee_unpaid"].label
     assert table(label + "。").notes == []
