@@ -128,6 +128,7 @@ def test_numbers_go_with_their_heading_where_they_count_from_one():
         (HEAD, "1|新收|5", "2|结转|7", "2|予以公开|3"),
         (HEAD, "一|新收|5", "二|结转|6"),
         (HEAD, "新收|若干", "结转|若干"),
+        (HEAD, "1|新收|5", "9" * 5000 + "|结转|7"),
     ],
 )
 def test_other_numbers_stay(lines):

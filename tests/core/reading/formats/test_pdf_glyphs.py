@@ -59,6 +59,8 @@ def test_a_drawn_blank_is_one_wherever_it_stands():
 def test_the_size_of_a_line_is_that_of_most_of_it():
     small = [glyph(10 * at, size=8) for at in range(3)]
     assert lines_of([*small, glyph(40, size=12)])[0].size == 8
+    (line,) = lines_of([glyph(20 * at, top=100 - at, size=8 + 2 * at) for at in range(4)])
+    assert line.size == 12
 
 
 @pytest.mark.parametrize(("gap", "count"), [(1.2, 1), (1.3, 2), (-1.2, 1), (-1.3, 2)])

@@ -183,6 +183,7 @@ def test_labels_alone_before_a_row_are_rows_and_cells_one_a_line_are_not():
 
 
 def test_a_label_of_two_cells_goes_with_a_figure_alone_and_one_of_three_does_not():
+    assert shape("| 甲 | 乙 |\n| 丙 |\n0 |") == [[["甲", "乙"]], [["丙"], ["0"]]]
     assert shape("甲 | 乙\n规章 |\n0 |") == [[["甲", "乙"]], [["规章"], ["0"]]]
     assert shape("甲 | 乙 | 丙\n规章 | |\n0 |") == [
         [["甲", "乙", "丙"], ["规章", "", ""]],
