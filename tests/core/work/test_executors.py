@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import Future
+from multiprocessing import resource_tracker
 from types import SimpleNamespace
 
 import pytest
@@ -90,9 +91,7 @@ def test_who_is_interrupted_stops_only_the_processes_it_started(monkeypatch):
 
 def test_what_tidies_up_is_started_with_a_descriptor_that_is_one(monkeypatch):
     started = []
-    monkeypatch.setattr(
-        executors.resource_tracker, "ensure_running", lambda: started.append(sys.stderr)
-    )
+    monkeypatch.setattr(resource_tracker, "ensure_running", lambda: started.append(sys.stderr))
 
     def no_descriptor():
         raise ValueError
