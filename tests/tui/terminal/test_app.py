@@ -9,14 +9,17 @@ import asyncio
 import inspect
 import threading
 from pathlib import Path
+from typing import ClassVar
 
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.screen import Screen
 from textual.widgets import Static
 
 from gknb import tui
@@ -218,3 +221,44 @@ async def test_what_comes_of_an_earlier_key_lets_no_later_one_go():
         assert len(app._waiting) == 1
         await app._done(5)
         assert not app._waiting
+
+
+class Talking(Screen):
+    """A screen that sends messages to the app and back before it is ready for the next key."""
+
+    def __init__(self, at_start=0, at_key=0):
+        super().__init__()
+        self.at_start = at_start
+        self.at_key = at_key
+
+    def on_screen_resume(self):
+        self.talk(self.at_start)
+
+    def on_key(self, event):
+        if event.key == "a":
+            self.talk(self.at_key)
+
+    def talk(self, left):
+        if left:
+            receiver = self.app if left % 2 else self
+            receiver.call_later(self.talk, left - 1)
+        else:
+            self.app.keys.append("ready")
+
+
+class Opening(Small):
+    """An app with a key that opens a screen."""
+
+    BINDINGS: ClassVar = [Binding("f3", "open", priority=True)]
+
+    def action_open(self):
+        self.push_screen(Talking(at_start=6, at_key=3))
+
+
+async def test_a_key_waits_for_what_the_one_before_gave_rise_to_longer_on_a_new_screen():
+    app = Opening()
+    async with app.run_test() as pilot:
+        for key in ("f3", "x", "a", "b"):
+            app.post_message(events.Key(key, None))
+        await until(pilot, lambda: "b" in app.keys)
+        assert app.keys == ["ready", "x", "a", "ready", "b"]
