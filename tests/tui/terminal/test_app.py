@@ -17,6 +17,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
@@ -24,9 +25,11 @@ from textual.widgets import Static
 
 from gknb import tui
 from gknb.tui.terminal import app as app_module
-from gknb.tui.terminal.app import MOST_NOTICES, Notice, TerminalApp
-from gknb.tui.terminal.driver import LastingWriter
+from gknb.tui.terminal.app import MOST_NOTICES, NOT_UTF8, Notice, TerminalApp
+from gknb.tui.terminal.driver import ForeignEncoding, LastingWriter, TerminalGone
+from gknb.tui.terminal.line_filters import WithoutColours, WithoutControls
 from tests.tui.conftest import until
+from tests.tui.on_terminal import same_as_whole
 
 
 class Small(TerminalApp):
@@ -141,6 +144,71 @@ async def test_few_notices_stand_at_a_time_the_latest_last():
         for number in range(2 * MOST_NOTICES):
             app.notify(str(number))
         assert [notice.text for notice in app.notices] == ["3", "4", "5"]
+
+
+async def test_what_a_field_cuts_is_kept_and_handed_on(monkeypatch):
+    copied = []
+    monkeypatch.setattr(Small, "text_copied", lambda _, text: copied.append(text))
+    app = Small()
+    async with app.run_test():
+        app.copy_to_clipboard("年报")
+        assert (app.clipboard, copied) == ("年报", ["年报"])
+
+
+async def test_what_the_terminal_is_and_does_is_told_or_ends_the_app(monkeypatch):
+    ended = []
+    app = Small()
+    async with app.run_test() as pilot:
+        monkeypatch.setattr(app, "exit", lambda: ended.append(1))
+        app.post_message(ForeignEncoding())
+        await pilot.pause()
+        assert app.notices == [Notice(f"终端送来的汉字是 GBK 编码：{NOT_UTF8}", "error")]
+        assert not ended
+        app.post_message(TerminalGone())
+        await pilot.pause()
+        assert ended == [1]
+
+
+async def test_after_a_stop_all_of_the_screen_is_painted_again(terminal):
+    app = Small()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await same_as_whole(pilot, terminal)
+        before = app.screen
+        terminal.resize(80, 24)  # others have written on it
+        app.post_message(Driver.SignalResume())
+        await same_as_whole(pilot, terminal)
+        await app.push_screen(Talking())
+        await same_as_whole(pilot, terminal)
+        app.pop_screen()
+        assert app.screen is before
+        await same_as_whole(pilot, terminal)
+        assert terminal.lines[0] == "行"
+
+
+async def test_a_part_of_a_screen_is_painted_only_once_all_of_it_stands_there(terminal):
+    app = Small()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await same_as_whole(pilot, terminal)
+        app._painted.forget()
+        terminal.resize(80, 24)
+        app.query_one(Static).update("别")
+        await same_as_whole(pilot, terminal)
+
+
+async def test_without_colours_no_line_has_any_and_controls_go_last(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    for first in ([WithoutColours], []):
+        app = Small()
+        filters = [type(each) for each in app.get_line_filters()]
+        assert [each for each in filters if each is WithoutColours] == first
+        assert filters[-1] is WithoutControls
+        monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def test_without_a_terminal_sequences_go_nowhere():
+    app = Small()
+    app.write_sequences([b"\x1b]52;c;5pel\x07"])
+    assert app._driver is None
 
 
 async def test_sequences_reach_the_driver_byte_by_byte():
