@@ -71,8 +71,7 @@ async def test_keys_that_arrive_together_are_handed_out_in_their_order():
     async with app.run_test() as pilot:
         for key in "abcdefghij":
             app.post_message(events.Key(key, key))
-        for _ in range(60):
-            await pilot.pause()
+        await until(pilot, lambda: len(app.keys) == 10)
         assert "".join(app.keys) == "abcdefghij"
 
 
