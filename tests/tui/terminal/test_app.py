@@ -280,14 +280,28 @@ def test_no_thread_calls_back_past_the_end_of_the_app():
 
 async def test_what_comes_of_an_earlier_key_lets_no_later_one_go():
     app = Small()
-    async with app.run_test():
+    async with app.run_test() as pilot:
         app._is_busy, app._key_number = True, 5
         app._waiting.append(events.Key("b", "b"))
         await app._done(4)
         assert app._is_busy
         assert len(app._waiting) == 1
+        looks = []
+        app._look_later = lambda: looks.append(len(app._waiting))
+        app._waiting.append(events.Key("c", "c"))
         await app._done(5)
-        assert not app._waiting
+        assert [event.key for event in app._waiting] == ["c"]
+        assert looks == [1]  # the key behind it may have to be let go as well
+        await until(pilot, lambda: app.keys == ["b", "c"])
+        assert looks == [1]
+
+
+def test_while_the_app_closes_no_key_is_followed_any_further():
+    app = Small()
+    app._is_busy, app._key_number = True, 1
+    app._follow(None, 2, 1)
+    assert app._followed is None
+    assert not app.screen_stack
 
 
 class Talking(Screen):
