@@ -195,6 +195,11 @@ def test_who_is_missing_stands_against_it_and_a_mere_doubt_proposes_to_go_on(des
     merge(desk, choice(desk, folder, expected=Expected(agencies, YEAR)))
     assert desk.question().startswith("这些报告有问题：\n")
     assert "甲市司法局" in desk.question()
+    desk.asked.clear()
+    one = (Agency("甲市教育局"),)
+    merge(desk, choice(desk, folder, expected=Expected(one, YEAR)))
+    assert desk.question().startswith("汇总 2 份报告，请注意：\n")
+    assert "甲市水利局" in desk.question()
     chosen = choice(desk, folder)
     form = clean_report("x").form
     doubt = Finding("rule", Severity.WARNING, RECEIVED, "存疑", "核实")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import signal
+from types import SimpleNamespace
 
 import pytest
 
@@ -54,6 +55,15 @@ def test_one_draft_is_due_for_many_keys_and_another_after_it(desk, path, due):
     assert len(due) == 2
     due[1][1]()
     assert kept(path) == 4
+
+
+def test_that_a_draft_was_kept_is_seen_on_the_screen_if_there_is_one(desk, due):
+    updated = []
+    desk.section_screen = SimpleNamespace(update_title=lambda: updated.append(desk.drafts.kept))
+    desk.type()
+    due[0][1]()
+    assert updated == [desk.drafts.kept]
+    assert updated[0]
 
 
 def test_nothing_is_written_where_nothing_is_due(desk, path):

@@ -12,7 +12,7 @@ from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
 from gknb.tui.dialogs.findings_list import FindingsList
 from gknb.tui.model.board.rows import State
-from gknb.tui.widgets.board_table import BoardTable, shortened
+from gknb.tui.widgets.board_table import BoardTable
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text
 from tests.tui.screens.test_checks import until
 from tests.tui.test_app import paste, settled
@@ -272,53 +272,6 @@ class TestMerge:
             assert app.session.report.agency == "某县人民政府"
             assert toml_file.load(tmp_path / "all.toml").figure(requests("received")) == 43
 
-    async def test_merging_again_changes_the_figures_and_keeps_the_prose(self, board, tmp_path):
-        place = Place("overview", "platforms")
-        async with board() as (app, pilot):
-            await pilot.press("space", "space")
-            await self.merge(pilot, "某县人民政府")
-            await until(pilot, lambda: "汇总到" in screen_text(app))
-            await pilot.press("enter")
-            await until(pilot, lambda: app.session is not None)
-            path = tmp_path / "某县人民政府2023.toml"
-            whole = toml_file.load(path)
-            whole.put(place, "写好的正文。")
-            toml_file.save(whole, path)
-            toml_file.save(part("乙局", 50), tmp_path / "b.toml")
-            await pilot.press("f10")
-            await until(pilot, lambda: app.session is None)
-            await read(app, pilot)
-            app.screen.view.marked = {row.key for row in app.screen.view.rows if row.name != "丙局"}
-            await pilot.press("m", "enter")  # the name of the earlier one is proposed
-            await until(pilot, lambda: "正文和封面不变" in screen_text(app))
-            await pilot.press("enter")
-            await until(pilot, lambda: app.session is not None)
-            again = toml_file.load(path)
-            assert again.figure(requests("received")) == 53
-            assert again.text(place) == "写好的正文。"
-            assert len(list(tmp_path.glob("*.toml"))) == 4
-
-    async def test_parts_with_errors_are_named_before_anything_is_written(self, board, tmp_path):
-        async with board() as (app, pilot):
-            await self.merge(pilot, "某县人民政府")
-            await until(pilot, lambda: "这些报告有问题" in screen_text(app))
-            assert "c.toml" in screen_text(app)
-            await pilot.press("enter")
-            await pilot.pause()
-            assert app.session is None
-            assert len(list(tmp_path.glob("*.toml"))) == 3
-
-    async def test_warnings_are_shown_before_anything_is_written(self, board, tmp_path):
-        (tmp_path / "名单.txt").write_text("甲局\n", encoding="utf-8")
-        async with board() as (app, pilot):
-            await pilot.press("home", "space", "space")
-            await self.merge(pilot, "某县人民政府")
-            await until(pilot, lambda: "请注意" in screen_text(app))
-            assert "乙局" in screen_text(app)
-            assert len(list(tmp_path.glob("*.toml"))) == 3
-            await pilot.press("enter")
-            await until(pilot, lambda: "汇总到" in screen_text(app))
-
 
 class TestImport:
     async def test_many_are_imported_into_the_folder_shown(self, board, tmp_path):
@@ -338,12 +291,3 @@ class TestImport:
             await pilot.press("escape")
             await read(app, pilot)
             assert {"丁局", "戊局"} <= set(names(app))
-
-
-def test_the_middle_of_a_long_name_gives_way_and_its_end_stays():
-    name = "云溪市南湖经济技术开发区管理委员会综合行政执法局"
-    for width in range(60):
-        assert len(shortened(name, width).encode("gbk")) <= width
-    assert shortened(name, 60) == name
-    assert shortened(name, 30).startswith("云溪市")
-    assert shortened(name, 30).endswith("综合行政执法局")
