@@ -94,6 +94,7 @@ async def test_a_slow_check_comes_later_and_only_for_the_text_as_it_is(slow):
     assert then == [1, 2]
     assert not made.session.results.is_prose_due
     made.write(WRONG)
+    made.release.clear()
     made.came.clear()
     assert not made.check.start()
     await made.end()
