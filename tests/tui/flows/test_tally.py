@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 import time
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from gknb.core.files import toml_file
 from gknb.core.forms import Place
 from gknb.core.tally import RegisterError
+from gknb.tui.flows import foreign
 from gknb.tui.flows import tally as flow
 from gknb.tui.flows.foreign import is_reading, read_foreign
 from tests.paths import SAMPLES
@@ -177,9 +179,8 @@ async def test_leaving_stops_what_is_being_read(opened):
     async with opened() as (app, _pilot):
         read_foreign(app, time.sleep, 60, done=told.append, failed=told.append)
         app.exit()
-    for _ in range(200):
-        if not is_reading():
-            break
-        await asyncio.sleep(0.05)
+    for thread in threading.enumerate():
+        if thread.name == foreign._NAME:
+            await asyncio.to_thread(thread.join, 60)
     assert not is_reading()
     assert told == []
