@@ -231,6 +231,8 @@ def stop_all() -> None:
 
 _UNDER_WAY: set[Task] = set()
 _NO_MEMORY = 77
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""The signals that end a program."""
 _AHEAD = 16
 """So many pieces of work a process are begun while an earlier one takes long."""
 _Job = tuple[Callable[..., Any], tuple[object, ...], Limits]
@@ -247,14 +249,18 @@ def _has_one_thread() -> bool:
 def _forked(job: _Job) -> _Start:
     result_fd, child_result = os.pipe()
     child_life, life_fd = os.pipe()
+    # Python calls what libraries registered for a fork, and drops what that raises: an interrupt
+    # that arrived meanwhile would be lost, and the command would go on.
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     pid = os.fork()
     if pid == 0:
         try:
             os.close(result_fd)
             os.close(life_fd)
             os.setsid()
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for number in _ENDING:
                 signal.signal(number, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
             _serve(job, child_result, child_life)
         finally:
             os._exit(1)
@@ -264,6 +270,13 @@ def _forked(job: _Job) -> _Start:
     def reap() -> int:
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    except BaseException:  # an interrupt
+        os.close(result_fd)
+        os.close(life_fd)  # it ends with that
+        reap()
+        raise
     return pid, result_fd, life_fd, reap
 
 
