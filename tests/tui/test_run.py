@@ -37,7 +37,8 @@ def apps(monkeypatch):
     monkeypatch.setattr(run, "GknbApp", App)
     monkeypatch.setattr(run, "terminal_problem", lambda: "")
     monkeypatch.setattr(run, "shows_colours", lambda: True)
-    monkeypatch.setattr(run.gc, "freeze", lambda: None)
+    for name in ("freeze", "enable", "set_threshold"):  # of the process of the tests
+        monkeypatch.setattr(run.gc, name, lambda *_: None)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return made
 

@@ -81,6 +81,7 @@ async def test_what_there_is_depends_on_the_screen_and_on_who_edits(opened):
         assert first[0] == "保存"
         assert "本行补0" not in first
         assert "接管编辑" not in first
+        assert not {"返回", "上一项", "上一格"} & set(first)  # keys of typing
         assert "新建" not in first
         assert [label for label in first if label.startswith("颜色：")] == [
             f"颜色：{label}" for name, label in LABELS.items() if name != app.theme
