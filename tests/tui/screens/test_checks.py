@@ -70,6 +70,8 @@ async def test_a_warning_is_accepted_with_a_reason_that_is_saved_and_can_be_with
         await choose(pilot, "signed-late")
         await pilot.press("a")
         assert not app.session.report.accepted
+        assert summary(app).startswith("警告1条。")
+        assert not re.search(r"核对 +✓", screen_text(app))
 
 
 async def test_an_error_on_a_sum_cannot_be_accepted(opened):
@@ -216,6 +218,7 @@ async def test_findings_stand_under_their_section_those_to_do_before_those_accep
         while screen.chosen is not note:
             await pilot.press("down")
         assert "导入原文时发现" in said(app)
+        app.session.on_change = None
         await pilot.press("a")
         assert session.notes == []
         assert "导入" not in summary(app)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from textual.widgets import Input
 
 from gknb.core.forms import COVER, Place
+from gknb.core.report import Source
+from gknb.tui.flows import source_words
 from gknb.tui.screens import report_screen
 from gknb.tui.screens.report_screen import LINES_FOR_SIDE_BAR
 from gknb.tui.widgets.find_line import FindLine
@@ -176,3 +180,33 @@ async def test_words_are_searched_for_from_the_cursor_on_over_all_screens(opened
         await until(pilot, lambda: not line.display)
         assert screen.focused is field
         assert len(screen.query(FindLine)) == 1
+
+
+async def test_what_comes_after_the_report_was_left_says_nothing(opened):
+    async with opened() as (app, pilot):
+        screen, session = app.screen, app.session
+        app.close_report()
+        await until(pilot, lambda: not screen.is_attached)
+        session.apply({PROBLEMS: "有。"}, "改")
+        screen._rest = lambda: [Entry("甲")]
+        screen._check_prose()
+        assert not session.results.is_prose_due
+        assert screen._rest is not None  # not said
+
+
+async def test_an_imported_report_has_words_of_its_source_at_every_place(opened, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        source_words, "show_source_words", lambda _app, _session, place: asked.append(place)
+    )
+    report = complete_report()
+    async with opened(report) as (app, pilot):
+        assert app.screen.check_action("source_words", ()) is False
+        await pilot.press("ctrl+e")
+        assert asked == []
+        app.session.report.source = Source("年报.docx", "", dt.date(2024, 1, 10))
+        assert app.screen.check_action("source_words", ()) is False  # of no single place
+        await pilot.press("ctrl+e", "f3", "f3")
+        assert app.screen.check_action("source_words", ()) is True
+        await pilot.press("ctrl+e", "f6", "ctrl+e")
+        assert [place.section for place in asked] == ["disclosure"]
