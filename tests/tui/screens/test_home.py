@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -431,11 +432,11 @@ class TestReading:
 
 
 class TestOpens:
-    async def test_what_a_command_opens_is_where_one_is_when_back(self, board, tmp_path):
+    async def test_what_a_command_opens_is_where_one_is_when_back(self, board):
         async with board() as (app, pilot):
             screen = app.screen
             opens = _Opens(screen)
-            opens.file(tmp_path / "c.toml", requests("granted"))
+            opens.file(Path("c.toml"), requests("granted"))
             await until(
                 pilot,
                 lambda: (
@@ -447,14 +448,14 @@ class TestOpens:
             assert app.session.report.agency == "丙局"
             app.close_report()
             await read(app, pilot)
-            assert screen.view.row.key == str(tmp_path / "c.toml")
-            opens.file(tmp_path / "没有.toml", requests("granted"))
+            assert screen.view.row.key == "c.toml"
+            opens.file(Path("没有.toml"), requests("granted"))
             assert app.session is None
-            opens.refresh(tmp_path / "b.toml")
+            opens.refresh(Path("b.toml"))
             await read(app, pilot)
-            assert screen.view.row.key == str(tmp_path / "b.toml")
+            assert screen.view.row.key == "b.toml"
             opens.refresh()
-            assert screen.view.row.key == str(tmp_path / "b.toml")
-            opens.report(tmp_path / "a.toml", part("甲局", 3))
+            assert screen.view.row.key == "b.toml"
+            opens.report(Path("a.toml"), part("甲局", 3))
             await until(pilot, lambda: app.session is not None)
-            assert screen.view._here == str(tmp_path / "a.toml")
+            assert screen.view._here == "a.toml"
