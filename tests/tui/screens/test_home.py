@@ -457,5 +457,6 @@ class TestOpens:
             opens.refresh()
             assert screen.view.row.key == "b.toml"
             opens.report(Path("a.toml"), part("甲局", 3))
-            await until(pilot, lambda: app.session is not None)
+            await until(pilot, lambda: app.session is not None and app.screen.query("SideBar"))
+            await pilot.pause()
             assert screen.view._here == "a.toml"
