@@ -145,6 +145,23 @@ def test_a_result_of_another_name_is_left_alone_and_one_of_another_year_not_offe
     assert isinstance(desk.asked[-1][0], FileDialog)
 
 
+def test_a_report_of_that_name_in_which_nothing_was_added_up_is_told(desk, folder):
+    toml_file.save(clean_report(CITY, YEAR), folder / "本级.toml")
+    chosen = choice(desk, folder)
+    merge(desk, chosen)
+    assert "本级.toml" in desk.question()
+    desk.answer("yes")
+    assert desk.question().startswith("已有")
+
+
+def test_the_same_name_written_otherwise_is_the_same_agency(desk, folder, whole):
+    report = toml_file.load(whole)
+    report.put(Place(COVER, "agency.name"), f" {CITY[:2]} {CITY[2:]}")
+    toml_file.save(report, whole)
+    merge(desk, choice(desk, folder))
+    assert desk.question().startswith(f"已有{CITY}")
+
+
 def test_what_somebody_edits_or_what_has_become_another_report_is_not_brought_up_to_date(
     desk, folder, whole
 ):

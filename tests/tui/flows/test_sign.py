@@ -64,6 +64,16 @@ def test_once_all_have_signed_the_first_stage_is_proposed_again(signing):
     assert signing.ask().stage == STAGES[0]
 
 
+def test_nothing_is_entered_before_prose_is_checked(signing):
+    waiting = []
+    signing.session.prose_check.when_checked = waiting.append
+    signing.ask()
+    signing.fill_in("初审", "陈静")
+    assert signing.record == []
+    waiting[0]()
+    assert signing.record == [("初审", "陈静", False)]
+
+
 def test_leaving_the_question_signs_nothing(signing):
     signing.ask()
     _, answered = signing.desk.asked.pop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import threading
 import time
 
@@ -33,7 +34,8 @@ class TestSteps:
 
         def at_once(_app, function, *arguments, done, failed):
             try:
-                done(function(*arguments))
+                value = pickle.dumps(function(*arguments))  # it comes from another process
+                done(pickle.loads(value))  # noqa: S301  # our own
             except RegisterError as error:
                 failed(str(error))
 

@@ -7,6 +7,7 @@ from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
 from gknb.tui.model.check_results import CheckResults
+from gknb.tui.model.session import Session
 from tests.tui.conftest import complete_report, requests
 
 PLACE = Place("overview", "platforms")
@@ -154,3 +155,11 @@ def test_the_year_before_can_be_exchanged():
     results.compare_with(last)
     results.check_figures()
     assert "carried-over" in [each.rule for each in results.findings]
+
+
+def test_where_every_signature_was_taken_back_no_part_is_signed_nor_changed(tmp_path):
+    session = Session(complete_report(), tmp_path / "a.toml")
+    session.sign("初审", "陈静", "", "", force=False)
+    session.withdraw_signature("初审", "陈静", "误签", force=False)
+    assert session.results.signed[COVER] is None
+    assert session.results.signed["requests"] is None

@@ -151,6 +151,25 @@ def test_no_draft_of_before_comes_after_the_last_one(desk, path):
     assert kept(path) == 2
 
 
+def test_a_draft_that_is_still_being_written_does_not_come_back_once_it_is_not_wanted(desk, path):
+    writing = []
+    desk.run_worker = lambda work, **_: writing.append(work)
+    desk.type(7)
+    desk.drafts.keep()
+    desk.drafts.discard({path})
+    writing.pop()()
+    assert kept(path) is None
+    assert desk.drafts.kept == ""
+    desk.type(8)
+    desk.drafts.discard({path})
+    desk.drafts.keep()  # it is not due any more
+    assert writing == []
+    desk.type(9)
+    desk.drafts.keep()
+    writing.pop()()
+    assert kept(path) == 9
+
+
 def test_of_two_drafts_the_later_made_stays_in_whichever_order_they_are_written(desk, path):
     texts = []
     for figure in (1, 2):

@@ -85,6 +85,17 @@ class TestRoster:
         assert [states(row) for row in rows] == [["COPIES_DIFFER"]] * 2
         assert rows[0].notes[0][1] == "bad"
 
+    def test_last_years_beside_two_copies_is_no_third_copy(self):
+        files = [file("a", content="1"), file("b", content="1"), file("c", year=2023)]
+        rows, totals = rows_of(files, roster("某县教育局"))
+        assert [states(row) for row in rows] == [
+            ["SAME_COPIES"],
+            ["SAME_COPIES"],
+            ["OTHER_YEAR"],
+        ]
+        assert [note for note, _ in rows[2].notes if note.startswith("另有")] == []
+        assert totals.reported == 1
+
     def test_who_is_not_expected_and_who_is_called_otherwise_is_told(self):
         rows, _ = rows_of(
             [file("a", "某县卫健委"), file("b", "某县气象局")], roster("某县卫生健康委员会")

@@ -86,8 +86,11 @@ def test_an_error_is_wrong_unless_it_waits_for_blanks():
     assert glance(report, off).left == 1
     assert glance(report, finding(ERROR, requests("granted"))).is_wrong
     report.put(HERE, 0)
-    unfounded = finding(ERROR, HERE, accepted="理由")
-    assert not glance(report, unfounded).is_wrong
+    assert not glance(report, finding(ERROR, HERE, accepted="理由")).is_wrong
+    # what need not be filled in leaves nothing to wait for
+    optional = finding(ERROR, Place(COVER, "title"))
+    assert glance(report, optional).is_wrong
+    assert not glance(report, optional._replace(accepted="理由")).is_wrong
 
 
 def test_stages_are_asked_for_once_signing_has_begun():
