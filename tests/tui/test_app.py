@@ -234,32 +234,6 @@ async def test_unsaved_changes_are_asked_about_before_leaving(opened, path):
         assert toml_file.load(path).figure(requests("received")) == 7
 
 
-async def test_leaving_without_saving_leaves_the_file_as_it_was(opened, path):
-    async with opened() as (app, pilot):
-        before = path.read_bytes()
-        await pilot.press("f3", "f3", "f3", "7", "f10", "down", "enter")
-        await pilot.pause()
-        assert app.session is None
-        assert path.read_bytes() == before
-
-
-async def test_save_as_asks_before_it_overwrites(opened, tmp_path):
-    other = tmp_path / "other.toml"
-    other.write_text("kept")
-    async with opened() as (app, pilot):
-        await pilot.press("ctrl+o")
-        await paste(pilot, str(other))
-        await pilot.press("enter")
-        assert "已存在" in screen_text(app)
-        await pilot.press("enter")
-        assert other.read_text() == "kept"
-        await pilot.press("ctrl+o")
-        await paste(pilot, str(other))
-        await pilot.press("enter", "down", "enter")
-        assert toml_file.load(other).agency == "某县商务局"
-        assert app.session.path == other
-
-
 async def test_a_file_that_cannot_be_written_keeps_the_work_on_screen(opened, path):
     async with opened() as (app, pilot):
         await pilot.press("f3", "f3", "f3", "7")
@@ -399,26 +373,6 @@ def test_kitty_keys_are_switched_off_before_textual_is_imported():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert shown.stdout == "1\n"
-
-
-@pytest.mark.parametrize("name", ["a" * 300, "~no-such-user/x", "/", "..", "no folder/x"])
-async def test_a_file_name_that_cannot_be_is_refused_in_the_dialog_or_on_saving(opened, name):
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "f3", "7", "ctrl+o")
-        await paste(pilot, name)
-        await pilot.press("enter")
-        text = await settled(pilot)
-        assert "文件名" in text or "保存失败" in text
-        assert app.session.editor.is_changed
-
-
-async def test_save_as_adds_the_ending(opened, tmp_path):
-    async with opened() as (_app, pilot):
-        await pilot.press("ctrl+o")
-        await paste(pilot, str(tmp_path / "copy"))
-        await pilot.press("enter")
-        assert (tmp_path / "copy.toml").exists()
-        assert "copy.toml" in await settled(pilot)
 
 
 async def test_half_a_figure_is_never_saved(opened, path):

@@ -88,6 +88,18 @@ def test_what_is_found_of_an_earlier_state_is_not_taken():
     assert not results.take_prose(state, [])  # it is no longer due
 
 
+def test_a_search_in_a_thread_finds_in_prose_what_the_check_at_once_finds():
+    report, last = complete_report(), complete_report()
+    last.put(Place(COVER, "year"), 2022)
+    report.put(PLACE, "本年度共收到政府信息公开申请12件。")
+    results = CheckResults(report, last, checks_prose=False)
+    _, search = results.prose_search()
+    found = search()
+    assert results.check_prose()
+    assert [each.rule for each in found] == [each.rule for each in results._on_prose]
+    assert "prose-figure" in [each.rule for each in found]
+
+
 def test_findings_on_words_are_those_of_the_text_each_once():
     words = [PLACE._replace(words=each) for each in ((0, 2), (4, 6))]
     _, results = results_with(*words)

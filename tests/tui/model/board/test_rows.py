@@ -27,11 +27,13 @@ class TestOwnState:
         cases = {
             "WRONG": {"errors": 2, "is_wrong": True, "left": 3, "warnings": 1},
             "UNFINISHED": {"errors": 2, "left": 3, "warnings": 1},
+            "UNFINISHED ": {"left": 1, "warnings": 1},
+            " UNFINISHED": {"errors": 1, "warnings": 1},
             "WARNED": {"warnings": 1},
             "DONE": {},
         }
         for name, more in cases.items():
-            assert states(row_of(file("a", **more), Expected())) == [name]
+            assert states(row_of(file("a", **more), Expected())) == [name.strip()]
 
     def test_signing_is_asked_for_once_it_has_begun_or_by_the_settings(self):
         begun = file("a", signed=("初审",), asked=("初审", "复审", "终审"))
