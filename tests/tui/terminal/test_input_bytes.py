@@ -164,6 +164,12 @@ def test_what_is_waited_for_is_waited_for_as_long_as_that_and_no_longer():
     assert keys(b"\x1b", ESCAPE_SECONDS + 0.01) == ["escape"]
     for waited, after in ((PATIENCE - 0.01, []), (PATIENCE + 0.01, ["a"])):
         assert Terminal().send(b"\x1b]11;rgb:", then=waited).send(b"a").keys == after
+    exact = InputBytes()
+    assert exact.feed(b"\x1b", 0.0) == []
+    assert exact.tick(ESCAPE_SECONDS) == ["\x1b"]
+    exact.feed(b"\x1b]11;rgb:", 10.0)
+    assert exact.tick(10.0 + PATIENCE) == []
+    assert exact.feed(b"a", 10.0 + PATIENCE) == ["a"]
     torn = "年".encode()[:2]
     assert Terminal().send(torn, then=PATIENCE - 0.01).send("年".encode()[2:]).keys == ["年"]
     assert Terminal().send(torn, then=PATIENCE + 0.01).send(b"a").keys == ["a"]
