@@ -146,6 +146,9 @@ class TestLooking:
             await pilot.press("d")
             assert names(app)[-1] == "丙局"
             assert "错▴" in screen_text(app).split("\n")[1]
+            await pilot.click(BoardTable, offset=(1, 0))
+            await until(pilot, lambda: app.screen.view.sort == "name")
+            assert "机关▴" in screen_text(app).split("\n")[1]
 
     async def test_f_filters_by_state_and_esc_shows_all(self, board):
         async with board() as (app, pilot):
@@ -333,8 +336,10 @@ class TestSaid:
             for room, is_told in ((13, True), (12, False)):
                 await pilot.resize_terminal(width + room, 20)
                 await until(pilot, lambda: screen.size.width == width + room)  # noqa: B023
-                screen._say_title()
-                assert ("应报" in line_of(app, "#title-line")) == is_told, room
+                await until(
+                    pilot,
+                    lambda: ("应报" in line_of(app, "#title-line")) == is_told,  # noqa: B023
+                )
 
     async def test_the_states_are_counted_and_the_chosen_one_comes_first(self, board):
         async with board() as (app, pilot):

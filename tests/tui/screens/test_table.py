@@ -14,6 +14,7 @@ from gknb.tui.screens import table as table_screen
 from gknb.tui.widgets.figure_grid import FigureGrid
 from gknb.tui.widgets.pane import Detail
 from tests.tui.conftest import complete_report, requests, until
+from tests.tui.on_terminal import same_as_whole
 
 
 @pytest.fixture(autouse=True)
@@ -136,10 +137,12 @@ async def test_a_second_keying_is_told_cannot_be_undone_and_is_refused_where_onl
         assert app.screen.query_one("#title-line").plain.rstrip().endswith("未保存")
 
 
-async def test_figures_of_a_register_are_shown_at_once(opened):
+async def test_figures_of_a_register_are_shown_at_once(opened, terminal):
     async with opened() as (app, pilot):
         await go(app, pilot, requests("received"))
+        await same_as_whole(pilot, terminal)
         app.session.apply({requests("received"): 6}, "按台账填写")
         app.screen._filled()
-        assert app.screen.grid.looks.look(requests("received")).text == "6"
+        await until(pilot, lambda: terminal.line("一、本年新收").split()[-7].lstrip("!") == "6")
+        await same_as_whole(pilot, terminal)
         await until(pilot, lambda: "未保存" in app.screen.query_one("#title-line").plain)
