@@ -17,6 +17,7 @@ from gknb.tui.model.board.rows import Expected, State, Totals
 from gknb.tui.screens import home
 from gknb.tui.screens.home import NARROWEST_PANE, WIDEST_PANE, WIDTH_OF_TABLE, _Opens
 from gknb.tui.widgets.board_table import BoardTable
+from gknb.tui.widgets.find_field import FindField
 from gknb.tui.widgets.pane import Pane
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text
 from tests.tui.screens.test_checks import until
@@ -164,8 +165,14 @@ class TestLooking:
             await until(pilot, lambda: names(app) == ["乙局"])
             await pilot.press("enter")
             assert app.focused is app.screen.table
-            await pilot.press("escape")
+            find = app.screen.query_one(FindField)
+            assert find.display  # what is looked for stays in sight
+            await pilot.press("f", "escape")
             await until(pilot, lambda: len(names(app)) == 3)
+            assert (find.display, find.query_one("Input").value) == (False, "")
+            assert app.screen.view.only is None
+            await pilot.press("slash", "enter")
+            assert not find.display
 
     async def test_a_chinese_character_begins_to_find(self, board):
         async with board() as (app, pilot):

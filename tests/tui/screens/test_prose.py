@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gknb.core.entry import sentences
 from gknb.core.files import toml_file
 from gknb.core.files.values import MOST_LINES
 from gknb.core.forms import COVER, Place
@@ -78,6 +79,10 @@ async def test_fields_are_named_as_far_as_there_is_room_each_with_its_sign(opene
         assert tabs(app).split() == ["（一）主要问题", "✓", "（二）改进情况_"]
         await pilot.press("tab")
         assert "（二）改进情况 _" in tabs(app)
+        await pilot.press("改")
+        assert "（二）改进情况 ✓" in tabs(app)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "（二）改进情况 _" in tabs(app))
         whole = tabs(app)
         for width, is_whole in ((24, False), (120, True)):
             await pilot.resize_terminal(width, 40)
@@ -148,7 +153,7 @@ async def test_last_years_text_is_put_behind_what_stands_there_unless_that_gets_
         assert app.screen is screen
 
 
-async def test_sentences_of_the_chosen_field_come_first_and_are_inserted_there(opened):
+async def test_sentences_of_the_chosen_field_come_first_and_are_inserted_there(opened, monkeypatch):
     async with opened() as (app, pilot):
         await go(app, pilot, Place("other_matters", "text"))
         screen = app.screen
@@ -162,6 +167,10 @@ async def test_sentences_of_the_chosen_field_come_first_and_are_inserted_there(o
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is screen)
         assert app.session.report.text(screen.chosen) == offered[0].text + before
+        monkeypatch.setattr(sentences, "offers", lambda *_: [])
+        await pilot.press("f4")
+        assert app.screen is screen
+        assert told(app) == ["本部分没有常用句"]
         app.session.read_only = "李明正在编辑"
         await pilot.press("f4")
         assert app.screen is screen
