@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from textual.widgets import Input
 
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Source
+from gknb.tui.app import GknbApp
 from gknb.tui.flows import source_words
+from gknb.tui.model.session import Session
 from gknb.tui.screens import report_screen
-from gknb.tui.screens.report_screen import LINES_FOR_SIDE_BAR
+from gknb.tui.screens.report_screen import LINES_FOR_SIDE_BAR, ReportScreen
 from gknb.tui.widgets.find_line import FindLine
 from gknb.tui.widgets.pane import Detail, Entry
 from gknb.tui.widgets.side_bar import SideBar
@@ -53,16 +56,24 @@ async def test_the_side_bar_is_there_where_the_window_has_the_lines_for_it(opene
         assert not screen.query_one(SideBar).display
 
 
-async def test_a_screen_is_styled_for_its_size_from_the_start(opened):
+def test_a_screen_is_styled_for_its_size_from_the_start(tmp_path, monkeypatch):
+    named = {"-narrow", "-normal", "-wide", "-short", "-tall"}
+    session = Session(complete_report(), tmp_path / "a.toml")
     for size, classes in (
         ((71, 17), {"-narrow", "-short"}),
         ((72, 18), {"-normal", "-tall"}),
         ((109, 18), {"-normal", "-tall"}),
         ((110, 40), {"-wide", "-tall"}),
     ):
-        async with opened(size=size) as (app, _):
-            named = {"-narrow", "-normal", "-wide", "-short", "-tall"}
-            assert set(app.screen.classes) & named == classes, size
+        app = SimpleNamespace(
+            size=size,
+            HORIZONTAL_BREAKPOINTS=GknbApp.HORIZONTAL_BREAKPOINTS,
+            VERTICAL_BREAKPOINTS=GknbApp.VERTICAL_BREAKPOINTS,
+        )
+        monkeypatch.setattr(ReportScreen, "app", app)
+        screen = ReportScreen(session, COVER, "封面")
+        screen._fit_to_size()
+        assert set(screen.classes) & named == classes, size
 
 
 async def test_f8_stops_where_something_is_to_be_done_and_says_where_nothing_is(opened):
