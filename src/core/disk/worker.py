@@ -230,6 +230,7 @@ def stop_all() -> None:
 
 
 _UNDER_WAY: set[Task] = set()
+_TO_END = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _NO_MEMORY = 77
 _AHEAD = 16
 """So many pieces of work a process are begun while an earlier one takes long."""
@@ -247,17 +248,24 @@ def _has_one_thread() -> bool:
 def _forked(job: _Job) -> _Start:
     result_fd, child_result = os.pipe()
     child_life, life_fd = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            os.close(result_fd)
-            os.close(life_fd)
-            os.setsid()
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, signal.SIG_DFL)
-            _serve(job, child_result, child_life)
-        finally:
-            os._exit(1)
+    # Python loses what a signal raises while the functions run that libraries want called at a
+    # fork: Ctrl-C waits for their end.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _TO_END)
+    try:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                os.close(result_fd)
+                os.close(life_fd)
+                os.setsid()
+                for number in _TO_END:
+                    signal.signal(number, signal.SIG_DFL)
+                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+                _serve(job, child_result, child_life)
+            finally:
+                os._exit(1)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     os.close(child_result)
     os.close(child_life)
 

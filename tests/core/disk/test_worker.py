@@ -173,3 +173,27 @@ def test_what_lies_in_the_current_folder_is_not_imported(tmp_path, monkeypatch):
     (tmp_path / "pickle.py").write_text("raise SystemExit(3)")
     monkeypatch.chdir(tmp_path)
     assert run(len, "ab") == 2
+
+
+def masked():
+    return signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+def test_ctrl_c_while_a_process_is_forked_is_told_after_it_and_is_not_lost(monkeypatch, way):
+    assert way
+    told, fork, free = [], os.fork, masked()
+
+    def interrupted():
+        os.kill(os.getpid(), signal.SIGINT)
+        told.append("fork")
+        return fork()
+
+    before = signal.signal(signal.SIGINT, lambda *_: told.append("interrupt"))
+    monkeypatch.setattr(os, "fork", interrupted)
+    try:
+        assert run(masked) == free
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert told == ["fork", "interrupt"]
+    assert masked() == free
