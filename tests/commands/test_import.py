@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from gknb.cli import cli
 from gknb.core.files import toml_file
 from gknb.core.forms import Place
+from tests.commands.program import CLEAN, FAULTY, gknb
 from tests.core.reading.layouts import as_tabs, pages, plain_report
 
 
@@ -86,3 +88,46 @@ def test_a_cell_that_the_form_does_not_have_is_refused(source):
 
 def test_where_to_write_or_what_to_explain_has_to_be_said(source):
     assert run(source).exit_code == 2
+
+
+@pytest.fixture
+def new_file(tmp_path):
+    return tmp_path / "new.toml"
+
+
+class TestImport:
+    def test_a_printed_report_becomes_a_file_again(self, new_file):
+        printed = gknb("print", CLEAN).stdout_bytes
+        result = gknb("import", "-", "-o", new_file, stdin=printed)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == f"已写入 {new_file}。\n"
+        assert toml_file.load(new_file).figures == toml_file.load(CLEAN).figures
+
+    def test_what_does_not_hold_is_told_and_the_file_written_all_the_same(self, new_file):
+        result = gknb("import", "-", "-o", new_file, stdin=gknb("print", FAULTY).stdout_bytes)
+        assert result.exit_code == 1
+        assert "（title-year）" in result.stderr
+        assert new_file.exists()
+
+    def test_findings_can_be_json(self, new_file):
+        printed = gknb("print", FAULTY).stdout_bytes
+        result = gknb("import", "-", "-o", new_file, "--json", stdin=printed)
+        assert "title-year" in {record["rule"] for record in json.loads(result.stderr)}
+
+    def test_an_existing_file_is_kept_unless_forced(self, new_file):
+        new_file.write_text("mine", encoding="utf-8")
+        printed = gknb("print", CLEAN).stdout_bytes
+        result = gknb("import", "-", "-o", new_file, stdin=printed)
+        assert (result.exit_code, new_file.read_text(encoding="utf-8")) == (2, "mine")
+        assert "--force" in result.stderr
+        assert gknb("import", "-", "-o", new_file, "--force", stdin=printed).exit_code == 0
+
+    def test_what_is_no_report_is_refused_and_nothing_written(self, new_file):
+        result = gknb("import", "-", "-o", new_file, stdin="今天天气很好")
+        assert result.exit_code == 2
+        assert "没有找到年度报告" in result.stderr
+        assert not new_file.exists()
+
+    def test_the_report_can_go_to_standard_output(self):
+        result = gknb("import", "-", "-o", "-", stdin=gknb("print", CLEAN).stdout_bytes)
+        assert tomllib.loads(result.stdout)["year"] == 2024

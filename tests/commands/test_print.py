@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from gknb.cli import cli
+from gknb.core.files import toml_file
 from gknb.core.files.toml_file import load, save
 from gknb.core.forms import Place
 from gknb.core.naming import NOT_FINAL_MARK
+from gknb.core.rendering import FORMATS
 from gknb.core.report import new_report
+from tests.commands.program import CLEAN, ESCAPE, QUIET, gknb, process
 from tests.paths import SAMPLES
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
@@ -220,3 +228,228 @@ def test_a_figure_of_the_report_is_printed():
     report = load("one.toml")
     place = Place("requests", "received", "natural_person")
     assert f" {report.figures[place]} " in run("one.toml", "--section", 3, "--width", 200).stdout
+
+
+@pytest.fixture
+def new_file(tmp_path):
+    return tmp_path / "new.toml"
+
+
+class TestPrint:
+    def test_into_a_pipe_it_is_plain_text(self):
+        result = gknb("print", CLEAN)
+        assert result.exit_code == 0
+        assert toml_file.load(CLEAN).title in result.stdout
+        assert "\x1b" not in result.stdout
+
+    def test_json_has_the_figures_under_the_keys_of_the_form(self):
+        document = json.loads(gknb("print", "--format", "json", QUIET).stdout)
+        assert document["year"] == 2023
+        assert document["tables"]["disclosure"]["licences"]["decisions"] == 2
+        assert document["tables"]["disclosure"]["fees"]["amount"] == "0"
+
+    def test_one_section_leaves_the_others_out(self):
+        text = gknb("print", CLEAN, "--section", 6).stdout
+        assert "其他需要报告的事项" in text
+        assert "总体情况" not in text
+
+    def test_sections_come_in_the_order_of_the_form(self):
+        text = gknb("print", CLEAN, "--section", 6, "--section", 1).stdout
+        assert text.index("总体情况") < text.index("其他需要报告的事项")
+
+    def test_a_blank_report_can_be_printed_in_every_format(self, new_file):
+        gknb("new", new_file, "--agency", "某局", "--year", 2024)
+        for form in FORMATS:
+            assert gknb("print", new_file, "--format", form).exit_code == 0
+
+    def test_a_width_is_kept(self):
+        from rich.cells import cell_len
+
+        lines = gknb("print", CLEAN, "--width", 100, "--section", 1).stdout.splitlines()
+        assert 80 < max(map(cell_len, lines)) <= 100
+
+    def test_an_output_file_gets_what_standard_output_would(self, tmp_path):
+        target = tmp_path / "报告.txt"
+        target.write_text("old", encoding="utf-8")
+        assert gknb("print", CLEAN, "-o", target).exit_code == 2
+        assert target.read_text(encoding="utf-8") == "old"
+        result = gknb("print", CLEAN, "-o", target, "--force")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert target.read_text(encoding="utf-8") == gknb("print", CLEAN).stdout
+        assert gknb("print", CLEAN, "-o", "-").stdout == gknb("print", CLEAN).stdout
+
+    @pytest.mark.parametrize("link", [False, True])
+    def test_the_report_itself_is_never_written_over(self, tmp_path, link):
+        report = tmp_path / "a.toml"
+        shutil.copy(CLEAN, report)
+        target = tmp_path / "a.txt" if link else report
+        if link:
+            target.hardlink_to(report)
+        result = gknb("print", report, "-o", target, "--force")
+        assert result.exit_code == 2
+        assert "同一个文件" in result.stderr or "不能写成 .toml" in result.stderr
+        assert report.read_bytes() == CLEAN.read_bytes()
+
+    def test_another_report_is_not_written_over_either(self, tmp_path):
+        other = tmp_path / "other.toml"
+        shutil.copy(QUIET, other)
+        assert gknb("print", CLEAN, "-o", other).exit_code == 2
+        assert other.read_bytes() == QUIET.read_bytes()
+
+    def test_an_output_file_is_plain_even_where_the_terminal_has_styles(self, tmp_path):
+        target = tmp_path / "a.txt"
+        arguments = ["print", str(CLEAN), "--format", "rich", "-o", str(target)]
+        assert process(*arguments, FORCE_COLOR="1", TTY_COMPATIBLE="1").returncode == 0
+        assert "\x1b" not in target.read_text(encoding="utf-8")
+
+    def test_an_output_that_cannot_be_written_is_named(self, tmp_path):
+        result = gknb("print", CLEAN, "-o", tmp_path / "no" / "a.txt")
+        assert result.exit_code == 2
+        assert "没有这个文件或文件夹" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("ending", "start"),
+        [
+            ("txt", "                  "),
+            ("TSV", "云溪市"),
+            ("md", "> 【未定稿】"),
+            ("markdown", "> 【未定稿】"),
+            ("html", "<!DOCTYPE html>"),
+            ("htm", "<!DOCTYPE html>"),
+            ("json", "{"),
+            ("docx", "PK"),
+            ("", "                  "),
+        ],
+    )
+    def test_the_ending_of_the_output_file_decides_the_format(self, tmp_path, ending, start):
+        target = tmp_path / f"报告.{ending}"
+        assert gknb("print", CLEAN, "-o", target).exit_code == 0
+        assert target.read_bytes().startswith(start.encode())
+
+    def test_a_format_that_is_named_goes_before_the_ending(self, tmp_path):
+        target = tmp_path / "a.html"
+        assert gknb("print", CLEAN, "--format", "tsv", "-o", target).exit_code == 0
+        assert target.read_text(encoding="utf-8") == gknb("print", CLEAN, "--format", "tsv").stdout
+
+    @pytest.mark.parametrize("form", ["html", "docx", "tsv", "markdown"])
+    def test_no_format_writes_over_the_report(self, tmp_path, form):
+        report = tmp_path / "a.toml"
+        shutil.copy(CLEAN, report)
+        assert gknb("print", report, "--format", form, "-o", report).exit_code == 2
+        assert report.read_bytes() == CLEAN.read_bytes()
+
+    def test_a_document_goes_into_a_pipe_whole(self):
+        assert process("print", str(CLEAN), "--format", "docx").stdout.startswith(b"PK\x03\x04")
+
+    @pytest.mark.parametrize("output", [[], ["-o", "-"]])
+    def test_a_document_is_not_thrown_at_a_terminal(self, output):
+        ours, theirs = os.openpty()
+        command = [sys.executable, "-m", "gknb", "print", CLEAN, "--format", "docx", *output]
+        done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
+        os.close(theirs)
+        assert done.returncode == 2
+        assert "-o 报告.docx" in done.stderr.decode()
+        os.close(ours)
+
+    def test_without_its_library_a_document_asks_for_it_in_one_command(self, tmp_path):
+        (tmp_path / "docx.py").write_text(
+            "raise ModuleNotFoundError(\"No module named 'docx'\", name='docx')"
+        )
+        target = tmp_path / "a.docx"
+        done = process("print", str(CLEAN), "-o", str(target), PYTHONPATH=str(tmp_path))
+        assert done.returncode == 2
+        assert f"{sys.executable} -m pip install 'gknb[docx]'" in done.stderr.decode()
+        assert "Traceback" not in done.stderr.decode()
+        assert not target.exists()
+
+    def test_the_list_style_has_a_figure_a_line(self):
+        result = gknb("print", CLEAN, "--section", 4, "--style", "list", "--nonzero")
+        assert "行政复议，结果维持：214\n" in result.stdout
+        assert result.stdout.endswith("其余 5 项均为 0。\n")
+
+    def test_a_fragment_is_html_without_the_page(self):
+        fragment = gknb("print", CLEAN, "--format", "html", "--fragment").stdout
+        assert fragment.startswith("<article")
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ["--style", "list", "--format", "html"],
+            ["--nonzero"],
+            ["--nonzero", "--style", "table"],
+            ["--fragment"],
+            ["--fragment", "--format", "tsv"],
+        ],
+    )
+    def test_an_option_of_another_format_is_refused(self, options):
+        result = gknb("print", CLEAN, *options)
+        assert result.exit_code == 2
+        assert "只用于" in result.stderr
+
+    def test_an_unusable_report_leaves_the_output_file_alone(self, tmp_path):
+        target = tmp_path / "a.txt"
+        assert gknb("print", tmp_path / "gone.toml", "-o", target).exit_code == 2
+        assert not target.exists()
+
+    def test_an_agency_name_with_escape_sequences_is_harmless(self, tmp_path):
+        report = toml_file.load(CLEAN)
+        report.cover["agency.name"] = f"某局{ESCAPE}"
+        toml_file.save(report, tmp_path / "a.toml")
+        for form in ("text", "rich"):
+            printed = gknb("print", tmp_path / "a.toml", "--format", form)
+            assert printed.exit_code == 0
+            assert "\x1b[2J" not in printed.stdout
+            assert "\x1b]" not in printed.stdout
+            assert "\x07" not in printed.stdout
+
+    def test_the_report_is_the_same_bytes_in_every_locale(self):
+        usual = process("print", str(CLEAN), PYTHONIOENCODING="utf-8").stdout
+        assert usual.decode()
+        for environment in (
+            {"PYTHONIOENCODING": "ascii"},
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            {"PYTHONIOENCODING": "gb18030"},
+        ):
+            assert process("print", str(CLEAN), **environment).stdout == usual
+
+    def test_a_reader_that_leaves_early_causes_no_word(self):
+        with subprocess.Popen(
+            [sys.executable, "-m", "gknb", "print", CLEAN],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as printing:
+            printing.stdout.close()
+            assert printing.stderr.read() == b""
+        assert printing.returncode == 141
+
+    def test_a_full_disk_is_said_in_one_line(self):
+        if not Path("/dev/full").exists():
+            pytest.skip("no /dev/full here")
+        with Path("/dev/full").open("wb") as full:
+            printing = subprocess.run(
+                [sys.executable, "-m", "gknb", "print", CLEAN],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert printing.returncode == 2
+        assert printing.stderr.decode().splitlines() == [
+            "错误：不能写到标准输出：磁盘已满，请清理后再试"
+        ]
+
+
+def test_a_link_to_a_report_is_not_printed_over(tmp_path):
+    report = tmp_path / "good.toml"
+    shutil.copy(CLEAN, report)
+    link = tmp_path / "link.txt"
+    link.symlink_to(report)
+    ended = gknb("print", QUIET, "-o", link)
+    assert ended.exit_code == 2
+    assert report.read_bytes() == CLEAN.read_bytes()
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "200"])
+def test_rich_into_a_file_does_not_depend_on_the_environment(columns):
+    usual = process("print", str(QUIET), "--format", "rich")
+    assert process("print", str(QUIET), "--format", "rich", COLUMNS=columns).stdout == usual.stdout
+    assert usual.stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 
 import pytest
@@ -211,31 +210,3 @@ class TestPrint:
             report, original = load(target), load(path)
             assert (report.title, report.preamble) == (original.title, original.preamble)
             assert MARK not in target.read_text(encoding="utf-8")
-
-
-class TestDiff:
-    def test_two_that_say_the_same_give_0(self, signed):
-        result = run("diff", SAMPLES / "busy-city-2024.toml", signed)
-        assert (result.exit_code, result.stdout) == (0, "内容相同\n")
-        assert "审签记录" in result.stderr
-
-    def test_two_that_differ_give_1_with_label_and_both_values(self, path):
-        change(path)
-        result = run("diff", SAMPLES / "busy-city-2024.toml", path)
-        assert result.exit_code == 1
-        assert "商业企业" in result.stdout
-        assert result.stderr == ""
-
-    def test_json_has_the_place(self, path):
-        change(path)
-        result = run("diff", SAMPLES / "busy-city-2024.toml", path, "--json")
-        assert result.exit_code == 1
-        told = json.loads(result.stdout)
-        assert told["differences"][0]["table"] == "requests"
-        assert run("diff", path, path, "--json").exit_code == 0
-
-    @pytest.mark.parametrize("arguments", [["没有.toml", "也没有.toml"], ["-", "-"]])
-    def test_what_cannot_be_read_gives_2(self, arguments):
-        result = run("diff", *arguments)
-        assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr
