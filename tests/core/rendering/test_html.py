@@ -11,6 +11,7 @@ from gknb.core.forms import FORMS, CellKind, Place, grid
 from gknb.core.rendering.html import render
 from gknb.core.rendering.page import Kind, page_items
 from gknb.core.report import new_report
+from tests.core.rendering.goldens import assert_golden
 from tests.core.rendering.html_grid import cells, owners, parsed, text
 from tests.paths import SAMPLES
 from tests.strategies import reports
@@ -126,3 +127,11 @@ def test_the_page_needs_nothing_from_elsewhere():
     assert "url(" not in page
     assert "@import" not in page
     assert "size: A4" in page
+
+
+def test_a_page_looks_as_it_did():
+    report = new_report("云溪市<商务>局", 2024)
+    report.put(Place("reviews", "reconsideration", "upheld"), 12345)
+    report.put(Place("other_matters", "text"), "一、<甲>\n二")
+    page = render(report, ["disclosure", "reviews", "other_matters"], marked=True)
+    assert_golden("page.html", page)

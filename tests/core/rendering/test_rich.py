@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from gknb.core.figures import format_figure
+from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, Place
 from gknb.core.rendering.rich import render, renderable
 from gknb.core.rendering.wrapping import cells
 from gknb.core.report import new_report
+from tests.core.rendering.goldens import assert_golden
+from tests.paths import SAMPLES
 from tests.strategies import reports
 
 FORM = FORMS["2021"]
+BUSY = load(SAMPLES / "busy-city-2024.toml")
 
 REVIEWS = """\
 四、政府信息公开行政复议、行政诉讼情况
@@ -114,3 +118,11 @@ def test_the_title_stands_in_the_middle():
     report = small_report()
     first = render(report, None, 80).split("\n")[0]
     assert abs(cells(first) - cells(first.lstrip()) - (80 - cells(first))) <= 1
+
+
+def test_tables_look_as_they_did():
+    parts = []
+    for width in (30, 50, 80):
+        keys = ["disclosure", "reviews"] if width != 30 else ["reviews", "other_matters"]
+        parts.append(render(BUSY, keys, width, styled=width == 80))
+    assert_golden("tables.rich", "\f\n".join(parts))
