@@ -7,9 +7,13 @@ import re
 import subprocess
 import sys
 
+import click
 import pytest
 
 from gknb import __version__
+from gknb import cli as cli_module
+from gknb.cli import cli
+from gknb.commands import edit
 from gknb.core import checks
 from tests.commands.program import CLEAN, ESCAPE, FAULTY, gknb, process
 
@@ -147,3 +151,63 @@ def test_an_empty_file_name_is_refused(arguments):
     ended = gknb(*arguments)
     assert ended.exit_code == 2
     assert "文件名不能空着" in ended.stderr
+
+
+class TestWhatIsMeant:
+    """The first word is a command, a report to open, or a mistake."""
+
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "年报").touch()
+        (tmp_path / "check").touch()
+        return tmp_path
+
+    def meant(self, *arguments):
+        context = click.Context(cli)
+        name, command, rest = cli.resolve_command(context, list(arguments))
+        return name, command.name, rest
+
+    def test_what_looks_like_a_file_or_is_one_is_opened(self):
+        for name in ("没有.toml", "a/b", "-", "年报", "./check"):
+            assert self.meant(name, "x")[:2] == ("edit", "edit"), name
+        assert self.meant("没有.toml", "x")[2] == ["没有.toml", "x"]
+        assert self.meant("-a.toml")[2] == ["--", "-a.toml"]
+
+    def test_a_command_is_one_even_where_a_file_is_called_like_it(self):
+        assert self.meant("check", "x") == ("check", "check", ["x"])
+        assert self.meant("import", "x")[1] == "import"
+        assert cli.get_command(click.Context(cli), "import_") is None
+        assert cli.list_commands(click.Context(cli)) == list(cli_module.COMMANDS)
+
+    def test_anything_else_is_a_mistake_with_what_is_near(self):
+        for word, told in (
+            ("chekc", "'chekc' 不是命令，也没有这个文件。是不是想用命令 check？"),
+            ("toml", "'toml' 不是命令，也没有这个文件。命令有：edit、new、import、"),
+        ):
+            with pytest.raises(click.UsageError) as error:
+                self.meant(word)
+            assert error.value.message.startswith(told)
+
+    def test_commands_are_offered_before_files(self, folder):
+        def offered(typed):
+            context = click.Context(cli)
+            return [(item.value, item.type) for item in cli.shell_complete(context, typed)]
+
+        (folder / "copy.toml").touch()
+        (folder / "数.toml").touch()
+        plain = [("check", "plain"), ("compare", "plain"), ("completion", "plain")]
+        assert offered("c") == [*plain, ("copy.toml", "plain")]
+        assert offered("数") == [("数.toml", "plain")]
+        assert offered("zz") == [("zz", "dir")]
+        assert ("edit", "plain") in offered("")
+        assert all(value.startswith("-") for value, _ in offered("-"))
+
+    @pytest.mark.parametrize(
+        ("arguments", "mouse"), [([], True), (["--no-mouse"], False), (["check", "--rules"], None)]
+    )
+    def test_the_app_is_opened_where_no_command_is_given(self, monkeypatch, arguments, mouse):
+        opened = []
+        monkeypatch.setattr(edit, "open_app", lambda file, *, mouse: opened.append((file, mouse)))
+        assert gknb(*arguments).exit_code == 0
+        assert opened == ([] if mouse is None else [(None, mouse)])

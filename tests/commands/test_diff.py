@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -63,3 +64,45 @@ class TestDiff:
         result = run("diff", *arguments)
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr
+
+
+def test_what_is_beside_the_content_is_told_and_no_difference(signed, path):
+    one = SAMPLES / "busy-city-2024.toml"
+    result = run("diff", one, signed)
+    assert (result.exit_code, result.stdout) == (0, "内容相同\n")
+    assert result.stderr.startswith("内容以外不同的：")
+    told = json.loads(run("diff", one, signed, "--json").stdout)
+    assert told["files"] == [str(one), str(signed)]
+    assert (told["differences"], bool(told["beside_content"])) == ([], True)
+    assert run("diff", one, signed, "--json").stderr == ""
+    assert run("diff", one, signed, "-q").stderr == ""
+    assert path.exists()
+
+
+def test_standard_input_is_either_of_both_and_named_so(path):
+    data = path.read_bytes()
+    change(path)
+    arguments = (["diff", "-", str(path)], ["diff", str(path), "-"])
+    for arguments_of in arguments:
+        result = CliRunner().invoke(cli, arguments_of, input=data)
+        assert result.exit_code == 1
+        assert "标准输入" in result.stdout.splitlines()[0]
+    same = run("diff", "-", "-")
+    assert (same.exit_code, "标准输入只能写一次" in same.stderr) == (2, True)
+    assert run("diff", path, "没有.toml").exit_code == 2
+    assert run("diff", "没有.toml", path).exit_code == 2
+
+
+def test_a_page_is_as_wide_as_asked_for_or_as_the_terminal(path, monkeypatch):
+    from gknb.commands import diff
+
+    change(path)
+    one = SAMPLES / "busy-city-2024.toml"
+    usual = run("diff", one, path).stdout
+    assert usual == run("diff", one, path, "--width", diff.USUAL_WIDTH).stdout
+    assert usual != run("diff", one, path, "--width", 60).stdout
+    monkeypatch.setattr(diff, "sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True)))
+    monkeypatch.setenv("COLUMNS", "77")
+    assert diff._terminal_width() == 76
+    monkeypatch.setattr(diff, "sys", SimpleNamespace(stdout=None))
+    assert diff._terminal_width() == diff.USUAL_WIDTH

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from gknb.cli import cli
 from gknb.core.files import toml_file
-from tests.commands.program import ESCAPE, gknb
+from tests.commands.program import CLEAN, ESCAPE, gknb
 
 
 @pytest.fixture
@@ -113,3 +113,74 @@ class TestNew:
         result = gknb("new", tmp_path / "no" / "a.toml", "--agency", "某局", "--year", 2024)
         assert result.exit_code == 2
         assert "不能写入" in result.stderr
+
+
+class TestTogether:
+    """What goes together on the command line, and what does not."""
+
+    def test_both_name_and_year_have_to_be_said(self, new_file):
+        for options, lacking in ((("--agency", "甲局"), "--year"), (("--year", 2024), "--agency")):
+            result = gknb("new", new_file, *options)
+            assert result.exit_code == 2
+            assert f"缺少选项 {lacking}。" in result.stderr
+
+    def test_prose_is_taken_over_from_last_year_alone(self, new_file):
+        result = gknb("new", new_file, "--agency", "甲局", "--year", 2024, "--with-prose")
+        assert (result.exit_code, "--with-prose 要和 --from 一起用" in result.stderr) == (2, True)
+        assert not new_file.exists()
+
+    def test_a_list_and_a_folder_go_together_and_with_nothing_else(self, tmp_path):
+        roster = tmp_path / "名单.txt"
+        roster.write_text("甲局\n", encoding="utf-8")
+        both = ("--roster", roster, "-o", tmp_path / "新")
+        for arguments, words in (
+            (both[:2], "--roster 名单 和 -o 文件夹 要一起写"),
+            (both[2:], "--roster 名单 和 -o 文件夹 要一起写"),
+            (("a.toml", *both), "不写文件和 --agency"),
+            (("--agency", "甲局", *both), "不写文件和 --agency"),
+            (("--force", *both), "不能与 --force 同用"),
+        ):
+            result = gknb("new", *arguments, "--year", 2024)
+            assert (result.exit_code, words in result.stderr) == (2, True), arguments
+        assert gknb("new", *both, "--year", 2024).exit_code == 0
+
+    def test_the_kind_that_is_asked_for_goes_before_that_of_last_year(self, new_file):
+        last = ("--from", CLEAN)
+        assert gknb("new", new_file, *last).exit_code == 0
+        assert toml_file.load(new_file).kind == "government"
+        assert gknb("new", new_file, *last, "--force", "--kind", "department").exit_code == 0
+        assert toml_file.load(new_file).kind == "department"
+
+    def test_where_a_file_is_there_the_way_to_open_it_is_told(self, new_file, tmp_path):
+        new_file.write_text("x", encoding="utf-8")
+        book = tmp_path / "a.xlsx"
+        book.write_text("x", encoding="utf-8")
+        options = ("--agency", "甲局", "--year", 2024)
+        assert f"或用 gknb {new_file} 打开它" in gknb("new", new_file, *options).stderr
+        told = gknb("new", book, *options).stderr
+        assert "打开它" not in told
+        assert "请换一个文件名；确要覆盖的" in told
+
+    def test_what_was_made_is_told_with_the_next_step(self, new_file, tmp_path):
+        options = ("--agency", "甲局", "--year", 2024)
+        made = gknb("new", new_file, *options).stderr
+        assert made == f"已新建 {new_file}。用 gknb {new_file} 打开填写。\n"
+        book = tmp_path / "A.XLSX"
+        made = gknb("new", book, *options).stderr
+        assert made == f"已新建 {book}。填写后用 gknb import {book} 导入。\n"
+        assert gknb("new", tmp_path / "b.toml", *options, "-q").stderr == ""
+        printed = gknb("new", "-", *options, "--format", "xlsx")
+        assert printed.stdout_bytes.startswith(b"PK")
+
+    def test_a_last_report_that_cannot_be_continued_is_told(self, new_file, tmp_path):
+        last = toml_file.load(CLEAN)
+        del last.cover["year"]
+        toml_file.save(last, tmp_path / "x.toml")
+        result = gknb("new", new_file, "--from", tmp_path / "x.toml")
+        assert (result.exit_code, "没有填写报告年度" in result.stderr) == (2, True)
+        other = gknb("new", new_file, "--from", CLEAN, "--year", 2024)
+        assert "是 2024 年度的，只能接续为 2025 年度，不是 2024" in other.stderr
+        assert gknb("new", new_file, "--from", CLEAN, "--year", 2025).exit_code == 0
+        assert "previous" not in toml_file.dumps(last)
+        printed = gknb("new", "-", "--from", CLEAN)
+        assert "previous" not in printed.stdout
