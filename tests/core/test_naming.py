@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.forms import COVER, FORMS, Place
-from gknb.core.naming import figure_label, place_name, prose_heading, section_heading
+from gknb.core.naming import (
+    figure_label,
+    place_name,
+    prose_heading,
+    section_heading,
+    section_number,
+    short_label,
+)
 from gknb.core.report import new_report
 
 FORM = FORMS["2021"]
@@ -77,3 +84,44 @@ def test_a_figure_is_labelled_with_everything_that_spans_its_row():
         "三、本年度办理结果·（七）总计",
         "总计",
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "short"),
+    [
+        ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "部分公开"),
+        ("三、本年度办理结果·（三）不予公开·1.属于国家秘密", "属于国家秘密"),
+        ("一、本年新收政府信息公开申请数量", "本年新收"),
+        ("10．其他", "其他"),
+        ("1.申请人无正当理由逾期不补正、行政机关不再处理", "申请人无正当理由逾期不补正"),
+        ("(三)甲", "甲"),
+        ("十二、甲", "甲"),
+        ("（甲）乙", "（甲）乙"),
+        ("字" * 14, "字" * 14),
+        ("字" * 15, "字" * 13 + "…"),
+        ("总计", "总计"),
+        ("政府信息公开申请数量", "政府信息公开申请数量"),
+    ],
+)
+def test_a_label_is_shortened_to_what_tells_it_from_others(label, short):
+    assert short_label(label) == short
+
+
+def test_a_short_label_has_as_many_characters_as_are_asked_for():
+    assert [short_label("一二三四", most) for most in (5, 4, 3)] == [
+        "一二三四",
+        "一二三四",
+        "一二…",
+    ]
+
+
+def test_a_place_that_is_a_row_alone_or_of_a_row_that_there_is_not_is_named_as_far_as_can_be():
+    assert section_number(FORM, "reviews") == "四"
+    for place, name in (
+        (Place("requests", "granted"), "三、本年度办理结果·（一）予以公开"),
+        (Place("requests"), None),
+        (Place("disclosure", None, "amount"), "本年收费金额（单位：万元）"),
+        (Place("disclosure", "fees", "amount"), "行政事业性收费 › 本年收费金额（单位：万元）"),
+    ):
+        heading = section_heading(FORM, place.section)
+        assert place_name(FORM, place) == (f"{heading} › {name}" if name else heading)
