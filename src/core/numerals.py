@@ -42,7 +42,7 @@ def numeral(written: str) -> int | Decimal | None:
         written: without spaces; digits may be of full width and grouped by commas.
     """
     text = written.translate(_PLAIN)
-    if not text or len(text) > _MOST_CHARACTERS:
+    if len(text) > _MOST_CHARACTERS:
         return None
     if text.isascii():
         return _in_digits(text)

@@ -17,6 +17,7 @@ MOUNTS = """\
 30 21 0:30 / /home rw shared:3 - nfs4 server:/home rw
 32 21 0:32 / /mnt/two\\040words rw - cifs //server/share rw
 33 21 0:33 / /年报 rw - fuse.sshfs x rw
+34 21 0:34 / /home rw - ceph x rw
 """
 
 
@@ -99,7 +100,7 @@ def test_the_current_folder_is_not_named(monkeypatch, tmp_path):
     ("path", "kind", "network"),
     [
         ("/etc", "ext4", False),
-        ("/home/zhang", "nfs4", True),
+        ("/home/zhang", "ceph", True),  # which covers what was there before
         ("/homes", "ext4", False),
         ("/home/local/zhang", "xfs", False),
         ("/mnt/two words/x", "cifs", True),

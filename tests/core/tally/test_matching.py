@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gknb.core.forms import form_for_year
+from gknb.core.forms import Block, Column, Row, Table, form_for_year
 from gknb.core.tally.matching import (
     Words,
     bare,
@@ -171,3 +171,39 @@ class TestVocabulary:
     @pytest.mark.parametrize(("text", "expected"), [("", True), ("办理中", True), ("照办", False)])
     def test_what_is_open_has_no_outcome_yet(self, text, expected):
         assert self.VOCABULARY.is_open(text) is expected
+
+
+def test_a_group_is_one_by_its_key_and_its_label():
+    rows = (
+        Row("a.x", "甲", above=("总", "组")),
+        Row("a.y", "乙", above=("总", "组")),
+        Row("b", "丙", above=("总", "别")),
+        Row("c.x", "丁", above=("总",)),
+    )
+    table = Table("x", (Block((Column("n", "数"),), rows),))
+    assert group_labels(table, table.rows) == {"a": "组"}
+    assert row_labels(table, ["a.x"]) == {"a.x": ["组·甲", "甲", "甲"]}
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "不予公开领导不同意",
+        "领导要求不予公开",
+        "无法提供领导",
+        "甲不予公开",
+        "不予公开乙",
+        "商业秘密领导",
+    ],
+)
+def test_a_joined_word_of_which_half_is_unknown_is_unknown(outcome):
+    words = Vocabulary(FORM, {}, {}, {})
+    with pytest.raises(UnknownWordError) as refused:
+        words.outcome(outcome)
+    assert refused.value.unknown == (OUTCOMES, outcome)
+
+
+def test_a_joined_word_is_known_in_either_order():
+    words = Vocabulary(FORM, {}, {}, {})
+    for outcome in ("不予公开商业秘密", "商业秘密不予公开", "因商业秘密不公开"):
+        assert words.outcome(outcome) == "refused.third_party"
