@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gknb.core.files.quick import load_quickly, quick_readers
@@ -65,7 +65,6 @@ def test_a_sample_is_read_quickly_and_rightly_or_not_at_all(path):
         assert quick[4] == (not table_errors(loads(data, "x")))
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(reports())
 def test_any_report_is_read_rightly_or_not_at_all(report):
     data = dumps(report).encode()
@@ -75,7 +74,6 @@ def test_any_report_is_read_rightly_or_not_at_all(report):
         assert quick[4] == (not table_errors(loads(data, "x")))
 
 
-@settings(max_examples=120)
 @given(st.integers(0, len(WRITTEN) - 1), st.integers(0, 12), st.binary(max_size=3))
 def test_bytes_changed_anywhere_never_make_it_read_what_the_strict_reader_refuses(at, gone, new):
     data = WRITTEN[:at] + new + WRITTEN[at + gone :]
@@ -88,7 +86,6 @@ def test_bytes_changed_anywhere_never_make_it_read_what_the_strict_reader_refuse
         assert quick is None or quick[:4] == strict
 
 
-@settings(max_examples=120)
 @given(st.data())
 def test_digits_strewn_in_never_make_it_read_what_the_strict_reader_refuses(data):
     at = data.draw(st.integers(WRITTEN.index(b"[disclosure"), WRITTEN.index(b"[problems]")))
@@ -173,7 +170,6 @@ def test_what_the_strict_reader_refuses_by_place_or_length_is_not_read_quickly(d
     assert quickly(data) is None
 
 
-@settings(max_examples=150)
 @given(st.data())
 def test_lines_moved_doubled_or_taken_out_are_read_as_the_strict_reader_does(data):
     lines = WRITTEN.split(b"\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
@@ -35,7 +35,6 @@ def tables_of(report):
     return dict(zip(report.form.tables.values(), tables, strict=True))
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports())
 def test_every_figure_stands_at_its_line_and_position(report):
     for table, element in tables_of(report).items():
@@ -91,7 +90,6 @@ def test_a_figure_of_a_block_names_the_headers_of_this_block_alone():
     ]
 
 
-@settings(deadline=None, max_examples=50)
 @given(reports())
 def test_any_report_is_a_valid_page_with_all_its_text(report):
     page = parsed(render(report))

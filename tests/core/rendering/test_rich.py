@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -67,7 +67,6 @@ def test_where_the_official_layout_does_not_fit_the_rows_stand_under_each_other(
     assert printed.count("总计") == 1
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports(), st.sampled_from([40, 60, 80, 120, 200]))
 def test_any_report_fits_its_width_and_shows_every_figure(report, width):
     printed = render(report, None, width, styled=False)
@@ -79,7 +78,6 @@ def test_any_report_fits_its_width_and_shows_every_figure(report, width):
             assert figure is None or format_figure(figure) in words
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports(), st.sampled_from([40, 60, 80, 120]))
 def test_the_borders_of_a_table_stand_below_each_other(report, width):
     for key in report.form.tables:
