@@ -91,7 +91,7 @@ def test_a_file_that_is_there_is_kept_unless_forced_and_then_as_a_copy(folder, c
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("ending", ["pdf", "xls", "doc", "PDF", "wps", "zip"])
+@pytest.mark.parametrize("ending", ["pdf", "XLS"])
 def test_an_ending_that_promises_another_format_is_refused(folder, command, ending):
     result = run(*COMMANDS[command](f"新.{ending}"))
     assert result.exit_code == 2

@@ -88,6 +88,7 @@ def test_a_page_has_a_narrowest_and_a_widest_width(width, code):
         (("--nonzero",), "--nonzero 只用于"),
         (("--style", "table", "--nonzero"), "--nonzero 只用于"),
         (("--fragment",), "--fragment 只用于 html"),
+        (("--fragment", "--format", "tsv"), "--fragment 只用于 html"),
         (("--final", "--draft"), "不能与 --draft 同用"),
         (("--format", "json", "--draft"), "不支持“未定稿”标记"),
     ],
@@ -236,12 +237,6 @@ def new_file(tmp_path):
 
 
 class TestPrint:
-    def test_into_a_pipe_it_is_plain_text(self):
-        result = gknb("print", CLEAN)
-        assert result.exit_code == 0
-        assert toml_file.load(CLEAN).title in result.stdout
-        assert "\x1b" not in result.stdout
-
     def test_json_has_the_figures_under_the_keys_of_the_form(self):
         document = json.loads(gknb("print", "--format", "json", QUIET).stdout)
         assert document["year"] == 2023
@@ -252,10 +247,6 @@ class TestPrint:
         text = gknb("print", CLEAN, "--section", 6).stdout
         assert "其他需要报告的事项" in text
         assert "总体情况" not in text
-
-    def test_sections_come_in_the_order_of_the_form(self):
-        text = gknb("print", CLEAN, "--section", 6, "--section", 1).stdout
-        assert text.index("总体情况") < text.index("其他需要报告的事项")
 
     def test_a_blank_report_can_be_printed_in_every_format(self, new_file):
         gknb("new", new_file, "--agency", "某局", "--year", 2024)
@@ -277,18 +268,6 @@ class TestPrint:
         assert (result.exit_code, result.stdout) == (0, "")
         assert target.read_text(encoding="utf-8") == gknb("print", CLEAN).stdout
         assert gknb("print", CLEAN, "-o", "-").stdout == gknb("print", CLEAN).stdout
-
-    @pytest.mark.parametrize("link", [False, True])
-    def test_the_report_itself_is_never_written_over(self, tmp_path, link):
-        report = tmp_path / "a.toml"
-        shutil.copy(CLEAN, report)
-        target = tmp_path / "a.txt" if link else report
-        if link:
-            target.hardlink_to(report)
-        result = gknb("print", report, "-o", target, "--force")
-        assert result.exit_code == 2
-        assert "同一个文件" in result.stderr or "不能写成 .toml" in result.stderr
-        assert report.read_bytes() == CLEAN.read_bytes()
 
     def test_another_report_is_not_written_over_either(self, tmp_path):
         other = tmp_path / "other.toml"
@@ -331,13 +310,6 @@ class TestPrint:
         assert gknb("print", CLEAN, "--format", "tsv", "-o", target).exit_code == 0
         assert target.read_text(encoding="utf-8") == gknb("print", CLEAN, "--format", "tsv").stdout
 
-    @pytest.mark.parametrize("form", ["html", "docx", "tsv", "markdown"])
-    def test_no_format_writes_over_the_report(self, tmp_path, form):
-        report = tmp_path / "a.toml"
-        shutil.copy(CLEAN, report)
-        assert gknb("print", report, "--format", form, "-o", report).exit_code == 2
-        assert report.read_bytes() == CLEAN.read_bytes()
-
     def test_a_document_goes_into_a_pipe_whole(self):
         assert process("print", str(CLEAN), "--format", "docx").stdout.startswith(b"PK\x03\x04")
 
@@ -370,26 +342,6 @@ class TestPrint:
     def test_a_fragment_is_html_without_the_page(self):
         fragment = gknb("print", CLEAN, "--format", "html", "--fragment").stdout
         assert fragment.startswith("<article")
-
-    @pytest.mark.parametrize(
-        "options",
-        [
-            ["--style", "list", "--format", "html"],
-            ["--nonzero"],
-            ["--nonzero", "--style", "table"],
-            ["--fragment"],
-            ["--fragment", "--format", "tsv"],
-        ],
-    )
-    def test_an_option_of_another_format_is_refused(self, options):
-        result = gknb("print", CLEAN, *options)
-        assert result.exit_code == 2
-        assert "只用于" in result.stderr
-
-    def test_an_unusable_report_leaves_the_output_file_alone(self, tmp_path):
-        target = tmp_path / "a.txt"
-        assert gknb("print", tmp_path / "gone.toml", "-o", target).exit_code == 2
-        assert not target.exists()
 
     def test_an_agency_name_with_escape_sequences_is_harmless(self, tmp_path):
         report = toml_file.load(CLEAN)
@@ -448,8 +400,7 @@ def test_a_link_to_a_report_is_not_printed_over(tmp_path):
     assert report.read_bytes() == CLEAN.read_bytes()
 
 
-@pytest.mark.parametrize("columns", ["0", "1", "200"])
-def test_rich_into_a_file_does_not_depend_on_the_environment(columns):
-    usual = process("print", str(QUIET), "--format", "rich")
-    assert process("print", str(QUIET), "--format", "rich", COLUMNS=columns).stdout == usual.stdout
-    assert usual.stdout
+def test_rich_into_a_file_does_not_depend_on_the_environment():
+    usual = process("print", str(QUIET), "--format", "rich", COLUMNS="200")
+    assert process("print", str(QUIET), "--format", "rich", COLUMNS="1").stdout == usual.stdout
+    assert usual.stdout == gknb("print", QUIET, "--format", "rich").stdout_bytes
