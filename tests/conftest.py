@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import random
+import shutil
+import sys
+import tempfile
 from importlib import import_module
 
 import pytest
@@ -30,10 +34,37 @@ def own_state(tmp_path_factory):
         yield
 
 
+def pytest_addoption(parser):
+    """By hand: `pytest --shuffle 7` runs all in another order, the same for the same number."""
+    parser.addoption("--shuffle", type=int, help="run the tests in the order of this seed")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Shuffle them; that every worker has the same order is what xdist asks for."""
+    if config.getoption("shuffle") is not None:
+        random.Random(config.getoption("shuffle")).shuffle(items)  # noqa: S311
+
+
+def pytest_configure(config):
+    """Compile each module once for all who run it, where none is to be left in the checkout.
+
+    Else the workers and the hundreds of processes that tests start compile the program anew.
+    """
+    if sys.dont_write_bytecode and not hasattr(config, "workerinput"):
+        folder = tempfile.mkdtemp(prefix="gknb-pycache-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def pytest_collection_finish():
-    """Spare the collector the tests themselves: they stay to the end."""
+    """Spare the collector the tests themselves, which stay to the end, and look rarely.
+
+    A screen makes tens of thousands of objects: a third of the time went into looking for cycles.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(200_000)
 
 
 def pytest_xdist_auto_num_workers():

@@ -13,6 +13,10 @@ from gknb.core.safe_text import harmless
 from .app import GknbApp
 from .terminal.capabilities import shows_colours, terminal_problem
 
+YOUNG_OBJECTS = 50_000
+"""So many new objects before Python looks for cycles among them: a screen makes as many, and with
+the usual 700 a tenth of the time to the first paint went into looking."""
+
 
 def run_app(path: Path | None, *, mouse: bool = True) -> int:
     """Open the app on a report, or on the reports of the current folder.
@@ -32,6 +36,7 @@ def run_app(path: Path | None, *, mouse: bool = True) -> int:
             sys.stderr.write(harmless(str(error)) + "\n")
             return 2
     gc.freeze()  # what is imported stays; no need to look at it again and again
+    gc.set_threshold(YOUNG_OBJECTS)
     gc.enable()
     if not shows_colours():
         os.environ.setdefault("NO_COLOR", "1")

@@ -167,6 +167,7 @@ def test_a_name_that_looks_the_same_is_the_same_person(report, same):
 def test_a_name_that_looks_different_is_another_person(report, other):
     sign(report, "初审", "李敏", NOW)
     sign(report, "复审", other, NOW)
+    assert [signoff.name for signoff in report.signoffs] == ["李敏", other]
 
 
 @pytest.mark.parametrize(

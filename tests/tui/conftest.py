@@ -28,12 +28,23 @@ def screen_text(app):
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
+def title(app):
+    """The first line of the screen: whose report, which part, and its state."""
+    return screen_text(app).split("\n", 1)[0]
+
+
 async def until(pilot, holds):
     """Let the app work until something holds; the bound is for machines that stand still."""
     end = time.monotonic() + LONGEST
     while not holds():
         assert time.monotonic() < end, screen_text(pilot.app)
         await pilot.pause()
+
+
+async def click(pilot, widget, offset):
+    """Click once the widget is laid out: that of a screen just opened has no place yet."""
+    await until(pilot, lambda: pilot.app.screen.query_one(widget).region.area)
+    await pilot.click(widget, offset=offset)
 
 
 def requests(row, column="natural_person"):

@@ -13,6 +13,7 @@ from textual.geometry import Region
 
 from gknb.tui.terminal.screen_diff import ExactUpdate, Painted
 
+from .conftest import until
 from .small_terminal import SmallTerminal
 
 
@@ -29,11 +30,19 @@ def painted_whole(app: Any) -> SmallTerminal:
     return terminal
 
 
+async def resize(pilot: Any, terminal: SmallTerminal, width: int, height: int) -> None:
+    """Give the terminal another size, and let the app have it; what was under way is cut off."""
+    terminal.resize(width, height)
+    await pilot.resize_terminal(width, height)
+    await until(pilot, lambda: tuple(pilot.app.screen.size) == (width, height))
+    terminal.faults.clear()
+
+
 async def same_as_whole(pilot: Any, terminal: SmallTerminal, after: str = "") -> None:
     """See that the terminal shows what a whole paint would, colours and all."""
     for _ in range(60):
         await pilot.pause()
-        assert not terminal.faults
+        assert not terminal.faults, f"after {after!r}: {terminal.faults}"
         whole = painted_whole(pilot.app)
         if terminal.cells == whole.cells:
             return

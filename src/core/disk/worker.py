@@ -230,8 +230,9 @@ def stop_all() -> None:
 
 
 _UNDER_WAY: set[Task] = set()
-_TO_END = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _NO_MEMORY = 77
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""The signals that end a program."""
 _AHEAD = 16
 """So many pieces of work a process are begun while an earlier one takes long."""
 _Job = tuple[Callable[..., Any], tuple[object, ...], Limits]
@@ -248,30 +249,40 @@ def _has_one_thread() -> bool:
 def _forked(job: _Job) -> _Start:
     result_fd, child_result = os.pipe()
     child_life, life_fd = os.pipe()
-    # Python loses what a signal raises while the functions run that libraries want called at a
-    # fork: Ctrl-C waits for their end.
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _TO_END)
+    # Python calls what libraries registered for a fork, and drops what that raises: an interrupt
+    # that arrived meanwhile would be lost, and the command would go on.
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         pid = os.fork()
-        if pid == 0:
-            try:
-                os.close(result_fd)
-                os.close(life_fd)
-                os.setsid()
-                for number in _TO_END:
-                    signal.signal(number, signal.SIG_DFL)
-                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-                _serve(job, child_result, child_life)
-            finally:
-                os._exit(1)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    except OSError:
+        for descriptor in (result_fd, child_result, child_life, life_fd):
+            os.close(descriptor)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        raise
+    if pid == 0:
+        try:
+            os.close(result_fd)
+            os.close(life_fd)
+            os.setsid()
+            for number in _ENDING:
+                signal.signal(number, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+            _serve(job, child_result, child_life)
+        finally:
+            os._exit(1)
     os.close(child_result)
     os.close(child_life)
 
     def reap() -> int:
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    except BaseException:  # an interrupt
+        os.close(result_fd)
+        os.close(life_fd)  # it ends with that
+        reap()
+        raise
     return pid, result_fd, life_fd, reap
 
 

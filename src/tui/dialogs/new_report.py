@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from textual.widgets import Input, Label, Static
 from gknb.core.agencies import kind_of
 from gknb.core.disk.clock import local_now
 from gknb.core.entry.cover_input import CoverError, parse_cover, parse_report_year
-from gknb.core.files import REPORT_SUFFIX
+from gknb.core.files.names import report_name
 from gknb.core.files.previous import relative_name
 from gknb.core.forms.cover import KIND_LABELS
 from gknb.core.report import Report, Value, new_report
@@ -26,6 +27,9 @@ from gknb.tui.widgets.field_keys import focus_field
 from gknb.tui.widgets.word_field import HINT, ContinueKeys, KindKeys
 
 from .file_name import report_path
+
+ANONYMOUS = "年报"
+"""What the file is called while the agency has no name."""
 
 
 class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
@@ -46,7 +50,8 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
         """The reports of the year before."""
         self._last: tuple[Path, Report] | None = None
         """The report of the agency of the year before, if there is one."""
-        self._proposed = self._file_name(self._year)
+        agency = only_agency(self._files)
+        self._proposed = self._file_name(agency, self._year)
         self._named_kind = KIND_LABELS["department"]
         """The kind that is proposed by the name of the agency."""
 
@@ -73,11 +78,9 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Let the proposed file name and last year's report follow agency and year."""
-        file = self.query_one("#file", Input)
-        if event.input.id == "year" and event.value.isdigit() and file.value == self._proposed:
-            self._proposed = file.value = self._file_name(int(event.value))
         if event.input.id in ("agency", "year"):
             self._look_for_last()
+            self._propose_name()
         if event.input.id == "agency" and self._last is None:
             self._follow_name(event.value)
 
@@ -87,6 +90,13 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
         kind = kind_of(agency)
         if kind is not None and field.value == self._named_kind:
             field.value = self._named_kind = KIND_LABELS[kind]
+
+    def _propose_name(self) -> None:
+        """Let the name of the file follow agency and year, unless somebody wrote another."""
+        file = self.query_one("#file", Input)
+        if file.value == self._proposed:
+            agency = self.query_one("#agency", Input).value
+            self._proposed = file.value = self._file_name(agency, self._year)
 
     def _look_for_last(self) -> None:
         """Offer the report of the agency of the year before; hide the offer where there is none."""
@@ -161,5 +171,10 @@ class NewReportDialog(ModalScreen[tuple[Path, Report] | None]):
             raise CoverError("请填机关名称")
         return parse_cover(f"agency.{'name' if field.id == 'agency' else 'kind'}", typed)
 
-    def _file_name(self, year: int) -> str:
-        return str(self.folder / f"report-{year}{REPORT_SUFFIX}")
+    def _file_name(self, agency: str, year: int) -> str:
+        """The name that an import gives such a report, or the first one that is free."""
+        names = (
+            self.folder / report_name(agency.strip() or ANONYMOUS, year, number)
+            for number in count(1)
+        )
+        return str(next(path for path in names if not path.exists()))

@@ -145,6 +145,20 @@ def test_it_ends_with_who_asked_for_it(way):
     assert ends(int(done.stdout))
 
 
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+@pytest.mark.parametrize("when", ["before", "after_in_parent"])
+def test_an_interrupt_during_a_fork_is_not_lost(when):
+    code = (
+        "import os, signal; from gknb.core.disk import worker;"
+        "worker._has_one_thread = lambda: True;"
+        f"os.register_at_fork({when}=lambda: os.kill(os.getpid(), signal.SIGINT));"
+        "worker.Task(abs, -1)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGINT, done.stderr
+    assert b"ignored" not in done.stderr
+
+
 def test_many_are_done_on_all_cores_and_come_in_their_order():
     items = [b"a,b\n1,2\n", b"", b"\xd0\xcf\x11\xe0", b"c\n"]
     one, none, faulty, last = run_all(read_all, items, jobs=3)
@@ -197,3 +211,21 @@ def test_ctrl_c_while_a_process_is_forked_is_told_after_it_and_is_not_lost(monke
         signal.signal(signal.SIGINT, before)
     assert told == ["fork", "interrupt"]
     assert masked() == free
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+def test_a_system_that_starts_no_more_processes_is_told_and_all_is_as_before(monkeypatch, way):
+    assert way
+    free, files = masked(), len(os.listdir("/dev/fd"))  # noqa: PTH208
+
+    def full():
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", full)
+    told = "不能启动读取文件的进程（Resource temporarily unavailable）"
+    with pytest.raises(WorkerError) as refused:
+        run(len, "ab")
+    assert str(refused.value) == told
+    assert [str(each) for each in run_all(len, ["a", "b"], jobs=1)] == [told] * 2
+    assert (masked(), len(os.listdir("/dev/fd"))) == (free, files)  # noqa: PTH208
+    assert set() == worker._UNDER_WAY

@@ -45,7 +45,8 @@ def objects(schema):
 
 
 def test_schema_is_a_schema():
-    jsonschema.Draft202012Validator.check_schema(report_schema())
+    meta = jsonschema.Draft202012Validator(jsonschema.Draft202012Validator.META_SCHEMA)
+    assert list(meta.iter_errors(report_schema())) == []
 
 
 def test_no_table_takes_keys_that_the_form_does_not_have():
@@ -79,12 +80,12 @@ def test_sums_are_no_keys_of_a_file():
 
 @pytest.mark.parametrize("path", SAMPLE_FILES, ids=lambda path: path.stem)
 def test_samples_are_valid(path):
-    VALIDATOR.validate(parsed(path.read_text(encoding="utf-8")))
+    assert list(VALIDATOR.iter_errors(parsed(path.read_text(encoding="utf-8")))) == []
 
 
 @given(reports())
 def test_whatever_the_program_writes_is_valid(report):
-    VALIDATOR.validate(parsed(dumps(report)))
+    assert list(VALIDATOR.iter_errors(parsed(dumps(report)))) == []
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ async def test_last_years_report_is_continued_without_typing_anything(folder):
     assert report.figure(requests("received")) is None
     assert not report.prose
     assert report.cover["previous"] == "上年.toml"
-    assert toml_file.load(folder / f"report-{YEAR}.toml").figures == report.figures
+    assert toml_file.load(folder / f"某县商务局{YEAR}.toml").figures == report.figures
 
 
 @pytest.mark.parametrize(("spaces", "carried", "prose"), [(1, 3, True), (2, None, False)])
@@ -118,3 +118,20 @@ async def test_the_kind_follows_the_name_until_it_is_chosen(keys, kind):
         await pilot.pause()
         field = app.screen.query_one("#kind")
         assert field.value == KIND_LABELS[kind]
+
+
+async def test_the_name_of_the_file_follows_agency_and_year_until_one_is_typed(folder):
+    (folder / "甲_乙局2022.toml").write_text("别人的报告", encoding="utf-8")
+    app = GknbApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+
+        def name():
+            return app.screen.query_one("#file").value
+
+        assert name() == f"年报{YEAR}.toml"
+        await pilot.press(*"甲/乙局", "tab", *["backspace"] * 4, *"2022")
+        assert name() == "甲_乙局2022（2）.toml"
+        await pilot.press("tab", "tab", *"x", "shift+tab", "shift+tab", "backspace", "1")
+        assert name() == "x"

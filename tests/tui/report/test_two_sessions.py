@@ -16,7 +16,7 @@ from gknb.core.files import drafts, toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
 from gknb.tui.report import lock as report_lock
-from tests.tui.conftest import complete_report, requests, screen_text, until
+from tests.tui.conftest import complete_report, requests, screen_text, title, until
 from tests.tui.test_app import settled
 
 RECEIVED = requests("received")
@@ -47,7 +47,7 @@ async def test_the_second_session_is_told_who_edits_and_only_reads(held, second,
         await pilot.pause()
         assert "正在编辑这份报告" in screen_text(second)
         await pilot.press("enter")
-        assert "只读" in screen_text(second)
+        assert "只读" in title(second)
         await pilot.press("f3", *"文字", "f3", "7", "enter", "f5", "f3", "7", "ctrl+s")
         assert "此处只能查看" in second.notices[-1].text
         second.post_message(events.Paste("1\t2"))
@@ -81,7 +81,7 @@ async def test_the_second_may_take_over_and_the_first_finds_out(path, opened):
         first.drafts.keep()
         await settled(pilot)
         assert "已接管编辑" in screen_text(first)
-        assert "只读" in screen_text(first)
+        assert "只读" in title(first)
         await pilot.press("7")
         assert first.session.report.figures[RECEIVED] == 5
         await pilot.press("ctrl+s")
@@ -94,7 +94,7 @@ async def test_the_first_finds_out_without_a_key(path, opened, monkeypatch):
     monkeypatch.setattr(report_lock, "WATCH_SECONDS", 0.01)
     async with opened() as (first, pilot):
         other = take(path, over=True)
-        await until(pilot, lambda: "只读" in screen_text(first))
+        await until(pilot, lambda: "只读" in title(first))
         assert "已接管编辑" in screen_text(first)
         assert other.is_held()
     other.release()
@@ -109,7 +109,7 @@ async def test_what_the_first_had_not_saved_can_be_saved_elsewhere(path, opened)
         await pilot.press(*"x", "enter")
         await settled(pilot)
         assert first.session.read_only == ""
-        assert "只读" not in screen_text(first)
+        assert "只读" not in title(first)
         assert first.session.path.name == "x.toml"
         assert toml_file.load(first.session.path).figures[RECEIVED] == 5
         assert held_by(first.session.path) is not None
@@ -126,7 +126,7 @@ async def test_taking_over_shows_the_file_as_it_is_now_and_edits(held, second, p
         await pilot.press("down", "enter")
         await settled(pilot)
         assert second.session.report.figures[RECEIVED] == 9
-        assert "只读" not in screen_text(second)
+        assert "只读" not in title(second)
         await pilot.press("f3", "f3", "8")
         assert second.session.editor.is_changed
         assert not held.is_held()

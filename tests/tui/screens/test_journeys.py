@@ -57,7 +57,7 @@ async def test_a_report_without_a_single_request_takes_at_most_60_keys_besides_i
         await paste(pilot, "已补充目录，逐月核对。")
         await press("f3", "f4", "enter", "ctrl+s")
         await settled(pilot)
-        saved = toml_file.load(tmp_path / "report-2023.toml")
+        saved = toml_file.load(tmp_path / "云溪市某局2023.toml")
         assert set(saved.form.keyed_places) == set(saved.figures)
         app.session.check_prose()
         assert not errors(app.session.results.findings)

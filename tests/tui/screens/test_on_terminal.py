@@ -8,7 +8,7 @@ from textual import events
 from gknb.core.forms import COVER, Place
 from gknb.tui.screens import report_screen
 from tests.tui.conftest import SMALL, complete_report, requests, until
-from tests.tui.on_terminal import same_as_whole
+from tests.tui.on_terminal import resize, same_as_whole
 
 TEXT = "严格执行条例规定，按时公布机构职能、办事指南，专人负责更新。" * 3
 
@@ -40,14 +40,13 @@ async def test_prose_of_wide_characters_is_repainted_with_every_kind_of_key(open
         app.post_message(events.Paste(TEXT))
         await until(pilot, lambda: app.screen.focused.text.endswith(TEXT))
         await same_as_whole(pilot, terminal, "paste")
-        assert "字" in terminal.text
+        length = len("".join(app.screen.focused.text.split()))
+        assert f" {length} 字" in terminal.text
         await every_key(pilot, terminal, ["ctrl+z", "ctrl+y", "tab", "shift+tab", "pageup"])
         await every_key(pilot, terminal, ["ctrl+f", "条", "enter", "up", "escape", "f4", "escape"])
-        terminal.resize(61, 20)
-        await pilot.resize_terminal(61, 20)
+        await resize(pilot, terminal, 61, 20)
         await same_as_whole(pilot, terminal, "61×20")
-        terminal.resize(*SMALL)
-        await pilot.resize_terminal(*SMALL)
+        await resize(pilot, terminal, *SMALL)
         await same_as_whole(pilot, terminal, "80×24")
 
 

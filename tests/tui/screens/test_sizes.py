@@ -10,7 +10,7 @@ from gknb.tui.model.tools import TOOLS
 from gknb.tui.widgets.key_line import KeyLine
 from gknb.tui.widgets.side_bar import SideBar
 from gknb.tui.widgets.title_line import TitleLine
-from tests.tui.conftest import LARGE, SMALL, complete_report, requests, screen_text
+from tests.tui.conftest import LARGE, SMALL, click, complete_report, requests, screen_text
 
 NARROW, VAST = (60, 20), (200, 60)
 WIDTHS = range(60, 201)
@@ -64,7 +64,7 @@ async def test_the_line_across_is_gone_through_by_keys_and_clicks(opened):
         await pilot.pause()
         assert app.screen.key == "disclosure"
         at = screen_text(app).split("\n")[1].index("六")
-        await pilot.click(SideBar, offset=(cell_len(screen_text(app).split("\n")[1][:at]), 0))
+        await click(pilot, SideBar, (cell_len(screen_text(app).split("\n")[1][:at]), 0))
         await pilot.pause()
         assert app.screen.key == "other_matters"
 

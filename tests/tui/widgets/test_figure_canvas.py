@@ -8,8 +8,8 @@ from textual import events
 from gknb.tui.model.cell_looks import CellLook
 from gknb.tui.widgets import figure_canvas
 from gknb.tui.widgets.figure_grid import FigureGrid
-from tests.tui.conftest import SMALL, complete_report, requests, until
-from tests.tui.on_terminal import same_as_whole
+from tests.tui.conftest import SMALL, click, complete_report, requests, until
+from tests.tui.on_terminal import resize, same_as_whole
 
 TO_TABLE = ("f3", "f3", "f3")
 
@@ -122,8 +122,7 @@ async def test_another_size_shows_the_table_whole_and_nothing_of_the_old_one(ope
     async with opened() as (app, pilot):
         await pilot.press(*TO_TABLE, "right", "1")
         for width, height in ((100, 30), (60, 20), (40, 10), SMALL):
-            terminal.resize(width, height)
-            await pilot.resize_terminal(width, height)
+            await resize(pilot, terminal, width, height)
             await same_as_whole(pilot, terminal, f"{width}×{height}")
             assert "?" not in {char for line in terminal.cells for char, _ in line}
             assert app.screen.grid.place == requests("received", "enterprise")
@@ -200,17 +199,17 @@ async def test_a_click_goes_to_the_figure_under_it_and_nowhere_from_a_label(open
         y = grid._top + line
         for x in (span.x, span.x + span.width - 1):
             await pilot.press("ctrl+home")
-            await pilot.click(FigureGrid, offset=(x, y))
+            await click(pilot, FigureGrid, (x, y))
             assert grid.place == requests("granted", "enterprise")
         for x, y_off, place in (
             (span.x - 1, 0, requests("granted")),
             (span.x + span.width, 0, requests("granted", "research_institution")),
             (span.x, 1, requests("partly_granted", "enterprise")),
         ):
-            await pilot.click(FigureGrid, offset=(x, y + y_off))
+            await click(pilot, FigureGrid, (x, y + y_off))
             assert grid.place == place
         for offset in ((1, y), (span.x, 0), (span.x, grid.size.height - 1)):
-            await pilot.click(FigureGrid, offset=offset)
+            await click(pilot, FigureGrid, offset)
             assert grid.place == requests("partly_granted", "enterprise")
 
 

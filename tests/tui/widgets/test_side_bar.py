@@ -7,7 +7,7 @@ from itertools import pairwise
 from gknb.core.forms import COVER, Place
 from gknb.tui.model.tools import TOOLS
 from gknb.tui.widgets.side_bar import WIDTH, SideBar
-from tests.tui.conftest import complete_report, requests, until
+from tests.tui.conftest import click, complete_report, requests, until
 from tests.tui.on_terminal import same_as_whole
 
 
@@ -85,10 +85,10 @@ async def test_the_bar_moves_with_the_keys_and_stays_within_its_ends(opened, ter
 async def test_a_click_goes_to_the_part_on_its_line_and_nowhere_from_between(opened):
     async with opened() as (app, pilot):
         for y, key in ((3, "requests"), (8, "checks"), (0, COVER), (10, "preview")):
-            await pilot.click(SideBar, offset=(3, y))
+            await click(pilot, SideBar, (3, y))
             await until(pilot, lambda key=key: app.screen.key == key)
         for y in (7, 12, 18):
-            await pilot.click(SideBar, offset=(3, y))
+            await click(pilot, SideBar, (3, y))
             assert app.screen.key == "preview"
 
 
@@ -128,6 +128,6 @@ async def test_in_a_narrow_window_everything_stands_in_one_line_with_what_is_fil
         assert line.split()[-1] == "176/177"
         for (start, before), (end, after) in pairwise(spots[:4]):
             for x, key in ((end - 1, before.key), (end, after.key), (start, before.key)):
-                await pilot.click(SideBar, offset=(x, 0))
+                await click(pilot, SideBar, (x, 0))
                 await until(pilot, lambda key=key: app.screen.key == key)
         await same_as_whole(pilot, terminal)
