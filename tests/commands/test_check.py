@@ -19,6 +19,7 @@ from gknb.core import checks
 from gknb.core.files import toml_file
 from gknb.core.files.toml_file import save
 from gknb.core.forms import Place
+from gknb.core.work import WorkError
 from tests.city import CARRIED_OVER, RECEIVED, clean_report, make_city
 from tests.commands.program import AGAINST, CLEAN, ESCAPE, FAULTY, LAST_YEAR, QUIET, gknb, process
 
@@ -363,3 +364,70 @@ class TestCheck:
         assert (text.returncode, text.stderr) == (1, b"")
         assert "title-year" in text.stdout.decode()
         assert json.loads(process("check", "--json", name).stdout.decode())
+
+
+def test_quiet_says_nothing_of_what_is_right_and_no_summary(folder):
+    result = run(folder, "-q")
+    assert (result.exit_code, result.output) == (0, "")
+    (folder / "2.toml").write_text("x", encoding="utf-8")
+    save(clean_report("", 2024, 3), folder / "3.toml")
+    found = run(folder, "-q")
+    assert found.exit_code == 2
+    assert found.stdout.startswith(f"{folder / '3.toml'}：")
+    assert "检查了" not in found.stdout
+    assert f"{folder / '2.toml'}：" in found.stderr
+
+
+def test_a_report_on_standard_input_is_compared_with_the_one_that_is_given(folder):
+    data = (folder / "1.toml").read_text(encoding="utf-8")
+    last = folder.parent / "2023" / "1.toml"
+    result = run("-", "--previous", last, stdin=data)
+    assert (result.exit_code, result.stdout.startswith("标准输入：1 个错误")) == (1, True)
+    assert "（carried-over）" in result.stdout
+    assert run("-", stdin=data).exit_code == 0
+    broken = run("-", "--previous", last, stdin="x")
+    assert (broken.exit_code, broken.stdout) == (2, "")
+    assert broken.stderr.startswith("标准输入：")
+    gone = run(folder / "没有.toml", "--previous", last)
+    assert (gone.exit_code, "没有这个文件" in gone.stderr) == (2, True)
+
+
+def test_a_doubt_about_last_years_report_is_told_by_file(folder):
+    report = clean_report("甲市教育局")
+    report.put(Place("cover", "previous"), "没有.toml")
+    save(report, folder / "0.toml")
+    told = run(folder / "0.toml")
+    assert told.stderr.startswith(f"{folder / '0.toml'}：上年报告不能使用：")
+    named = run("-", stdin=(folder / "0.toml").read_text(encoding="utf-8")).stderr
+    assert named.startswith("标准输入：上年报告不能使用：")
+    assert run(folder / "0.toml", "-q").stderr == ""
+
+
+def test_a_breakdown_of_who_works_ends_it_with_what_to_do(folder, monkeypatch):
+    def broken(*_, **__):
+        yield from ()
+        raise WorkError("进程中止")
+
+    monkeypatch.setattr("gknb.core.campaign.check_files", broken)
+    result = run(folder)
+    assert result.exit_code == 2
+    assert "中途停止，没有核对完（可能内存不足，可以用 --jobs 1 再试）：进程中止" in result.stderr
+
+
+def test_signatures_are_asked_for_of_what_is_final(folder):
+    assert run(folder).exit_code == 0
+    result = run(folder, "--final")
+    assert (result.exit_code, result.stdout.count("尚未初审")) == (1, 2)
+    single = run(folder / "0.toml", "--previous", folder.parent / "2023" / "0.toml", "--final")
+    assert "尚未初审" in single.stdout
+    assert "尚未初审" in run("-", "--final", stdin=(folder / "0.toml").read_text("utf-8")).stdout
+
+
+def test_what_has_to_be_named_is_named_and_the_output_is_no_report(folder):
+    none = run()
+    assert (none.exit_code, "缺少参数 文件…" in none.stderr) == (2, True)
+    output = folder / "a.json"
+    assert run(folder, "--json", "-o", output).exit_code == 0
+    last = folder.parent / "2023" / "0.toml"
+    same = run(folder / "0.toml", "--previous", last, "-o", last, "--force", "--json")
+    assert (same.exit_code, "同一个文件" in same.stderr) == (2, True)

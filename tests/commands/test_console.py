@@ -167,3 +167,23 @@ def test_where_there_can_be_no_lock_the_command_goes_on(tmp_path, monkeypatch):
         console.hold(str(tmp_path / "a.toml"))
         done.append(True)
     assert done
+
+
+def test_a_stream_that_takes_nothing_is_given_up(monkeypatch, tmp_path):
+    given_up = []
+    with monkeypatch.context() as patch:
+        patch.setattr(console, "_discard", given_up.append)
+        for error in (BrokenPipeError(), OSError(28, "full")):
+            stream = Stream(error)
+            patch.setattr(sys, "stdout", stream)
+            ending(console.write, b"x")
+            patch.setattr(sys, "stderr", stream)
+            console.complain("x")
+            assert given_up == [stream, stream]
+            given_up.clear()
+            patch.setattr(sys, "stderr", Stream())
+    with (tmp_path / "a").open("w", encoding="utf-8") as file:
+        console._discard(file)
+        file.write("x")
+    assert (tmp_path / "a").read_text(encoding="utf-8") == ""
+    console._discard(Stream())  # one without a descriptor is let be

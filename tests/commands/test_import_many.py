@@ -351,3 +351,42 @@ class TestWords:
         assert made.exists()
         with pytest.raises(click.exceptions.Exit), import_many._folder(str(made / "x")):
             pytest.fail("it is no folder")
+
+    def test_a_record_has_null_for_what_there_is_not(self):
+        refused = Outcome(os.fsdecode(b"/m/\xff"), Result.REFUSED, message="不能读取")
+        read = Outcome(
+            "/m/二",
+            Result.FINDINGS,
+            "二.toml",
+            "甲局",
+            2024,
+            Counter(error=2),
+            records=({"rule": "x"},),
+        )
+        record = import_many._record(iter([refused, read]), Counter({Passed.PICTURE: 2}))
+        assert record["files"] == [
+            {
+                "source": "/m/\ufffd",
+                "result": "refused",
+                "report": None,
+                "agency": None,
+                "year": None,
+                "errors": 0,
+                "warnings": 0,
+                "infos": 0,
+                "message": "不能读取",
+            },
+            {
+                "source": "/m/二",
+                "result": "findings",
+                "report": "二.toml",
+                "agency": "甲局",
+                "year": 2024,
+                "errors": 2,
+                "warnings": 0,
+                "infos": 0,
+                "message": None,
+            },
+        ]
+        assert record["findings"] == [{"rule": "x"}]
+        assert record["passed_over"] == {"picture": 2}
