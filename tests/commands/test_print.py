@@ -16,11 +16,10 @@ from click.testing import CliRunner
 
 from gknb.cli import cli
 from gknb.core.files import toml_file
-from gknb.core.files.toml_file import load, save
+from gknb.core.files.toml_file import load
 from gknb.core.forms import Place
 from gknb.core.naming import NOT_FINAL_MARK
 from gknb.core.rendering import FORMATS
-from gknb.core.report import new_report
 from tests.commands.program import CLEAN, ESCAPE, QUIET, gknb, process
 from tests.paths import SAMPLES
 
@@ -154,75 +153,6 @@ def test_a_binary_format_is_not_shown_on_a_terminal(monkeypatch):
     assert result.exit_code == 2
     assert "不能显示在终端上" in result.stderr
     assert run("one.toml", "--format", "docx", "-o", "a.docx").exit_code == 0
-
-
-class TestMany:
-    @pytest.fixture(autouse=True)
-    def two(self, folder):
-        save(new_report("甲局", 2024), folder / "two.toml")
-
-    def names(self, folder):
-        return sorted(path.name for path in (folder / "out").iterdir())
-
-    @pytest.mark.parametrize("files", [("one.toml", "two.toml"), (".",), ("*.toml",)])
-    def test_each_report_gets_a_file_of_its_own(self, folder, files):
-        result = run(*files, "-o", "out", "--format", "html")
-        assert (result.exit_code, result.stdout) == (0, "")
-        assert self.names(folder) == ["one.html", "two.html"]
-        assert "已写入 out：2份。" in result.stderr
-
-    def test_one_report_may_go_into_a_folder(self, folder):
-        assert run("one.toml", "-o", "out/", "--format", "text").exit_code == 0
-        assert self.names(folder) == ["one.txt"]
-
-    @pytest.mark.parametrize("output", [(), ("-o", "-"), ("-o", "a.html"), ("-o", "two.toml")])
-    def test_many_need_a_folder(self, output):
-        result = run("one.toml", "two.toml", *output, "--format", "html")
-        assert result.exit_code == 2
-        assert "-o 后写文件夹" in result.stderr
-
-    @pytest.mark.parametrize(
-        ("options", "told"),
-        [((), "--format 写明格式"), (("--format", "rich"), "不能写入文件夹")],
-    )
-    def test_the_files_of_a_folder_need_a_format(self, folder, options, told):
-        result = run("one.toml", "two.toml", "-o", "out", *options)
-        assert (result.exit_code, (folder / "out").exists()) == (2, False)
-        assert told in result.stderr
-
-    def test_what_is_there_is_left_and_told(self, folder):
-        (folder / "out").mkdir()
-        (folder / "out" / "one.html").write_text("x", encoding="utf-8")
-        result = run(".", "-o", "out", "--format", "html")
-        assert result.exit_code == 1
-        assert "已写入 out：1份，另有1份没有写。" in result.stderr
-        assert (folder / "out" / "one.html").read_text(encoding="utf-8") == "x"
-        assert run(".", "-o", "out", "--format", "html", "--force").exit_code == 0
-        assert (folder / "out" / "one.html").read_text(encoding="utf-8") != "x"
-
-    def test_two_of_one_name_are_not_written_over_each_other(self, folder):
-        (folder / "x").mkdir()
-        shutil.copy("two.toml", "x/one.toml")
-        result = run("one.toml", "x/one.toml", "-o", "out", "--format", "json", "--force")
-        assert result.exit_code == 1
-        assert load("one.toml").agency in (folder / "out/one.json").read_text(encoding="utf-8")
-
-    def test_one_that_cannot_be_read_keeps_none_of_the_others(self, folder):
-        (folder / "bad.toml").write_text("x", encoding="utf-8")
-        result = run("bad.toml", "one.toml", "-o", "out", "--format", "html")
-        assert result.exit_code == 2
-        assert self.names(folder) == ["one.html"]
-
-    def test_a_folder_without_reports_is_told(self, folder):
-        (folder / "empty").mkdir()
-        result = run("empty", "-o", "out", "--format", "html")
-        assert (result.exit_code, (folder / "out").exists()) == (2, False)
-
-    def test_a_folder_that_cannot_be_made_is_told(self, folder):
-        (folder / "file").write_text("x", encoding="utf-8")
-        result = run(".", "-o", "file/out/", "--format", "html")
-        assert result.exit_code == 2
-        assert "不能新建文件夹" in result.stderr
 
 
 def test_a_figure_of_the_report_is_printed():

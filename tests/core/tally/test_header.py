@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from gknb.core.tally import header as module
 from gknb.core.tally.header import find_register
 from gknb.core.tally.sheets import Line, RegisterError
 
@@ -113,3 +114,15 @@ def test_a_formula_without_a_value_is_told_by_the_name_of_its_column():
     with pytest.raises(ValueError, match="“收到日期”是公式"):
         register.cell(line, "received_on")
     assert register.cell(line, "applicant") == "b"
+
+
+def test_a_cell_merged_over_lines_has_its_word_once():
+    for cells, pieces in (
+        (("甲", "甲"), ["甲"]),
+        (("甲", "", "甲"), ["甲"]),
+        (("甲", "乙", "甲"), ["甲", "乙", "甲"]),
+        (("", "甲"), ["甲"]),
+        (("", ""), []),
+    ):
+        assert module._pieces(lines(*cells), 0) == pieces, cells
+    assert module._pieces(lines("甲", "乙|丙"), 1) == ["丙"]

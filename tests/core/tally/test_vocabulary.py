@@ -182,6 +182,9 @@ def refusal(function, *cells, **more):
     return tuple(refused.value.unknown), str(refused.value)
 
 
+OR_PROFILE = "请照报告第三部分的项目名称填写，或在对照文件里写明"
+
+
 def test_what_is_not_understood_is_told_with_what_would_be_right():
     kinds = "自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他"
     for function, cells, unknown, message in (
@@ -225,7 +228,13 @@ def test_what_is_not_understood_is_told_with_what_would_be_right():
             WORDS.outcome,
             ("随便",),
             (OUTCOMES, "随便"),
-            "不认识的办理结果“随便”，请照报告第三部分的项目名称填写，或在对照文件里写明",
+            f"不认识的办理结果“随便”，{OR_PROFILE}",
+        ),
+        (
+            WORDS.outcome,
+            ("不予公开（领导不同意）",),
+            (OUTCOMES, "不予公开（领导不同意）"),
+            f"不认识的办理结果“不予公开（领导不同意）”，{OR_PROFILE}",
         ),
         (
             WORDS.appeal,
@@ -275,6 +284,7 @@ def test_an_organization_is_told_by_its_kind_then_by_its_name():
         (("自然人", "企业", "某某有限公司"), "natural_person"),
         (("公司（自然人）", "", ""), None),
         (("某公司（某大学科技园）", "", ""), "enterprise"),
+        (("某公司（某大学）", "", ""), "enterprise"),
         (("张三（企业、企业）", "", ""), "enterprise"),
         (("张三（企业、其他）", "", ""), None),
         (("张三（不知）", "", ""), None),
