@@ -303,6 +303,10 @@ def test_a_reason_that_says_the_same_or_nothing_known_leaves_the_outcome():
         (("", "商业秘密"), "refused.third_party"),
         (("不予公开", "不予公开·商业秘密"), "refused.third_party"),
         (("予以公开", "国家秘密"), None),
+        (("不予公开·国家秘密", "不予处理"), None),
+        (("不予公开国家秘密", "不予处理"), None),
+        (("不予公开·国家秘密", "不公开"), "refused.state_secret"),
+        (("不予提供·国家秘密", "不予公开"), "refused.state_secret"),
         (("部分公开·随便", ""), "partly_granted"),
     ):
         assert meaning(WORDS.outcome, *cells) == row, cells
