@@ -123,6 +123,11 @@ def test_the_file_system_is_that_of_the_nearest_mount(monkeypatch, path, kind, n
         (0o027, "可以读的是本组", "可以改的是只有自己", State.GOOD),
         (0o077, "可以读的是只有自己", "可以改的是只有自己", State.GOOD),
         (0o000, "可以读的是所有人", "可以改的是所有人", State.GOOD),
+        (0o011, "可以读的是所有人", "可以改的是所有人", State.GOOD),
+        (0o004, "可以读的是本组", "可以改的是所有人", State.GOOD),
+        (0o040, "可以读的是所有人", "可以改的是所有人", State.GOOD),
+        (0o020, "可以读的是所有人", "可以改的是所有人", State.GOOD),
+        (0o400, "可以读的是所有人", "可以改的是所有人", State.BAD),
         (0o277, "可以读的是只有自己", "可以改的是只有自己", State.BAD),
     ],
 )

@@ -145,6 +145,7 @@ def test_it_ends_with_who_asked_for_it(way):
     assert ends(int(done.stdout))
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("way", ["fork"], indirect=True)
 @pytest.mark.parametrize("when", ["before", "after_in_parent"])
 def test_an_interrupt_during_a_fork_is_not_lost(when):
