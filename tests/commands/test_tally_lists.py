@@ -23,7 +23,6 @@ from gknb.core.tally import Case, Trouble, count
 from gknb.core.tally.vocabulary import Unknown
 
 REPORT = new_report("甲局", 2024)
-TODAY = dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
 def case(line, received, replied=None, number="", **details):
@@ -87,10 +86,11 @@ def test_late_cases_are_told_with_the_day_and_how_long_it_took(capsys):
 
 
 def test_open_cases_are_a_table_the_most_urgent_first(capsysbinary):
-    old = case(2, TODAY - dt.timedelta(400), number="a\nb")
-    extended = case(3, TODAY, extended=True)
-    new = case(4, TODAY)
-    done = case(5, TODAY, TODAY)
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    old = case(2, today - dt.timedelta(400), number="a\nb")
+    extended = case(3, today, extended=True)
+    new = case(4, today)
+    done = case(5, today, today)
     list_open([done, extended, new, old], to_json=False)
     out, told = capsysbinary.readouterr()
     head, *rows = [line.split("\t") for line in out.decode().splitlines()]
@@ -100,8 +100,8 @@ def test_open_cases_are_a_table_the_most_urgent_first(capsysbinary):
     assert rows[0][1].startswith("超期")
     assert rows[0][1][2:].isdigit()
     assert [row[5] for row in rows] == ["否", "否", "是"]
-    assert (rows[0][3], rows[0][4]) == ("a b", str(TODAY - dt.timedelta(400)))
-    assert told.decode() == f"尚未办结3件；期限按{TODAY}推算，补正等时间未扣除。\n"
+    assert (rows[0][3], rows[0][4]) == ("a b", str(today - dt.timedelta(400)))
+    assert told.decode() == f"尚未办结3件；期限按{today}推算，补正等时间未扣除。\n"
     list_open([done, new], to_json=True)
     out, told = capsysbinary.readouterr()
     assert [each["line"] for each in json.loads(out)] == [4]
