@@ -24,8 +24,8 @@ OWNER, COLLEAGUE, STRANGER, GROUP, OTHER_GROUP = 61001, 61002, 61003, 61010, 610
 
 
 @pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "年报.toml"
+def path(shared):
+    path = shared / "年报.toml"
     path.write_bytes(b"old")
     path.chmod(0o640)
     return path

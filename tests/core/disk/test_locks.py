@@ -35,8 +35,8 @@ for line in sys.stdin:
 
 
 @pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "年报.toml"
+def path(shared):
+    path = shared / "年报.toml"
     path.write_bytes(b"")
     return path
 
@@ -77,12 +77,12 @@ def test_the_second_is_told_who_holds_it_where_and_since_when(path):
         assert part in str(holder)
 
 
-def test_it_is_the_same_lock_by_whatever_name_the_file_is_reached(path, tmp_path, monkeypatch):
-    link = tmp_path / "link.toml"
+def test_it_is_the_same_lock_by_whatever_name_the_file_is_reached(path, shared, monkeypatch):
+    link = shared / "link.toml"
     link.symlink_to(path)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(shared)
     with Other(path):
-        for name in (link, path.relative_to(tmp_path)):
+        for name in (link, path.relative_to(shared)):
             with pytest.raises(LockedError):
                 take(name)
 
