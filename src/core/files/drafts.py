@@ -76,6 +76,14 @@ def find_draft(path: Path) -> Draft | None:
     return Draft(report, dt.datetime.fromtimestamp(written.st_mtime, tz=dt.UTC).astimezone())
 
 
+def has_draft(path: Path) -> bool:
+    """Whether a draft of a report file is kept, as far as can be told without reading it."""
+    try:
+        return draft_path(path).is_file()
+    except OSError:
+        return False
+
+
 def discard_draft(path: Path) -> None:
     """Forget the draft of a report file.
 

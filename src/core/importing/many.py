@@ -12,13 +12,13 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_in
 from enum import Enum
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gknb.core.disk.atomic import create, read_limited, reason, replace
 from gknb.core.disk.backups import keep_backup
@@ -30,6 +30,9 @@ from gknb.core.safe_text import clean_text
 
 from .folder import Kept, ReportFolder, content_digest
 from .reading import Imported, Refused, read_many
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Result(Enum):

@@ -11,11 +11,11 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gknb.core import checks
 from gknb.core.checks.imported import IMPORT_OPEN
@@ -33,6 +33,9 @@ from gknb.core.report import Report, Source
 from gknb.core.safe_text import clean_text
 from gknb.core.work import pieces, work_through
 from gknb.core.work.apart import run_apart
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 PIECE = 20
 """So many documents are one piece of work for a cluster: some seconds, and no more is lost."""

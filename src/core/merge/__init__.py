@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from gknb.core.figures import Figure
 from gknb.core.files.sources import find_files, listed
@@ -19,6 +19,9 @@ from .parts import Faulty, Part, Share, Unreadable, add_up, figures_of, table_er
 from .stated import compare_stated
 from .sums import plus, sum_of
 from .wholes import find_wholes
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 KIND = "government"
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gknb.core.checks import check
 from gknb.core.checks.imported import IMPORT_OPEN
@@ -23,6 +22,9 @@ from gknb.core.report import Report
 from gknb.core.work import pieces, work_through
 
 from .sums import Sums
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 PIECE = 250
 """So many files are one piece of work: long enough to be worth sending, short enough to stop."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
-from multiprocessing import resource_tracker
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gknb.core.disk.own_process import how_to_install
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 WORTH_A_POOL = 5000
 """From so many files on, starting processes takes less time than `merge` saves by them."""
@@ -46,6 +46,10 @@ def local_executor(
     if wanted == 1:
         yield None
         return
+    # Imported here: they take longer than to read a report, which needs neither.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     others = set(multiprocessing.active_children())
     _start_tracker()
     # Started afresh rather than forked: a fork of a process with threads may hang.
@@ -96,6 +100,8 @@ def _start_tracker() -> None:
     It passes on the descriptor of `sys.stderr`. In the app that is a stream of Textual's, whose
     descriptor of -1 no process can be started with.
     """
+    from multiprocessing import resource_tracker
+
     stream = sys.stderr
     try:
         is_usable = stream is None or stream.fileno() >= 0

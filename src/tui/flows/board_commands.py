@@ -61,6 +61,8 @@ class Command(NamedTuple):
     """Its function in `gknb.tui.flows`, `module:function`: called with what is `Chosen`."""
     fewest: int = 0
     """So many reports have to be marked; 0 where unmarked ones do."""
+    needs_rows: bool = True
+    """Whether there is nothing to do in a folder that has no report and asks for none."""
 
     @property
     def run(self) -> Callable[[Chosen], None]:
@@ -90,7 +92,14 @@ COMMANDS = {
         Command("compare", "对比", "c,C", "勾选的报告并列对比", _COMPARE, 2),
         Command("check", "核对", "k,K,f6", "勾选的或列出的报告的全部问题", _CHECK),
         Command("notes", "退改通知", "t,T", "有问题、未报送的机关各写一份通知", _NOTES),
-        Command("import", "导入", "i,I", "导入一份已公布的报告", _IMPORT),
-        Command("import_many", "批量导入", "b,B", "导入一个文件夹里的全部报告", _IMPORT_MANY),
+        Command("import", "导入", "i,I", "导入一份已公布的报告", _IMPORT, needs_rows=False),
+        Command(
+            "import_many",
+            "批量导入",
+            "b,B",
+            "导入一个文件夹里的全部报告",
+            _IMPORT_MANY,
+            needs_rows=False,
+        ),
     )
 }

@@ -46,6 +46,9 @@ PAUSE = 0.06
 WIDTH_OF_TABLE, NARROWEST_PANE, WIDEST_PANE = 112, 38, 80
 """Cells that the table makes use of; the pane has the rest, between these."""
 
+_ON_ROWS = {"mark", "find", "sort", "filter", "mark_all", "turn_round"}
+"""What is done with the rows of the table."""
+
 
 class HomeScreen(Screen[None]):
     """The reports of a folder, each with its state; some can be marked to work on together."""
@@ -151,7 +154,10 @@ class HomeScreen(Screen[None]):
             self._show_rows()
 
     def _show_rows(self) -> None:
+        had_rows = bool(self.view.rows)
         self.view.take(*self.board.rows())
+        if had_rows != bool(self.view.rows):
+            self.refresh_bindings()
         self._show()
 
     def _show(self) -> None:
@@ -292,6 +298,14 @@ class HomeScreen(Screen[None]):
         self._show()
 
     # Working ------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without rows there are only the keys that bring some."""
+        if action == "command":
+            return bool(self.view.rows) or not COMMANDS[str(parameters[0])].needs_rows
+        if action in _ON_ROWS:
+            return bool(self.view.rows)
+        return super().check_action(action, parameters)
 
     def action_mark(self) -> None:
         """Mark the report under the bar, or unmark it, and go on to the next."""

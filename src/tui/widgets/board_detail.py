@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
+from gknb.core.files.drafts import has_draft
 from gknb.core.findings import Severity
 from gknb.core.safe_text import one_line
 from gknb.tui.model.board.rows import Row
@@ -15,6 +17,9 @@ from .pane import Entry
 
 MOST_FINDINGS = 10
 """How many findings of a report are told in the pane."""
+
+UNSAVED = "有未保存的修改，打开时可以恢复"
+"""Of a report whose draft is kept: a session on it was cut off."""
 
 Said = tuple[str, str]
 """A line with its tone."""
@@ -40,6 +45,8 @@ def _origin(row: Row) -> Iterator[Said]:
     if row.file is None:
         return
     yield row.file_name, "muted"
+    if has_draft(Path(row.file.path)):
+        yield UNSAVED, "warn"
     if row.summary is not None and row.summary.source:
         yield f"导入自 {one_line(row.summary.source)}", "muted"
     if row.summary is not None and row.summary.merged:
@@ -49,8 +56,9 @@ def _origin(row: Row) -> Iterator[Said]:
 
 
 def _in_a_line(row: Row, states: str) -> str:
-    """The file and its states, where there is one line for both."""
-    return "  ".join(part for part in (row.file_name, states) if part)
+    """The file, what was not saved of it and its states, where there is one line for all."""
+    unsaved = UNSAVED if row.file is not None and has_draft(Path(row.file.path)) else ""
+    return "  ".join(part for part in (row.file_name, unsaved, states) if part)
 
 
 def _gravest(row: Row) -> list[Said]:

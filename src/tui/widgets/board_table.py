@@ -75,6 +75,12 @@ class BoardTable(Widget, can_focus=True):
         self._columns: tuple[Column, ...] = ()
         self._styles: dict[tuple[str, ...], Style] = {}
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to open where there are rows."""
+        if action == "open":
+            return bool(self.view.rows)
+        return super().check_action(action, parameters)
+
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns that there is room for, beside that of the names."""

@@ -15,6 +15,7 @@ from gknb.core.files.drafts import (
     discard_draft,
     draft_path,
     find_draft,
+    has_draft,
     write_draft,
 )
 from gknb.core.forms import Place
@@ -159,3 +160,11 @@ def test_a_draft_that_cannot_even_be_looked_at_says_why(path, monkeypatch):
     write_draft(toml_file.dumps(toml_file.load(path)), path)
     monkeypatch.setattr(drafts, "discard_draft", failing)
     assert find_draft(path) is None  # it says nothing new, though it cannot be removed
+
+
+def test_whether_there_is_a_draft_is_told_without_reading_it(path):
+    assert not has_draft(path)
+    write_draft("[no report", path)
+    assert has_draft(path)
+    discard_draft(path)
+    assert not has_draft(path)

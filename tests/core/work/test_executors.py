@@ -32,7 +32,7 @@ class Pool:
 
 @pytest.fixture(autouse=True)
 def pool(monkeypatch):
-    monkeypatch.setattr(executors, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
     monkeypatch.setattr(executors, "usable_cores", lambda: 3)
 
 
@@ -81,7 +81,7 @@ def test_who_is_interrupted_stops_only_the_processes_it_started(monkeypatch):
     first = [_Child(stopped, "old")]
     others = [*first, _Child(stopped, "new")]
     answers = iter([first, others])
-    monkeypatch.setattr(executors.multiprocessing, "active_children", lambda: next(answers))
+    monkeypatch.setattr("multiprocessing.active_children", lambda: next(answers))
     with pytest.raises(KeyboardInterrupt), local_executor(10, worth=10) as executor:
         raise KeyboardInterrupt
     assert stopped == ["new"]

@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 import pytest
 
 from gknb.core.files import toml_file
+from gknb.core.files.drafts import write_draft
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
 from gknb.tui.dialogs.findings_list import FindingsList
 from gknb.tui.model.board.rows import State
+from gknb.tui.widgets.board_detail import UNSAVED
 from gknb.tui.widgets.board_table import BoardTable, shortened
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text
 from tests.tui.screens.test_checks import until
@@ -108,6 +110,13 @@ class TestTable:
             assert "三 申请办理" in screen_text(app)
             assert "新收申请" in screen_text(app)
 
+    async def test_what_was_not_saved_of_a_report_is_told_when_one_is_on_it(self, board, tmp_path):
+        write_draft("x", tmp_path / "b.toml")
+        async with board() as (app, pilot):
+            await until(pilot, lambda: "a.toml  完成" in screen_text(app))
+            await pilot.press("down")
+            await until(pilot, lambda: f"b.toml  {UNSAVED}  完成" in screen_text(app))
+
     async def test_a_narrow_window_keeps_state_and_errors(self, board):
         async with board((60, 20)) as (app, _pilot):
             heads = screen_text(app).split("\n")[1].split()
@@ -119,10 +128,18 @@ class TestTable:
         app = GknbApp()
         async with app.run_test(size=SMALL) as pilot:
             await read(app, pilot)
-            assert "按 N 新建" in screen_text(app)
+            *_, states, keys = screen_text(app).split("\n")
+            assert "按 N 新建" in states
+            assert keys.strip() == "I导入  B批量导入  N新建  ^P命令  ^Q退出  R刷新  F1帮助"
             await pilot.press("space", "enter", "a", "s", "f", "k", "escape", "m")
             await pilot.pause()
             assert app.session is None
+            toml_file.save(complete_report(), tmp_path / "年报.toml")
+            await pilot.press("r")
+            await read(app, pilot)
+            keys = screen_text(app).split("\n")[-1].split()
+            assert keys[:3] == ["Enter打开", "空格勾选", "/查找"]
+            assert "M汇总" in keys
 
     async def test_settings_that_cannot_be_used_are_told(self, board, tmp_path):
         (tmp_path / "gknb.toml").write_text("yaer = 2023\n", encoding="utf-8")

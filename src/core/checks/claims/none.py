@@ -28,11 +28,13 @@ _UNSURE = frozenset(
         M.OTHER_TIME,
     }
 )
+_WAYS = ("形式", "方式", "渠道", "途径")
 _LEAVES_OPEN = frozenset({M.CAUSE, M.PUBLIC, M.WITHIN, M.RATHER_OPEN})
 
 
 def nothing(clause: Clause, paragraph: Paragraph, state: State) -> list[tuple[int, int, Claim]]:
     """What there was none of: 未收到申请; 无上年结转申请; 行政复议、行政诉讼均为零."""
+    clause = clause._replace(words=_without_ways(clause.words))
     has = clause.meanings
     if not has & {M.NONE, M.ZERO} or has & _UNSURE or not clause.is_known:
         return []
@@ -63,6 +65,21 @@ def nothing(clause: Clause, paragraph: Paragraph, state: State) -> list[tuple[in
     return [
         (start, end, claim) for claim in _claims(clause.words, words, named, has, paragraph, state)
     ]
+
+
+def _without_ways(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words without 书面、网络等形式, which are all ways to ask; 网络 alone stays, which is one."""
+    kept: list[Word] = []
+    ways: list[Word] = []
+    for word in words:
+        if word.meaning is M.PART or (ways and word.meaning is M.AND):
+            ways.append(word)
+        elif ways and word.text.startswith("等") and word.text.endswith(_WAYS):
+            ways = []
+        else:
+            kept += [*ways, word]
+            ways = []
+    return (*kept, *ways)
 
 
 def _claims(
