@@ -126,3 +126,10 @@ def test_a_cell_merged_over_lines_has_its_word_once():
     ):
         assert module._pieces(lines(*cells), 0) == pieces, cells
     assert module._pieces(lines("甲", "乙|丙"), 1) == ["丙"]
+
+
+def test_the_group_of_a_column_is_the_word_above_it_or_the_nearest_at_its_left():
+    (line,) = lines("甲||乙||")
+    assert [module._group(line, at) for at in range(5)] == ["甲", "甲", "乙", "乙", "乙"]
+    (late,) = lines("||乙")
+    assert [module._group(late, at) for at in (0, 1, 2, 9)] == ["", "", "乙", "乙"]
