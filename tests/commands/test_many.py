@@ -67,6 +67,8 @@ class Terminal(io.StringIO):
 def test_a_bar_is_shown_on_a_terminal_from_so_many_files_on(monkeypatch):
     def shown(files, least, stream, *, quiet=False):
         with monkeypatch.context() as patch:
+            patch.setenv("TERM", "xterm-256color")
+            patch.setenv("COLUMNS", "80")
             patch.setattr(sys, "stderr", stream)
             patch.setattr(many, "is_quiet", lambda: quiet)
             with progress_bar("核对", files, least) as progress:

@@ -20,6 +20,16 @@ from tests.paths import SAMPLES
 from tests.strategies import reports
 
 FORM = FORMS["2021"]
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch):
+    """What the terminal of whoever runs the tests can do is nobody's business."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("NO_COLOR", "COLUMNS", "FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
 BUSY = load(SAMPLES / "busy-city-2024.toml")
 
 REVIEWS = """\
