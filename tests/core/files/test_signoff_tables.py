@@ -49,6 +49,8 @@ def test_the_record_is_read_in_its_order_and_written_as_it_was():
         ('post = "办公室科员"', "withdraws = true", "signoff.digests", "请删去"),
         (f'cover = "{DIGEST}"\n', "", "signoff.digests", "缺少内容指纹：cover"),
         (f'cover = "{DIGEST}"', f'cover = "{DIGEST[1:]}"', "signoff.digests", "64 位"),
+        (f'cover = "{DIGEST}"', "cover = 1", "signoff.digests", "64 位"),
+        ("2025-01-08 09:30:00+08:00", '"2025-01-08"', "signoff.signed_at", "时区"),
         (f'cover = "{DIGEST}"', f'cover = "{DIGEST.upper()}"', "signoff.digests", "64 位"),
         (f'cover = "{DIGEST}"', f'cover = "{DIGEST}"\nx = "{DIGEST}"', "signoff.digests", "多了"),
     ],
@@ -99,3 +101,20 @@ def test_an_entry_that_is_wrong_is_left_out_and_the_rest_is_read():
     assert [path for path, _ in faults] == ["signoff.stage", "signoff.seal", "signoff.signed_at"]
     assert {message for _, message in faults} == {"第 1 条审签记录：" + x for x in "审不时"}
     assert read_signoffs([], FORMS["2021"], complain) == []
+
+
+def test_digests_that_are_no_table_and_a_post_that_is_no_text_are_told():
+    found = tomllib.loads(TEXT)["signoff"][0]
+    for key, value, words in (
+        ("digests", 1, "应是 [signoff.digests] 表，现在是 1"),
+        ("post", 1, "职务应是带引号的文字，现在是 1"),
+        ("remark", [], "意见应是带引号的文字，现在是一个数组"),
+        ("forced", False, "强行签署的原因应是带引号的文字，现在是 false"),
+        ("stage", "预审", "审签环节应是初审、复审、终审、一校、二校、三校之一，现在是文字“预审”"),
+    ):
+        faults = []
+        entries = [found | {key: value}]
+        assert read_signoffs(entries, FORMS["2021"], lambda *f, to=faults: to.append(f)) == []
+        ((path, message),) = faults
+        assert path == ["signoff", key]
+        assert message.endswith(words), message
