@@ -27,6 +27,13 @@ def test_a_phrase_goes_to_the_next_line_rather_than_be_torn():
     ]
 
 
+def test_what_follows_a_phrase_on_the_next_line_keeps_the_lines_above():
+    text = "列出报送情况：已报、缺报、年度不符、名称不符；重复。"
+    assert page(text) == ["列出报送情况：已报、缺报、年度不符、", "名称不符；重复。"]
+    assert "".join(page(text * 3)) == text * 3
+    assert len(page(text * 3)) == 5
+
+
 def test_a_long_phrase_is_torn_where_it_would_leave_much_of_a_line_free():
     lines = page("写明的，报告年度与多数报告所写的年度不一致时予以说明")
     assert lines[0] == "写明的，报告年度与多数报告所写的年度不一"
