@@ -50,8 +50,6 @@ def explain(
             cannot be left out. None for all.
     """
     best = Explanation((), dict(differences))
-    if not differences:
-        return best
     options = _options(differences, parts, len(parts) if count is None else count)
     beam = [best]
     for _ in range(_MOST):
