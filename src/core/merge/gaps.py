@@ -16,8 +16,8 @@ from gknb.core.roster import (
 from gknb.core.safe_text import one_line
 
 from .parts import Part
+from .rules import GAP
 
-RULE = "merge-gap"
 _LONGEST_NAME = 18
 _MOST_COMPARED = 200
 """So many reports that are there twice are compared; whoever has more has something else wrong."""
@@ -161,7 +161,7 @@ def _finding(
     severity: Severity = Severity.ERROR,
     at: Place = _AGENCY,
 ) -> Finding:
-    return Finding(RULE, severity, at, message, remedy)
+    return Finding(GAP, severity, at, message, remedy)
 
 
 def _short(name: str, most: int = _LONGEST_NAME) -> str:

@@ -12,10 +12,10 @@ from gknb.core.naming import figure_label, short_label
 from gknb.core.report import Report
 
 from .parts import Part, figures_of
+from .rules import SUM
 from .sums import plus
 from .suspects import Explanation, Figures, Suspect, alike, explain, slips
 
-RULE = "merge-sum"
 _MOST_NAMED = 3
 _WIDEST = 60
 """So many cells of a terminal a line of a message may take."""
@@ -77,7 +77,7 @@ def _finding(stated: Report, place: Place, right: Figure, candidates: str) -> Fi
     row, column = figure_label(stated.form, place)
     now = stated.figures.get(place)
     return Finding(
-        RULE,
+        SUM,
         Severity.ERROR,
         place,
         f"“{short_label(row, 10)}”的“{column}”填{format_figure(now) or '空白'}，"

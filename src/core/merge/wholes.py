@@ -14,8 +14,8 @@ from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
 from gknb.core.roster import name_key
 
-from .gaps import RULE
 from .parts import Part, figures_of
+from .rules import GAP
 from .sums import plus
 
 _FEWEST_CELLS = 6
@@ -124,4 +124,4 @@ def _equal_to_sum(part: Part) -> Finding:
 
 def _finding(message: str, remedy: str, severity: Severity) -> Finding:
     place = Place(COVER, "agency.name")
-    return Finding(RULE, severity, place, message, remedy, "各部分各计一次", "重复计入")
+    return Finding(GAP, severity, place, message, remedy, "各部分各计一次", "重复计入")
