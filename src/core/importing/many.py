@@ -28,6 +28,7 @@ from gknb.core.files.toml_file import MOST_BYTES as MOST_REPORT_BYTES
 from gknb.core.reading import MOST_BYTES
 from gknb.core.safe_text import clean_text
 
+from .earlier import Entry
 from .folder import Kept, ReportFolder, content_digest
 from .reading import Imported, Refused, read_many
 
@@ -143,14 +144,20 @@ class _Run:
             return Outcome(source, Result.SAME, message=f"与 {first} 完全相同")
         kept = self._folder.with_digest(digest)
         if kept is None:
-            name = None if self._force else self._folder.earlier.name_of(digest)
-            if name is None:
-                return None
-            message = f"曾导入为 {name}，后来删除或移走，未再导入"
-            return Outcome(source, Result.DELETED, message=message)
-        self._folder.earlier.add(digest, kept.name)
+            return self._as_before(source, digest)
+        self._folder.earlier.add(digest, Entry(kept.name))
         self._claimed.add(kept.name)
         return Outcome(source, Result.UNCHANGED, kept.name)
+
+    def _as_before(self, source: str, digest: str) -> Outcome | None:
+        """What becomes of a source that no report of the folder is from; None for a new one."""
+        entry = None if self._force else self._folder.earlier.find(digest)
+        if entry is None:
+            return None
+        if entry.is_twin and self._folder.with_name(entry.report) is not None:
+            return Outcome(source, Result.UNCHANGED, entry.report)
+        message = f"曾导入为 {entry.report}，后来删除或移走，未再导入"
+        return Outcome(source, Result.DELETED, message=message)
 
     def is_changed_back(self, outcome: Outcome) -> bool:
         """Whether a source that was imported before is the present version of another report.
@@ -184,7 +191,7 @@ class _Run:
         content = content_digest(result.data)
         same = self._same_report(result, number, content)
         if there is None and same is not None:
-            self._folder.earlier.add(self._digest_of[source], same)
+            self._folder.earlier.add(self._digest_of[source], Entry(same, is_twin=True))
             message = f"与 {same} 的内容相同，没有另存"
             return Outcome(source, Result.SAME, same, result.agency, result.year, message=message)
         if there is not None and there.is_edited and not self._force:
@@ -203,7 +210,7 @@ class _Run:
                 source, Result.REFUSED, name, result.agency, result.year, message=problem
             )
         self._claimed.add(name)
-        self._folder.earlier.add(self._digest_of[source], name)
+        self._folder.earlier.add(self._digest_of[source], Entry(name))
         self._folder.add(Kept(name, file, self._digest_of[source], False, content))
         doubts = list(self._doubts(result, file, name, number))
         notes = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.importing import Result
-from gknb.core.importing.earlier import RECORD_NAME, Earlier
+from gknb.core.importing.earlier import RECORD_NAME, Earlier, Entry
 from tests.core.importing.test_many import NAME, SECOND, City, edit
 
 pytestmark = pytest.mark.usefixtures("read_here")
@@ -57,6 +57,10 @@ def test_a_source_that_says_the_same_as_a_deleted_report_does_not_bring_it_back(
     city.send("一.txt")
     city.send("二.html", ending="html")
     city.take_in()
+    assert set(results(city.take_in()).values()) == {Result.UNCHANGED}
+    edit(city.folder / NAME)
+    assert set(results(city.take_in()).values()) == {Result.UNCHANGED}
+    assert list(city.reports) == [NAME]
     (city.folder / NAME).unlink()
     assert set(results(city.take_in()).values()) == {Result.DELETED}
     assert city.reports == {}
@@ -125,13 +129,15 @@ def test_a_report_that_was_edited_in_the_folder_is_no_deleted_one(city):
 
 def test_a_record_keeps_what_somebody_else_wrote_in_the_meantime(tmp_path):
     mine, theirs = Earlier(tmp_path), Earlier(tmp_path)
-    mine.add(ONE, "甲.toml")
+    mine.add(ONE, Entry("甲.toml"))
     mine.save()
-    theirs.add(OTHER, "乙\n.toml")
+    theirs.add(OTHER, Entry("乙\n.toml", is_twin=True))
     theirs.save()
     both = Earlier(tmp_path)
-    assert (both.name_of(ONE), both.name_of("1" * 64)) == ("甲.toml", None)
-    assert both.name_of(OTHER) is not None
+    assert (both.find(ONE), both.find("1" * 64)) == (Entry("甲.toml"), None)
+    other = both.find(OTHER)
+    assert other is not None
+    assert other.is_twin
     assert both.fault == ""
 
 
@@ -142,6 +148,6 @@ def test_a_folder_without_anything_imported_gets_no_record(tmp_path):
 
 def test_a_record_that_cannot_be_written_says_why(tmp_path):
     record = Earlier(tmp_path / "nowhere")
-    record.add(ONE, "甲.toml")
+    record.add(ONE, Entry("甲.toml"))
     record.save()
     assert record.fault
