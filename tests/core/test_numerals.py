@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gknb.core.numerals import NUMERAL, count_of, numeral
+from gknb.core.numerals import NUMERAL, YEAR_DIGITS, count_of, numeral
 
 DIGITS = {
     "17": 17,
@@ -122,3 +122,7 @@ def test_a_numeral_is_found_in_a_text_as_far_as_it_goes():
         ("1234567890123", ["123456789012", "3"]),
     ]:
         assert re.findall(NUMERAL, text) == found, text
+
+
+def test_the_digits_of_a_year_are_read_one_by_one():
+    assert "二〇二四○零".translate(YEAR_DIGITS) == "202400"

@@ -57,6 +57,11 @@ def test_two_problems_in_one_text_are_two_stops():
     findings = [finding(place, severity=Severity.WARNING) for place in words[::-1]]
     assert stops(report, findings) == words
     assert next_stop(report, findings, words[0], 1) == words[1]
+    # by where they begin, however far they go
+    long, short = (text._replace(words=each) for each in ((0, 9), (1, 2)))
+    findings = [finding(place, severity=Severity.WARNING) for place in (short, long)]
+    assert stops(report, findings) == [long, short]
+    assert next_stop(report, findings, short, -1) == long
 
 
 def cursor(place, offset):

@@ -71,20 +71,6 @@ async def test_a_report_without_a_single_request_takes_at_most_60_keys_besides_i
 # Back --------------------------------------------------------------------------------------
 
 
-async def test_esc_goes_back_to_the_section_one_came_from(opened):
-    async with opened() as (app, pilot):
-        for key in ("f6", "ctrl+r", "f7"):
-            await pilot.press("f2" if key == "f6" else "f3", "f3", "f3", key)
-            assert app.screen.key not in app.session.section_keys
-        app.action_open("requests")
-        await pilot.press("right", "f6", "ctrl+r", "f7", "escape")
-        await settled(pilot)
-        assert app.screen.key == "requests"
-        assert app.screen.grid.place == requests("received", "enterprise")
-        await pilot.press("escape")
-        assert app.screen.key == "requests"
-
-
 async def test_up_and_down_stay_within_the_fields_of_the_cover(opened):
     async with opened() as (app, pilot):
         first = app.screen.focused
