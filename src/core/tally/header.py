@@ -90,14 +90,8 @@ def find_register(
             registers.append(Register(header.columns, list(lines[below:]), header.labels))
         elif len(header.columns) > len(best):
             best, headings = header.columns, header.headings
-    filled = [register for register in registers if register.lines]
-    if len(filled) > 1:
-        raise RegisterError(
-            f"{one_line(source)}：有{len(filled)}个工作表都是台账，不能只统计一个。"
-            "请合并到一个工作表；只统计其中一个的，把它另存为单独的文件"
-        )
     if registers:
-        return (filled or registers)[0]
+        return _only(registers, source)
     missing = [column for column in required if column not in best]
     first_names = "、".join(next(iter(names[column])) for column in missing)
     raise RegisterError(
@@ -106,6 +100,17 @@ def find_register(
         missing,
         headings,
     )
+
+
+def _only(registers: Sequence[Register], source: str) -> Register:
+    """The one that has rows; RegisterError where several have."""
+    filled = [register for register in registers if register.lines]
+    if len(filled) > 1:
+        raise RegisterError(
+            f"{one_line(source)}：有{len(filled)}个工作表都是台账，不能只统计一个。"
+            "请合并到一个工作表；只统计其中一个的，把它另存为单独的文件"
+        )
+    return (filled or registers)[0]
 
 
 class _Header(NamedTuple):
