@@ -36,7 +36,8 @@ WAYS = ["fork", "python"]
 @pytest.fixture(params=WAYS, autouse=True)
 def way(request, monkeypatch):
     monkeypatch.setattr(worker, "_has_one_thread", lambda: request.param == "fork")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    before = os.environ.get("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(ROOT), before))))
     return request.param
 
 
@@ -279,3 +280,10 @@ def wait_for_the_first(item):
     while number == 0 and not end.exists():
         time.sleep(0.005)
     return number
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+def test_a_piece_of_work_may_usually_take_so_much(way):
+    assert way
+    megabyte = 1024 * 1024
+    assert Limits() == USUAL == Limits(900 * megabyte, 45, 64 * megabyte)
