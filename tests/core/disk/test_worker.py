@@ -31,6 +31,8 @@ SHORT = Limits(seconds=1)
 SMALL = Limits(memory=400 * 1024 * 1024, result=1000)
 
 WAYS = ["fork", "python"]
+HAS_ONE_THREAD = worker._has_one_thread
+"""As it is: the tests say themselves which way they go."""
 
 
 @pytest.fixture(params=WAYS, autouse=True)
@@ -287,3 +289,22 @@ def test_a_piece_of_work_may_usually_take_so_much(way):
     assert way
     megabyte = 1024 * 1024
     assert Limits() == USUAL == Limits(900 * megabyte, 45, 64 * megabyte)
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+def test_threads_are_counted_by_the_system_or_where_it_does_not_tell_by_python(monkeypatch, way):
+    assert way
+
+    def untold(_):
+        raise FileNotFoundError(2, "no /proc")
+
+    for told, counted, expected in (
+        (lambda _: ["7"], 5, True),
+        (lambda _: ["7", "8"], 1, False),
+        (untold, 1, True),
+        (untold, 2, False),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "listdir", told)
+            patch.setattr(threading, "active_count", lambda counted=counted: counted)
+            assert HAS_ONE_THREAD() is expected
