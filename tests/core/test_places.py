@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.forms import COVER, FORMS, Place
-from gknb.core.places import every_place, path_of, place_at
+from gknb.core.places import every_place, key_path, path_of, place_at
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,25 @@ def test_every_place_has_a_path_of_its_own_that_leads_back(form):
 @pytest.mark.parametrize("path", ["", "requests.nosuch", "三"])
 def test_a_path_that_leads_nowhere_gives_none(path):
     assert place_at(FORMS["2021"], path) is None
+
+
+def test_spaces_around_a_path_do_not_matter_and_places_come_in_the_order_of_the_form():
+    form = FORMS["2021"]
+    assert place_at(form, " title\n") == Place(COVER, "title")
+    places = list(every_place(form))
+    assert places[:2] == [Place(COVER), Place(COVER, "year")]
+    row = places.index(Place("requests", "received"))
+    assert places[row + 1 : row + 3] == [
+        Place("requests", "received", "natural_person"),
+        Place("requests", "received", "enterprise"),
+    ]
+    assert places.index(Place("overview", "platforms")) < places.index(Place("disclosure"))
+    assert places.index(Place("requests")) < row < places.index(Place("requests", "carried_over"))
+
+
+def test_a_row_with_a_dot_has_all_its_keys():
+    place = Place("requests", "refused.state_secret", "other")
+    assert key_path(place) == ["requests", "refused", "state_secret", "other"]
+    assert key_path(Place(COVER, "agency.name")) == ["agency", "name"]
+    assert key_path(Place(COVER)) == []
+    assert key_path(Place("requests", None, "other")) == ["requests", "other"]

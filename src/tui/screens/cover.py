@@ -59,6 +59,7 @@ class CoverField(Input):
             validate_on=(),
         )
         self.key = key
+        self.place = Place(COVER, key)
         self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:

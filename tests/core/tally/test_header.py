@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from gknb.core.tally import header as module
 from gknb.core.tally.header import find_register
 from gknb.core.tally.sheets import Line, RegisterError
 
@@ -85,9 +86,14 @@ def test_one_column_may_serve_for_another():
     assert kept.columns["outcome"] == 2
 
 
-def test_the_first_sheet_with_all_columns_is_taken():
-    sheets = [lines("收到日期|办理结果"), [], lines("收到日期|申请人类型", "1|2")]
+def test_the_sheet_with_all_columns_and_rows_is_taken_and_of_several_none():
+    full = lines("收到日期|申请人类型", "1|2")
+    empty = lines("收到日期|申请人类型")
+    sheets = [lines("收到日期|办理结果"), [], empty, full, empty]
     assert find_register("台账", sheets, NAMES, REQUIRED).lines[0].cells == ("1", "2")
+    assert find_register("台账", [empty], NAMES, REQUIRED).lines == []
+    with pytest.raises(RegisterError, match=r"有2个工作表都是台账.*合并到一个工作表"):
+        find_register("台账", [*sheets, full], NAMES, REQUIRED)
 
 
 def test_what_is_lacking_is_told_of_the_sheet_that_has_most():
@@ -113,3 +119,22 @@ def test_a_formula_without_a_value_is_told_by_the_name_of_its_column():
     with pytest.raises(ValueError, match="“收到日期”是公式"):
         register.cell(line, "received_on")
     assert register.cell(line, "applicant") == "b"
+
+
+def test_a_cell_merged_over_lines_has_its_word_once():
+    for cells, pieces in (
+        (("甲", "甲"), ["甲"]),
+        (("甲", "", "甲"), ["甲"]),
+        (("甲", "乙", "甲"), ["甲", "乙", "甲"]),
+        (("", "甲"), ["甲"]),
+        (("", ""), []),
+    ):
+        assert module._pieces(lines(*cells), 0) == pieces, cells
+    assert module._pieces(lines("甲", "乙|丙"), 1) == ["丙"]
+
+
+def test_the_group_of_a_column_is_the_word_above_it_or_the_nearest_at_its_left():
+    (line,) = lines("甲||乙||")
+    assert [module._group(line, at) for at in range(5)] == ["甲", "甲", "乙", "乙", "乙"]
+    (late,) = lines("||乙")
+    assert [module._group(late, at) for at in (0, 1, 2, 9)] == ["", "", "乙", "乙"]
