@@ -60,7 +60,7 @@ def outsiders(rows: Iterable[Attendance[Part]]) -> list[Part]:
         part
         for row in rows
         if not row.is_listed and row.presence is not Presence.NAMELESS
-        for part in (*row.reports, *row.strays)
+        for part in row.reports
     ]
 
 

@@ -121,15 +121,20 @@ class _Messages:
         return _fitting(said)
 
     def _suspect(self, suspect: Suspect) -> str:
-        same = [
-            self._parts[index].agency
-            for index in alike(suspect, self._figures)
-            if (index < self._count) == (suspect.part < self._count)
-        ]
-        verb = "漏了" if suspect.times < 0 else "重复计入了"
-        if suspect.part >= self._count:
-            verb = "计入了名单外的"
-        return f"很可能{verb}{'或'.join(map(_quoted, same[:_MOST_NAMED]))}的报告"
+        same = alike(suspect, self._figures)
+        inside, outside = (
+            [self._parts[index].agency for index in same if (index < self._count) is is_inside]
+            for is_inside in (True, False)
+        )
+        if suspect.times < 0:
+            causes = [("漏了", inside)]
+        else:
+            causes = [("重复计入了", inside), ("计入了名单外的", outside)]
+        return "很可能" + "，或".join(
+            f"{verb}{'或'.join(map(_quoted, names[:_MOST_NAMED]))}的报告"
+            for verb, names in causes
+            if names
+        )
 
     def _slips(self, place: Place, rest: Figure, right: Figure) -> list[str]:
         counted = self._figures[: self._count]

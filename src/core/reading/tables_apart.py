@@ -48,8 +48,6 @@ def tables_in_place(form: Form, items: Sequence[Piece], found: Outline) -> list[
     first, last = min(owner), max(owner)
     while first and (first - 1 in labels or _is_caption(items[first - 1], headings)):
         first -= 1
-    while last + 1 in labels:
-        last += 1
     text_before, text_behind = items[:first], items[last + 1 :]
     moved = _moved(form, text_before, items[first:], owner, first)
     return moved or _moved(form, text_behind, items[: last + 1], owner, 0)

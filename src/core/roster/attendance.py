@@ -150,9 +150,8 @@ def _add_to_short_names(
     """
     if not strangers:
         return []
-    absent = [row for row in rows if not row.reports]
     by_core: dict[str, list[Attendance[S]]] = {}
-    for row in absent:
+    for row in rows:
         for core in shorthand.cores_in_list(row.name):
             by_core.setdefault(core, []).append(row)
     left: list[S] = []

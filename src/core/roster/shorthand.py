@@ -90,8 +90,7 @@ class Shorthand:
         if self._tails and sort_of(rest) in _OF_PLACES:
             for place in _leading(rest):
                 inner = rest.removeprefix(place)
-                if sort_of(inner) in _OF_PLACES:
-                    yield inner, organ_form(inner)
+                yield inner, organ_form(inner)
 
     def _short(self, name: str) -> Iterator[tuple[str, Form]]:
         """A name without the place, or without the sign that stands for it: 市, 本级."""

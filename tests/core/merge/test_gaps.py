@@ -94,6 +94,12 @@ def test_a_missing_agency_may_be_the_stranger_of_a_similar_name():
     ]
 
 
+def test_two_reports_of_a_stranger_are_told_once():
+    strangers = [part("乙县教育局", file="a"), part("乙县教育局", file="b")]
+    (gap,) = gaps(part("甲县水利局"), *strangers, roster=["甲县水利局"])
+    assert gap[:3] == ("a", Severity.WARNING, "“乙县教育局”不在名单内，没有计入")
+
+
 def test_another_name_of_one_organ_is_a_warning_and_not_missing():
     (other,) = gaps(part("甲县卫生健康局"), roster=["甲县卫生健康委员会"])
     assert other[1:3] == (Severity.WARNING, "“甲县卫生健康局”在名单中为“甲县卫生健康委员会”")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from gknb.core.files.toml_file import dumps, load, save
 from gknb.core.forms import Place
 from gknb.core.merge import compare_stated, consolidate, find_files
 from gknb.core.merge.parts import add_up
+from gknb.core.report import OpenPoint, Source
 from gknb.core.roster import Agency
 from gknb.core.work import WorkError, local_executor
 from tests.prefecture import YEAR, agency_name, agency_report
@@ -167,6 +169,16 @@ def test_errors_of_who_is_outside_the_roster_stop_nothing(files, tmp_path):
     whole = consolidate([str(tmp_path / "a.toml"), *files[1:]], roster=ROSTER[1:])
     assert whole.is_sound
     assert not consolidate([str(tmp_path / "a.toml"), *files[1:]]).is_sound
+
+
+def test_what_an_import_left_open_at_who_is_outside_the_roster_is_not_told(files, tmp_path):
+    report = load(files[0])
+    point = OpenPoint("text-unplaced", "表下另有一行", "核对", ("requests",), ("",))
+    report.source = Source("原.docx", "a" * 64, dt.date(2025, 1, 2), (point,))
+    save(report, tmp_path / "a.toml")
+    sources = [str(tmp_path / "a.toml"), *files[1:]]
+    assert len(consolidate(sources).doubtful) == 1
+    assert consolidate(sources, roster=ROSTER[1:]).doubtful == []
 
 
 def test_a_sum_with_somebody_outside_the_roster_is_explained_by_him(files):

@@ -33,3 +33,5 @@ def test_a_roster_in_short_knows_the_agency_by_its_full_name():
     names = OtherNames(short, "甲市人民政府")
     assert set(names.of("甲市大数据局")) == {"市大数据局", "甲市信息中心"}
     assert names.of("乙市大数据局") == ()
+    two = (*short, Agency("大数据局", also=("甲市数据中心",)))
+    assert OtherNames(two, "甲市人民政府").of("甲市大数据局") == ()

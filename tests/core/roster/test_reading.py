@@ -263,6 +263,8 @@ def test_every_line_with_words_that_gives_no_agency_is_told():
 def test_no_line_of_a_head_is_told_and_no_line_with_an_agency():
     text = "单位,联系方式,\n名称,姓名,电话\n甲县教育局,张三,1\n#乙,,\n"
     assert roster(text).left_out == ()
+    text = "单位,其他信息,\n名称,姓名,电话\n甲县教育局,张三,1\n"
+    assert roster(text).left_out == ()
 
 
 def test_a_cell_without_a_phone_leaves_no_mark_between_phones():

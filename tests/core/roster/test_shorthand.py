@@ -44,7 +44,7 @@ def test_the_place_of_a_government_is_in_its_name(government, place):
         (["云溪市教育局", "云溪市市场监督管理局", "青石县水利局"], "云溪市"),
         (["云溪市东湖区教育局", "云溪市东湖区水利局", "云溪市水利局"], "云溪市东湖区"),
         (["郑州市教育局", "郑州市市场监督管理局", "郑州市城市管理局"], "郑州市"),
-        (["云溪市教育局", "青石县教育局"], ""),  # half is not most
+        (["云溪市教育局", "云溪市水利局", "青石县教育局", "青石县水利局"], ""),  # half is not most
         (["云溪市教育局", "云溪市教育局"], ""),  # one agency has nothing in common with others
         (["教育局", "水利局"], ""),
         ([], ""),
@@ -108,7 +108,18 @@ def test_a_district_leaves_out_its_own_place_and_that_of_its_city():
 
 def test_without_a_place_only_what_needs_none_is_short():
     assert not Shorthand("").is_short_for("市教育局", "云溪市教育局")
+    assert not Shorthand("").is_short_for("龙泉镇", "云溪市东湖区龙泉镇人民政府")
     assert Shorthand("").is_short_for("云溪市卫健委", "云溪市卫生健康委员会")
+
+
+def test_who_writes_its_work_in_short_has_not_written_its_full_name():
+    assert not Shorthand("某省云溪市").is_short_for("教育委员会", "某省云溪市教育委")
+    assert Shorthand("某省云溪市").is_short_for("教育委", "某省云溪市教育委")
+
+
+def test_a_report_under_the_short_name_and_one_under_the_full_name_are_two_of_one():
+    sent = ["市教育局", "云溪市教育局"]
+    assert states(sent, "市教育局", government="云溪市人民政府") == {"市教育局": Presence.TWICE}
 
 
 def test_a_roster_in_short_has_them_all_in():

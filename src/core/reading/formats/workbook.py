@@ -139,7 +139,9 @@ def _sheet(name: str, sheet: Any, formulas: dict[Position, str]) -> Sheet:
     top, left = sheet.start
     rows = tuple(tuple(_text(value) for value in row) for row in sheet.to_python())
     if formulas:
-        rows = _with_formulas(rows, (top, left), sheet, formulas)
+        top, left = min(top, *(i for i, _ in formulas)), min(left, *(j for _, j in formulas))
+        values = sheet.to_python(skip_empty_area=False)
+        rows = _with_formulas(values, (top, left), formulas)
     height, width = len(rows), max(map(len, rows), default=0)
     merged = []
     for (upper, first), (lower, last) in sheet.merged_cell_ranges or ():
@@ -150,28 +152,28 @@ def _sheet(name: str, sheet: Any, formulas: dict[Position, str]) -> Sheet:
 
 
 def _with_formulas(
-    rows: tuple[tuple[str, ...], ...], start: Position, sheet: Any, formulas: dict[Position, str]
+    values: list[list[Any]], start: Position, formulas: dict[Position, str]
 ) -> tuple[tuple[str, ...], ...]:
-    """The rows with what formulas without a value come to; else with the formula itself.
+    """The cells from a first one on, with what formulas without a value come to.
 
-    One above or left of everything else is in no table: what it is of would have to be there too.
+    What is not known stays as the formula itself. The library ends a sheet before its last value,
+    so that a column of nothing but such formulas may lie beyond.
     """
     top, left = start
-    inside = {(i - top, j - left): (i, j) for i, j in formulas if i >= top and j >= left}
-    height = max(len(rows), 1 + max((i for i, _ in inside), default=-1))
-    width = max([len(row) for row in rows] + [1 + j for _, j in inside])
+    height = max(len(values), 1 + max(i for i, _ in formulas))
+    width = max([*map(len, values), 1 + max(j for _, j in formulas)])
     if height * width > MOST_AREA:
         raise ReadingError(HUGE)
-    grid = [[*row, *[""] * (width - len(row))] for row in rows]
-    grid += [[""] * width for _ in range(height - len(rows))]
-    sums = Sums(formulas, sheet.to_python(skip_empty_area=False))
-    for (i, j), at in inside.items():
-        value = sums.value(at)
+    grid = [[_text(value) for value in row] + [""] * (width - len(row)) for row in values]
+    grid += [[""] * width for _ in range(height - len(grid))]
+    sums = Sums(formulas, values)
+    for (i, j), formula in formulas.items():
+        value = sums.value((i, j))
         if isinstance(value, Decimal):
             grid[i][j] = _text(float(value))
         elif value is None:
-            grid[i][j] = f"={formulas[at].lstrip('=')}"
-    return tuple(map(tuple, grid))
+            grid[i][j] = f"={formula.lstrip('=')}"
+    return tuple(tuple(row[left:]) for row in grid[top:])
 
 
 def _text(value: Any) -> str:

@@ -74,6 +74,14 @@ def test_a_sum_of_sums_is_worked_out_and_a_circle_is_not():
     assert sums.value((2, 2)) is None
 
 
+def test_a_chain_of_sums_is_followed_for_so_far_and_no_further():
+    formulas = {(row, 0): f"A{row + 2}+1" for row in range(100)}
+    values = [[""] for _ in range(100)] + [[1]]
+    assert Sums(formulas, values).value((61, 0)) == 40
+    assert Sums(formulas, values).value((60, 0)) == 41
+    assert Sums(formulas, values).value((50, 0)) is None
+
+
 def sheet(*cells):
     return f"<sheetData><row r='3'>{''.join(cells)}</row></sheetData>".encode()
 
@@ -125,6 +133,16 @@ def test_a_last_column_of_nothing_but_formulas_is_there():
         ["文件", "3", "4", "=B2*C2", ""],
         ["=A1&A2", "", "", "", ""],
     ]
+
+
+def test_a_formula_before_everything_else_moves_nothing():
+    rows = [["=A9&B9"], [], ["", "规章", 1, "=C3"]]
+    blocks = read_document(workbook(("表", rows))).blocks
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    texts = [[cell.text for cell in row if cell.text] for grid in grids for row in grid.rows]
+    assert texts == [["=A9&B9"], ["规章", "1", "1"]]
+    (value,) = [cell for grid in grids for cell in grid.cells() if cell.text == "规章"]
+    assert (value.origin.row, value.origin.cell) == (3, 2)
 
 
 def test_a_figure_by_another_formula_is_told_with_the_remedy_and_left_blank():
