@@ -118,7 +118,7 @@ def _hints(data: bytes) -> _Hints:
             return _Hints({}, 0)
         book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  # size is bounded
         found: dict[str, dict[int, frozenset[int]]] = {}
-        for name, part in sheet_parts(archive):
+        for name, part in sheet_parts(archive, book):
             if part in names:
                 content = archive.read(part)
                 _refuse_huge(name, content)

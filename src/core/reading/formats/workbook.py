@@ -13,6 +13,7 @@ import zipfile
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from gknb.core.reading.cell_values import is_formula
 from gknb.core.reading.document import Cell, Document, Grid, Origin, Paragraph, ReadingError
@@ -125,9 +126,10 @@ def _formulas(data: bytes) -> dict[str, dict[Position, str]]:
         there = set(archive.namelist())
         if "xl/workbook.xml" not in there:  # the library finds it elsewhere
             return {}
+        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  # its size is bounded
         found = {
             name: uncalculated(archive.read(part))
-            for name, part in sheet_parts(archive)
+            for name, part in sheet_parts(archive, book)
             if part in there
         }
     return {name: formulas for name, formulas in found.items() if formulas}

@@ -64,14 +64,20 @@ def uncalculated(content: bytes) -> dict[Position, str]:
     return found
 
 
-def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile, book: ET.Element) -> Iterator[tuple[str, str]]:
     """The name of each sheet of an XLSX, and the file in the archive that holds it.
 
+    Args:
+        archive: the workbook.
+        book: what its `xl/workbook.xml` says.
+
     Raises:
-        KeyError, ET.ParseError: if the archive is damaged, or no XLSX.
+        ET.ParseError: if it is damaged.
     """
-    book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  # its size is bounded
-    relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    try:
+        relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    except KeyError:
+        return
     targets = {item.get("Id"): item.get("Target", "") for item in relations}
     for sheet in book.iter():
         if sheet.tag.rpartition("}")[2] == "sheet":
