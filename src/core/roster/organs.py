@@ -9,7 +9,7 @@ A core is no proof: whoever compares two sees that nobody else of a list has the
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 AREAS = "省市县区旗州盟"
@@ -75,6 +75,7 @@ def organ_core(name: str) -> str:
     return organ_form(name).core
 
 
+@lru_cache(maxsize=8192)
 def organ_form(name: str) -> Form:
     """A name in its parts: two of one core may still be of another rank or spelling.
 
