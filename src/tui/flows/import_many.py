@@ -16,7 +16,7 @@ from .foreign import is_reading, read_all
 from .import_report import READABLE
 
 if TYPE_CHECKING:
-    from gknb.core.importing import Outcome
+    from gknb.core.importing import Outcome, ReportFolder
 
     from .board_commands import Chosen
 
@@ -39,8 +39,7 @@ def import_many_chosen(chosen: Chosen) -> None:
 
 
 def _import(chosen: Chosen, source: str) -> None:
-    from gknb.core.disk.clock import local_now
-    from gknb.core.importing import ReportFolder, find_sources, import_many
+    from gknb.core.importing import find_sources
 
     app, folder = chosen.app, chosen.board.folder
     found = find_sources([source], str(folder))
@@ -69,12 +68,18 @@ def _import(chosen: Chosen, source: str) -> None:
         app.tell_error(FAILED, why)
 
     app.notify(f"正在导入 {len(found.files)} 份文件，按 Ctrl+C 停止", markup=False)
+    read_all(
+        app, lambda: _results(found.files, folder, reports), each=each, done=done, failed=failed
+    )
 
-    def results() -> Iterator[Outcome]:
-        reports.append(ReportFolder(folder))
-        return import_many(found.files, reports[0], local_now().date())
 
-    read_all(app, results, each=each, done=done, failed=failed)
+def _results(files: Sequence[str], folder: Path, reports: list[ReportFolder]) -> Iterator[Outcome]:
+    """What becomes of each source; the folder with its record is put into a list."""
+    from gknb.core.disk.clock import local_now
+    from gknb.core.importing import ReportFolder, import_many
+
+    reports.append(ReportFolder(folder))
+    return import_many(files, reports[-1], local_now().date())
 
 
 def _lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
