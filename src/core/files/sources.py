@@ -38,6 +38,11 @@ def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]
     return reports or files
 
 
+def is_report_name(name: str) -> bool:
+    """Whether a file of a folder may be a report, by its name: neither hidden nor the settings."""
+    return name.endswith(REPORT_SUFFIX) and name != SETTINGS_NAME and not name.startswith(".")
+
+
 def _once(files: Iterable[str]) -> list[str]:
     """Each file once, of which a link is another name; the first name that stands for it stays."""
     files = list(files)
@@ -60,8 +65,7 @@ def _expanded(name: str) -> Iterator[str]:
         for folder, folders, files in os.walk(name):
             folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
             for file in sorted(files):
-                is_report = file.endswith(REPORT_SUFFIX) and file != SETTINGS_NAME
-                if is_report and not file.startswith("."):
+                if is_report_name(file):
                     yield os.path.join(folder, file)  # noqa: PTH118
     elif glob.has_magic(name) and not os.path.lexists(name):
         yield from sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207

@@ -29,16 +29,28 @@ def row_entries(row: Row) -> list[Entry]:
     """What there is to say of a row: whose, which file, what is wrong, the main figure."""
     summary = row.summary
     year = f" {summary.year}" if summary is not None and summary.year else ""
-    states = "、".join(state.label for state in row.states)
-    head = Entry(
-        f"{row.name}{year}",
-        [*_origin(row), *row.notes],
-        "strong",
-        [(_in_a_line(row, states), "text"), *_gravest(row)],
-    )
+    head = Entry(f"{row.name}{year}", [*_origin(row), *row.notes, *_contact(row)], "strong", ())
     if summary is None or summary.unreadable:
-        return [head]
-    return [head, *_findings(summary), *_received(summary), *_doubt(summary)]
+        return [head, *_in_short(row)]
+    return [head, *_in_short(row), *_findings(summary), *_received(summary), *_doubt(summary)]
+
+
+def _in_short(row: Row) -> Iterator[Entry]:
+    """The same where there are two lines for it: the contact is never in the way of a problem."""
+    if row.file is None:
+        first, *others = row.notes
+        yield Entry(in_short=[first])
+        yield Entry(in_short=_contact(row), follows_on=True)
+        yield Entry(in_short=others)
+        return
+    states = "、".join(state.label for state in row.states)
+    yield Entry(in_short=[(_in_a_line(row, states), "text")])
+    yield Entry(in_short=_contact(row), gives_way=True)
+    yield Entry(in_short=_gravest(row))
+
+
+def _contact(row: Row) -> list[Said]:
+    return [(row.contact, "muted")] if row.contact else []
 
 
 def _origin(row: Row) -> Iterator[Said]:
