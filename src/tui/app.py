@@ -36,7 +36,11 @@ from .report.saving import Saving, lasting
 from .report_screens import ReportScreens
 from .screens.report_screen import ReportScreen
 from .terminal.app import TerminalApp
-from .terminal.textual_fixes import use_counted_parameters, use_plain_scroll_bars
+from .terminal.textual_fixes import (
+    use_counted_parameters,
+    use_plain_scroll_bars,
+    use_steady_cursors,
+)
 from .themes import THEMES, chosen_theme, keep_choice
 from .widgets.side_bar import SideBar
 
@@ -50,6 +54,7 @@ if TYPE_CHECKING:
 
 use_plain_scroll_bars()
 use_counted_parameters()
+use_steady_cursors()
 
 ACTIONS_ON_REPORT = frozenset(
     ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy")

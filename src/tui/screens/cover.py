@@ -59,7 +59,6 @@ class CoverField(Input):
             validate_on=(),
         )
         self.key = key
-        self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
         """Put all that is pasted on the one line there is, not its first line alone."""
