@@ -424,6 +424,7 @@ class TestImport:
             await pilot.press("enter")
             await until(pilot, lambda: "导入结果" in screen_text(app))
             assert "junk.txt" in screen_text(app)
+            assert app.screen.wrapped  # a reason is longer than a line
             await pilot.press("escape")
             await read(app, pilot)
             assert {"丁局", "戊局"} <= set(names(app))
