@@ -6,6 +6,7 @@ import gc
 import os
 import random
 import shutil
+import signal
 import sys
 import tempfile
 from importlib import import_module
@@ -84,3 +85,11 @@ def read_here(monkeypatch):
                 yield error
 
     monkeypatch.setattr("gknb.core.importing.reading.run_all", here)
+
+
+@pytest.fixture
+def interruptible():
+    """Ctrl-C reaches what a test starts, even where the tests themselves run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -42,7 +42,7 @@ def numeral(written: str) -> int | Decimal | None:
         written: without spaces; digits may be of full width and grouped by commas.
     """
     text = written.translate(_PLAIN)
-    if not text or len(text) > _MOST_CHARACTERS:
+    if len(text) > _MOST_CHARACTERS:
         return None
     if text.isascii():
         return _in_digits(text)
@@ -85,7 +85,7 @@ def _with_units(text: str) -> int | Decimal | None:
     """一万四千零六, 两千三, 廿三, 1万2, 1.2万."""
     total, section = Decimal(0), Decimal(0)
     digit: Decimal | None = None
-    last_unit, after_zero = 0, False
+    last_unit, last_group, after_zero = 0, 0, False
     for part in re.findall(r"[0-9]+(?:\.[0-9]+)?|.", text):
         value = _digit(part)
         if value is not None:
@@ -104,8 +104,13 @@ def _with_units(text: str) -> int | Decimal | None:
             section += digit or 0
             if not section and not total and digit is None:
                 return None  # 万 without a number: 万一, 万物
-            total, section, digit = (total + section) * _GROUPS[part], Decimal(0), None
-            last_unit, after_zero = _GROUPS[part], False
+            group = _GROUPS[part]
+            # 一亿二千万 adds to what stands before it, 三万万 and 一万亿 multiply it.
+            adds = section and group < last_group
+            total = total + section * group if adds else (total + section) * group
+            section, digit = Decimal(0), None
+            last_unit = last_group = group
+            after_zero = False
         else:
             return None
     if digit is not None and digit < 10 and last_unit >= 100 and not after_zero:

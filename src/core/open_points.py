@@ -1,7 +1,7 @@
 """What reading a source found, kept with the report until it is settled.
 
 A point is settled once what it is about has been changed or filled since, or once it is accepted
-like a warning. One about a whole section has nothing to compare, and so can only be accepted.
+like a warning. One about a whole section is settled by an edit only where the section was blank.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ READING_RULES = {
 _TOLD_BY_CHECKS = frozenset({"figure-blank"})
 """What the checks find in the report themselves, for as long as it is so."""
 _CONTENT_LENGTH = 12
+_BLANK_SECTION = "blank"
 
 
 def open_points(report: Report, findings: Iterable[Finding]) -> tuple[OpenPoint, ...]:
@@ -88,7 +89,10 @@ def _point(report: Report, finding: Finding) -> OpenPoint:
 
 def _is_settled(report: Report, point: OpenPoint) -> bool:
     places = [place_at(report.form, path) for path in point.places]
-    if any(place is None or _is_whole(place) for place in places):
+    if any(
+        place is None or (_is_whole(place) and content != _BLANK_SECTION)
+        for place, content in zip(places, point.contents, strict=True)
+    ):
         return False
     return all(
         _content(report, place) != content
@@ -103,10 +107,18 @@ def _is_whole(place: Place) -> bool:
 
 
 def _content(report: Report, place: Place) -> str:
-    """A short digest of what stands at a place, or in a row; empty for a blank."""
+    """A short digest of what stands at a place, or in a row; empty for a blank.
+
+    Of a section as a whole only whether it is blank: a heading that is wrong stays so, whatever
+    is written below it.
+    """
     table = report.form.tables.get(place.section)
     if place.row is None:
-        return ""
+        inside = [
+            each for each in (*report.figures, *report.prose) if each.section == place.section
+        ]
+        is_blank = place.section != COVER and not any(canonical(report, each) for each in inside)
+        return _BLANK_SECTION if is_blank else ""
     if table is not None and place.column is None:
         if place.row not in table.rows:
             return ""

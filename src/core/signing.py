@@ -118,7 +118,7 @@ def out_of_turn(report: Report) -> dict[str, list[str]]:
             continue
         order = order_of(stage)
         for other in order:
-            if other == stage or other not in given:
+            if other not in given:
                 continue
             before = given[other].signoff
             comes_later = order.index(other) < order.index(stage) and (

@@ -5,16 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
+import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
 from gknb.cli import cli
+from gknb.core import checks
 from gknb.core.files import toml_file
 from gknb.core.files.toml_file import save
 from gknb.core.forms import Place
+from gknb.core.work import WorkError
 from tests.city import CARRIED_OVER, RECEIVED, clean_report, make_city
+from tests.commands.program import AGAINST, CLEAN, ESCAPE, FAULTY, LAST_YEAR, QUIET, gknb, process
 
 
 def run(*arguments, stdin=None):
@@ -206,3 +213,221 @@ def test_a_report_under_another_name_of_its_agency_is_compared_and_told(folder):
     result = run(folder, "--previous", folder.parent / "2023")
     assert "上年报告的机关是“甲市水务局（本级）”" in result.stderr
     assert "（carried-over）" in result.stdout
+
+
+class TestCheck:
+    def test_a_clean_report_gives_no_finding_and_exit_code_0(self):
+        result = gknb("check", CLEAN)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout == f"{CLEAN}：没有发现问题\n"
+
+    def test_a_finding_says_where_what_and_what_to_do_and_gives_exit_code_1(self):
+        result = gknb("check", FAULTY)
+        assert result.exit_code == 1
+        assert "  错误  封面 › 标题\n" in result.stdout
+        assert "标题写2022年，报告年度为2023年" in result.stdout
+        assert "应为 2023，现为 2022" not in result.stdout  # the message has said it
+        assert "落款日期2024年2月5日，晚于法定期限2024年1月31日" in result.stdout
+        assert "处理：" in result.stdout
+        assert "（title-year）" in result.stdout
+
+    def test_warnings_alone_give_exit_code_0(self, tmp_path):
+        late = toml_file.load(CLEAN)
+        late.cover["signed_on"] = late.signed_on.replace(year=late.signed_on.year + 1)
+        toml_file.save(late, tmp_path / "late.toml")
+        result = gknb("check", tmp_path / "late.toml")
+        assert "1 个警告\n  警告  封面 › 落款日期" in result.stdout
+        assert result.exit_code == 0
+
+    def test_several_reports_end_with_one_line_over_all(self):
+        result = gknb("check", CLEAN, FAULTY, QUIET)
+        assert [line for line in result.stdout.splitlines() if line.startswith(str(CLEAN))]
+        assert re.search(r"^检查了 3 个文件：\d+ 个错误，1 个警告$", result.stdout, re.MULTILINE)
+
+    def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked(self, tmp_path):
+        bad = tmp_path / "坏.toml"
+        bad.write_bytes(b"\xff\xfe")
+        result = gknb("check", bad, tmp_path / "没有.toml", FAULTY)
+        assert result.exit_code == 2
+        assert f"{bad}：" in result.stderr
+        assert "没有这个文件" in result.stderr
+        assert "title-year" in result.stdout
+        assert "2 个文件不能读取" in result.stdout
+
+    def test_standard_input_is_read_for_a_dash(self):
+        result = gknb("check", "-", stdin=FAULTY.read_bytes())
+        assert result.exit_code == 1
+        assert result.stdout.startswith("标准输入：")
+
+    def test_nothing_on_standard_input_is_unusable_input(self):
+        result = gknb("check", "-", stdin=b"")
+        assert result.exit_code == 2
+        assert "文件是空的" in result.stderr
+
+    def test_json_is_one_array_of_findings_over_all_files(self, tmp_path):
+        result = gknb("check", "--json", CLEAN, FAULTY, tmp_path / "gone.toml")
+        records = json.loads(result.stdout)
+        assert len(records) == len(checks.check(toml_file.load(FAULTY)))
+        assert {tuple(record) for record in records} == {
+            (
+                *("file", "rule", "severity", "section", "table", "row", "column"),
+                *("message", "expected", "actual", "remedy"),
+            )
+        }
+        assert {record["file"] for record in records} == {str(FAULTY)}
+        assert result.exit_code == 2
+
+    def test_json_of_a_clean_report_is_an_empty_array(self):
+        result = gknb("check", "--json", CLEAN)
+        assert (result.stdout, result.exit_code) == ("[]\n", 0)
+
+    def test_the_table_at_the_end_counts_by_rule_over_all_files(self):
+        result = gknb("check", FAULTY, CLEAN, LAST_YEAR)
+        lines = result.stdout.splitlines()
+        end = lines.index(next(line for line in lines if line.startswith("检查了 3 个文件")))
+        assert "  错误  prose-missing         2 个，1 个文件" in lines[end:]
+        words = [line.split()[0] for line in lines[end + 1 :]]
+        assert words == sorted(words, key=["错误", "警告", "提示"].index)
+        assert len(words) == len({line.split()[1] for line in lines[end + 1 :]})
+
+    def test_one_file_needs_no_table(self):
+        assert "检查了" not in gknb("check", FAULTY).stdout
+
+    def test_last_years_report_is_the_one_that_the_report_names(self):
+        result = gknb("check", AGAINST)
+        assert result.exit_code == 1
+        assert "上年报告“结转下年度”为1" in result.stdout
+        assert "（carried-over）" in result.stdout
+        assert result.stderr == ""
+
+    def test_last_years_report_can_be_given(self, tmp_path):
+        shutil.copy(AGAINST, tmp_path / "alone.toml")
+        result = gknb("check", "--previous", LAST_YEAR, tmp_path / "alone.toml")
+        assert (
+            result.stdout.replace(str(tmp_path / "alone.toml"), str(AGAINST))
+            == gknb("check", AGAINST).stdout
+        )
+
+    def test_last_years_report_that_is_gone_is_said_and_the_rest_is_checked(self, tmp_path):
+        shutil.copy(AGAINST, tmp_path / "alone.toml")
+        result = gknb("check", tmp_path / "alone.toml")
+        assert result.exit_code == 1
+        assert "carried-over" not in result.stdout
+        assert "（requests-balance）" in result.stdout
+        assert f"{tmp_path / 'alone.toml'}：上年报告不能使用：" in result.stderr
+        assert "没有这个文件" in result.stderr
+
+    @pytest.mark.parametrize("previous", ["没有.toml", QUIET])
+    def test_a_report_given_as_last_years_that_is_none_is_unusable(self, previous):
+        result = gknb("check", "--previous", previous, AGAINST)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("错误：上年报告")
+
+    def test_another_organs_report_given_as_last_years_is_doubted_and_compared(self):
+        result = gknb("check", "--previous", CLEAN, AGAINST)
+        assert "上年报告的机关是“云溪市人民政府”" in result.stderr
+        assert "（carried-over）" in result.stdout
+
+    def test_one_last_years_report_for_several_files_is_refused(self):
+        result = gknb("check", "--previous", LAST_YEAR, AGAINST, CLEAN)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "只能与一个文件同用" in result.stderr
+
+    def test_an_accepted_finding_is_listed_with_its_reason(self):
+        result = gknb("check", AGAINST)
+        assert "1 个已接受" in result.stdout.splitlines()[0]
+        assert "  已接受  二、主动公开政府信息情况 › 行政许可" in result.stdout
+        assert "        理由：本年起承接城区占道经营的许可（jump）" in result.stdout
+        records = json.loads(gknb("check", "--json", AGAINST).stdout)
+        accepted = {record["rule"]: record.get("accepted") for record in records}
+        assert accepted["jump"] == "本年起承接城区占道经营的许可"
+        assert accepted["carried-over"] is None
+
+    def test_the_rules_are_listed_one_a_line(self):
+        result = gknb("check", "--rules")
+        lines = result.stdout.splitlines()
+        assert result.exit_code == 0
+        assert [line.partition("（")[0] for line in lines] == [rule.id for rule in checks.RULES]
+        assert "依据：条例第四十九条" in result.stdout
+
+    def test_a_hostile_file_name_cannot_speak_to_the_terminal(self, tmp_path):
+        hostile = tmp_path / f"{ESCAPE}.toml"
+        shutil.copy(FAULTY, hostile)
+        for arguments in (["check", hostile], ["check", tmp_path / f"{ESCAPE}gone.toml"]):
+            assert "\x1b" not in gknb(*arguments).output
+            assert "\x07" not in gknb(*arguments).output
+
+    def test_a_file_name_that_is_no_utf8_is_shown_all_the_same(self, tmp_path):
+        name = os.fsencode(tmp_path) + b"/\xb1\xa8.toml"
+        Path(os.fsdecode(name)).write_bytes(FAULTY.read_bytes())
+        text = process("check", name)
+        assert (text.returncode, text.stderr) == (1, b"")
+        assert "title-year" in text.stdout.decode()
+        assert json.loads(process("check", "--json", name).stdout.decode())
+
+
+def test_quiet_says_nothing_of_what_is_right_and_no_summary(folder):
+    result = run(folder, "-q")
+    assert (result.exit_code, result.output) == (0, "")
+    (folder / "2.toml").write_text("x", encoding="utf-8")
+    save(clean_report("", 2024, 3), folder / "3.toml")
+    found = run(folder, "-q")
+    assert found.exit_code == 2
+    assert found.stdout.startswith(f"{folder / '3.toml'}：")
+    assert "检查了" not in found.stdout
+    assert f"{folder / '2.toml'}：" in found.stderr
+
+
+def test_a_report_on_standard_input_is_compared_with_the_one_that_is_given(folder):
+    data = (folder / "1.toml").read_text(encoding="utf-8")
+    last = folder.parent / "2023" / "1.toml"
+    result = run("-", "--previous", last, stdin=data)
+    assert (result.exit_code, result.stdout.startswith("标准输入：1 个错误")) == (1, True)
+    assert "（carried-over）" in result.stdout
+    assert run("-", stdin=data).exit_code == 0
+    broken = run("-", "--previous", last, stdin="x")
+    assert (broken.exit_code, broken.stdout) == (2, "")
+    assert broken.stderr.startswith("标准输入：")
+    gone = run(folder / "没有.toml", "--previous", last)
+    assert (gone.exit_code, "没有这个文件" in gone.stderr) == (2, True)
+
+
+def test_a_doubt_about_last_years_report_is_told_by_file(folder):
+    report = clean_report("甲市教育局")
+    report.put(Place("cover", "previous"), "没有.toml")
+    save(report, folder / "0.toml")
+    told = run(folder / "0.toml")
+    assert told.stderr.startswith(f"{folder / '0.toml'}：上年报告不能使用：")
+    named = run("-", stdin=(folder / "0.toml").read_text(encoding="utf-8")).stderr
+    assert named.startswith("标准输入：上年报告不能使用：")
+    assert run(folder / "0.toml", "-q").stderr == ""
+
+
+def test_a_breakdown_of_who_works_ends_it_with_what_to_do(folder, monkeypatch):
+    def broken(*_, **__):
+        yield from ()
+        raise WorkError("进程中止")
+
+    monkeypatch.setattr("gknb.core.campaign.check_files", broken)
+    result = run(folder)
+    assert result.exit_code == 2
+    assert "中途停止，没有核对完（可能内存不足，可以用 --jobs 1 再试）：进程中止" in result.stderr
+
+
+def test_signatures_are_asked_for_of_what_is_final(folder):
+    assert run(folder).exit_code == 0
+    result = run(folder, "--final")
+    assert (result.exit_code, result.stdout.count("尚未初审")) == (1, 2)
+    single = run(folder / "0.toml", "--previous", folder.parent / "2023" / "0.toml", "--final")
+    assert "尚未初审" in single.stdout
+    assert "尚未初审" in run("-", "--final", stdin=(folder / "0.toml").read_text("utf-8")).stdout
+
+
+def test_what_has_to_be_named_is_named_and_the_output_is_no_report(folder):
+    none = run()
+    assert (none.exit_code, "缺少参数 文件…" in none.stderr) == (2, True)
+    output = folder / "a.json"
+    assert run(folder, "--json", "-o", output).exit_code == 0
+    last = folder.parent / "2023" / "0.toml"
+    same = run(folder / "0.toml", "--previous", last, "-o", last, "--force", "--json")
+    assert (same.exit_code, "同一个文件" in same.stderr) == (2, True)

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 from gknb.cli import COMMANDS, cli
-from gknb.commands.chinese import ChineseCommand, ChineseFormatter
+from gknb.commands import chinese
+from gknb.commands.chinese import ChineseCommand, ChineseFormatter, ChineseGroup
 
 
 def page(text, width=40):
@@ -24,6 +25,13 @@ def test_a_phrase_goes_to_the_next_line_rather_than_be_torn():
         "列出报送情况：已报、缺报、年度不符、",
         "名称不符；",
     ]
+
+
+def test_what_follows_a_phrase_on_the_next_line_keeps_the_lines_above():
+    text = "列出报送情况：已报、缺报、年度不符、名称不符；重复。"
+    assert page(text) == ["列出报送情况：已报、缺报、年度不符、", "名称不符；重复。"]
+    assert "".join(page(text * 3)) == text * 3
+    assert len(page(text * 3)) == 5
 
 
 def test_a_long_phrase_is_torn_where_it_would_leave_much_of_a_line_free():
@@ -65,3 +73,90 @@ def test_no_command_tears_off_the_last_word_of_a_line(command):
     for line, after in pairwise(lines):
         if cell_len(after.strip()) <= 6 and after.strip():
             assert line.rstrip()[-1:] in {"", *"，。；：、）"}, (line, after)
+
+
+def listed(rows, width=40):
+    formatter = ChineseFormatter(width=width)
+    with formatter.indentation():
+        formatter.write_dl(rows)
+    return formatter.getvalue().splitlines()
+
+
+def test_explanations_stand_beside_their_terms_and_go_on_below_themselves():
+    assert listed([("-a", "甲"), ("--long 名称", "乙"), ("-b", "")]) == [
+        "  -a           甲",
+        "  --long 名称  乙",
+        "  -b",
+    ]
+    assert listed([("-a", "一二三四五六七八，九十一二三四五六。"), ("-b", "丙")], 24) == [
+        "  -a  一二三四五六七八，",
+        "      九十一二三四五六。",
+        "  -b  丙",
+    ]
+
+
+def test_a_term_that_is_too_wide_has_a_line_of_its_own():
+    wide, widest = "x" * 30, "x" * 31
+    assert listed([(wide, "甲")], 60) == [f"  {wide}  甲"]
+    assert listed([(widest, "甲"), ("-b", "乙")], 60) == [
+        f"  {widest}",
+        " " * 34 + "甲",
+        "  -b" + " " * 30 + "乙",
+    ]
+
+
+def test_a_line_that_begins_with_a_space_stays_as_it_is_and_paragraphs_apart():
+    assert page(f"甲\n\n  {'乙' * 30}\n丙", 20) == ["甲", "", f"  {'乙' * 30}", "丙"]
+
+
+def test_usage_and_headings_have_chinese_marks():
+    formatter = ChineseFormatter()
+    formatter.write_usage("gknb", "[选项]")
+    formatter.write_usage("gknb", "", "  ")
+    with formatter.indentation():
+        formatter.write_heading("选项")
+    assert formatter.getvalue() == "用法：gknb [选项]\n  gknb\n  选项：\n"
+
+
+def test_messages_of_click_are_looked_up_by_number_too():
+    assert chinese._translate("Missing command.") == "缺少命令。"
+    assert chinese._translate("nothing of the kind") == "nothing of the kind"
+    assert chinese._translate_number("Missing command.", "x", 1) == "缺少命令。"
+    assert chinese._translate_number("x", "Missing command.", 2) == "缺少命令。"
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "told"),
+    [
+        (click.Abort(), 130, ""),
+        (KeyboardInterrupt(), 130, "\n"),  # which ends the line of ^C
+        (OSError(28, "full"), 2, "错误：不能写到标准输出：磁盘已满，请清理后再试\n"),
+        (
+            click.UsageError("不行。"),
+            2,
+            "用法：gknb x [选项]\n错误：不行。\n用 gknb x --help 查看帮助。\n",
+        ),
+        (click.exceptions.Exit(3), 3, ""),
+    ],
+)
+def test_a_command_ends_with_its_code_and_never_with_a_traceback(raised, code, told):
+    @click.group(cls=ChineseGroup)
+    def group():
+        pass
+
+    @group.command("x")
+    def command():
+        raise raised
+
+    result = CliRunner().invoke(group, ["x"])
+    assert (result.exit_code, result.stderr) == (code, told)
+
+
+def test_the_code_of_a_command_is_what_it_returns():
+    @click.group(cls=ChineseGroup)
+    def group():
+        pass
+
+    for value, code in ((0, 0), (1, 1), (None, 0), ("x", 0)):
+        group.command("x")(lambda value=value: value)
+        assert CliRunner().invoke(group, ["x"]).exit_code == code

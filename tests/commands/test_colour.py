@@ -70,3 +70,28 @@ def test_where_there_is_colour(monkeypatch, is_terminal, environment, wanted):
 def test_none_goes_into_a_pipe():
     result = CliRunner().invoke(cli, ["check", str(SAMPLES / "with-mistakes-2023.toml")])
     assert "\x1b" not in result.stdout
+
+
+def test_only_a_whole_heading_and_a_whole_word_are_coloured():
+    for line in (
+        "a.toml：2 个错误没有改正\n",
+        "  错误\n",
+        "   错误  封面\n",
+        "  失误  封面\n",
+        "：没有发现问题\n",
+        " a：没有发现问题\n",
+        "a.toml: 没有发现问题\n",
+        "\n",
+    ):
+        assert coloured(line) == line
+    four = "a：1 个错误，2 个警告，3 个提示，4 个已接受\n"
+    assert plain(coloured(four)) == four
+    assert coloured(four).count("\x1b[0m") == 5
+    codes = re.findall("\x1b\\[([0-9;]+)m[0-9]", coloured(four))
+    assert codes == ["1;31", "33", "36", "2"]
+    assert coloured("  已接受  封面\n") == "\x1b[2m✓ 已接受\x1b[0m  封面\n"
+
+
+def test_a_closed_output_has_no_colour(monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    assert not has_colour()

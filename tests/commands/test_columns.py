@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from types import SimpleNamespace
+
 import pytest
 
+from gknb.commands import columns as module
 from gknb.commands.columns import USUAL_WIDTH, Row, columns
 from gknb.core.rendering.wrapping import cells
 
@@ -41,3 +45,36 @@ def test_a_note_stands_below_and_is_indented(width):
 
 def test_what_steers_the_terminal_is_left_out():
     assert "\x1b" not in "".join(table("a\x1b[31mb", note="\x1b]0;x\x07"))
+
+
+def test_on_a_terminal_a_table_is_as_wide_as_that_and_not_too_narrow(monkeypatch):
+    class Terminal:
+        def isatty(self):
+            return True
+
+        def fileno(self):
+            return 1
+
+    def sized(size):
+        def get(_):
+            if size is None:
+                raise OSError("no size")
+            return os.terminal_size((size, 24))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(module.os, "get_terminal_size", get)
+            patch.setattr(module, "sys", SimpleNamespace(stdout=Terminal()))
+            return module._width()
+
+    assert [sized(size) for size in (120, 51, 50, 49, None)] == [120, 51, 50, 50, USUAL_WIDTH]
+    for stream in (None, SimpleNamespace(isatty=lambda: False)):
+        monkeypatch.setattr(module, "sys", SimpleNamespace(stdout=stream))
+        assert module._width() == USUAL_WIDTH
+
+
+def test_columns_are_as_wide_as_their_widest_cell_and_rows_keep_their_order():
+    rows = [Row(("甲", "b")), Row(("a", "乙乙乙"), "说明"), Row(("", ""))]
+    assert columns(HEADINGS, rows) == "原文  结果\n甲    b\na     乙乙乙\n    说明\n\n"
+    assert columns(HEADINGS, []) == "原文  结果\n"
+    assert module._fitted([3, 9, 8], 14) == [3, 5, 6]
+    assert module._fitted([3, 9, 8], 20) == [3, 9, 8]

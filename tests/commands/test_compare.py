@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from gknb.cli import cli
+from gknb.commands import compare as module
 from gknb.core.files.toml_file import save
 from tests.city import clean_report
 from tests.core.compare.test_compare import of_year
@@ -142,3 +143,91 @@ def test_who_is_compared_twice_in_one_year_is_told_and_nobody_else(tmp_path):
     assert "市教育局”2024年度的报告有2份" in told
     (tmp_path / "2.toml").unlink()
     assert "合计重复" not in run(tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [("a.txt", "text"), ("a.TSV", "tsv"), ("a.html", "html"), ("a.htm", "html"), ("a", "text")],
+)
+def test_the_ending_says_the_format_and_the_file_is_told(tmp_path, name, format_):
+    output = tmp_path / name
+    result = run(*TWO, "-o", output)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.endswith(f"已写入 {output}。\n")
+    assert output.read_text(encoding="utf-8") == run(*TWO, "--format", format_).stdout
+    assert run(*TWO, "-o", output, "-q").exit_code == 2
+    assert "已写入" not in run(*TWO, "-o", output, "--force", "-q").stderr
+
+
+def test_a_format_by_name_goes_before_the_ending_and_a_dash_is_standard_output(tmp_path):
+    run(*TWO, "--format", "json", "-o", tmp_path / "a.txt")
+    assert json.loads((tmp_path / "a.txt").read_text(encoding="utf-8"))
+    assert run(*TWO, "-o", "-").stdout == run(*TWO).stdout
+
+
+def test_an_input_is_not_written_over_and_a_folder_may_hold_the_output(agencies, tmp_path):
+    before = agencies[0].read_bytes()
+    result = run(*agencies, "-o", agencies[0], "--force", "--format", "text")
+    assert (result.exit_code, agencies[0].read_bytes()) == (2, before)
+    page = tmp_path / "a.html"
+    assert run(tmp_path, "-o", page).exit_code == 0
+    assert run(tmp_path, "-o", page, "--force").exit_code == 0
+    register = tmp_path / "台账.txt"
+    register.write_text("x", encoding="utf-8")
+    same = run(*agencies, "--register", register, "-o", register, "--force")
+    assert (same.exit_code, register.read_text(encoding="utf-8")) == (2, "x")
+
+
+def test_of_a_folder_two_reports_at_least_have_to_be_left(agencies, tmp_path):
+    for text, told in (
+        ("year = 2023\n", "有3份不是2023年度的报告，未列入。"),
+        ('[agency]\nname = "云溪市第2局"\n', "“云溪市第2局”是汇总的报告，未列入。"),
+    ):
+        (tmp_path / "gknb.toml").write_text(text, encoding="utf-8")
+        result = run(tmp_path)
+        assert told in result.stderr
+        assert result.exit_code == (2 if "2023" in text else 0)
+        assert ("可以对比的报告不到两份" in result.stderr) is ("2023" in text)
+    assert len(agencies) == 3
+
+
+def test_the_cases_of_several_registers_of_one_agency_add_up(agencies, register, tmp_path):
+    second = tmp_path / "云溪市第2局台账（二）.csv"
+    second.write_text(
+        "收到日期,申请人类型,办理结果,答复日期\n" + "2024-03-01,自然人,予以公开,2024-06-28\n" * 8
+    )
+    result = run(*agencies, "--register", register, "--register", second, "--format", "json")
+    assert json.loads(result.stdout)["measures"][-1]["values"] == [None, "50.0", None]
+
+
+def test_the_longest_name_in_that_of_a_register_is_whose_it_is():
+    reports = [clean_report(name) for name in ("云溪市教育局", "云溪市教育局考试中心", "丙局")]
+    for file, expected in (
+        ("x/云溪市教育局考试中心.csv", [1]),
+        ("云溪市教育局考试中心/云溪市教育局台账.csv", [0]),
+        ("云溪市 教育局.csv", [0]),
+        ("台账.csv", []),
+    ):
+        assert module._reports_of(file, reports) == expected, file
+    assert module._reports_of("台账.csv", reports[:1] * 2) == [0, 1]
+    nameless = clean_report("")
+    assert module._reports_of("台账.csv", [nameless, reports[0]]) == []
+
+
+def test_a_register_that_cannot_be_read_ends_the_command(agencies, tmp_path):
+    broken = tmp_path / "云溪市第2局.csv"
+    broken.write_text("x\n", encoding="utf-8")
+    result = run(*agencies, "--register", broken)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "找不到列" in result.stderr
+    other = tmp_path / "台账.csv"
+    other.write_text("x\n", encoding="utf-8")
+    told = run(*agencies, "--register", other).stderr
+    assert "（云溪市第1局、云溪市第2局、云溪市第3局等）" in told
+
+
+def test_a_measure_without_a_register_is_refused_and_the_usual_one_ranks(agencies):
+    none = run(*agencies, "--sort", "按期办结率")
+    assert "没有台账，不能按按期办结率排列。请用 --register 指定台账。" in none.stderr
+    assert names_in(run(*agencies, "--top", 3).stdout) == ["第2局", "第3局", "第1局"]
+    assert run(*agencies, "--top", 1).exit_code == 2

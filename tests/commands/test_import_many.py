@@ -8,14 +8,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from gknb.cli import cli
+from gknb.commands import import_many
 from gknb.core.files.toml_file import dumps, load
 from gknb.core.forms import Place
+from gknb.core.importing import Outcome, Passed, Result
 from gknb.core.rendering.wrapping import cells
 from tests.core.reading.layouts import as_docx, as_html, as_tabs, pages, plain_report
 from tests.paths import ROOT
@@ -214,6 +218,7 @@ main()
 """
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_import_leaves_whole_files_and_goes_on_the_next_time(mail, tmp_path, target):
     send(mail / "九.txt", "云溪市商务局")
     process = subprocess.Popen(
@@ -268,3 +273,120 @@ def test_a_dask_cluster_gives_the_same_files_and_findings(mail, tmp_path):
     assert there.stdout.decode() == (
         f"{alone.stdout}import {alone.exit_code}\n{checked.stdout}check {checked.exit_code}\n"
     )
+
+
+class TestWords:
+    """What is said at the end, without a source being read."""
+
+    def test_the_folder_of_all_sources_is_left_out_of_their_names(self):
+        for files, root in (
+            (["/a/b/1", "/a/b/2"], "/a/b/"),
+            (["/a/b/1", "/a/c/2"], "/a/"),
+            (["a/1", "a/b/2"], "a/"),
+            (["1", "2"], ""),
+            (["a/1", "b/2"], ""),
+            (["/a/1", "b/2"], ""),
+        ):
+            assert import_many._common_folder(files) == root, files
+
+    def test_findings_are_counted_by_severity(self):
+        words = import_many._count_words
+        assert words(Counter(error=2, warning=1, info=3)) == "2错误 1警告 3提示"
+        assert words(Counter(warning=1)) == "1警告"
+        assert words(Counter(error=0)) == words(Counter()) == ""
+
+    def test_what_became_of_all_is_one_sentence(self):
+        for results, passed, sentence in (
+            ({Result.CLEAN: 2}, {}, "共2份：导入2份。"),
+            ({Result.CLEAN: 1, Result.FINDINGS: 2}, {}, "共3份：导入3份（其中有问题的2份）。"),
+            ({Result.UNCHANGED: 1, Result.SAME: 2}, {}, "共3份：未变动1份，内容相同2份。"),
+            (
+                {Result.REFUSED: 1},
+                {Passed.PICTURE: 1, Passed.LEFTOVER: 2},
+                "共1份：未导入1份；略过3个文件：系统或临时文件2个、图片1个。",
+            ),
+        ):
+            assert import_many._summary(Counter(results), Counter(passed)) == sentence
+        assert import_many._passed_words(Counter(), "x{}") == ""
+
+    def outcomes(self):
+        return [
+            Outcome("/m/一", Result.REFUSED, message="与 /m/二 相同"),
+            Outcome("/m/二", Result.CLEAN, "二.toml"),
+            Outcome("/m/三", Result.FINDINGS, "三.toml", counts=Counter(error=1)),
+            Outcome("/m/四", Result.CLEAN, "四.toml", message="请核对", is_doubtful=True),
+            Outcome("/m/五", Result.UNCHANGED, "五.toml"),
+        ]
+
+    def test_what_needs_a_look_stands_last_and_of_very_many_alone(self, monkeypatch):
+        def first_words():
+            table = import_many._table(self.outcomes(), "/m/").splitlines()
+            return [line.split()[0] for line in table[1:] if line[0] != " "]
+
+        order = [each.value for each in Result]
+        assert order.index(Result.CLEAN.value) < order.index(Result.REFUSED.value)
+        whole = first_words()
+        assert set(whole) == set("一二三四五")
+        assert whole[-1] == "四"
+        assert whole.index("二") < whole.index("三") < whole.index("一")
+        monkeypatch.setattr(import_many, "MOST_LINES", 5)
+        assert first_words() == whole
+        monkeypatch.setattr(import_many, "MOST_LINES", 4)
+        assert first_words() == ["三", "一", "四"]
+        table = import_many._table(self.outcomes(), "/m/")
+        assert "与 二 相同" in table
+        assert "1错误   三.toml" in table
+        assert import_many._table([], "") == ""
+
+    def test_a_folder_that_was_made_for_nothing_is_taken_away_and_no_other(self, tmp_path):
+        made, there = tmp_path / "a" / "b", tmp_path / "there"
+        there.mkdir()
+        for path in (made, there):
+            with import_many._folder(str(path)) as folder:
+                assert folder.path == path
+                assert path.is_dir()
+        assert (made.exists(), there.exists()) == (False, True)
+        with import_many._folder(str(made)):
+            (made / "x").touch()
+        assert made.exists()
+        with pytest.raises(click.exceptions.Exit), import_many._folder(str(made / "x")):
+            pytest.fail("it is no folder")
+
+    def test_a_record_has_null_for_what_there_is_not(self):
+        refused = Outcome(os.fsdecode(b"/m/\xff"), Result.REFUSED, message="不能读取")
+        read = Outcome(
+            "/m/二",
+            Result.FINDINGS,
+            "二.toml",
+            "甲局",
+            2024,
+            Counter(error=2),
+            records=({"rule": "x"},),
+        )
+        record = import_many._record(iter([refused, read]), Counter({Passed.PICTURE: 2}))
+        assert record["files"] == [
+            {
+                "source": "/m/\ufffd",
+                "result": "refused",
+                "report": None,
+                "agency": None,
+                "year": None,
+                "errors": 0,
+                "warnings": 0,
+                "infos": 0,
+                "message": "不能读取",
+            },
+            {
+                "source": "/m/二",
+                "result": "findings",
+                "report": "二.toml",
+                "agency": "甲局",
+                "year": 2024,
+                "errors": 2,
+                "warnings": 0,
+                "infos": 0,
+                "message": None,
+            },
+        ]
+        assert record["findings"] == [{"rule": "x"}]
+        assert record["passed_over"] == {"picture": 2}

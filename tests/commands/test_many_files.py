@@ -24,63 +24,10 @@ def run(*arguments):
 
 
 class TestPrint:
-    def test_each_report_becomes_a_file_of_its_own(self, tmp_path):
-        out = tmp_path / "网页"
-        result = run("print", CITY, COUNTY, "-o", out, "--format", "html")
-        assert result.exit_code == 0
-        assert sorted(path.name for path in out.iterdir()) == [
-            "busy-city-2024.html",
-            "county-2023.html",
-        ]
-        alone = run("print", CITY, "--format", "html").stdout
-        assert (out / "busy-city-2024.html").read_text(encoding="utf-8") == alone
-        assert result.stderr == f"已写入 {out}：2份。\n"
-
     def test_a_folder_stands_for_its_reports(self, tmp_path):
         shutil.copy(CITY, tmp_path / "a.toml")
         run("print", tmp_path, "-o", f"{tmp_path}/out/", "--format", "text")
         assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.txt"]
-
-    def test_what_is_there_is_not_written_over_and_the_rest_is_written(self, tmp_path):
-        (tmp_path / "county-2023.txt").write_text("x", encoding="utf-8")
-        result = run("print", CITY, COUNTY, "-o", tmp_path, "--format", "text")
-        assert result.exit_code == 1
-        assert (tmp_path / "county-2023.txt").read_text(encoding="utf-8") == "x"
-        assert (tmp_path / "busy-city-2024.txt").exists()
-        assert "另有1份没有写" in result.stderr
-        run("print", CITY, COUNTY, "-o", tmp_path, "--format", "text", "--force")
-        assert (tmp_path / "county-2023.txt").read_text(encoding="utf-8") != "x"
-
-    def test_two_reports_of_one_name_do_not_replace_each_other(self, tmp_path):
-        for folder, source in (("甲", CITY), ("乙", COUNTY)):
-            (tmp_path / folder).mkdir()
-            shutil.copy(source, tmp_path / folder / "a.toml")
-        files = [tmp_path / "甲" / "a.toml", tmp_path / "乙" / "a.toml"]
-        out = tmp_path / "out"
-        assert run("print", *files, "-o", out, "--format", "json", "--force").exit_code == 1
-        assert json.loads((out / "a.json").read_text(encoding="utf-8"))["year"] == 2024
-
-    def test_one_that_cannot_be_read_is_told_and_the_rest_is_written(self, tmp_path):
-        bad = tmp_path / "坏.toml"
-        bad.write_text("x", encoding="utf-8")
-        result = run("print", bad, CITY, "-o", tmp_path / "out", "--format", "text")
-        assert result.exit_code == 2
-        assert [path.name for path in (tmp_path / "out").iterdir()] == ["busy-city-2024.txt"]
-
-    @pytest.mark.parametrize(
-        "arguments",
-        [
-            (CITY, COUNTY),
-            (CITY, COUNTY, "-o", "-"),
-            (CITY, COUNTY, "-o", "out.docx"),
-            (CITY, COUNTY, "-o", "out"),
-            (CITY, COUNTY, "-o", "out", "--format", "rich"),
-        ],
-    )
-    def test_many_need_a_folder_and_a_format(self, arguments, tmp_path, monkeypatch):
-        monkeypatch.chdir(tmp_path)
-        assert run("print", *arguments).exit_code == 2
-        assert list(tmp_path.iterdir()) == []
 
     def test_quiet_says_nothing_of_what_was_written(self, tmp_path):
         assert run("print", CITY, "-o", tmp_path / "a.txt", "-q").output == ""
@@ -104,19 +51,6 @@ class TestSign:
         result = run("sign", "--list", "--json", CITY, tmp_path / "坏.toml")
         assert result.exit_code == 2
         assert len(json.loads(result.stdout)) == 1
-
-    def test_only_one_report_is_signed_at_a_time(self):
-        result = run("sign", CITY, COUNTY, "--stage", "初审", "--name", "张三")
-        assert result.exit_code == 2
-
-    def test_a_signature_and_a_refusal_as_json(self, tmp_path):
-        file = shutil.copy(CITY, tmp_path / "a.toml")
-        done = run("sign", file, "--stage", "初审", "--name", "张三", "--json", "-q")
-        assert (done.exit_code, done.stderr) == (0, "")
-        assert json.loads(done.stdout)["entry"]["stage"] == "初审"
-        refused = run("sign", file, "--stage", "终审", "--name", "李四", "--json")
-        assert refused.exit_code == 1
-        assert json.loads(refused.stdout)["reasons"]
 
 
 class TestMerge:
@@ -159,9 +93,6 @@ class TestMerge:
         (finding,) = json.loads(result.stdout)["compared"]["findings"]
         assert (result.exit_code, finding["row"], finding["actual"]) == (1, "licences", "3")
 
-    def test_json_and_the_report_do_not_share_standard_output(self, parts):
-        assert run("merge", parts, "-o", "-", "--json").exit_code == 2
-
 
 class TestTally:
     def test_figures_by_their_paths_and_late_cases(self):
@@ -171,33 +102,9 @@ class TestTally:
         assert found["figures"]["requests.received.natural_person"] == 26
         assert (found["year"], found["written"], found["troubles"]) == (2024, None, [])
 
-    def test_rows_that_cannot_be_counted(self, tmp_path):
-        file = tmp_path / "a.csv"
-        file.write_text(
-            "收到日期,申请人类型,办理结果,答复日期\n2024-01-02,散户,予以公开,2024-01-05\n",
-            encoding="utf-8",
-        )
-        found = json.loads(run("tally", file, "--year", 2024, "--json").stdout)
-        (trouble,) = found["troubles"]
-        assert (trouble["file"], trouble["line"], trouble["word"]) == (str(file), 2, "散户")
-
-    def test_that_it_was_written(self, tmp_path):
-        into = tmp_path / "r.toml"
-        save(new_report("某局", 2024), into)
-        result = run("tally", REGISTER, "--into", into, "--json", "-q")
-        assert json.loads(result.stdout)["written"] == str(into)
-        assert "已填入" not in result.stderr
-
     def test_the_cases_of_a_figure_and_those_still_open(self):
         explain = ("--explain", "予以公开", "自然人")
         cases = json.loads(run("tally", REGISTER, "--year", 2024, *explain, "--json").stdout)
         assert {case["outcome"] for case in cases["cases"]} == {"granted"}
         due = json.loads(run("tally", REGISTER, "--year", 2024, "--due", "--json").stdout)
         assert all(case["outcome"] is None and case["due_on"] for case in due)
-
-
-def test_quiet_check_lists_only_reports_with_findings():
-    result = run("check", CITY, SIGNED, "-q")
-    assert CITY.name not in result.stdout
-    assert SIGNED.name in result.stdout
-    assert "检查了" not in result.stdout

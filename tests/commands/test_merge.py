@@ -171,14 +171,6 @@ def test_a_cluster_that_does_not_answer_is_said(folder, output, monkeypatch):
     assert "gknb[cluster]" in result.stderr
 
 
-@pytest.fixture
-def interruptible():
-    """Ctrl-C reaches what a test starts, even where the tests themselves run in the background."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_leaves_nothing_half_written(tmp_path, output):
     folder = tmp_path / "many"

@@ -9,6 +9,7 @@ from gknb.cli import cli
 from gknb.core.files import toml_file
 from gknb.core.forms import Place
 from gknb.core.reading import read
+from tests.commands.program import CLEAN, gknb
 from tests.paths import SAMPLES
 
 LAST = SAMPLES / "busy-city-2024.toml"
@@ -80,3 +81,22 @@ def test_a_name_that_promises_another_format_is_refused(tmp_path, name, format_)
     result = run(tmp_path / name, *options)
     assert result.exit_code == 2
     assert not (tmp_path / name).exists()
+
+
+class TestNewFromPublished:
+    def test_a_report_continues_one_that_was_only_published(self, new_file, tmp_path):
+        published = tmp_path / "published.txt"
+        published.write_bytes(gknb("print", CLEAN, "--width", "200").stdout_bytes)
+        ended = gknb("new", new_file, "--from", published)
+        assert ended.exit_code == 0, ended.stderr
+        begun, last = toml_file.load(new_file), toml_file.load(CLEAN)
+        assert begun.year == last.year + 1
+        for column in last.form.tables["requests"].blocks[0].columns[:6]:
+            left = last.figure(Place("requests", "carried_forward", column.key))
+            assert begun.figure(Place("requests", "carried_over", column.key)) == left
+
+    def test_what_is_no_report_is_refused(self, new_file, tmp_path):
+        letter = tmp_path / "letter.txt"
+        letter.write_text("今天天气很好", encoding="utf-8")
+        assert gknb("new", new_file, "--from", letter).exit_code == 2
+        assert not new_file.exists()

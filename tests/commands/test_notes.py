@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 
+import click
 import pytest
 from click.testing import CliRunner
 from docx import Document
 
 from gknb.cli import cli
+from gknb.commands import notes as module
 from gknb.commands.console import fail
 from gknb.commands.notes import FORMATS, write_output
 from gknb.core.campaign.letter_files import ENDINGS
@@ -217,3 +219,35 @@ def test_letters_that_are_new_go_again_where_one_cannot_be_written(folder, tmp_p
     assert (result.exit_code, sorted(written)) == (2, [overview, kept])
     assert "已删去" in result.stderr
     assert names(out) == [kept]
+
+
+def test_a_day_is_read_as_offices_write_it():
+    assert module._date(None, None, None) is None
+    assert module._date(None, None, "2025年1月25日") == dt.date(2025, 1, 25)
+    for wrong, told in (("", "日期不能空着。"), ("某日", "“某日”不是日期，应写成2024-01-10。")):
+        with pytest.raises(click.BadParameter) as refused:
+            module._date(None, None, wrong)
+        assert refused.value.message == told
+
+
+def test_who_does_not_sign_is_told_and_a_due_day_that_is_over_is_refused(folder, tmp_path):
+    told = run(folder, "-o", tmp_path / "a").stderr
+    assert "没有写落款的机关，通知的落款只有日期；要写明，加 --sender。" in told
+    signed = run(folder, "-o", tmp_path / "b", "--sender", "甲办").stderr
+    assert "没有写落款的机关" not in signed
+    yesterday = dt.datetime.now(tz=dt.UTC).astimezone().date() - dt.timedelta(1)
+    late = run(folder, "-o", tmp_path / "c", "--due", yesterday)
+    assert (late.exit_code, f"--due {yesterday} 已经过去。" in late.stderr) == (2, True)
+
+
+def test_nothing_to_look_at_is_told(tmp_path):
+    empty = run(tmp_path, "-o", tmp_path / "通知")
+    assert (empty.exit_code, "没有找到报告文件（.toml），也没有名单。" in empty.stderr) == (2, True)
+
+
+def test_a_doubt_about_last_years_report_is_told_by_file(folder, tmp_path):
+    report = clean_report(1)
+    report.cover["previous"] = "没有.toml"
+    save(report, folder / "1.toml")
+    told = run(folder, "-o", tmp_path / "通知").stderr
+    assert f"{folder / '1.toml'}：上年报告不能使用：" in told

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from gknb.cli import cli
-from gknb.core.files.toml_file import load, save
+from gknb.core.files import toml_file
+from gknb.core.files.toml_file import load
 from gknb.core.forms import Place
 from gknb.core.naming import NOT_FINAL_MARK
-from gknb.core.report import new_report
+from gknb.core.rendering import FORMATS
+from tests.commands.program import CLEAN, ESCAPE, QUIET, gknb, process
 from tests.paths import SAMPLES
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
@@ -80,6 +87,7 @@ def test_a_page_has_a_narrowest_and_a_widest_width(width, code):
         (("--nonzero",), "--nonzero 只用于"),
         (("--style", "table", "--nonzero"), "--nonzero 只用于"),
         (("--fragment",), "--fragment 只用于 html"),
+        (("--fragment", "--format", "tsv"), "--fragment 只用于 html"),
         (("--final", "--draft"), "不能与 --draft 同用"),
         (("--format", "json", "--draft"), "不支持“未定稿”标记"),
     ],
@@ -147,76 +155,182 @@ def test_a_binary_format_is_not_shown_on_a_terminal(monkeypatch):
     assert run("one.toml", "--format", "docx", "-o", "a.docx").exit_code == 0
 
 
-class TestMany:
-    @pytest.fixture(autouse=True)
-    def two(self, folder):
-        save(new_report("甲局", 2024), folder / "two.toml")
-
-    def names(self, folder):
-        return sorted(path.name for path in (folder / "out").iterdir())
-
-    @pytest.mark.parametrize("files", [("one.toml", "two.toml"), (".",), ("*.toml",)])
-    def test_each_report_gets_a_file_of_its_own(self, folder, files):
-        result = run(*files, "-o", "out", "--format", "html")
-        assert (result.exit_code, result.stdout) == (0, "")
-        assert self.names(folder) == ["one.html", "two.html"]
-        assert "已写入 out：2份。" in result.stderr
-
-    def test_one_report_may_go_into_a_folder(self, folder):
-        assert run("one.toml", "-o", "out/", "--format", "text").exit_code == 0
-        assert self.names(folder) == ["one.txt"]
-
-    @pytest.mark.parametrize("output", [(), ("-o", "-"), ("-o", "a.html"), ("-o", "two.toml")])
-    def test_many_need_a_folder(self, output):
-        result = run("one.toml", "two.toml", *output, "--format", "html")
-        assert result.exit_code == 2
-        assert "-o 后写文件夹" in result.stderr
-
-    @pytest.mark.parametrize(
-        ("options", "told"),
-        [((), "--format 写明格式"), (("--format", "rich"), "不能写入文件夹")],
-    )
-    def test_the_files_of_a_folder_need_a_format(self, folder, options, told):
-        result = run("one.toml", "two.toml", "-o", "out", *options)
-        assert (result.exit_code, (folder / "out").exists()) == (2, False)
-        assert told in result.stderr
-
-    def test_what_is_there_is_left_and_told(self, folder):
-        (folder / "out").mkdir()
-        (folder / "out" / "one.html").write_text("x", encoding="utf-8")
-        result = run(".", "-o", "out", "--format", "html")
-        assert result.exit_code == 1
-        assert "已写入 out：1份，另有1份没有写。" in result.stderr
-        assert (folder / "out" / "one.html").read_text(encoding="utf-8") == "x"
-        assert run(".", "-o", "out", "--format", "html", "--force").exit_code == 0
-        assert (folder / "out" / "one.html").read_text(encoding="utf-8") != "x"
-
-    def test_two_of_one_name_are_not_written_over_each_other(self, folder):
-        (folder / "x").mkdir()
-        shutil.copy("two.toml", "x/one.toml")
-        result = run("one.toml", "x/one.toml", "-o", "out", "--format", "json", "--force")
-        assert result.exit_code == 1
-        assert load("one.toml").agency in (folder / "out/one.json").read_text(encoding="utf-8")
-
-    def test_one_that_cannot_be_read_keeps_none_of_the_others(self, folder):
-        (folder / "bad.toml").write_text("x", encoding="utf-8")
-        result = run("bad.toml", "one.toml", "-o", "out", "--format", "html")
-        assert result.exit_code == 2
-        assert self.names(folder) == ["one.html"]
-
-    def test_a_folder_without_reports_is_told(self, folder):
-        (folder / "empty").mkdir()
-        result = run("empty", "-o", "out", "--format", "html")
-        assert (result.exit_code, (folder / "out").exists()) == (2, False)
-
-    def test_a_folder_that_cannot_be_made_is_told(self, folder):
-        (folder / "file").write_text("x", encoding="utf-8")
-        result = run(".", "-o", "file/out/", "--format", "html")
-        assert result.exit_code == 2
-        assert "不能新建文件夹" in result.stderr
-
-
 def test_a_figure_of_the_report_is_printed():
     report = load("one.toml")
     place = Place("requests", "received", "natural_person")
     assert f" {report.figures[place]} " in run("one.toml", "--section", 3, "--width", 200).stdout
+
+
+@pytest.fixture
+def new_file(tmp_path):
+    return tmp_path / "new.toml"
+
+
+class TestPrint:
+    def test_json_has_the_figures_under_the_keys_of_the_form(self):
+        document = json.loads(gknb("print", "--format", "json", QUIET).stdout)
+        assert document["year"] == 2023
+        assert document["tables"]["disclosure"]["licences"]["decisions"] == 2
+        assert document["tables"]["disclosure"]["fees"]["amount"] == "0"
+
+    def test_one_section_leaves_the_others_out(self):
+        text = gknb("print", CLEAN, "--section", 6).stdout
+        assert "其他需要报告的事项" in text
+        assert "总体情况" not in text
+
+    def test_a_blank_report_can_be_printed_in_every_format(self, new_file):
+        gknb("new", new_file, "--agency", "某局", "--year", 2024)
+        for form in FORMATS:
+            assert gknb("print", new_file, "--format", form).exit_code == 0
+
+    def test_a_width_is_kept(self):
+        from rich.cells import cell_len
+
+        lines = gknb("print", CLEAN, "--width", 100, "--section", 1).stdout.splitlines()
+        assert 80 < max(map(cell_len, lines)) <= 100
+
+    def test_an_output_file_gets_what_standard_output_would(self, tmp_path):
+        target = tmp_path / "报告.txt"
+        target.write_text("old", encoding="utf-8")
+        assert gknb("print", CLEAN, "-o", target).exit_code == 2
+        assert target.read_text(encoding="utf-8") == "old"
+        result = gknb("print", CLEAN, "-o", target, "--force")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert target.read_text(encoding="utf-8") == gknb("print", CLEAN).stdout
+        assert gknb("print", CLEAN, "-o", "-").stdout == gknb("print", CLEAN).stdout
+
+    def test_another_report_is_not_written_over_either(self, tmp_path):
+        other = tmp_path / "other.toml"
+        shutil.copy(QUIET, other)
+        assert gknb("print", CLEAN, "-o", other).exit_code == 2
+        assert other.read_bytes() == QUIET.read_bytes()
+
+    def test_an_output_file_is_plain_even_where_the_terminal_has_styles(self, tmp_path):
+        target = tmp_path / "a.txt"
+        arguments = ["print", str(CLEAN), "--format", "rich", "-o", str(target)]
+        assert process(*arguments, FORCE_COLOR="1", TTY_COMPATIBLE="1").returncode == 0
+        assert "\x1b" not in target.read_text(encoding="utf-8")
+
+    def test_an_output_that_cannot_be_written_is_named(self, tmp_path):
+        result = gknb("print", CLEAN, "-o", tmp_path / "no" / "a.txt")
+        assert result.exit_code == 2
+        assert "没有这个文件或文件夹" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("ending", "start"),
+        [
+            ("txt", "                  "),
+            ("TSV", "云溪市"),
+            ("md", "> 【未定稿】"),
+            ("markdown", "> 【未定稿】"),
+            ("html", "<!DOCTYPE html>"),
+            ("htm", "<!DOCTYPE html>"),
+            ("json", "{"),
+            ("docx", "PK"),
+            ("", "                  "),
+        ],
+    )
+    def test_the_ending_of_the_output_file_decides_the_format(self, tmp_path, ending, start):
+        target = tmp_path / f"报告.{ending}"
+        assert gknb("print", CLEAN, "-o", target).exit_code == 0
+        assert target.read_bytes().startswith(start.encode())
+
+    def test_a_format_that_is_named_goes_before_the_ending(self, tmp_path):
+        target = tmp_path / "a.html"
+        assert gknb("print", CLEAN, "--format", "tsv", "-o", target).exit_code == 0
+        assert target.read_text(encoding="utf-8") == gknb("print", CLEAN, "--format", "tsv").stdout
+
+    def test_a_document_goes_into_a_pipe_whole(self):
+        assert process("print", str(CLEAN), "--format", "docx").stdout.startswith(b"PK\x03\x04")
+
+    @pytest.mark.parametrize("output", [[], ["-o", "-"]])
+    def test_a_document_is_not_thrown_at_a_terminal(self, output):
+        ours, theirs = os.openpty()
+        command = [sys.executable, "-m", "gknb", "print", CLEAN, "--format", "docx", *output]
+        done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
+        os.close(theirs)
+        assert done.returncode == 2
+        assert "-o 报告.docx" in done.stderr.decode()
+        os.close(ours)
+
+    def test_without_its_library_a_document_asks_for_it_in_one_command(self, tmp_path):
+        (tmp_path / "docx.py").write_text(
+            "raise ModuleNotFoundError(\"No module named 'docx'\", name='docx')"
+        )
+        target = tmp_path / "a.docx"
+        done = process("print", str(CLEAN), "-o", str(target), PYTHONPATH=str(tmp_path))
+        assert done.returncode == 2
+        assert f"{sys.executable} -m pip install 'gknb[docx]'" in done.stderr.decode()
+        assert "Traceback" not in done.stderr.decode()
+        assert not target.exists()
+
+    def test_the_list_style_has_a_figure_a_line(self):
+        result = gknb("print", CLEAN, "--section", 4, "--style", "list", "--nonzero")
+        assert "行政复议，结果维持：214\n" in result.stdout
+        assert result.stdout.endswith("其余 5 项均为 0。\n")
+
+    def test_a_fragment_is_html_without_the_page(self):
+        fragment = gknb("print", CLEAN, "--format", "html", "--fragment").stdout
+        assert fragment.startswith("<article")
+
+    def test_an_agency_name_with_escape_sequences_is_harmless(self, tmp_path):
+        report = toml_file.load(CLEAN)
+        report.cover["agency.name"] = f"某局{ESCAPE}"
+        toml_file.save(report, tmp_path / "a.toml")
+        for form in ("text", "rich"):
+            printed = gknb("print", tmp_path / "a.toml", "--format", form)
+            assert printed.exit_code == 0
+            assert "\x1b[2J" not in printed.stdout
+            assert "\x1b]" not in printed.stdout
+            assert "\x07" not in printed.stdout
+
+    def test_the_report_is_the_same_bytes_in_every_locale(self):
+        usual = process("print", str(CLEAN), PYTHONIOENCODING="utf-8").stdout
+        assert usual.decode()
+        for environment in (
+            {"PYTHONIOENCODING": "ascii"},
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            {"PYTHONIOENCODING": "gb18030"},
+        ):
+            assert process("print", str(CLEAN), **environment).stdout == usual
+
+    def test_a_reader_that_leaves_early_causes_no_word(self):
+        with subprocess.Popen(
+            [sys.executable, "-m", "gknb", "print", CLEAN],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as printing:
+            printing.stdout.close()
+            assert printing.stderr.read() == b""
+        assert printing.returncode == 141
+
+    def test_a_full_disk_is_said_in_one_line(self):
+        if not Path("/dev/full").exists():
+            pytest.skip("no /dev/full here")
+        with Path("/dev/full").open("wb") as full:
+            printing = subprocess.run(
+                [sys.executable, "-m", "gknb", "print", CLEAN],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert printing.returncode == 2
+        assert printing.stderr.decode().splitlines() == [
+            "错误：不能写到标准输出：磁盘已满，请清理后再试"
+        ]
+
+
+def test_a_link_to_a_report_is_not_printed_over(tmp_path):
+    report = tmp_path / "good.toml"
+    shutil.copy(CLEAN, report)
+    link = tmp_path / "link.txt"
+    link.symlink_to(report)
+    ended = gknb("print", QUIET, "-o", link)
+    assert ended.exit_code == 2
+    assert report.read_bytes() == CLEAN.read_bytes()
+
+
+def test_rich_into_a_file_does_not_depend_on_the_environment():
+    usual = process("print", str(QUIET), "--format", "rich", COLUMNS="200")
+    assert process("print", str(QUIET), "--format", "rich", COLUMNS="1").stdout == usual.stdout
+    assert usual.stdout == gknb("print", QUIET, "--format", "rich").stdout_bytes

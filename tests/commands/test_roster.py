@@ -136,3 +136,43 @@ def test_hostile_names_do_not_steer_the_terminal(folder):
         result = run(folder, *arguments)
         assert "\x1b" not in result.output
         assert "\u202e" not in result.output
+
+
+def test_patterns_and_names_on_standard_input_are_the_folder(folder):
+    expected = run(folder).stdout
+    assert run(folder / "*.toml").stdout == expected
+    names = "\n".join(str(folder / f"{number}.toml") for number in range(2))
+    assert run("-", stdin=names).stdout == expected
+
+
+def test_what_is_written_is_no_report_and_nothing_is_written_over(folder, tmp_path):
+    roster = tmp_path / "机关.csv"
+    roster.write_text("单位\n甲市第0局\n甲市第1局\n", encoding="utf-8")
+    before = roster.read_bytes()
+    result = run(folder, "--roster", roster, "-o", roster, "--force")
+    assert (result.exit_code, roster.read_bytes()) == (2, before)
+    assert "同一个文件" in result.stderr
+    part = run(folder / "0.toml", "-o", folder / "0.toml", "--force", "--format", "json")
+    assert part.exit_code == 2
+    output = tmp_path / "x.json"
+    assert run(folder, "-o", output).exit_code == 0
+    again = run(folder, "-o", output)
+    assert (again.exit_code, "已经存在" in again.stderr) == (2, True)
+    assert run(folder, "-o", output, "--force").exit_code == 0
+
+
+def test_json_by_two_names_is_one_and_another_format_beside_it_is_refused(folder):
+    assert run(folder, "--json").stdout == run(folder, "--format", "json").stdout
+    wrong = run(folder, "--json", "--format", "csv")
+    assert (wrong.exit_code, "不能同用" in wrong.stderr) == (2, True)
+    assert run(folder, "--json", "--format", "json").exit_code == 0
+
+
+def test_last_years_folder_is_compared_with(folder, tmp_path_factory):
+    last = tmp_path_factory.mktemp("last")
+    save(clean_report("甲市第1局", 2023, 1, 1), last / "a.toml")
+    save(clean_report("甲市第1局", number=1, over=4), folder / "1.toml")
+    alone = json.loads(run(folder, "--json").stdout)["agencies"]
+    beside = json.loads(run(folder, "--previous", last, "--json").stdout)["agencies"]
+    assert [each["errors"] for each in alone] == [0, 0]
+    assert [each["errors"] for each in beside] == [0, 1]

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from gknb.cli import cli
+from gknb.core.disk.locks import take
 from gknb.core.files.toml_file import load
 from tests.paths import SAMPLES
 
@@ -213,29 +214,61 @@ class TestPrint:
             assert MARK not in target.read_text(encoding="utf-8")
 
 
-class TestDiff:
-    def test_two_that_say_the_same_give_0(self, signed):
-        result = run("diff", SAMPLES / "busy-city-2024.toml", signed)
-        assert (result.exit_code, result.stdout) == (0, "内容相同\n")
-        assert "审签记录" in result.stderr
+class TestAround:
+    """What goes together, what is written, and what is told of it."""
 
-    def test_two_that_differ_give_1_with_label_and_both_values(self, path):
-        change(path)
-        result = run("diff", SAMPLES / "busy-city-2024.toml", path)
-        assert result.exit_code == 1
-        assert "商业企业" in result.stdout
-        assert result.stderr == ""
+    def test_listing_goes_with_nothing_that_signs(self, path):
+        for option in (("--stage", "初审"), ("--name", "甲"), ("--withdraw",)):
+            result = run("sign", path, "--list", *option)
+            assert (result.exit_code, "--list 只列出，不能与" in result.stderr) == (2, True)
+        for option in (("--stage", "初审"), ("--name", "甲"), ()):
+            result = run("sign", path, *option)
+            assert (result.exit_code, "签署要写 --stage 和 --name" in result.stderr) == (2, True)
+        two = run("sign", path, path, "--stage", "初审", "--name", "甲")
+        assert (two.exit_code, "一次只签署一份报告" in two.stderr) == (2, True)
 
-    def test_json_has_the_place(self, path):
-        change(path)
-        result = run("diff", SAMPLES / "busy-city-2024.toml", path, "--json")
-        assert result.exit_code == 1
-        told = json.loads(result.stdout)
-        assert told["differences"][0]["table"] == "requests"
-        assert run("diff", path, path, "--json").exit_code == 0
+    def test_what_was_done_is_told_with_the_signer(self, path):
+        options = ("--stage", "初审", "--name", "甲", "--post", "科长")
+        assert run("sign", path, *options).stderr == f"{path}：初审已签署，甲（科长）。\n"
+        back = run("sign", path, "--stage", "初审", "--name", "甲", "--withdraw", "--remark", "改")
+        assert back.stderr == f"{path}：初审已撤回，甲。\n"
+        assert run("sign", path, *options, "-q").stderr == ""
+        refused = run("sign", path, "--stage", "终审", "--name", "乙", "--withdraw")
+        assert refused.stderr.startswith(f"{path}：没有撤回：\n  ")
+        assert run("sign", path, "--stage", "终审", "--name", "乙").stderr.startswith(
+            f"{path}：没有签署：\n  "
+        )
 
-    @pytest.mark.parametrize("arguments", [["没有.toml", "也没有.toml"], ["-", "-"]])
-    def test_what_cannot_be_read_gives_2(self, arguments):
-        result = run("diff", *arguments)
-        assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr
+    def test_a_report_that_is_open_elsewhere_or_unreadable_is_not_signed(self, path):
+        lock = take(path)
+        try:
+            result = run("sign", path, "--stage", "初审", "--name", "甲")
+        finally:
+            lock.release()
+        assert (result.exit_code, "正在编辑这份报告" in result.stderr) == (2, True)
+        path.write_text("x", encoding="utf-8")
+        assert run("sign", path, "--stage", "初审", "--name", "甲").exit_code == 2
+
+    def test_a_copy_that_cannot_be_kept_is_told_and_the_signature_stands(self, path, monkeypatch):
+        def full(_):
+            raise OSError(28, "full")
+
+        monkeypatch.setattr("gknb.core.files.signed_copies.keep_signed", full)
+        result = run("sign", path, "--stage", "初审", "--name", "甲")
+        assert result.exit_code == 0
+        assert "签署时的内容未能另存（磁盘已满，请清理后再试）" in result.stderr
+        assert len(load(path).signoffs) == 1
+        back = run("sign", path, "--stage", "初审", "--name", "甲", "--withdraw", "--remark", "x")
+        assert "未能另存" not in back.stderr
+
+    def test_json_has_the_entry_or_the_reasons(self, path):
+        done = json.loads(run("sign", path, "--stage", "初审", "--name", "甲", "--json").stdout)
+        assert (done["file"], done["entry"]["name"], done["reasons"]) == (str(path), "甲", [])
+        refused = json.loads(run("sign", path, "--stage", "终审", "--name", "乙", "--json").stdout)
+        assert (refused["entry"], bool(refused["reasons"])) == (None, True)
+        (listed,) = json.loads(run("sign", path, "--list", "--json").stdout)
+        assert listed["file"] == str(path)
+
+    def test_a_folder_without_reports_has_nothing_to_list(self, tmp_path):
+        result = run("sign", "--list", tmp_path)
+        assert (result.exit_code, "没有找到报告文件" in result.stderr) == (2, True)

@@ -53,3 +53,12 @@ def test_only_governments_from_the_county_up_publish_in_march(name, kind, in_mar
 def test_an_office_stands_for_its_government():
     assert government_of("某省人民政府办公厅") == "某省人民政府"
     assert government_of("石桥县商务局") == "石桥县商务局"
+
+
+def test_spaces_and_a_remark_in_a_name_do_not_matter():
+    assert government_of(" 石桥县 人民政府 办公室 ") == "石桥县人民政府"
+    assert government_of("某省人民政府办") == "某省人民政府"
+    assert government_of("石桥县教育局办公室") == "石桥县教育局办公室"
+    assert sort_of("石桥县 人民政府（本级）") is Sort.GOVERNMENT
+    assert sort_of("石桥县人民政府（" + "甲" * 20 + "）") is Sort.GOVERNMENT
+    assert sort_of("石桥县人民政府（" + "甲" * 21 + "）") is Sort.UNKNOWN

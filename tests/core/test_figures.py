@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gknb.core.figures import AMOUNT_DECIMALS, FigureError, format_figure, parse_figure
+from gknb.core.figures import (
+    AMOUNT_DECIMALS,
+    FigureError,
+    format_figure,
+    grouped_figure,
+    parse_figure,
+)
 from gknb.core.forms import Measure
 
 COUNT, AMOUNT = Measure.COUNT, Measure.AMOUNT
@@ -145,3 +151,54 @@ def test_whatever_is_pasted_gives_a_figure_a_blank_or_a_refusal(typed, measure):
 )
 def test_a_figure_is_printed_in_plain_digits(figure, printed):
     assert format_figure(figure) == printed
+
+
+def test_a_change_is_a_whole_number_with_its_sign():
+    for typed, figure in [
+        *(("3", 3), ("+3", 3), ("-3", -3), ("−3", -3), ("–3", -3), ("—3", -3), ("－３", -3)),
+        *((" - 3 ", -3), ("-0", 0), ("1,234", 1234), ("-007", -7), ("-" + "9" * 12, 1 - 10**12)),
+    ]:
+        assert parse_figure(typed, Measure.CHANGE) == figure, typed
+
+
+def test_every_refusal_says_what_to_do():
+    for typed, measure, message in [
+        ("--3", Measure.CHANGE, "“--3”不是整数，请填增减的数量，减少的写负数，例如 -2"),
+        ("1.5", Measure.CHANGE, "“1.5”不是整数，请填增减的数量，减少的写负数，例如 -2"),
+        ("-" + "9" * 13, Measure.CHANGE, "“-9999999999999”超过 12 位，请核对"),
+        ("-1", COUNT, "“-1”是负数，这里只能填 0 或正数"),
+        ("-.5", AMOUNT, "“-.5”是负数，这里只能填 0 或正数"),
+        ("1.", COUNT, "“1.”不是整数，件数只能填整数"),
+        ("+5", COUNT, "“+5”不是数字，请填 0 或正整数，例如 12"),
+        ("-甲", COUNT, "“-甲”不是数字，请填 0 或正整数，例如 12"),
+        ("甲" * 21, COUNT, f"“{'甲' * 20}”不是数字，请填 0 或正整数，例如 12"),
+        ("1" * 13, COUNT, "“1111111111111”超过 12 位，请核对"),
+        ("1,23.5", AMOUNT, "“1,23.5”不是金额，请填以万元为单位的数，例如 12.5"),
+        ("+5", AMOUNT, "“+5”不是金额，请填以万元为单位的数，例如 12.5"),
+        ("0.1234567", AMOUNT, "“0.1234567”的小数超过 6 位（万元的 6 位小数是一分）"),
+        ("1" * 13 + ".5", AMOUNT, "“1111111111111.5”超过 12 位，请核对"),
+        ("0" * 101, COUNT, f"“{'0' * 20}…”太长，不是数字"),
+    ]:
+        with pytest.raises(FigureError) as refused:
+            parse_figure(typed, measure)
+        assert str(refused.value) == message
+
+
+def test_figures_of_the_greatest_length_are_read():
+    assert parse_figure("9" * 12, COUNT) == 10**12 - 1
+    assert parse_figure("0" * 99 + "5", COUNT) == 5
+    assert parse_figure("9" * 12 + ".123456", AMOUNT) == Decimal("9" * 12 + ".123456")
+    assert parse_figure("1,234.5", AMOUNT) == Decimal("1234.5")
+
+
+def test_screens_show_separators_between_thousands():
+    for figure, shown in [
+        (None, ""),
+        (0, "0"),
+        (999, "999"),
+        (9488, "9,488"),
+        (-9488, "-9,488"),
+        (Decimal("1234567.50"), "1,234,567.50"),
+        (Decimal("1E+3"), "1,000"),
+    ]:
+        assert grouped_figure(figure) == shown

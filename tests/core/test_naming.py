@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.forms import COVER, FORMS, Place
-from gknb.core.naming import figure_label, place_name, prose_heading, section_heading
+from gknb.core.naming import (
+    figure_label,
+    place_name,
+    prose_heading,
+    section_heading,
+    section_number,
+    short_label,
+)
 from gknb.core.report import new_report
 
 FORM = FORMS["2021"]
@@ -77,3 +84,31 @@ def test_a_figure_is_labelled_with_everything_that_spans_its_row():
         "三、本年度办理结果·（七）总计",
         "总计",
     )
+
+
+def test_a_label_is_cut_to_what_fits_into_a_message():
+    for label, short in [
+        ("（二）部分公开（区分处理的，只计这一情形）", "部分公开"),
+        ("三、本年度办理结果·（三）不予公开·1.属于国家秘密", "属于国家秘密"),
+        ("一、本年新收政府信息公开申请数量", "本年新收"),
+        ("1．属于国家秘密", "属于国家秘密"),
+        ("(一)予以公开", "予以公开"),
+        ("（十二）其他", "其他"),
+        ("12.其他", "其他"),
+        ("大量、反复申请", "大量"),
+        ("（甲）其他", "（甲）其他"),
+        ("总计", "总计"),
+        ("甲" * 14, "甲" * 14),
+        ("甲" * 15, "甲" * 13 + "…"),
+    ]:
+        assert short_label(label) == short, label
+    assert short_label("属于国家秘密", 6) == "属于国家秘密"
+    assert short_label("属于国家秘密", 5) == "属于国家…"
+
+
+def test_a_section_has_its_number():
+    assert [section_number(FORM, key) for key in ("overview", "requests", "other_matters")] == [
+        "一",
+        "三",
+        "六",
+    ]

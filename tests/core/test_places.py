@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.forms import COVER, FORMS, Place
-from gknb.core.places import every_place, landing, path_of, place_at
+from gknb.core.places import every_place, key_path, landing, path_of, place_at
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,25 @@ def test_one_comes_to_a_cell_a_field_or_a_detail_and_stays_there(form):
         assert (first.column is not None) == (first.section in form.tables)
         assert landing(form, first) == first
         assert place.column is None or first == place
+
+
+def test_spaces_around_a_path_do_not_matter_and_places_come_in_the_order_of_the_form():
+    form = FORMS["2021"]
+    assert place_at(form, " title\n") == Place(COVER, "title")
+    places = list(every_place(form))
+    assert places[:2] == [Place(COVER), Place(COVER, "year")]
+    row = places.index(Place("requests", "received"))
+    assert places[row + 1 : row + 3] == [
+        Place("requests", "received", "natural_person"),
+        Place("requests", "received", "enterprise"),
+    ]
+    assert places.index(Place("overview", "platforms")) < places.index(Place("disclosure"))
+    assert places.index(Place("requests")) < row < places.index(Place("requests", "carried_over"))
+
+
+def test_a_row_with_a_dot_has_all_its_keys():
+    place = Place("requests", "refused.state_secret", "other")
+    assert key_path(place) == ["requests", "refused", "state_secret", "other"]
+    assert key_path(Place(COVER, "agency.name")) == ["agency", "name"]
+    assert key_path(Place(COVER)) == []
+    assert key_path(Place("requests", None, "other")) == ["requests", "other"]

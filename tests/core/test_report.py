@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import pickle
 from decimal import Decimal
 
 import pytest
@@ -10,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gknb.core.forms import COVER, Place
-from gknb.core.report import empty_report, new_report, standard_title
+from gknb.core.report import (
+    Report,
+    empty_report,
+    new_report,
+    standard_preamble,
+    standard_title,
+)
 
 RECEIVED = Place("requests", "received", "natural_person")
 GRANTED = Place("requests", "granted", "natural_person")
@@ -176,3 +184,82 @@ def test_the_total_of_a_column_of_totals_is_the_total_of_a_row_of_totals(data):
         n for place, n in figures.items() if place.row in table.rows["processed"].sum_of
     )
     assert total("processed", ["total"]) == everything
+
+
+def test_an_identity_is_off_by_its_left_side_less_its_right_and_by_nothing_while_blank():
+    new = report()
+    table = new.form.tables["requests"]
+    balance = table.balances[0]
+    column = "natural_person"
+    assert new.imbalance(table, balance, column) is None
+    new.put(RECEIVED, 5)
+    assert new.imbalance(table, balance, column) == 5
+    assert new.imbalance(table, balance, "total") == 5
+    assert new.imbalance(table, balance, "enterprise") is None
+    new.put(GRANTED, 7)
+    assert new.imbalance(table, balance, column) == -2
+    new.put(Place("requests", "carried_over", column), 2)
+    assert new.imbalance(table, balance, column) == 0
+    new.put(RECEIVED, None)
+    assert new.imbalance(table, balance, column) == -5
+
+
+def test_a_total_of_places_passes_over_blanks():
+    new = report()
+    assert new.total([RECEIVED, GRANTED]) is None
+    new.put(RECEIVED, 5)
+    assert new.total([RECEIVED, GRANTED]) == 5
+    assert new.total([]) is None
+    new.put(GRANTED, 0)
+    assert new.total([GRANTED]) == 0
+
+
+def test_blanks_are_the_places_without_a_figure_in_their_order():
+    new = report()
+    table = new.form.tables["disclosure"]
+    places = list(table.keyed_places)
+    for place in places[1:-1]:
+        new.put(place, 0)
+    assert new.blanks(table) == [places[0], places[-1]]
+
+
+def test_a_value_is_a_figure_a_sum_a_text_or_a_detail():
+    new = report()
+    new.put(RECEIVED, 5)
+    new.put(FEES, 3)
+    new.put(OVERVIEW, "甲。")
+    assert new.value(RECEIVED) == new.value(RECEIVED._replace(column="total")) == 5
+    assert (new.value(FEES), type(new.value(FEES))) == (3, Decimal)
+    assert (new.value(OVERVIEW), new.text(OVERVIEW)) == ("甲。", "甲。")
+    assert (new.value(OVERVIEW._replace(row="platforms")), new.text(GRANTED)) == (None, "")
+    assert new.value(Place(COVER, "year")) == 2023
+    assert new.value(Place(COVER)) is None
+
+
+def test_a_cover_of_another_kind_of_value_reads_as_blank():
+    new = report()
+    assert (new.kind, new_report("某局", 2023, "government").kind) == ("department", "government")
+    new.cover.update({"year": "2023", "signed_on": "x", "agency.name": 3, "preamble": 4})
+    del new.cover["agency.kind"]
+    assert (new.year, new.signed_on, new.agency, new.preamble) == (0, None, "", "")
+    assert new.kind == "department"
+    assert new.title == "政府信息公开工作年度报告"
+
+
+def test_a_new_report_has_the_whole_standard_preamble():
+    assert standard_preamble("某局", 2023) == (
+        "根据《中华人民共和国政府信息公开条例》第五十条规定，现公布某局2023年"
+        "政府信息公开工作年度报告。本报告所列数据的统计期限为2023年1月1日至12月31日。"
+    )
+    assert report().preamble == standard_preamble("和田地区商务局", 2023)
+
+
+def test_a_report_is_sent_to_another_process_with_a_form_that_both_know_by_its_key():
+    new = report()
+    new.put(RECEIVED, 5)
+    assert new.__getstate__()["form"] == "2021"
+    again = pickle.loads(pickle.dumps(new))  # noqa: S301  # our own
+    assert again == new
+    assert again.form is new.form
+    own = Report(dataclasses.replace(new.form))
+    assert own.__getstate__()["form"] is own.form

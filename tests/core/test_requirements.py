@@ -34,3 +34,13 @@ def test_a_government_above_the_townships_has_its_own_day(agency, kind, law, own
 )
 def test_the_last_day_is_in_time_and_the_next_one_late(day, is_late):
     assert OWN.is_late("甲县教育局", "department", 2024, day) is is_late
+
+
+def test_the_law_asks_for_31_january_or_31_march_of_the_year_after():
+    for agency, kind, last in [
+        ("甲县教育局", "department", dt.date(2025, 1, 31)),
+        ("甲县人民政府", "government", dt.date(2025, 3, 31)),
+    ]:
+        assert not BY_LAW.is_late(agency, kind, 2024, last)
+        assert BY_LAW.is_late(agency, kind, 2024, last + dt.timedelta(days=1))
+    assert BY_LAW.signatures == ()

@@ -5,20 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from gknb.core.files.toml_file import dumps, loads
+from gknb.core.files.toml_file import ReportFileError, dumps, loads
 from gknb.core.forms import FORMS, Place, form_for_year
 from gknb.core.report import Report
-from gknb.core.rollover import LAST_YEARS_TEXT, marked, roll_over
+from gknb.core.rollover import LAST_YEARS_TEXT, load_last_year, marked, roll_over
 from tests.prefecture import agency_report
 from tests.strategies import reports
 
 COLUMNS = [c.key for c in FORMS["2021"].tables["requests"].blocks[0].columns if not c.sum_of]
 
 
-@settings(max_examples=40)
 @given(reports(), st.booleans())
 def test_every_column_carries_over_what_last_year_left(last, with_prose):
     last.cover["year"] = 2023
@@ -89,3 +88,38 @@ def test_a_year_before_every_form_is_refused():
     last.cover["year"] = min(form.first_year for form in FORMS.values()) - 2
     with pytest.raises(ValueError, match=r"\d{4}"):
         roll_over(last)
+
+
+def test_what_last_year_left_blank_is_told_and_a_zero_is_carried():
+    last = agency_report(5)
+    left, zero = (Place("requests", "carried_forward", key) for key in COLUMNS[:2])
+    last.put(left, None)
+    last.put(zero, 0)
+    begun = roll_over(last)
+    assert begun.missing == (Place("requests", "carried_over", COLUMNS[0]),)
+    assert begun.carried[Place("requests", "carried_over", COLUMNS[1])] == 0
+    assert begun.report.agency == last.agency
+    assert begun.report.kind == last.kind
+
+
+def test_another_year_and_the_kind_are_taken_as_asked_for():
+    last = agency_report(5)
+    last.cover["agency.kind"] = "government"
+    begun = roll_over(last, year=2030).report
+    assert (begun.year, begun.kind) == (2030, "government")
+
+
+def test_only_paragraphs_with_text_are_marked():
+    assert marked("一。\n\n 　\n二。") == f"{LAST_YEARS_TEXT}一。\n\n 　\n{LAST_YEARS_TEXT}二。"
+
+
+def test_last_year_is_loaded_from_a_report_file_and_a_file_that_is_not_there_is_told(tmp_path):
+    last = agency_report(5)
+    kept = tmp_path / "last.toml"
+    kept.write_text(dumps(last), encoding="utf-8")
+    report, findings = load_last_year(kept)
+    assert (report.figures, findings) == (last.figures, [])
+    with pytest.raises(ReportFileError, match="不能读取"):
+        load_last_year(tmp_path / "nothing.docx")
+    with pytest.raises(ReportFileError):
+        load_last_year(tmp_path / "nothing.toml")

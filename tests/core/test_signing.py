@@ -15,6 +15,7 @@ from gknb.core.signing import (
     missing,
     next_stage,
     out_of_turn,
+    refusals,
     required,
     sign,
     signed_parts,
@@ -283,12 +284,140 @@ def test_a_withdrawal_says_what_it_was_forced_against_and_who_may_force(report):
     )
     assert (entry.remark, entry.forced) == ("改 数", "复审、终审已经签署，要先撤回")
     assert (entry.withdraws, entry.signed_at) == (True, NOW)
-    assert not reports_force(sign_again(report))
+    again = sign(report, "初审", "陈静", NOW)
+    assert (again.forced, again.withdraws) == ("", False)
 
 
-def sign_again(report):
-    return sign(report, "初审", "陈静", NOW)
+def test_everything_that_stands_against_a_signature_is_told_in_order(report):
+    sign(report, "初审", "陈静", NOW, post="科员")
+    sign(report, "终审", "李敏", NOW, force=True)
+    sign(report, "一校", "赵云", NOW)
+    for stage, name, errors, expected in [
+        ("复审", "王建国", 0, []),
+        ("复审", "王建国", 1, ["报告还有 1 个错误没有改正"]),
+        ("初审", "陈静", 0, ["初审已由陈静（科员）签署，内容没有改过；要换人签，先撤回"]),
+        (
+            "终审",
+            "王建国",
+            0,
+            ["终审已由李敏签署，内容没有改过；要换人签，先撤回", "还没有复审，不能终审"],
+        ),
+        # another of the three is by the same person: an earlier one, or a later one
+        ("复审", "陈静", 0, ["初审也是陈静（科员）签的，复审要由另一个人签"]),
+        ("复审", "李敏", 0, ["终审也是李敏签的，复审要由另一个人签"]),
+        ("复审", "赵云", 0, []),
+        ("二校", "陈静", 0, []),
+        ("二校", "赵云", 0, ["一校也是赵云签的，二校要由另一个人签"]),
+        ("三校", "陈静", 2, ["报告还有 2 个错误没有改正", "还没有二校，不能三校"]),
+    ]:
+        assert refusals(report, stage, name, errors) == expected, (stage, name)
+    report.put(RECEIVED, 1)
+    report.put(Place(COVER, "signed_on"), dt.date(2025, 1, 2))
+    names = "、".join(part_name(report.form, part) for part in ("requests", DATE))
+    assert refusals(report, "初审", "陈静", 0) == []
+    assert refusals(report, "复审", "王建国", 0) == [f"初审以后改过：{names}，要先重新初审"]
+    assert refusals(report, "三校", "周明", 0) == [
+        f"一校以后改过：{names}，要先重新一校",
+        "还没有二校，不能三校",
+    ]
 
 
-def reports_force(entry):
-    return bool(entry.forced or entry.withdraws)
+def test_a_refusal_tells_all_its_reasons_and_whether_force_helps(report):
+    with pytest.raises(SigningError) as refused:
+        sign(report, "复审", "陈静", NOW, open_errors=2)
+    assert refused.value.can_be_forced
+    assert str(refused.value) == "报告还有 2 个错误没有改正；还没有初审，不能复审"
+    for stage, name, remark in [("初审", " ", "改"), ("初审", "陈静", "改"), ("初审", "", "")]:
+        with pytest.raises(SigningError) as refused:
+            withdraw(report, stage, name, NOW, remark=remark, force=True)
+        assert not refused.value.can_be_forced
+    assert report.signoffs == []
+
+
+def test_a_signature_is_the_last_entry_on_one_line_over_what_the_report_says(report):
+    sign(report, "初审", "陈静", NOW)
+    entry = sign(report, "复审", " 王\n建国 ", NOW, post=" 副\n局长 ", remark="同意\n报送")
+    assert report.signoffs[-1] is entry
+    assert (entry.stage, entry.name, entry.post, entry.remark) == (
+        "复审",
+        "王 建国",
+        "副 局长",
+        "同意 报送",
+    )
+    assert (entry.forced, entry.withdraws, entry.signed_at) == ("", False, NOW)
+    assert dict(entry.digests) == digests(report)
+
+
+def test_what_is_forced_records_each_reason(report):
+    entry = sign(report, "终审", "李敏", NOW, open_errors=2, force=True)
+    assert entry.forced == ("报告还有 2 个错误没有改正；还没有初审，不能终审；还没有复审，不能终审")
+
+
+def test_the_last_entry_of_a_stage_counts_in_the_order_of_the_stages(report):
+    for stage, name, withdraws in [
+        ("一校", "赵云", False),
+        ("终审", "李敏", False),
+        ("初审", "陈静", False),
+        ("初审", "周明", False),
+        ("终审", "李敏", True),
+        ("复审", "王建国", True),
+    ]:
+        given = {} if withdraws else digests(report)
+        report.signoffs.append(Signoff(stage, name, NOW, withdraws=withdraws, digests=given))
+    found = standing(report)
+    assert [(stage, each.signoff.name) for stage, each in found.items()] == [
+        ("初审", "周明"),
+        ("一校", "赵云"),
+    ]
+    assert missing(report) == ["复审", "终审", "二校", "三校"]
+    assert next_stage(report) == "复审"
+
+
+def test_what_was_changed_is_told_part_by_part_in_the_order_of_the_form(report):
+    sign(report, "初审", "陈静", NOW)
+    report.put(Place(COVER, "signed_on"), dt.date(2025, 1, 2))
+    report.put(Place(COVER, "agency.address"), "新街1号")
+    report.put(RECEIVED, 1)
+    assert standing(report)["初审"].changed == (COVER, "requests", DATE)
+    assert not standing(report)["初审"].is_valid
+    assert missing(report) == ["复审", "终审"]  # it stands, though it holds no longer
+    assert next_stage(report) == "初审"
+
+
+def test_a_digest_that_is_not_in_the_record_is_a_change(report):
+    kept = {part: digest for part, digest in digests(report).items() if part != "requests"}
+    report.signoffs.append(Signoff("初审", "陈静", NOW, digests={**kept, "earlier": "0"}))
+    assert standing(report)["初审"].changed == ("requests",)
+
+
+def test_only_later_signatures_of_the_same_three_stand_against_a_withdrawal(report):
+    sign_all(report)
+    sign(report, "一校", "陈静", NOW)
+    with pytest.raises(SigningError, match=r"^终审已经签署，要先撤回$"):
+        withdraw(report, "复审", "陈静", NOW, remark="改")
+    entry = withdraw(report, "终审", " 陈\n静 ", NOW, remark="改")
+    assert (entry.stage, entry.name, entry.forced, dict(entry.digests)) == ("终审", "陈 静", "", {})
+    assert missing(report) == ["终审", "二校", "三校"]
+    withdraw(report, "一校", "陈静", NOW, remark="改")
+    assert "一校" not in standing(report)
+
+
+def test_once_proof_reading_has_begun_it_is_asked_for_even_if_it_was_withdrawn(report):
+    sign_all(report)
+    assert next_stage(report) is None
+    sign(report, "一校", "陈静", NOW)
+    assert next_stage(report) == "二校"
+    withdraw(report, "一校", "陈静", NOW, remark="改")
+    assert (required(report), next_stage(report)) == (STAGES, "一校")
+
+
+def test_signatures_out_of_turn_are_told_stage_by_stage_with_all_their_reasons(report):
+    given = digests(report)
+    for stage, name, minutes in [("终审", "李敏", 0), ("复审", "李敏", 11), ("初审", "李敏", 0)]:
+        at = NOW + dt.timedelta(minutes=minutes)
+        report.signoffs.append(Signoff(stage, name, at, post="局长", digests=given))
+    assert out_of_turn(report) == {
+        "初审": ["复审、初审都是李敏（局长）签的", "终审、初审都是李敏（局长）签的"],
+        "复审": ["复审签在初审之前", "终审、复审都是李敏（局长）签的"],
+        "终审": ["终审签在初审之前", "终审签在复审之前"],
+    }

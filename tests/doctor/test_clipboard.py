@@ -78,6 +78,8 @@ def test_tmux_that_does_not_is_told(monkeypatch, settings):
         ["-w", "allow-passthrough"],
     ]
     assert all(options["timeout"] == 2.0 for _, options in asked)
+    assert all(options["capture_output"] and not options["check"] for _, options in asked)
+    assert all(options["stdin"] == subprocess.DEVNULL for _, options in asked)
 
 
 @pytest.mark.parametrize("error", [FileNotFoundError("tmux"), subprocess.TimeoutExpired("tmux", 2)])

@@ -17,6 +17,7 @@ MOUNTS = """\
 30 21 0:30 / /home rw shared:3 - nfs4 server:/home rw
 32 21 0:32 / /mnt/two\\040words rw - cifs //server/share rw
 33 21 0:33 / /年报 rw - fuse.sshfs x rw
+34 21 0:34 / /home rw - ceph x rw
 """
 
 
@@ -99,7 +100,7 @@ def test_the_current_folder_is_not_named(monkeypatch, tmp_path):
     ("path", "kind", "network"),
     [
         ("/etc", "ext4", False),
-        ("/home/zhang", "nfs4", True),
+        ("/home/zhang", "ceph", True),  # which covers what was there before
         ("/homes", "ext4", False),
         ("/home/local/zhang", "xfs", False),
         ("/mnt/two words/x", "cifs", True),
@@ -122,6 +123,11 @@ def test_the_file_system_is_that_of_the_nearest_mount(monkeypatch, path, kind, n
         (0o027, "可以读的是本组", "可以改的是只有自己", State.GOOD),
         (0o077, "可以读的是只有自己", "可以改的是只有自己", State.GOOD),
         (0o000, "可以读的是所有人", "可以改的是所有人", State.GOOD),
+        (0o011, "可以读的是所有人", "可以改的是所有人", State.GOOD),
+        (0o004, "可以读的是本组", "可以改的是所有人", State.GOOD),
+        (0o040, "可以读的是所有人", "可以改的是所有人", State.GOOD),
+        (0o020, "可以读的是所有人", "可以改的是所有人", State.GOOD),
+        (0o400, "可以读的是所有人", "可以改的是所有人", State.BAD),
         (0o277, "可以读的是只有自己", "可以改的是只有自己", State.BAD),
     ],
 )
@@ -135,3 +141,59 @@ def test_the_umask_is_told_in_words_and_kept(mask, readers, writers, state):
     assert readers in item.value
     assert writers in item.value
     assert item.state is state
+
+
+def test_what_is_told_of_folders(monkeypatch):
+    monkeypatch.setattr(folders, "file_system", lambda _: "nfs4")
+    monkeypatch.setattr(folders, "_free", lambda _: 100 * 1024 * 1024 + 1)
+    state, here, umask = folders.items()
+    assert [(item.group, item.key, item.label) for item in (state, here, umask)] == [
+        ("folders", "state", "草稿、备份"),
+        ("folders", "current", "当前文件夹"),
+        ("folders", "umask", "新文件"),
+    ]
+    assert state.value == "~/state/gknb：可以写，余100 MB，nfs4（网络盘）"
+    assert here.value == "可以写，可以锁定，余100 MB，nfs4（网络盘）"
+    monkeypatch.setattr(folders, "file_system", lambda _: "ext4")
+    assert folders._here().value.endswith("余100 MB，ext4")
+    monkeypatch.setattr(folders, "file_system", lambda _: "")
+    assert folders._here().value.endswith("余100 MB")
+    monkeypatch.setattr(folders, "_free", lambda _: 0)
+    assert "清理磁盘" in folders._here().remedy
+    assert "清理磁盘" in folders._state().remedy
+
+
+def test_a_current_folder_that_cannot_be_used_is_told_with_what_to_do(monkeypatch):
+    for number, remedy in ((errno.EACCES, "复制到可以写的文件夹"), (errno.ENOSPC, "清理磁盘")):
+        with monkeypatch.context() as patch:
+            patch.setattr(folders, "_try_to_write", failing(number))
+            item = folders._here()
+        assert item.value.startswith("不能写：")
+        assert remedy in item.remedy
+
+    def locked(_):
+        raise locks.LockedError(locks.Holder("王", "", None, ""))
+
+    monkeypatch.setattr(locks, "take", locked)
+    assert folders._here().value == "可以写，不能锁定：王"
+
+
+def test_what_is_tried_is_written_in_parts_and_leaves_nothing(monkeypatch, tmp_path):
+    written, write = [], os.write
+
+    def in_parts(descriptor, data):
+        written.append(write(descriptor, data[:40000]))
+        return written[-1]
+
+    monkeypatch.setattr(folders.os, "write", in_parts)
+    folders._try_to_write(tmp_path)
+    assert sum(written) == 65536
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_system_without_a_list_of_mounts_names_no_kind(monkeypatch, tmp_path):
+    monkeypatch.setattr(Path, "read_text", failing(errno.ENOENT))
+    assert folders.file_system(tmp_path) == ""
+    assert not folders.is_network("")
+    there = os.statvfs(tmp_path)
+    assert folders._free(tmp_path) in range(there.f_blocks * there.f_frsize)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gknb.core.files import toml_file
+from gknb.tui.dialogs.file_name import FileDialog
+from gknb.tui.dialogs.line import LineDialog
 from gknb.tui.model.session import Session
 from gknb.tui.report.drafts import DraftKeeper
 from gknb.tui.report.lock import ReportLock
@@ -94,6 +96,12 @@ class Desk:
         answers = dict(getattr(dialog, "answers", {}))
         assert key in answers or key == "" or not answers
         answered(key)
+
+    def answer_file(self, path):
+        """Answer the dialog for a file, or for a line, that was shown last."""
+        dialog, answered = self.asked.pop()
+        assert isinstance(dialog, (FileDialog, LineDialog))
+        answered(path)
 
     def question(self):
         """What was asked last."""

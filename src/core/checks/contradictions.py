@@ -127,7 +127,7 @@ def _all_done_but(text: str) -> tuple[tuple[Span, Span, int], ...]:
 
 def _all_upheld(report: Report, place: Place, text: str) -> Iterator[RuleHit]:
     """All reviews upheld, where the table has some that are not."""
-    if not has_any(text, "维持|胜诉") or not has_any(text, "复议|诉讼"):
+    if not has_any(text, "维持|胜诉") or not has_any(text, "复议|诉讼|应诉"):
         return
     plain = plain_text(text)
     for start, end in plain.sentences():

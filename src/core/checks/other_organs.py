@@ -97,6 +97,8 @@ def _other_places(plain: PlainText, agency: str) -> Iterator[Span]:
             name = re.split(f"[{_LEADS}]", match["name"])[-1]
             if len(name) < 3 or name[0] in _GENERAL or has_any(name, _NO_PLACE):
                 continue
+            if not _is_place_name(name[:-1]):
+                continue  # 依托市政府门户网站
             level = name[-1]
             peers = [place for place in own if place[-1] == level]
             if (
@@ -105,6 +107,14 @@ def _other_places(plain: PlainText, agency: str) -> Iterator[Span]:
                 and not any(name in place or place in name for place in own)
             ):
                 yield start + match.end("name") - len(name), start + match.end("name")
+
+
+def _is_place_name(stem: str) -> bool:
+    """Whether what stands before 市 or 县 may be its name, by how such names end: 宜宾, 青石.
+
+    Any verb may stand before 市政府 (依托, 充分利用, 运营), and hardly one ends as places do.
+    """
+    return stem[-1] in _ENDS_OF_PLACES and stem[-2:] not in _ORDINARY
 
 
 def _acting(plain: PlainText, agency: str, is_government: bool) -> Iterator[Span]:
@@ -176,6 +186,22 @@ _LEADS = "找在由向对从到与和及被经为是入看过于按据访录问�
 _LONGEST_PLACE = 5
 _GENERAL = "全我本各某该省上下级直辖所县市区乡镇"
 _NO_PLACE = "级|设区|中心城|大城|各|全市|全县|我市|我县|本市|本县|县市|市县|市区|省市|自治"
+
+_ENDS_OF_PLACES = (
+    "山江河湖海州阳阴安宁昌城原林泉石溪岭港岛丰池田川沙汉京庆肥春坊营庄丘岗店潭底怀莞宾隆木云南北东西"
+    "桥塘坪坝峡谷坡洲浦湾津屯堡寨陵陂冈峰岩岳洞沟井泽淀龙凤虎鹤梅桐柳松柏桂榆槐杨桑麻茶盐铁铜玉珠宝邑郡"
+    "水平德兴化门口台源都顺康泰武义仁和清明远关头封沧衡湘赣吴越楚圳佛浮乐余昆饶潮汕溧江"
+)
+_WORDS = """
+强化 深化 优化 细化 固化 量化 美化 转化 净化 简化 活化 催化 消化 孵化 文化 绿化 亮化 变化
+内化 平台 出台 搭台 后台 窗口 对口 入口 出口 接口 端口 部门 专门 登门 上门 开门 热门 来源
+起源 资源 水平 公平 振兴 复兴 新兴 相关 有关 机关 公关 攻关 把关 首都 品德 道德 年底 彻底
+到底 指南 运营 经营 公安 治安 还原 搭桥 架桥 上岗 轮岗 园林 法宝 上云 主城 县城 牵头 带头
+说明 声明 表明 证明 查明 写明 理清 厘清 申请 提请 融和 共和 响应 理顺 捋顺 快乐 其余 业余
+动武 长远 永远 健康 密封 开封 平衡 抗衡 开关 海关 闭关 从头 兜底 摸底 汇总 转隶 附近
+"""
+_ORDINARY = frozenset(_WORDS.split())
+"""Words that end as places do."""
 
 
 @cache

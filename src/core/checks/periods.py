@@ -105,7 +105,7 @@ def _faults(text: str, is_preamble: bool) -> tuple[_Fault, ...]:
             stated = "{}月{}日至{}月{}日".format(*days)
             found.append(_Fault(words, f"统计期限为{stated}，不是全年", stated))
     for match in _end_alone().finditer(plain.text):
-        if (match["month"], match["day"]) != ("12", "31"):
+        if (match["month"], match["day"] or "31") != ("12", "31"):  # 12月底
             words = plain.words(match.start("date"), match.end("date"))
             stated = match["date"]
             found.append(_Fault(words, f"数据截止于{stated}，不是12月31日", stated))
@@ -163,6 +163,6 @@ def _announced() -> re.Pattern[str]:
 def _readable() -> re.Pattern[str]:
     return compiled(
         "[0-9]{1,2}月[0-9]{1,2}日起?，?[至到—－–~～-]+(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日"
-        "|月份?[至到—－–~～-]+(?:20[0-9]{2}年)?12月(?:份|底|末|止|\\Z)|20[0-9]{2}年?(?:度|全年|年度|整年)|20[0-9]{2}年\\Z"
+        "|月份?[至到—－–~～-]+(?:20[0-9]{2}年)?12月(?:份|底|末|止|\\Z)|20[0-9]{2}年?(?:度|年度)|全年|整年|20[0-9]{2}年\\Z"
         "|[一二三四五六七八九十]月"
     )

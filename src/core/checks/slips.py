@@ -26,9 +26,9 @@ def lost_or_doubled(figure: int, right: int) -> bool:
 
     12 for 122 and 1 for 10 are a digit lost, 122 for 12 is one typed twice.
     """
-    one, other = str(figure), str(right)
-    if figure <= 0 or right <= 0 or abs(len(one) - len(other)) != 1:
+    if figure <= 0 or right <= 0:
         return False
+    one, other = str(figure), str(right)
     if len(one) < len(other):
         return any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
     return any(

@@ -252,7 +252,13 @@ def _forked(job: _Job) -> _Start:
     # Python calls what libraries registered for a fork, and drops what that raises: an interrupt
     # that arrived meanwhile would be lost, and the command would go on.
     signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        for descriptor in (result_fd, child_result, child_life, life_fd):
+            os.close(descriptor)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        raise
     if pid == 0:
         try:
             os.close(result_fd)

@@ -141,7 +141,7 @@ class Offer(NamedTuple):
     title: str
     field: Place
     text: str
-    """The sentence; empty where a figure in it is blank."""
+    """The sentence; empty where a figure in it, or the year, is blank."""
     missing: tuple[Place, ...]
     """The blanks it waits for."""
 
@@ -168,7 +168,7 @@ def _offer(report: Report, sentence: Sentence) -> Offer:
         for part in report.form.tables[place.section].parts.get(place, (place,))
         if part not in report.figures
     ]
-    if missing or report.year is None:
+    if missing or (_YEAR in _names(sentence.text) and not report.year):
         return Offer(sentence.title, field, "", tuple(dict.fromkeys(missing)))
     is_none = sentence.none and not any(report.figure(place) for place in figures)
     template = sentence.none if is_none else sentence.text

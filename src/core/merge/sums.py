@@ -71,7 +71,7 @@ class Sums:
 
     def settle(self) -> None:
         """Add up what waits, column by column: much quicker than part by part."""
-        if self._quick is None or not self._waiting:
+        if self._quick is None:  # then nothing waits
             return
         counts = zip(*(part.counts for part in self._waiting), strict=True)
         for place, column in zip(self._quick.counts, counts, strict=True):

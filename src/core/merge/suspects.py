@@ -46,8 +46,6 @@ def explain(differences: Figures, parts: Sequence[Figures]) -> Explanation:
         parts: the figures other than 0 of each part.
     """
     best = Explanation((), dict(differences))
-    if not differences:
-        return best
     options = _options(differences, parts)
     beam = [best]
     for _ in range(_MOST):

@@ -57,7 +57,7 @@ def find_wholes(parts: Sequence[Part], agency: str, sums: dict[Place, Figure]) -
 def _sum_of_others(parts: Sequence[Part], sums: dict[Place, Figure]) -> Part | None:
     """The part whose every figure is the sum of the others'."""
     counted = {place: figure for place, figure in sums.items() if figure}
-    if len(parts) < 3 or len(counted) < _FEWEST_CELLS:
+    if len(counted) < _FEWEST_CELLS:
         return None
     whole = sum(part.weight for part in parts)
     for part in parts:

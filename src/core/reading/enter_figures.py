@@ -47,7 +47,7 @@ def enter_figures(
             filling.stated[place] = value.figure
         elif value.figure is not None:
             filling.report.put(place, value.figure)
-        if value.figure is None and cell.text and is_mark(cell.text):
+        if is_mark(cell.text):
             marks.append((place, cell))
     _marks(filling, [(p, c) for p, c in marks if not filling.table.is_sum(p)])
     _unread(filling, unread)

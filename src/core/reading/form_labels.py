@@ -24,7 +24,7 @@ _NOTE = re.compile(r"[（(][^（）()]{0,60}[）)]\s*$")
 @cache
 def core(label: str) -> str:
     """The words of a label without its number and without a note in brackets."""
-    words = _NOTE.sub("", label) or label
+    words = _NOTE.sub("", label)
     mark = _ORDINAL.match(words)
     return bare(words[mark.end() :] if mark else words) or bare(label)
 

@@ -223,7 +223,7 @@ def _tell_years(reading: Reading, years: Sequence[Candidate], year: str) -> bool
             )
         )
     for each in wrong:
-        if each is not in_title and each.place == "统计期限":
+        if each.place == "统计期限":
             reading.findings.append(
                 Finding(
                     "title-year",

@@ -30,12 +30,12 @@ def possible_layouts(
     if not plain and group.width == count:
         plain = [tuple(range(count))]
     if plain:
-        group.is_plain = bool(right) or not _is_shifted(table, group, plain[0])
+        group.is_plain = not _is_shifted(table, group, plain[0])
         return plain[:1] if group.is_plain else []
     spare = group.width - count
     if spare > 0:
         blank = _blank_everywhere(group)
-        is_likely = len(group.places) > 1 or _at_an_end(blank, group.width)
+        is_likely = len(group.places) > 1 or blank == list(range(spare))
         if len(blank) == spare and is_likely and not _has_unknown_column(group):
             layout = _leaving_out(group.width, blank)
             if _row_sums_hold(table, group, layout):
@@ -86,10 +86,6 @@ def _blank_everywhere(group: RowClass) -> list[int]:
     ]
 
 
-def _at_an_end(blank: Sequence[int], width: int) -> bool:
-    return list(blank) in (list(range(len(blank))), list(range(width - len(blank), width)))
-
-
 def _has_unknown_column(group: RowClass) -> bool:
     """Whether the header names a column that no form has, as 备注: that one may be the spare one.
 
@@ -119,8 +115,6 @@ def _row_sums_hold(table: Table, group: RowClass, layout: Layout) -> bool:
     """Whether each total beside the figures of a row is their sum, as a layout has them."""
     _, places = group.places[0]  # the other rows have the same columns
     sums = _row_sums(table, places)
-    if not sums:
-        return True
     measures = [table.column(place).measure for place in places]
     at = {column: index for index, column in enumerate(layout) if column is not None}
     for named, _ in group.places:
@@ -128,7 +122,6 @@ def _row_sums_hold(table: Table, group: RowClass, layout: Layout) -> bool:
         figures = {
             column: figure_or_none(values[index].text, measures[column])
             for column, index in at.items()
-            if index < len(values)
         }
         for total, numbers in sums:
             if total not in figures:

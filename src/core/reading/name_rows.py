@@ -72,7 +72,7 @@ class _Naming:
         named = NamedRow(raw, label=_joined(raw.labels) if len(label) < 4 else label)
         if hits and hits[-1][0] == len(words) - 1:
             named.row = hits[-1][1]
-            before = [row for at, row in hits[:-1] if at < len(words) - max(1, raw.own)]
+            before = [row for at, row in hits if at < len(words) - max(1, raw.own)]
             before = [row for row in before if row.key not in self.seen]
             if before and not self.table.side_by_side:
                 self.waiting = [*before, named.row]
@@ -159,7 +159,6 @@ class _Naming:
         self.queue.append(named)
         if len(self.waiting) == len(self.queue):
             for row, each in zip(self.waiting, self.queue, strict=True):
-                self.seen.discard(each.row.key if each.row else "")
                 each.row, each.is_sure, each.label = row, False, row.label
             for row in self.waiting:
                 self.seen.add(row.key)

@@ -252,8 +252,6 @@ def _best(scored: Sequence[Sequence[tuple[float, _Candidate]]]) -> list[_Candida
         following = {at: (total, (*chosen, None)) for at, (total, chosen) in best.items()}
         for score, each in found:
             before = [entry for at, entry in best.items() if at < each.at]
-            if not before:
-                continue
             total, chosen = max(before, key=lambda entry: entry[0])
             known = following.get(each.at)
             if known is None or total + score > known[0]:

@@ -101,7 +101,7 @@ def _cleaned(cell: Cell) -> Cell:
 def is_label(text: str) -> bool:
     """Whether a cell is a label of a form, whole or as the end of a path of labels."""
     known, words = _known_words(), bare(text)
-    if words in known or bare(_PATH.split(text)[-1]) in known:
+    if bare(_PATH.split(text)[-1]) in known:
         return True
     return len(words) <= _LONGEST_LABEL and words.endswith(_long_words())
 

@@ -111,7 +111,7 @@ def divide(form: Form, section: Section, lines: Sequence[Line]) -> Divided:
                 result.texts.setdefault(place, [])
                 continue
         result.texts.setdefault(Place(section.key, current.key), []).append(line)
-    only_first = all(head.fields == (fields[0],) for head in heads.values()) if fields else False
+    only_first = all(head.fields == (fields[0],) for head in heads.values())
     if only_first and len(fields) == len(section.prose) == 2:
         _turn(section, fields, result)
     return result
@@ -156,7 +156,7 @@ def _head(section: Section, fields: Sequence[Prose], at: int, text: str) -> _Hea
     end = _END.search(rest.strip())
     head = rest[: end.start()] if end else rest
     tail = rest[end.end() :].strip(" 　*：:。") if end else ""
-    if len(head) > _LONGEST_HEAD or not bare(head):
+    if len(head) > _LONGEST_HEAD:
         return None
     run_in = end is not None and end[0] in "：:"
     if not (mark or run_in or not tail):

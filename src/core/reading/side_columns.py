@@ -72,10 +72,9 @@ def _is_numbered(rows: Sequence[Row]) -> bool:
         return False
     found = [int(cell.text[:6]) for row in rows if (cell := _first_number(row)) is not None]
     return (
-        len(found) > 1
-        and found[0] == 1
-        and all(later in (before + 1, 1) for before, later in pairwise(found))
+        found[:1] == [1]
         and max(found) > 1
+        and all(later in (before + 1, 1) for before, later in pairwise(found))
     )
 
 

@@ -127,10 +127,8 @@ class _Walk:
         values = list(row[start:])
         for cell in labels:
             self._label(cell)
-        has_label = bool(labels) and self._ends_in_label("".join(c.text for c in labels))
-        if any(cell.text for cell in values) or (
-            values and has_label and not self.table.side_by_side
-        ):
+        # where only blanks are left, a label of the form stands before them
+        if any(cell.text for cell in values) or (values and not self.table.side_by_side):
             self.result.rows.append(RawRow(self.labels, values, len(labels), is_row=True))
             self.labels = []
 

@@ -93,13 +93,9 @@ def _labels(lines: Sequence[Sequence[str]], column: int) -> Iterator[str]:
 
     `单位` above `名称` is one word; of `联系方式` above `姓名` and `电话` the lower line is it.
     """
-    own = _pieces(lines, column)
-    if not own:
-        return
-    yield "".join(own)
-    last = _bare(lines[-1][column]) if column < len(lines[-1]) else ""
-    if len(lines) > 1 and last:
-        yield last
+    yield "".join(_pieces(lines, column))
+    if column < len(lines[-1]):
+        yield _bare(lines[-1][column])
 
 
 def _pieces(lines: Sequence[Sequence[str]], column: int) -> list[str]:

@@ -180,4 +180,5 @@ def _parts(table: Table, place: Place) -> tuple[Place, ...]:
 
 
 def _is_one_of(typed: str, labels: tuple[str, ...]) -> bool:
-    return typed in labels or (bool(bare(typed)) and bare(typed) in map(bare, labels))
+    word = bare(typed)
+    return bool(word) and word in map(bare, labels)

@@ -157,7 +157,8 @@ class Vocabulary:
                 return key
         if (key := self._outcomes.exact(outcome)) is not None and self._agrees(key, reason):
             return key
-        group, keys, unknown = self._pieces(outcome, reason)
+        groups, keys, unknown = self._pieces(outcome, reason)
+        group = groups[0] if groups else None
         if _PARTLY in keys:
             return _PARTLY  # 区分处理的，只计这一情形
         if unknown:
@@ -173,7 +174,7 @@ class Vocabulary:
                 outcome,
                 f"“{outcome}”没有写明是哪一种，请写具体情形，例如“{self._example(group)}”",
             )
-        if len(keys) > 1 or (group is not None and keys[0].partition(".")[0] != group):
+        if len(keys) > 1 or any(keys[0].partition(".")[0] != each for each in groups):
             both = f"{outcome}·{reason}" if reason else outcome
             if reason and group is not None:
                 message = f"“{outcome}”没有“{reason}”这一种，请照报告第三部分的项目名称填写"
@@ -217,9 +218,9 @@ class Vocabulary:
         meaning = self._outcomes.meaning(reason) if reason else None
         return meaning in (None, key)
 
-    def _pieces(self, outcome: str, reason: str) -> tuple[str | None, list[str], list[str]]:
-        """The group, the rows and the unknown words among the pieces of an outcome."""
-        group: str | None = None
+    def _pieces(self, outcome: str, reason: str) -> tuple[list[str], list[str], list[str]]:
+        """The groups, the rows and the unknown words among the pieces of an outcome."""
+        groups: list[str] = []
         keys: list[str] = []
         unknown: list[str] = []
         for text in (outcome, reason):
@@ -232,15 +233,15 @@ class Vocabulary:
                     if piece in words.EITHER_GROUP:
                         continue
                     if (named := self._groups.meaning(piece)) is not None:
-                        group = group or named
+                        _append(groups, named)
                     elif (key := self._outcomes.meaning(piece)) is not None:
                         _append(keys, key)
                     elif (joined := self._joined(piece)) is not None:
-                        group = group or joined[0]
+                        _append(groups, joined[0])
                         _append(keys, joined[1])
                     else:
                         unknown.append(piece)
-        return group, keys, unknown
+        return groups, keys, unknown
 
     def _is_known(self, piece: str) -> bool:
         return (

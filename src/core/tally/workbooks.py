@@ -95,8 +95,6 @@ def _merged(sheet: CalamineSheet, rows: list[tuple[str, ...]]) -> list[tuple[str
     """The rows with what is merged downwards in each of them; what is merged across stays left."""
     filled: dict[int, list[str]] = {}
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        if bottom == top or top >= len(rows) or left >= len(rows[top]):
-            continue
         for line in range(top + 1, min(bottom + 1, len(rows))):
             row = filled.setdefault(line, list(rows[line]))
             if left < len(row):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,8 +54,7 @@ def _read_register(
     def done(counted: tuple[Tally, list[Trouble]]) -> None:
         if session.is_left:
             return
-        # The form has come from another process; the app knows it by its own.
-        session.tally, troubles = replace(counted[0], form=form), counted[1]
+        session.tally, troubles = counted
         if not troubles:
             _ask_what(app, session, session.tally, place, filled)
             return

@@ -275,10 +275,8 @@ def _fits(wanted: str, text: str, start: int) -> bool:
         left = {each[len(head) :] for each in left for head in heads if each.startswith(head)}
         left |= passed
         if not left:
-            return False
-        if "" in left:
-            return True
-    return "" in left
+            break
+    return False
 
 
 @cache

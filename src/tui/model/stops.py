@@ -39,19 +39,38 @@ def next_stop(
     Args:
         report: the report.
         findings: what is found in it.
-        here: where the cursor is; None before the first place.
+        here: where the cursor is, in a text with its offset; None before the first place.
         step: 1 for the next, -1 for the one before.
     """
     places = stops(report, findings)
     if not places:
         return None
-    order = _order(report)
-    ahead = places if step > 0 else places[::-1]
     if here is None:
-        return ahead[0]
-    now = order(here)
-    beyond = (place for place in ahead if (order(place) > now if step > 0 else order(place) < now))
-    return next(beyond, ahead[0])
+        return places[0] if step > 0 else places[-1]
+    # Where the cursor stands behind the words of a stop one has come to it, and not beyond it.
+    come_to = [at for at, place in enumerate(places) if stands_at(here, place)]
+    if come_to:
+        first, last = come_to[0], come_to[-1] + 1
+    else:
+        order = _order(report)
+        now = order(here)
+        first = last = sum(order(place) < now for place in places)
+    round_the_end = [*places[last:], *places[:first]]
+    if not round_the_end:
+        return places[come_to[0]]
+    return round_the_end[0] if step > 0 else round_the_end[-1]
+
+
+def stands_at(here: Place, stop: Place) -> bool:
+    """Whether a cursor is where one comes to by going to a stop: behind its words, or in its field.
+
+    Args:
+        here: where the cursor is, in a text with its offset.
+        stop: the place that asks for something.
+    """
+    if here._replace(words=None) != stop._replace(words=None):
+        return False
+    return here.words is None or stop.words is None or here.words[1] == stop.words[1]
 
 
 def suspects(finding: Finding) -> tuple[Place, ...]:
@@ -65,12 +84,12 @@ def first_suspect(finding: Finding) -> Place:
     return (*suspects(finding), finding.place)[0]
 
 
-def _order(report: Report) -> Callable[[Place], tuple[int, int]]:
+def _order(report: Report) -> Callable[[Place], tuple[int, int, int]]:
     ranks = {place: number for number, place in enumerate(every_place(report.form))}
 
-    def rank(place: Place) -> tuple[int, int]:
-        words = place.words[0] if place.words else -1
+    def rank(place: Place) -> tuple[int, int, int]:
         whole = place._replace(words=None)
-        return ranks.get(whole, ranks.get(Place(whole.section), 0)), words
+        number = ranks.get(whole, ranks.get(Place(whole.section), 0))
+        return (number, *(place.words or (-1, -1)))
 
     return rank

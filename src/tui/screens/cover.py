@@ -64,6 +64,7 @@ class CoverField(Input):
             validate_on=(),
         )
         self.key = key
+        self.place = Place(COVER, key)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Put all that is pasted on the one line there is, not its first line alone."""

@@ -20,7 +20,7 @@ from gknb.core.findings import Finding
 from gknb.core.forms import Place
 from gknb.core.naming import section_number
 from gknb.tui.model.session import Session
-from gknb.tui.model.stops import next_stop
+from gknb.tui.model.stops import next_stop, stands_at
 from gknb.tui.model.text_search import Match, TextSearch
 from gknb.tui.terminal.timers import after
 from gknb.tui.widgets.find_line import FindLine
@@ -230,16 +230,24 @@ class ReportScreen(Screen[None]):
         place = getattr(self.focused, "place", None)
         return place if isinstance(place, Place) else None
 
+    def _exactly_here(self) -> Place | None:
+        """Where the cursor is; in a text with the offset, as no words that begin and end there."""
+        here, offset = self.here, getattr(self.focused, "offset_of_cursor", None)
+        if here is None or not isinstance(offset, int):
+            return here
+        return here._replace(words=(offset, offset))
+
     def action_stop(self, step: int) -> None:
         """Go to the next blank or problem of the report, or to the one before."""
         if self.gknb.is_unfinished():
             return
         report, findings = self.session.report, self.session.results.findings
-        here = self.here or (Place(self.key) if self.key in self.session.section_keys else None)
+        is_section = self.key in self.session.section_keys
+        here = self._exactly_here() or (Place(self.key) if is_section else None)
         place = next_stop(report, findings, here, step)
         if place is None:
             self.notify("没有空白格，也没有需要处理的问题", timeout=2, markup=False)
-        elif place == here:
+        elif here is not None and stands_at(here, place):
             self.notify("只有这一处", timeout=2, markup=False)
         else:
             self.gknb.go_to(place)
@@ -277,11 +285,7 @@ class ReportScreen(Screen[None]):
     def action_find(self) -> None:
         """Ask for words to search for in all texts of the report."""
         self._focused_before = self.focused
-        here = self.here
-        offset = getattr(self.focused, "offset_of_cursor", None)
-        if here is not None and isinstance(offset, int):
-            here = here._replace(words=(offset, offset))
-        self._searched_from = here
+        self._searched_from = self._exactly_here()
         self.show_match(self.session.text_search.match, is_coming_to_it=False)
 
     def show_match(self, match: Match | None, *, is_coming_to_it: bool = True) -> None:

@@ -98,13 +98,6 @@ def _findings(summary: Summary) -> Iterator[Entry]:
         yield Entry("", [(f"另有{rest}条，按 K 查看", "muted")], in_short=())
 
 
-def _finding(line: Line) -> Iterator[Said]:
-    """What is wrong; and of an error what to do."""
-    yield f"{_sign(line)} {line.message}", _tone(line)
-    if Severity(line.severity) is Severity.ERROR:
-        yield f"  {line.remedy}", "text"
-
-
 def _received(summary: Summary) -> Iterator[Entry]:
     if summary.received is None:
         return

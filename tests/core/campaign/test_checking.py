@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from gknb.core.campaign import check_file, check_files, open_campaign
+from gknb.core.campaign import check_file, check_files, check_report
 from gknb.core.campaign import checking as module
 from gknb.core.campaign.checking import Checked, check_piece, checked
-from gknb.core.campaign.folder import Campaign, CampaignError, folder_of
+from gknb.core.campaign.folder import Campaign
 from gknb.core.files.toml_file import save
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
@@ -50,7 +51,8 @@ def test_a_report_is_signed_where_every_stage_that_is_asked_for_is(asked, signed
     assert Checked("a", asked=asked, signed=signed).is_signed is expected
 
 
-def test_a_file_that_is_no_report_has_no_form():
+def test_a_file_that_is_no_report_has_no_form_and_nothing_else():
+    assert Checked("a") == ("a", "", "", 0, "", "", None, (), 0, (), (), (), False, False, "")
     with pytest.raises(KeyError):
         _ = Checked("a").form
 
@@ -98,6 +100,16 @@ def test_many_are_checked_in_their_order_whichever_reader_is_quicker(tmp_path, m
     assert used == ["load" if count < 20 else "load_quickly"]
 
 
+def test_a_report_that_was_read_is_checked_as_its_file_is(tmp_path):
+    path = str(tmp_path / "a.toml")
+    report = clean_report("云溪市教育局")
+    save(report, path)
+    assert check_report(report, path, Campaign()) == check_file(path, Campaign())
+    with ThreadPoolExecutor(1) as executor:
+        found = list(check_files([path] * 3, Campaign(), executor=executor))
+    assert found == [check_file(path, Campaign())] * 3
+
+
 def test_a_piece_has_a_line_a_file_and_says_what_is_no_report(tmp_path):
     path = tmp_path / "a.toml"
     save(clean_report("云溪市教育局"), path)
@@ -107,49 +119,3 @@ def test_a_piece_has_a_line_a_file_and_says_what_is_no_report(tmp_path):
     assert [each.file for each in found] == files
     assert found[0].unreadable.startswith(files[0])
     assert (found[1].unreadable, found[1]) == ("", check_file(files[1], Campaign()))
-
-
-@pytest.mark.parametrize(
-    ("named", "files", "folder"),
-    [
-        (["x/a.toml"], ["x/a.toml"], "x"),
-        (["a.toml"], ["a.toml"], "."),
-        (["x/*.toml"], ["x/y/a.toml"], "x/y"),
-        (["x/*.toml"], [], "x"),
-        ([], [], "."),
-        (["-"], ["-"], "."),
-    ],
-)
-def test_whose_campaign_it_is(named, files, folder):
-    assert folder_of(named, files) == folder
-
-
-def test_a_folder_that_is_named_has_its_own(tmp_path):
-    assert folder_of([str(tmp_path)], [str(tmp_path / "x/a.toml")]) == str(tmp_path)
-
-
-def test_last_years_folder_that_is_not_there_is_told_with_who_names_it(tmp_path):
-    with pytest.raises(CampaignError, match=r"^没有这个文件或文件夹：none$"):
-        open_campaign(tmp_path, previous="none")
-    (tmp_path / "gknb.toml").write_text('previous = "none"\n', encoding="utf-8")
-    with pytest.raises(CampaignError, match=r"gknb\.toml：previous：没有这个文件或文件夹："):
-        open_campaign(tmp_path)
-    assert open_campaign(tmp_path, previous=tmp_path).is_asked_for
-
-
-def test_the_folder_that_is_asked_for_goes_before_what_a_report_names(tmp_path):
-    last = tmp_path / "上年"
-    last.mkdir()
-    save(clean_report("云溪市教育局", 2023, 1), last / "a.toml")
-    save(clean_report("云溪市教育局", 2023, 5), tmp_path / "own.toml")
-    report = clean_report("云溪市教育局")
-    report.put(Place(COVER, "previous"), "own.toml")
-    path = tmp_path / "b.toml"
-    save(report, path)
-    own = open_campaign(tmp_path).previous(report, path)
-    asked = open_campaign(tmp_path, previous=last).previous(report, path)
-    assert own.report.figures != asked.report.figures
-    (tmp_path / "gknb.toml").write_text('previous = "上年"\n', encoding="utf-8")
-    assert open_campaign(tmp_path).previous(report, path).report.figures == own.report.figures
-    del report.cover["previous"]
-    assert open_campaign(tmp_path).previous(report, path).report.figures == asked.report.figures

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from gknb.core.campaign import open_campaign
 from gknb.core.campaign.last_year import LastYear
 from gknb.core.files.sources import find_files
 from gknb.core.files.toml_file import save
-from gknb.core.forms import COVER, Place
 from tests.city import RECEIVED, clean_report
-
-PREVIOUS = Place(COVER, "previous")
 
 
 @pytest.fixture
@@ -86,41 +80,3 @@ def test_a_file_written_by_hand_is_found_as_well(folder):
     text = text.replace("\n[overview]", "\n[agency]\n'name' = '甲市文旅局'\n\n[overview]", 1)
     (folder / "hand.toml").write_text(text, encoding="utf-8")
     assert LastYear(find_files([str(folder)])).pair("甲市文旅局", 2024).file == folder / "hand.toml"
-
-
-class TestCampaign:
-    def settings(self, folder, text='previous = "2023"\n'):
-        (folder.parent / "gknb.toml").write_text(text, encoding="utf-8")
-        return open_campaign(folder.parent / "2024")
-
-    def test_what_a_report_itself_names_goes_before_the_folder_of_the_settings(self, folder):
-        campaign = self.settings(folder)
-        report = clean_report("甲市教育局")
-        path = folder.parent / "2024" / "a.toml"
-        assert campaign.previous(report, path).report.agency == "甲市教育局"
-        report.put(PREVIOUS, "../2023/2.toml")
-        assert campaign.previous(report, path).report.agency == "甲市审计局"
-        report.put(PREVIOUS, "没有.toml")
-        assert campaign.previous(report, path).report is None
-
-    def test_a_folder_that_was_asked_for_goes_before_what_a_report_names(self, folder):
-        campaign = open_campaign(folder.parent / "2024", previous=folder)
-        report = clean_report("甲市教育局")
-        report.put(PREVIOUS, "../2023/2.toml")
-        path = folder.parent / "2024" / "a.toml"
-        assert campaign.previous(report, path).report.agency == "甲市教育局"
-        report.put(Place(COVER, "agency.name"), "甲市水利局")
-        assert campaign.previous(report, path).report.agency == "甲市审计局"
-
-    def test_the_names_of_this_year_are_looked_for_in_the_folder(self, folder):
-        save(clean_report("甲市信访办公室"), folder.parent / "2024" / "b.toml")
-        campaign = self.settings(folder)
-        assert campaign.previous(clean_report("甲市信访局"), None).report is None
-        # Last year's names below the same folder are not names of this year.
-        Path(folder.parent / "2024" / "b.toml").unlink()
-        save(clean_report("甲市信访办公室", 2023), folder.parent / "2024" / "c.toml")
-        assert self.settings(folder).previous(clean_report("甲市信访局"), None).report
-
-    def test_a_folder_that_is_not_there_is_told_with_the_file_that_names_it(self, folder):
-        with pytest.raises(ValueError, match=r"gknb\.toml：previous：没有这个文件或文件夹"):
-            self.settings(folder, 'previous = "没有"\n')

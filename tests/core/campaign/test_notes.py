@@ -8,14 +8,13 @@ import pytest
 
 from gknb.core.campaign import Campaign, Checked, Settings, check_file
 from gknb.core.campaign.notes import Kind
-from gknb.core.campaign.notes import find_notes as notes_on
-from gknb.core.campaign.problems import place_in_words, problems_of
-from gknb.core.campaign.survey import survey
+from gknb.core.campaign.notes import find_notes as notes_on_survey
+from gknb.core.campaign.survey import Status, Survey, survey
 from gknb.core.files.toml_file import save
 from gknb.core.findings import Finding, Severity
-from gknb.core.forms import COVER, FORMS, Place
+from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
-from gknb.core.roster import Agency
+from gknb.core.roster import Agency, Attendance
 from tests.prefecture import agency_name, agency_report
 
 FEES = Place("other_matters", "text")
@@ -50,7 +49,7 @@ def check(tmp_path):
 
 
 def find_notes(reports, year, roster=(), whole=""):
-    return notes_on(survey(reports, Campaign(Settings(agency=whole)), roster, year))
+    return notes_on_survey(survey(reports, Campaign(Settings(agency=whole)), roster, year))
 
 
 def with_mistake(number, year=2024):
@@ -99,13 +98,6 @@ def test_what_is_accepted_is_not_told_and_records_of_the_program_neither(check):
     assert find_notes(check(late), 2024).notes == []
 
 
-def test_a_remedy_asks_nobody_to_accept_in_a_program_he_does_not_have(check):
-    late = clean_report(1)
-    late.put(Place(COVER, "signed_on"), dt.date(2025, 2, 5))
-    (note,) = find_notes(check(late), 2024).notes
-    assert note.problems[0].remedy == "核对日期；确属逾期的，书面说明理由"
-
-
 def test_who_of_the_roster_has_sent_nothing_is_reminded_first(check):
     roster = [Agency(agency_name(n)) for n in (1, 2, 3)]
     notes = find_notes(check(with_mistake(1), clean_report(2)), 2024, roster)
@@ -143,6 +135,12 @@ def test_what_two_reports_have_alike_is_told_without_a_file(check):
     assert [problem.place[:2] for problem in note.problems] == ["报送", "三、"]
 
 
+def test_a_second_report_that_cannot_be_compared_is_told_as_another_one(check, monkeypatch):
+    monkeypatch.setattr("gknb.core.campaign.survey.compare_files", lambda *_: None)
+    (note,) = find_notes(check(clean_report(1), clean_report(1)), 2024).notes
+    assert note.problems[0].message.startswith("报送了2份内容不同的报告")
+
+
 def test_the_same_report_twice_is_one(check):
     notes = find_notes(check(clean_report(1), clean_report(1)), 2024)
     assert notes.notes == []
@@ -174,34 +172,6 @@ def test_the_whole_gets_no_note_from_itself(check):
     assert [note.kind for note in notes.notes] == [Kind.REMINDER]
 
 
-@pytest.mark.parametrize(
-    ("message", "expected", "actual", "end"),
-    [
-        ("填9，应为7", "7", "9", "填9，应为7"),
-        ("不符", "7", "9", "不符（应为7，实为9）"),
-        ("不符", "7", None, "不符（应为7）"),
-        ("不符", None, None, "不符"),
-    ],
-)
-def test_what_would_be_right_is_told_once(check, message, expected, actual, end):
-    checked = check(with_mistake(1))[0]
-    finding = checked.findings[0]._replace(
-        message=message, remedy="改正", expected=expected, actual=actual
-    )
-    (note,) = find_notes([checked._replace(findings=(finding,))], 2024).notes
-    assert note.problems[0].message == end
-
-
-def test_findings_that_say_the_same_are_one_line(check):
-    checked = check(with_mistake(1))[0]
-    finding = checked.findings[0]
-    other = finding._replace(place=finding.place._replace(column="enterprise"))
-    (note,) = find_notes([checked._replace(findings=(finding, other))], 2024).notes
-    (problem,) = note.problems
-    assert problem.place.count("“一、本年新收政府信息公开申请数量”行") == 2
-    assert "“商业企业”列" in problem.place
-
-
 def test_a_file_that_cannot_be_read_is_returned_to_whose_it_is_by_its_name(check, tmp_path):
     broken = tmp_path / f"{agency_name(2)}2024.toml"
     broken.write_text("坏", encoding="utf-8")
@@ -211,54 +181,93 @@ def test_a_file_that_cannot_be_read_is_returned_to_whose_it_is_by_its_name(check
     assert note.problems[0].message == f"文件无法读取（{broken.name}）"
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=str)
-def test_every_place_of_a_form_has_words(form):
-    places = [place for table in form.tables.values() for place in table.places]
-    for place in [*places, *form.prose, Place(COVER, "title"), Place("requests")]:
-        assert place_in_words(form, place)
+ERROR = Finding("r", Severity.ERROR, RECEIVED, "不符", "改正")
+DOUBT = Finding("r", Severity.WARNING, FEES, "未写明", "核对")
 
 
-class TestCauses:
-    """A blank cell of which reading says why it is blank is one problem, and must be filled."""
-
-    ROW = (
-        Place("requests", "granted", "natural_person"),
-        Place("requests", "granted", "enterprise"),
+def sent(agency, *findings, year=2024, kind="department", file=None):
+    return Checked(
+        file or f"x/{agency}.toml", "", agency, year, kind, "2021", findings=tuple(findings)
     )
-    REASON = Finding(
-        "figure-unread",
-        Severity.WARNING,
-        ROW[0],
-        "无法识别",
-        "对照原文填写；核对无误的，写明理由接受",
+
+
+def notes_of(*statuses):
+    return notes_on_survey(Survey(2024, list(statuses)))
+
+
+def status(name, *reports, strays=(), near=(), **more):
+    row = Attendance(name, Agency(name), list(reports), list(strays), list(near))
+    return Status(row, **more)
+
+
+def test_reminders_come_first_then_what_has_the_most_errors_then_the_most_doubts():
+    other = ERROR._replace(message="另有不符")
+    unclear = DOUBT._replace(message="另未写明")
+    notes = notes_of(
+        status("一", sent("一", DOUBT)),
+        status("二", sent("二", ERROR)),
+        status("三", sent("三", DOUBT, unclear)),
+        status("四", sent("四", ERROR, DOUBT)),
+        status("五", sent("五", ERROR, other)),
+        status("六"),
+        status("七", sent("七")),
     )
-    BLANK = Finding("figure-blank", Severity.ERROR, ROW[0], "未填", "填0")
+    assert [note.agency for note in notes.notes] == ["六", "五", "四", "二", "三", "一"]
+    assert (notes.clean, notes.reports, notes.year) == (["七"], 6, 2024)
+    assert {kind.value: notes.count(kind) for kind in Kind} == {"退改": 3, "核实": 2, "催报": 1}
+    assert [len(note.errors) for note in notes.notes] == [0, 2, 1, 1, 0, 0]
+    assert [len(note.doubts) for note in notes.notes] == [0, 0, 1, 0, 2, 1]
 
-    def problems(self, *findings):
-        return [
-            (each.message, each.remedy, each.must_change)
-            for each in problems_of(Checked("a.toml", form_key="2021", findings=findings))
-        ]
 
-    def test_both_are_told_as_one(self):
-        told = [("无法识别", "对照原文填写", True)]
-        assert self.problems(self.BLANK, self.REASON) == told
-        assert self.problems(self.REASON, self.BLANK) == told
+def test_a_note_has_the_kind_of_the_report_and_a_reminder_who_may_be_meant():
+    government = sent("甲县", ERROR, kind="government")
+    (note,) = notes_of(status("甲县", government)).notes
+    assert note.organ_kind == "government"
+    near = [sent("乙县"), sent("丙县"), sent("乙县")]
+    (note,) = notes_of(status("甲县", near=near)).notes
+    assert (note.organ_kind, note.near) == ("", ("乙县", "丙县"))
 
-    def test_blanks_of_which_only_some_are_explained_are_told_as_well(self):
-        both = self.BLANK._replace(also=(self.ROW[1],))
-        reason = ("无法识别", "对照原文填写；核对无误的，书面说明理由", False)
-        assert self.problems(both, self.REASON) == [("未填", "填0", True), reason]
 
-    @pytest.mark.parametrize(
-        ("place", "count"),
-        [
-            (Place("requests"), 1),
-            (Place("requests", "granted", "total"), 1),
-            (Place("requests", "received", "total"), 2),
-            (Place("disclosure"), 2),
-            (ROW[1], 2),
-        ],
+def test_what_came_in_as_a_whole_is_told_before_what_is_in_it():
+    broken = Checked("x/坏.toml", "x/坏.toml：不对")
+    second = sent("甲县", file="x/b.toml")
+    one = status(
+        "甲县", sent("乙县", ERROR), second, broken=[broken], differences=((second, None),)
     )
-    def test_a_reason_for_the_row_or_the_table_explains_its_cells(self, place, count):
-        assert len(self.problems(self.BLANK, self.REASON._replace(place=place))) == count
+    (note,) = notes_of(one).notes
+    assert [problem.message for problem in note.problems] == [
+        "文件无法读取（坏.toml）",
+        "报送了2份内容不同的报告（乙县.toml、b.toml）",
+        "报告的机关名称为“乙县”，名单为“甲县”",
+        "不符",
+    ]
+    assert [problem.remedy for problem in note.problems] == [
+        "重新报送能够打开的文件",
+        "明确以哪一份为准，其余撤回",
+        "核对机关名称；应为“甲县”的，改正报告的标题、正文和落款",
+        "改正",
+    ]
+    assert [problem.must_change for problem in note.problems] == [True, True, False, True]
+    assert [problem.part for problem in note.problems] == [
+        "报送的文件",
+        "报送的文件",
+        "封面",
+        "三",
+    ]
+    (alone,) = notes_of(status("甲县", broken=[broken])).notes
+    assert (alone.kind, len(alone.problems)) == (Kind.RETURN, 1)
+
+
+def test_a_stray_report_without_a_year_is_told_as_such_and_beside_one_of_the_year_not():
+    stray = sent("甲县", ERROR, year=0)
+    (note,) = notes_of(status("甲县", strays=[stray])).notes
+    (problem,) = note.problems
+    assert problem.message == "报告未写明年度，应报送2024年度的"
+    assert problem.remedy == "报送2024年度的报告；年度写错的，改正后重新报送"
+    assert problem.place == "封面，“报告年度”"
+    assert notes_of(status("甲县", sent("甲县"), strays=[stray])).notes == []
+
+
+def test_a_stranger_has_no_other_name_in_the_list():
+    row = Attendance("甲县", None, [sent("甲县"), sent("甲  县")], is_listed=False)
+    assert notes_of(Status(row)).notes == []

@@ -69,6 +69,7 @@ def test_any_part_may_be_left_out(settings, text):
         ("roster = ''", "roster：应是文件或文件夹的名称"),
         ("previous = 3", "previous：应是带引号的文字"),
         ("signatures = ['初审', '四审']", "signatures：应是审签环节的数组"),
+        ("signatures = ['初审', ['终审']]", "signatures：应是审签环节的数组，例如"),
         ("signatures = []", "signatures：应是审签环节的数组"),
         ("signatures = '初审'", "signatures：应是审签环节的数组"),
         ("agency = '甲市'", "agency：这里应是一张表 [agency]"),
@@ -95,18 +96,63 @@ def test_what_is_wrong_is_told_with_the_file_and_the_key(settings, tmp_path, tex
     assert message in str(refused.value)
 
 
-def test_all_problems_are_told_at_once(settings):
-    with pytest.raises(SettingsError) as refused:
-        settings("a = 1\nb = 2\nyear = 'x'\n")
-    assert len(str(refused.value).split("\n")) == 3
+def test_ten_problems_are_told_at_once_and_of_more_how_many(settings):
+    for count, listed in ((3, 3), (10, 10), (11, 11), (12, 11)):
+        with pytest.raises(SettingsError) as refused:
+            settings("".join(f"x{number} = 1\n" for number in range(count)))
+        lines = str(refused.value).split("\n")
+        assert len(lines) == listed
+        if count > 10:
+            assert lines[-1].endswith(f"gknb.toml：另有 {count - 10} 处问题，未列出")
+            assert "x9" in lines[-2]
+
+
+def test_names_and_paths_have_a_length_and_a_line(settings, tmp_path):
+    assert settings(f"[agency]\nname = '{'甲' * 200}'").agency == "甲" * 200
+    assert settings("[agency]\nname = '\u3164'").agency == ""  # a letter that nobody sees
+    assert settings(f"roster = ' {'a' * 1000} '").roster == tmp_path / ("a" * 1000)
+    for text, message in (
+        (f"[agency]\nname = '{'甲' * 201}'", "agency.name：应是一行以内的机关名称"),
+        ('[agency]\nname = "甲\\n乙"', "agency.name：应是一行以内的机关名称"),
+        (f"roster = '{'a' * 1001}'", "roster：应是文件或文件夹的名称"),
+        ('roster = "a\\nb"', "roster：应是文件或文件夹的名称"),
+        ("roster = ' '", "roster：应是文件或文件夹的名称"),
+    ):
+        with pytest.raises(SettingsError, match=message):
+            settings(text)
+
+
+def test_a_day_is_written_in_several_ways(settings):
+    days = ("01-31", "1-31", "1月31日", " 1/31 ", "1.31")
+    for day in days:
+        assert settings(f"[deadlines]\ndepartment = '{day}'").requirements.department == (1, 31)
+    for day in ("2-29", "0-1", "13-1", "1-0", "1-32", "一月", "1-31-1", ""):
+        with pytest.raises(SettingsError, match="应是次年的月和日"):
+            settings(f"[deadlines]\ndepartment = '{day}'")
+    with pytest.raises(SettingsError, match="应是次年的月和日"):
+        settings("[deadlines]\ndepartment = 2025-01-31T00:00:00")
+    # without a year of the reports a date is of whatever year
+    assert settings("[deadlines]\ngovernment = 2030-03-15").requirements.government == (3, 15)
+    assert settings(
+        "year = 2024\n[deadlines]\ngovernment = 2025-03-15"
+    ).requirements.government == (3, 15)
 
 
 def test_bytes_that_are_no_text_and_huge_files_are_refused(tmp_path):
     (tmp_path / "gknb.toml").write_bytes("year = 2024 # 甲".encode("gbk"))
     with pytest.raises(SettingsError, match="第 1 行：不是 UTF-8 编码"):
         find_settings(tmp_path)
-    (tmp_path / "gknb.toml").write_bytes(b"#" * 70_000)
+    (tmp_path / "gknb.toml").write_bytes(b"\nyear = 2024\n# \xff\n")
+    with pytest.raises(SettingsError, match="第 3 行：不是 UTF-8 编码"):
+        find_settings(tmp_path)
+    (tmp_path / "gknb.toml").write_bytes(b"#" * 64 * 1024)
+    assert find_settings(tmp_path).file == tmp_path / "gknb.toml"
+    (tmp_path / "gknb.toml").write_bytes(b"#" * (64 * 1024 + 1))
     with pytest.raises(SettingsError, match="超过 64 KB"):
+        find_settings(tmp_path)
+    (tmp_path / "gknb.toml").unlink()
+    (tmp_path / "gknb.toml").symlink_to(tmp_path / "gone")
+    with pytest.raises(SettingsError, match="不能读取："):
         find_settings(tmp_path)
 
 
@@ -124,6 +170,9 @@ def test_a_folder_has_the_settings_of_the_one_above_but_not_of_that_above_it(set
         (["名单.csv", "名单.txt"], "名单.txt"),
         (["名单.xlsx", "名单.csv"], "名单.csv"),
         (["名单.xlsx", "roster.txt"], "名单.xlsx"),
+        (["名单.tsv", "名单.ods", "名单.xls"], "名单.xls"),
+        (["名单.tsv", "名单.ods"], "名单.ods"),
+        (["名单.tsv"], "名单.tsv"),
         ([], None),
     ],
 )

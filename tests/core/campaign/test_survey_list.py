@@ -9,8 +9,10 @@ import pytest
 from gknb.core.campaign.checking import Checked
 from gknb.core.campaign.folder import Campaign
 from gknb.core.campaign.settings import Settings
-from gknb.core.campaign.survey import Survey, most_frequent_year, survey
-from gknb.core.campaign.survey_list import COLUMNS, notes, record, rows, summary
+from gknb.core.campaign.survey import Survey, survey
+from gknb.core.campaign.survey_list import COLUMNS, notes, record, rows, summary, table
+from gknb.core.findings import Finding, Severity
+from gknb.core.forms import Place
 from gknb.core.requirements import BY_LAW
 from gknb.core.roster import Agency
 
@@ -62,7 +64,8 @@ def test_the_first_day_after_the_last_is_late(month, day, late):
     report = sent("甲县教育局")._replace(signed_on=dt.date(2025, month, day))
     made = found(report, roster=ROSTER)
     assert row(made)["逾期"] == late
-    assert bool(notes(made, BY_LAW)) is bool(late)
+    due = "逾期：落款日期晚于期限（部门1月31日，政府3月31日），不看文件的日期"
+    assert notes(made, BY_LAW) == ([due] if late else [])
     assert ("逾期 1" in summary(made)) is bool(late)
 
 
@@ -107,15 +110,81 @@ def test_second_reports_that_cannot_be_compared_are_different():
     assert "重复（不同）：用 gknb diff 比较两份，只保留一份" in notes(made, BY_LAW)
 
 
-@pytest.mark.parametrize(
-    ("years", "expected"),
-    [([2023, 2024], 2024), ([2023, 2023, 2024], 2023), ([0, 0, 2022], 2022), ([], 0)],
-)
-def test_the_year_is_that_of_most_reports(years, expected):
-    assert most_frequent_year([sent("甲", year) for year in years]) == expected
-
-
 def test_a_name_that_is_no_text_is_shown_all_the_same():
     made = found(sent("", file="x/\udcff.toml"))
     assert rows(made)[0][0] == "（未填写）"
     assert rows(made)[0][-1] == "\ufffd.toml"
+
+
+def shown(made):
+    """The cells of the table for the terminal, row by row under its heads."""
+    grid = table(made)
+    columns = [[str(cell) for cell in column.cells] for column in grid.columns]
+    return [column.header for column in grid.columns], list(zip(*columns, strict=True))
+
+
+def test_the_table_has_counts_only_where_there_are_some_and_whom_to_ask_only_where_in_doubt():
+    error = Finding("r", Severity.ERROR, Place("requests"), "m", "r")
+    faulty = sent("甲县教育局", findings=(error, error._replace(severity=Severity.WARNING)))
+    heads, lines = shown(found(faulty, roster=[*ROSTER, Agency("甲县林业局", "李四", "0999")]))
+    assert heads == ["机关", "状态", "错误", "警告", "说明"]
+    assert lines == [
+        ("甲县教育局", "已报", "1", "1", ""),
+        ("甲县水利局", "缺报", "", "", ""),
+        ("甲县林业局", "缺报", "", "", "李四 0999"),
+    ]
+    _, lines = shown(found(sent("甲县教育局"), sent("乙县海关"), roster=ROSTER[:1]))
+    assert lines[0] == ("甲县教育局", "已报", "", "", "")
+    assert lines[1][:2] == ("乙县海关", "名单外")
+
+
+def test_the_table_tells_signatures_where_anybody_has_signed():
+    signing = sent("甲县教育局", signed=("初审", "一校"), is_signing=True)
+    made = found(
+        signing, sent("甲县水利局"), Checked("x/1.toml", "x/1.toml：不对\n又"), roster=ROSTER
+    )
+    heads, lines = shown(made)
+    assert heads == ["机关", "状态", "错误", "警告", "签署", "说明"]
+    assert [line[4] for line in lines] == ["签1/3", "", ""]
+    assert lines[2] == ("1.toml", "无法读取", "", "", "", "x/1.toml：不对")
+
+
+def test_a_name_fits_the_table_and_a_blank_one_is_told():
+    _, lines = shown(found(sent("甲" * 60), sent("乙" * 61), sent("")))
+    assert [line[0] for line in lines] == ["甲" * 60, "乙" * 60 + "…", "（未填写）"]
+
+
+def test_the_record_has_all_that_is_known_of_an_agency():
+    error = Finding("r", Severity.ERROR, Place("requests"), "m", "r")
+    made = found(
+        sent("甲县教育局", signed=("初审",), blanks=3, findings=(error,)),
+        sent("乙县海关"),
+        roster=ROSTER,
+    )
+    first, missing, stranger = record(made)["agencies"]
+    assert first == {
+        "agency": "甲县教育局",
+        "state": "reported",
+        "listed": True,
+        "files": ["x/甲县教育局.toml"],
+        "other_years": [],
+        "other_names": [],
+        "near": [],
+        "unreadable": [],
+        "differences": [],
+        "late": False,
+        "errors": 1,
+        "warnings": 0,
+        "blanks": 3,
+        "signed": ["初审"],
+        "asked": ["初审", "复审", "终审"],
+        "signed_on": "2025-01-10",
+        "contact": "张三",
+        "phone": "0998",
+        "email": "a@b.cn",
+    }
+    assert (missing["state"], "errors" in missing, missing["contact"]) == ("missing", False, "")
+    assert (stranger["listed"], "contact" in stranger) == (False, False)
+    assert record(made)["year"] == 2024
+    assert record(Survey(0, [])) == {"year": None, "agencies": [], "wholes": [], "unreadable": []}
+    assert summary(made).endswith("已报 1，缺报 1，有错误 1；名单外 1")

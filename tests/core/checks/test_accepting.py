@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from gknb.core.checks import RULES, Reads, acceptance, check, find, settle
+from gknb.core.checks.accepting import is_about
 from gknb.core.editing import Editor
 from gknb.core.findings import errors, still_open
 from gknb.core.forms import COVER, Place
@@ -106,3 +107,69 @@ def test_figures_and_prose_found_apart_are_settled_as_if_found_together(late):
     late.accepted = [Accepted("signed-late", "signed_on", "系统故障")]
     apart = [finding for reads in Reads for finding in find(late, reads=reads)]
     assert settle(late, apart) == check(late)
+
+
+def test_each_acceptance_that_does_not_hold_is_told_with_its_remedy(late):
+    take_back, long_rule = "改正问题，并撤销此项接受", "x" * 21
+    for entry, rule, message, remedy in [
+        (
+            Accepted("signed-late", " signed_on ", " "),
+            "acceptance-refused",
+            "对signed-late的接受无效：未填写理由",
+            "填写接受的理由",
+        ),
+        (
+            Accepted("figure-blank", "signed_on", "核对过"),
+            "acceptance-refused",
+            "对figure-blank的接受无效：错误必须改正，不能接受",
+            take_back,
+        ),
+        (
+            Accepted("signoff-missing", "signed_on", "核对过"),
+            "acceptance-refused",
+            "对signoff-missing的接受无效：签署类问题不能接受",
+            take_back,
+        ),
+        (
+            Accepted(long_rule, "signed_on", ""),
+            "acceptance-refused",
+            f"对{'x' * 20}的接受无效：没有规则“{'x' * 20}”",
+            take_back,
+        ),
+        (
+            Accepted("prose-figure", "signed_on", "核对过"),
+            "acceptance-stale",
+            "prose-figure的问题已不存在，接受失效",
+            "撤销此项接受，以免掩盖新的问题",
+        ),
+    ]:
+        late.accepted = [entry]
+        told = {finding.rule: finding for finding in check(late)}
+        assert told.keys() == {"signed-late", rule}
+        assert told["signed-late"].accepted is None
+        assert (told[rule].message, told[rule].remedy) == (message, remedy)
+        assert told[rule].place == SIGNED_ON
+        assert is_about(told[rule], entry, late)
+        assert not is_about(told[rule], entry._replace(place="title"), late)
+        assert not is_about(told[rule], entry._replace(rule="jump"), late)
+    late.accepted = [Accepted("signed-late", " signed_on\n", " 系统故障\n")]
+    assert [finding.accepted for finding in check(late)] == ["系统故障"]
+
+
+def test_findings_stand_in_the_order_of_the_form_and_of_the_words(complete):
+    report = complete()
+    report.put(SIGNED_ON, dt.date(2024, 2, 1))
+    report.put(Place("disclosure", "licences", "decisions"), None)
+    report.put(ON_REQUEST, "公开的的信息，，更新。")
+    report.put(Place("overview", "proactive_disclosure"), "完善专栏）。")
+    found = check(report)
+    assert [(each.place.section, each.place.row) for each in found] == [
+        (COVER, "signed_on"),
+        ("overview", "proactive_disclosure"),
+        ("overview", "disclosure_on_request"),
+        ("overview", "disclosure_on_request"),
+        ("disclosure", "licences"),
+    ]
+    assert found[2].place.words < found[3].place.words
+    assert settle(report, reversed(found)) == found
+    assert settle(report, found[2:4][::-1]) == found[2:4]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from gknb.core.checks import check
-from gknb.core.checks.fees import _by_page, _by_request
+from gknb.core.checks.fees import _by_page, _by_request, fees_stated, says_no_fee
 from gknb.core.findings import Severity
 from gknb.core.forms import Place
 
@@ -78,3 +78,65 @@ def test_an_amount_is_on_a_scale_if_some_count_gives_it():
         assert _by_page(amount) == (amount in pages), amount
         assert _by_request(amount) == (amount in requests), amount
     assert Decimal(max(pages)) > 6000
+
+
+def test_each_wording_of_a_fee_is_read_to_its_words_and_amounts(complete):
+    off = "，按收费标准不会是这个数"
+    no_notice = "收取了信息处理费，未写明收费通知的件数"
+    for text, expected in [
+        # none, in words or in figures, or another fee
+        *(
+            (said, [])
+            for said in ("没有发生信息处理费。", "收取信息处理费0元。", "未收取行政事业性收费。")
+        ),
+        *((said, []) for said in ("收取信息处理费0.00元。", "依申请公开收取若干费。", "无。")),
+        ("本年度收取罚没款805元，信息处理费按规定标准收取。", []),
+        ("已收取信息处理费的规定。", []),
+        ("按件每件5元，发出收费通知1件，收取信息处理费100元。", []),
+        ("没有其他事项。", [("", "未写明是否收取信息处理费", None, None)]),
+        # notices and amounts, before and behind
+        ("发出收费通知2件，收取信息处理费600元。", []),
+        ("发出2份信息处理费收费通知，共收取600元。", []),
+        ("信息处理费100元，发出通知1件。", []),
+        ("发出收费通知书1件，金额1,200元。", []),
+        ("全年收取信息处理费0.06万元，发出收费通知1件。", []),
+        ("全年收取了信息处理费。", [("全年收取了信息处理费", f"{no_notice}和金额", None, None)]),
+        ("各部门收取了信息处理费。", [("收取了信息处理费", f"{no_notice}和金额", None, None)]),
+        (
+            "收取信息处理费0.5元。",
+            [("", no_notice, None, None), ("", f"信息处理费0.5元{off}", None, "0.5")],
+        ),
+        # collected against notified, notified against the scale, collected alone
+        ("发出收费通知2件，应收信息处理费600元，实收600元。", []),
+        (
+            "发出收费通知2件，应收信息处理费600元，实收600.01元。",
+            [("", "信息处理费实收600.01元，多于通知的600元", "600", "600.01")],
+        ),
+        ("发出收费通知2件，应收信息处理费20元。", []),
+        ("发出收费通知2件，应收信息处理费10元。", [("", f"信息处理费10元{off}", None, "10")]),
+        ("发出收费通知1件，应收信息处理费0元，已收取信息处理费。", []),
+        ("收取信息处理费55元，发出收费通知1件。", [("", f"信息处理费55元{off}", None, "55")]),
+        (
+            "各部门共收取信息处理费18405元。",
+            [("共收取信息处理费", f"信息处理费18405元{off}", None, "18405")],
+        ),
+    ]:
+        report = complete()
+        report.put(TEXT, text)
+        told = [
+            (text[slice(*hit.place.words)] if hit.place.words else "", *hit[1:2], *hit[3:5])
+            for hit in fees_stated(report)
+        ]
+        assert told == expected, text
+
+
+def test_the_words_that_deny_a_fee_are_found():
+    for text, words in [
+        ("本年度未收取信息处理费。", "未收取信息处理费"),
+        ("全年 没有 发生政府信息公开处理费。", "没有 发生政府信息公开处理费"),
+        ("收取信息处理费共计0万元。", "收取信息处理费共计0万元"),
+        ("收取信息处理费10元。", None),
+        ("未收费。", None),
+    ]:
+        span = says_no_fee(text)
+        assert (span and text[slice(*span)]) == words

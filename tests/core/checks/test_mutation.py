@@ -11,7 +11,7 @@ from copy import deepcopy
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gknb.core.checks import check
@@ -31,7 +31,6 @@ TEXT = BUSY.text(ON_REQUEST)
 NUMBERS = [match.span() for match in re.finditer(r"[0-9]+(?=件)", TEXT)]
 
 samples = st.sampled_from([0, 1]).map(lambda number: deepcopy(CLEAN[number]))
-quick = settings(max_examples=30, deadline=None)
 
 
 def errors_in(report, previous=None):
@@ -66,7 +65,6 @@ def test_the_samples_and_their_last_years_are_clean(report):
     assert [f for f in check(report, last_year_of(report)) if f.rule != "same-as-last-year"] == []
 
 
-@quick
 @given(samples, st.sampled_from(REQUESTS), st.integers(1, 99999))
 def test_a_miskeyed_request_unbalances_its_column(report, place, more):
     report.put(place, report.figures[place] + more)
@@ -77,7 +75,6 @@ def test_a_miskeyed_request_unbalances_its_column(report, place, more):
     assert {marked.column for marked in balance.marked} == {place.column}
 
 
-@quick
 @given(samples, st.sampled_from(KEYED))
 def test_a_figure_that_was_forgotten_is_blank_there_and_its_repair_is_0(report, place):
     was = report.figures[place]
@@ -90,7 +87,6 @@ def test_a_figure_that_was_forgotten_is_blank_there_and_its_repair_is_0(report, 
         assert check(report) == []
 
 
-@quick
 @given(samples, st.sampled_from([place for place in KEYED if place != FEES]), st.integers(1, 999))
 def test_a_negative_figure_is_found_there(report, place, figure):
     report.put(place, -figure)
@@ -98,7 +94,6 @@ def test_a_negative_figure_is_found_there(report, place, figure):
     assert finding.marked == (place,)
 
 
-@quick
 @given(
     samples, st.sampled_from([p for p in REQUESTS if p.row == "carried_over"]), st.integers(1, 99)
 )
@@ -111,7 +106,6 @@ def test_a_carried_over_figure_off_by_some_is_found_there_and_mended(report, pla
     assert "carried-over" not in {f.rule for f in errors_in(report, last)}
 
 
-@quick
 @given(st.sampled_from(NUMBERS), st.integers(1, 9999))
 def test_a_number_in_prose_off_by_some_is_found_at_its_words(span, off):
     report = deepcopy(BUSY)
@@ -127,7 +121,6 @@ def test_a_number_in_prose_off_by_some_is_found_at_its_words(span, off):
     assert (finding.actual, finding.expected) == (wrong, TEXT[start:end])
 
 
-@quick
 @given(st.sampled_from(["286413", "64127", "1368"]), st.integers(1, 999))
 def test_a_part_off_by_some_no_longer_adds_up(part, off):
     report = deepcopy(BUSY)
@@ -140,7 +133,6 @@ def test_a_part_off_by_some_no_longer_adds_up(part, off):
     }
 
 
-@quick
 @given(st.integers(0, 9999).filter(lambda share: abs(share - 3889) > 2))
 def test_another_share_does_not_follow_from_the_counts(share):
     report = deepcopy(BUSY)
@@ -153,7 +145,6 @@ def prose_of(report):
     return st.sampled_from([place for place in report.form.prose if report.text(place)])
 
 
-@quick
 @given(samples, st.data())
 def test_a_doubled_mark_is_found_at_its_words_and_mended(report, data):
     place = data.draw(prose_of(report))
@@ -168,7 +159,6 @@ def test_a_doubled_mark_is_found_at_its_words_and_mended(report, data):
     assert report.text(place) == text
 
 
-@quick
 @given(samples, st.data())
 def test_a_half_width_comma_is_found_at_its_words_and_mended(report, data):
     place = data.draw(prose_of(report))
@@ -184,7 +174,6 @@ def test_a_half_width_comma_is_found_at_its_words_and_mended(report, data):
     assert check(report) == []
 
 
-@quick
 @given(samples, st.data(), st.sampled_from(["XX", "××", "____"]))
 def test_a_hole_is_found_at_its_words(report, data, hole):
     place = data.draw(prose_of(report))
@@ -197,7 +186,6 @@ def test_a_hole_is_found_at_its_words(report, data, hole):
     assert {f.rule for f in errors_in(report)} == {"prose-hole"}
 
 
-@quick
 @given(samples, st.sampled_from([-1, 1]))
 def test_a_preamble_of_another_year_is_found_and_mended(report, years):
     right = report.preamble
@@ -208,7 +196,6 @@ def test_a_preamble_of_another_year_is_found_and_mended(report, years):
     assert report.preamble == right
 
 
-@quick
 @given(samples, st.integers(-400, 400))
 def test_a_date_outside_its_bounds_is_found(report, days):
     report.put(Place(COVER, "signed_on"), report.signed_on + dt.timedelta(days))
@@ -221,7 +208,6 @@ def test_a_date_outside_its_bounds_is_found(report, days):
         assert rules == (["signed-late"] if report.signed_on > last else [])
 
 
-@quick
 @given(samples, st.decimals(0, 10**6, places=7).filter(lambda d: int(d * 10**7) % 10))
 def test_an_amount_with_too_many_decimals_is_found(report, amount):
     report.put(FEES, Decimal(amount))
@@ -229,7 +215,6 @@ def test_an_amount_with_too_many_decimals_is_found(report, amount):
     assert (finding.rule, finding.marked) == ("figure-value", (FEES,))
 
 
-@quick
 @given(st.data())
 def test_a_figure_torn_over_two_cells_is_never_explained_by_others(data):
     report = deepcopy(BUSY)

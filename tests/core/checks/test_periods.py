@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from gknb.core.checks import check
+from gknb.core.checks.periods import _faults, other_year
 from gknb.core.checks.stated_years import doubted_year, meant_year
 from gknb.core.editing import Editor
 from gknb.core.findings import Severity
@@ -153,3 +154,67 @@ def test_the_cover_is_doubted_from_three_places_that_outnumber_it(complete, othe
     with_lines(report, ["2022年，我局公开信息若干。"] * others)
     assert doubted_year(report) == doubted
     assert meant_year(report) == (doubted or 2023)
+
+
+def test_a_period_is_whole_cut_short_or_broken_off():
+    def whole(months):
+        return (months, f"统计期限为{months}，不是全年")
+
+    for text, expected in [
+        ("统计期限为01月01日至12月31日。", None),
+        ("统计期限为1月1日至11月30日。", whole("1月1日至11月30日")),
+        ("统计期限为2月1日至12月31日。", whole("2月1日至12月31日")),
+        ("统计期限为1月2日至12月31日。", whole("1月2日至12月31日")),
+        ("统计期限为1月1日至12月30日。", whole("1月1日至12月30日")),
+        ("公示期为3月1日至3月7日。", None),
+        # the end alone
+        ("数据截至12月31日。", None),
+        ("数据截至2023年12月底。", None),
+        ("数据截至11月底。", ("11月底", "数据截止于11月底，不是12月31日")),
+        ("数据截止日期为12月30日。", ("12月30日", "数据截止于12月30日，不是12月31日")),
+        ("网站截至11月底发布20条。", None),
+        # broken off
+        ("统计期限为2023年度。", None),
+        ("统计期限为  。", None),
+        ("统计时限是2023年1月至12月止。", None),
+        ("统计期间为一月至十二月。", None),
+        ("统计期限为2023年1月。", ("统计期限为2023年1月", "统计期限“2023年1月”不完整，无法识别")),
+        ("统计期限为__年。", ("统计期限为__年", "统计期限“__年”不完整，无法识别")),
+    ]:
+        for is_preamble in (True, False):
+            found = [
+                (text[slice(*each.words)], each.message) for each in _faults(text, is_preamble)
+            ]
+            assert found == ([expected] if expected else []), text
+    only_there = "数据自1月1日起至11月30日止。"
+    assert len(_faults(only_there, True)) == 1
+    assert _faults(only_there, False) == ()
+
+
+def test_sentences_of_ten_years_before_and_one_after_are_held_against_the_year(complete):
+    for year, is_found in [
+        *((2012, False), (2013, True), (2022, True), (2023, False), (2024, True), (2025, False)),
+    ]:
+        report = complete()
+        report.put(Place("overview", "supervision"), f"我局{year}年共公开信息20条。")
+        hits = list(other_year(report))
+        assert bool(hits) is is_found, year
+        for hit in hits:
+            assert (hit.actual, hit.expected) == (str(year), "2023")
+            assert hit.place.words == (2, 6)
+
+
+def test_a_preamble_names_the_year_and_somewhere_stands_the_period(complete):
+    for preamble, elsewhere, message in [
+        ("甲。", "乙。", "引言未写明报告年度2023年"),
+        ("2023年报告。", "乙。", "引言未写明数据的统计期限"),
+        ("2023年报告。", "数据截至12月31日。", None),
+        ("2023年报告，统计期限为全年。", "乙。", None),
+        ("现公布2022年年度报告。", "乙。", None),
+        ("无", "乙。", None),
+    ]:
+        report = complete()
+        report.put(Place("cover", "preamble"), preamble)
+        report.put(Place("overview", "supervision"), elsewhere)
+        told = [hit.message for hit in other_year(report)]
+        assert told == ([message] if message else []), preamble

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from gknb.core.checks import RULES, check
 from gknb.core.findings import Severity, errors, record
@@ -115,7 +115,6 @@ def test_checking_leaves_the_report_as_it_was(complete):
     assert report == several_mistakes(complete())
 
 
-@settings(deadline=None, max_examples=50)
 @given(reports(), reports())
 def test_any_report_is_checked_against_any_other_without_falling_over(report, previous):
     for finding in check(report, previous):

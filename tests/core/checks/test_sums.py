@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gknb.core.checks import check
+from gknb.core.checks import Reads, check, find
+from gknb.core.checks.sums import _ordinal, _outer_ordinal, _remedy, _side
+from gknb.core.checks.suspects import Kind, Suspect
 from gknb.core.findings import Severity
 from gknb.core.forms import FORMS, Place
 from gknb.core.report import new_report
@@ -17,7 +19,8 @@ OUTCOMES = TABLE.rows["processed"].sum_of
 
 
 def unbalanced(report):
-    return [finding for finding in check(report) if finding.rule == "requests-balance"]
+    found = find(report, reads=Reads.FIGURES)
+    return [finding for finding in found if finding.rule == "requests-balance"]
 
 
 @st.composite
@@ -139,3 +142,68 @@ def test_two_cells_that_explain_one_column_alone_are_not_torn(complete):
     # a figure of two digits beside it is no digit that was torn off
     assert split(with_figures(complete(), received=(110, 0), granted=(1, 10))) == []
     assert split(with_figures(complete(), received=(19, 0), granted=(1, 9))) != []
+
+
+def test_rows_and_sides_are_named_by_the_numbers_of_the_form():
+    for row, ordinal, outer in [
+        ("received", "一", "一"),
+        ("processed", "三（七）", "三"),
+        ("granted", "三（一）", "三"),
+        ("refused.state_secret", "三（三）1.", "三"),
+        ("carried_forward", "四", "四"),
+    ]:
+        assert (_ordinal(TABLE.rows[row]), _outer_ordinal(TABLE.rows[row])) == (ordinal, outer)
+    (balance,) = TABLE.balances
+    assert (_side(TABLE, balance.left), _side(TABLE, balance.right)) == ("第一＋二项", "第三＋四项")
+    other = FORMS["2021"].tables["disclosure"]
+    assert _ordinal(other.rows["rules"]) == "规章"
+    assert _side(other, ("rules", "licences")) == "规章＋行政许可"
+
+
+def test_the_remedy_names_as_many_cells_as_fit_into_a_line():
+    report = new_report("和田地区商务局", 2023)
+
+    def cell(row, kind, figure, right, beside=None):
+        place = Place("requests", row, "natural_person")
+        return Suspect(kind, place, figure, right, beside and place._replace(column=beside))
+
+    rest = "；再核对本列其余各格"
+    for doubted, line in [
+        ([], "对照台账逐格核对本列（带 ! 的格），改正填错的数"),
+        ([cell("granted", Kind.LAST_YEAR, 1, 4)], f"先核对“予以公开”1（上年报告为4）{rest}"),
+        ([cell("granted", Kind.PROSE, 0, 4)], f"先核对“予以公开”0（按正文应为4）{rest}"),
+        (
+            [cell("granted", Kind.TRANSPOSED, 12, 21)],
+            f"先核对“予以公开”12（或为21，数字颠倒）{rest}",
+        ),
+        (
+            [cell("granted", Kind.LOST_DIGIT, 1, 12)],
+            f"先核对“予以公开”1（或为12，漏字或多字）{rest}",
+        ),
+        ([cell("granted", Kind.EXTRA, 5, 0)], f"先核对“予以公开”5（或不应计入）{rest}"),
+        (
+            [cell("refused.internal_affairs", Kind.EXTRA, 5, 0)],
+            f"先核对“属于三类内部事…”5（或不应计入）{rest}",
+        ),
+        (
+            [cell("refused.state_secret", Kind.EXTRA, 5, 0)],
+            f"先核对“属于国家秘密”5（或不应计入）{rest}",
+        ),
+        (
+            [cell("unprocessed.publication", Kind.EXTRA, 5, 0)],
+            f"先核对“要求提供公开出…”5（或不应计入）{rest}",
+        ),
+        (
+            [cell("granted", Kind.SWAPPED_COLUMNS, 5, 7, "enterprise")],
+            f"先核对“予以公开”5（与“商业企业”7对调）{rest}",
+        ),
+        (
+            [cell("granted", Kind.WRONG_SIDE, 5, 0), cell("carried_over", Kind.WRONG_SIDE, 5, 0)],
+            "先核对“予以公开”5（或填错了项）、“上年结转”5（或填错了项）",
+        ),
+        (
+            [cell("granted", Kind.LOST_DIGIT, 1, 12), cell("received", Kind.LOST_DIGIT, 1, 12)],
+            f"先核对“予以公开”1（或为12，漏字或多字）{rest}",
+        ),
+    ]:
+        assert _remedy(report, doubted) == line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.checks import check
+from gknb.core.checks.suspects import Kind, Side, suspects
 from gknb.core.forms import COVER, Place
 
 BUSY = {
@@ -113,3 +114,56 @@ def test_many_cells_that_fit_alike_are_not_named(complete):
     report.put(cell("received"), 4 * 23 + 7 + 34 - 23)
     (finding,) = balance(report)
     assert not set(finding.suspects) & {cell("unprocessed.petition"), cell("granted")}
+
+
+LEFT, RIGHT, MORE = cell("received"), cell("granted"), cell("partly_granted")
+CELLS = [Side(LEFT, 1), Side(RIGHT, -1), Side(MORE, -1)]
+
+
+def doubted(left, right, more, *, elsewhere=(), beside=(), evidence=lambda *_: None):
+    """The suspects of a column: kind, place, what stands there, what would balance it."""
+    figures = {LEFT: left, RIGHT: right, MORE: more, **dict(beside)}
+    found = suspects(CELLS, figures, left - right - more, dict(elsewhere), evidence)
+    return [(each.kind, each.place, each.figure, each.right, each.beside) for each in found]
+
+
+def test_each_kind_of_slip_has_the_figure_that_balances():
+    for figures, expected in [
+        ((18, 41, 40), [(Kind.TRANSPOSED, LEFT, 18, 81)]),
+        ((81, 14, 40), [(Kind.TRANSPOSED, RIGHT, 14, 41)]),
+        ((4, 33, 10), [(Kind.LOST_DIGIT, LEFT, 4, 43)]),
+        ((433, 33, 10), [(Kind.LOST_DIGIT, LEFT, 433, 43)]),
+        (
+            (43, 333, 10),
+            [(Kind.LOST_DIGIT, LEFT, 43, 343), (Kind.LOST_DIGIT, RIGHT, 333, 33)],
+        ),
+        ((58, 51, 58), [(Kind.EXTRA, RIGHT, 51, 0)]),
+        ((7, 0, 0), [(Kind.EXTRA, LEFT, 7, 0)]),
+        ((0, 0, 10), [(Kind.EXTRA, MORE, 10, 0)]),
+        ((57, 7, 8), []),
+        ((9, 4, 13), [(Kind.WRONG_SIDE, RIGHT, 4, 0)]),
+    ]:
+        assert [each[:4] for each in doubted(*figures)] == expected, figures
+
+
+def test_likelier_kinds_come_first_and_at_most_so_many_in_all():
+    told = doubted(11, 1, 0)
+    assert told == [(Kind.LOST_DIGIT, LEFT, 11, 1, None), (Kind.LOST_DIGIT, RIGHT, 1, 11, None)]
+    told = doubted(12, 21, 0, evidence=lambda place, _: Kind.PROSE if place == RIGHT else None)
+    assert [(kind, place) for kind, place, *_ in told] == [
+        (Kind.PROSE, RIGHT),
+        (Kind.TRANSPOSED, LEFT),
+    ]
+    asked = []
+    doubted(12, 21, 30, evidence=lambda *pair: asked.append(pair))
+    assert asked == [(LEFT, 51)]  # what would have to be negative is not asked about
+
+
+def test_figures_exchanged_between_columns_have_to_put_both_right():
+    other = cell("granted", "enterprise")
+    for value, difference, is_exchanged in [(41, -27, True), (41, -26, False), (40, -27, False)]:
+        told = doubted(81, 14, 40, elsewhere={"enterprise": difference}, beside={other: value})
+        kinds = [(kind, beside) for kind, _, _, _, beside in told]
+        assert kinds == [
+            (Kind.SWAPPED_COLUMNS, other) if is_exchanged else (Kind.TRANSPOSED, None)
+        ], (value, difference)

@@ -10,6 +10,7 @@ import stat
 import subprocess
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -23,8 +24,8 @@ OWNER, COLLEAGUE, STRANGER, GROUP, OTHER_GROUP = 61001, 61002, 61003, 61010, 610
 
 
 @pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "年报.toml"
+def path(shared):
+    path = shared / "年报.toml"
     path.write_bytes(b"old")
     path.chmod(0o640)
     return path
@@ -221,3 +222,83 @@ def test_a_stream_without_end_is_read_to_the_bound():
     with subprocess.Popen(["cat", "/dev/zero"], stdout=subprocess.PIPE) as endless:
         assert len(atomic.read_stream(endless.stdout, 3_000_000)) == 3_000_001
         endless.kill()
+
+
+def test_the_entries_of_a_file_are_those_of_its_mode_or_of_its_list_within_the_mask():
+    def entries(mode, listed=None):
+        status = SimpleNamespace(st_mode=0o100000 | mode)
+        return access._entries(access.Access(status, listed, {}))
+
+    assert entries(0o640) == {(1, NO): 6, (4, NO): 4, (32, NO): 0}
+    assert entries(0o751) == {(1, NO): 7, (4, NO): 5, (32, NO): 1}
+    masked = acl((1, 7, NO), (2, 6, 5), (4, 6, NO), (8, 7, 9), (16, 4, NO), (32, 3, NO))
+    assert entries(0, masked) == {(1, NO): 7, (2, 5): 4, (4, NO): 4, (8, 9): 4, (32, NO): 3}
+    assert entries(0, acl((1, 6, NO), (4, 6, NO), (32, 1, NO))) == {
+        (1, NO): 6,
+        (4, NO): 6,
+        (32, NO): 1,
+    }
+
+
+def test_what_a_user_may_do_is_told_by_his_entry_then_by_his_groups_then_as_anybodys(monkeypatch):
+    monkeypatch.setattr(access, "_groups_of", lambda uid: {7: (70,), 8: (80, 90), 9: ()}[uid])
+    entries = {(1, NO): 6, (2, 7): 1, (4, NO): 4, (8, 80): 2, (8, 90): 6, (32, NO): 5}
+    assert [access._rights(entries, uid, 70) for uid in (7, 8, 9)] == [1, 6, 5]
+    del entries[2, 7]
+    assert access._rights(entries, 7, 70) == 4
+
+
+def as_somebody(monkeypatch, uid, gid, *groups):
+    monkeypatch.setattr(os, "geteuid", lambda: uid)
+    monkeypatch.setattr(os, "getegid", lambda: gid)
+    monkeypatch.setattr(os, "getgroups", lambda: [*groups])
+
+
+def test_who_would_lose_a_file_by_saving_is_told_beforehand(monkeypatch, path):
+    status = path.stat()
+    other = status.st_uid + 61002
+    owner, name = access._user(status.st_uid), access._group(status.st_gid)
+    new_owner = f"文件的所有者将由{owner}变为{access._user(other)}"
+    group = f"文件的用户组{name}不能保留，原组的权限改由访问控制列表给予"
+    for uid, gid, groups, told in (
+        (0, 1, (), []),
+        (other, status.st_gid, (), [new_owner.rstrip()]),
+        (other, status.st_gid + 5, (status.st_gid,), [new_owner.rstrip()]),
+        (other, status.st_gid + 5, (), [new_owner.rstrip(), group]),
+    ):
+        as_somebody(monkeypatch, uid, gid, *groups)
+        assert losses(path) == told, (uid, gid)
+    path.parent.chmod(0o1777)
+    (path.parent / "second").hardlink_to(path)
+    as_somebody(monkeypatch, other, 1)
+    assert losses(path) == ["文件夹只许所有者替换文件，将直接写入原文件，写入时请勿断电"]
+
+
+def test_a_file_is_written_in_place_only_where_a_sticky_folder_and_it_are_others(monkeypatch, path):
+    owner = path.parent.stat().st_uid
+    for mode, uid, of_file, expected in (
+        (0o1777, owner + 1, owner + 2, True),
+        (0o777, owner + 1, owner + 2, False),
+        (0o1777, owner + 1, owner + 1, False),
+        (0o1777, owner, owner + 2, False),
+        (0o1777, 0, owner + 2, False),
+    ):
+        path.parent.chmod(mode)
+        monkeypatch.setattr(os, "geteuid", lambda uid=uid: uid)
+        status = SimpleNamespace(st_uid=of_file)
+        assert access.replaces_in_place(path, status) is expected, (mode, uid, of_file)
+    monkeypatch.chdir(path.parent)
+    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+    path.parent.chmod(0o1777)
+    assert access.replaces_in_place(Path(path.name), SimpleNamespace(st_uid=owner + 2))
+    assert not access.replaces_in_place(path / "none" / "x", SimpleNamespace(st_uid=owner + 2))
+
+
+def test_users_and_groups_without_a_name_are_told_by_number():
+    assert access._user(4_000_001) == " 4000001 号用户"
+    assert access._group(4_000_001) == " 4000001 "
+    assert access._groups_of(4_000_001) == ()
+    assert access._user(0) == " root "
+    old, new = SimpleNamespace(st_uid=1, st_gid=0), SimpleNamespace(st_uid=2, st_gid=0)
+    assert access._locked_out(old, new).startswith(f"保存后{access._user(1)}将无法打开文件")
+    assert access._locked_out(old, old).startswith(f"保存后用户组{access._group(0)}将无法打开")

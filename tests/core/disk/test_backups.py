@@ -55,3 +55,31 @@ def test_a_backup_that_fails_does_not_stop_the_saving(path, monkeypatch):
 def test_a_pipe_is_never_waited_for(path):
     os.mkfifo(path)
     assert keep_backup(path, 10) is None
+
+
+def test_what_is_kept_is_named_by_the_file_and_the_latest_stands_first(path):
+    assert keep_backup(path, 10) is None
+    kept = []
+    for text in (b"1", b"2", b"1"):
+        path.write_bytes(text)
+        kept.append(keep_backup(path, 10))
+    assert backups(path) == kept[::-1]
+    assert [file.read_bytes() for file in kept] == [b"1", b"2", b"1"]
+    assert {file.suffix for file in kept} == {".toml"}
+    assert keep_backup(path, 10) == kept[-1]  # it is kept already
+    other = path.with_name("other")
+    other.write_bytes(b"x")
+    assert keep_backup(other, 10).suffix == ".toml"
+    assert len(backups(path)) == 3
+    assert len(backups(other)) == 1
+
+
+def test_what_is_too_large_for_a_report_is_not_kept(path):
+    path.write_bytes(b"x" * 11)
+    assert keep_backup(path, 10) is None
+    path.write_bytes(b"x" * 10)
+    kept = keep_backup(path, 10)
+    assert kept is not None
+    path.write_bytes(b"x" * 11)
+    assert keep_backup(path, 10) == kept
+    assert backups(path) == [kept]

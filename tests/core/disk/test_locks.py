@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import json
 import os
@@ -14,7 +15,7 @@ import pytest
 
 from gknb.core.disk import locks
 from gknb.core.disk.lock_files import lock_path
-from gknb.core.disk.locks import LockedError, held_by, note_path, take
+from gknb.core.disk.locks import Holder, LockedError, held_by, note_path, take
 from gknb.core.safe_text import CONTROLS
 from tests.core.disk.test_access import reachable, somebody
 
@@ -34,8 +35,8 @@ for line in sys.stdin:
 
 
 @pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "年报.toml"
+def path(shared):
+    path = shared / "年报.toml"
     path.write_bytes(b"")
     return path
 
@@ -76,12 +77,12 @@ def test_the_second_is_told_who_holds_it_where_and_since_when(path):
         assert part in str(holder)
 
 
-def test_it_is_the_same_lock_by_whatever_name_the_file_is_reached(path, tmp_path, monkeypatch):
-    link = tmp_path / "link.toml"
+def test_it_is_the_same_lock_by_whatever_name_the_file_is_reached(path, shared, monkeypatch):
+    link = shared / "link.toml"
     link.symlink_to(path)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(shared)
     with Other(path):
-        for name in (link, path.relative_to(tmp_path)):
+        for name in (link, path.relative_to(shared)):
             with pytest.raises(LockedError):
                 take(name)
 
@@ -352,3 +353,83 @@ def test_the_lock_of_a_living_session_of_another_user_holds(path):
     path.parent.chmod(0o1777)
     with Other(path), reachable(path), somebody(61002, 61002), pytest.raises(LockedError):
         take(path)
+
+
+def test_a_holder_is_named_as_far_as_the_note_tells():
+    since = dt.datetime(2025, 1, 8, 9, 5).astimezone()
+    for holder, words in (
+        (Holder("王", "办公室", since, "x"), "王（在 办公室），从 01-08 09:05 起"),
+        (Holder("王", "", None, ""), "王"),
+        (Holder("", "办公室", None, ""), "不知道是谁（在 办公室）"),
+        (Holder("", "", since, ""), "不知道是谁，从 01-08 09:05 起"),
+    ):
+        assert str(holder) == words
+
+
+def test_a_note_tells_who_and_since_when_and_long_names_are_cut(path):
+    lock = take(path)
+    note = json.loads(note_path(path).read_text(encoding="utf-8"))
+    assert list(note) == ["user", "host", "since", "token"]
+    assert dt.datetime.fromisoformat(note["since"]).tzinfo is not None
+    assert "." not in note["since"]
+    note |= {"user": "长" * 41, "host": "b" * 40, "token": "other"}
+    note_path(path).write_text(json.dumps(note), encoding="utf-8")
+    taker = lock.taker()
+    assert (taker.user, taker.host, taker.token) == ("长" * 40, "b" * 40, "other")
+    assert taker.since == dt.datetime.fromisoformat(note["since"])
+    assert not lock.is_held()
+    lock.release()
+    assert note_path(path).exists()  # it is somebody else's by now
+    assert lock_path(path).exists()
+
+
+def test_of_several_notes_the_last_one_counts(path):
+    lock = take(path)
+    beside = note_path(path).with_name(note_path(path).name + "-9")
+    note = {"user": "后", "host": "", "since": "", "token": "other"}
+    beside.write_text(json.dumps(note), encoding="utf-8")
+    os.utime(beside, ns=(1, 1))
+    assert lock.is_held()
+    os.utime(note_path(path), ns=(0, 0))
+    assert lock.taker().user == "后"
+    beside.write_bytes(b"x")
+    os.utime(beside, ns=(1, 1))
+    assert lock.taker() is None  # what cannot be read counts as ours
+    assert lock.is_held()
+    lock.release()
+    lock.release()  # twice does no harm
+
+
+def test_a_lock_whose_note_is_gone_is_held_no_more(path):
+    lock = take(path)
+    assert lock.report == path
+    note_path(path).unlink()
+    assert lock.taker() is None
+    assert not lock.is_held()
+    lock.release()
+
+
+def test_a_user_without_a_name_is_told_by_number(path, monkeypatch):
+    def nobody():
+        raise KeyError("no name")
+
+    monkeypatch.setattr(locks.getpass, "getuser", nobody)
+    lock = take(path)
+    assert lock._token
+    assert locks._read(path).user == str(os.getuid())
+    lock.release()
+
+
+def test_who_only_asks_leaves_files_as_they_were(path):
+    before = len(os.listdir("/dev/fd"))  # noqa: PTH208
+    assert held_by(path) is None
+    lock_path(path).touch()
+    assert held_by(path) is None
+    assert lock_path(path).exists()
+    assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208
+    lock = take(path)
+    note_path(path).unlink()
+    assert held_by(path) == Holder("", "", None, "")  # held, and nobody knows by whom
+    with pytest.raises(LockedError, match="不知道是谁"):
+        take(path)
+    lock.release()

@@ -145,6 +145,7 @@ def test_it_ends_with_who_asked_for_it(way):
     assert ends(int(done.stdout))
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("way", ["fork"], indirect=True)
 @pytest.mark.parametrize("when", ["before", "after_in_parent"])
 def test_an_interrupt_during_a_fork_is_not_lost(when):
@@ -187,3 +188,94 @@ def test_what_lies_in_the_current_folder_is_not_imported(tmp_path, monkeypatch):
     (tmp_path / "pickle.py").write_text("raise SystemExit(3)")
     monkeypatch.chdir(tmp_path)
     assert run(len, "ab") == 2
+
+
+def masked():
+    return signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+def test_ctrl_c_while_a_process_is_forked_is_told_after_it_and_is_not_lost(monkeypatch, way):
+    assert way
+    told, fork, free = [], os.fork, masked()
+
+    def interrupted():
+        os.kill(os.getpid(), signal.SIGINT)
+        told.append("fork")
+        return fork()
+
+    before = signal.signal(signal.SIGINT, lambda *_: told.append("interrupt"))
+    monkeypatch.setattr(os, "fork", interrupted)
+    try:
+        assert run(masked) == free
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert told == ["fork", "interrupt"]
+    assert masked() == free
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+def test_a_system_that_starts_no_more_processes_is_told_and_all_is_as_before(monkeypatch, way):
+    assert way
+    free, files = masked(), len(os.listdir("/dev/fd"))  # noqa: PTH208
+
+    def full():
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", full)
+    told = "不能启动读取文件的进程（Resource temporarily unavailable）"
+    with pytest.raises(WorkerError) as refused:
+        run(len, "ab")
+    assert str(refused.value) == told
+    assert [str(each) for each in run_all(len, ["a", "b"], jobs=1)] == [told] * 2
+    assert (masked(), len(os.listdir("/dev/fd"))) == (free, files)  # noqa: PTH208
+    assert set() == worker._UNDER_WAY
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+@pytest.mark.parametrize(("jobs", "cores", "most"), [(1, 3, 1), (2, 3, 2), (None, 3, 3)])
+def test_no_more_is_under_way_than_was_asked_for_or_than_there_are_cores(
+    monkeypatch, way, jobs, cores, most
+):
+    assert way
+    seen = []
+
+    class Watched(Task):
+        def __init__(self, *arguments, **more):
+            super().__init__(*arguments, **more)
+            seen.append(len(worker._UNDER_WAY))
+
+    monkeypatch.setattr(worker, "Task", Watched)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)))
+    items = ["a" * length for length in range(7)]
+    assert list(run_all(len, items, jobs=jobs)) == list(range(7))
+    assert max(seen) == most
+    assert len(seen) == 7
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+def test_who_takes_long_lets_others_go_ahead_but_not_without_end(monkeypatch, way, tmp_path):
+    assert way
+    begun, end = [], tmp_path / "end"
+
+    class Watched(Task):
+        def __init__(self, function, item, **more):
+            super().__init__(function, item, **more)
+            begun.append(item)
+            if len(begun) == 4:  # as many as may be ahead of the first
+                end.touch()
+
+    monkeypatch.setattr(worker, "Task", Watched)
+    monkeypatch.setattr(worker, "_AHEAD", 2)
+    items = [(end, n) for n in range(9)]
+    results = run_all(wait_for_the_first, items, jobs=2)
+    assert next(results) == 0
+    assert len(begun) == 4
+    assert list(results) == list(range(1, 9))
+
+
+def wait_for_the_first(item):
+    end, number = item
+    while number == 0 and not end.exists():
+        time.sleep(0.005)
+    return number

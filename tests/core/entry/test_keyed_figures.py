@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gknb.core.entry.keyed_figures import MOST_TYPED, read_keyed, taken
+from gknb.core.entry.keyed_figures import MOST_TYPED, is_sum, read_keyed, taken
 from gknb.core.figures import FigureError, grouped_figure
 from gknb.core.forms import Measure
 
@@ -93,3 +93,32 @@ def test_sums_are_those_of_arithmetic(figures):
 )  # fmt: skip
 def test_thousands_are_grouped_on_screens(figure, text):
     assert grouped_figure(figure) == text
+
+
+def test_a_refusal_says_what_the_sum_came_to_or_what_is_wrong_with_a_piece():
+    for typed, measure, message in [
+        ("3-4", Measure.COUNT, "“3-4”算得 -1，这里只能填 0 或正数"),
+        ("1.5-2", Measure.AMOUNT, "“1.5-2”算得 -0.5，这里只能填 0 或正数"),
+        ("999999999999+1", Measure.COUNT, "“999999999999+1”算得的数超过 12 位，请核对"),
+        ("-999999999999-1", Measure.CHANGE, "“-999999999999-1”算得的数超过 12 位，请核对"),
+        ("12+1.5", Measure.COUNT, "“1.5”不是整数，件数只能填整数"),
+        ("1" * 61, Measure.COUNT, f"“{'1' * 20}…”太长，最多 60 个字符"),
+    ]:
+        with pytest.raises(FigureError) as refused:
+            read_keyed(typed, measure)
+        assert str(refused.value) == message
+
+
+def test_a_sum_may_have_as_many_digits_as_a_figure_and_none_at_all():
+    assert read_keyed("999999999998+1", Measure.COUNT) == 10**12 - 1
+    assert read_keyed("-999999999998-1", Measure.CHANGE) == 1 - 10**12
+    assert read_keyed("4-4", Measure.COUNT) == 0
+    assert read_keyed("1.5-1.5", Measure.AMOUNT) == 0
+    assert read_keyed("0" * 60, Measure.COUNT) == 0
+    assert read_keyed("-4+", Measure.CHANGE) == -4
+    assert read_keyed("5-2+1", Measure.COUNT) == 4
+
+
+def test_more_than_one_figure_is_a_sum():
+    for typed, several in [("", False), ("12", False), ("-4", False), ("12+", True), ("1-2", True)]:
+        assert is_sum(typed) is several, typed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gknb.core.checks.figures import values as wrong_values
@@ -78,7 +78,6 @@ def test_any_text_is_figures_or_refused(text, y, x):
 
 @pytest.mark.parametrize("copied", [table_cells, figure_cells], ids=["with labels", "figures"])
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-@settings(max_examples=25)
 @given(data=st.data())
 def test_a_whole_table_copied_is_the_same_table_pasted(form, copied, data):
     report = data.draw(reports().filter(lambda report: report.form is form))
@@ -89,3 +88,38 @@ def test_a_whole_table_copied_is_the_same_table_pasted(form, copied, data):
         assert pasted.sums == {p: report.figure(p) for p in pasted.sums}
         for place in table.keyed_places:
             assert pasted.values[place] == report.figures.get(place)
+
+
+def test_a_block_may_reach_the_last_cell_and_is_named_by_what_is_left():
+    corner = len(ROWS) - 1
+    last = next(at for at, place in enumerate(ROWS[corner]) if not TABLE.is_sum(place))
+    at_the_end = figures_at([["1"] * (7 - last)], ROWS, corner, last, TABLE)
+    assert len(at_the_end.values) + len(at_the_end.sums) == 7 - last
+    for block, y, x, message in [
+        ([["1"]], len(ROWS), 0, "有 1 行，从这里起只有 0 行"),
+        ([["1"], ["1", "2"]], 0, 6, "第 2 行有 2 格，从这里起只有 1 格"),
+        ([["1"]], 0, 7, "第 1 行有 1 格，从这里起只有 0 格"),
+        ([["1"]], 0, 9, "第 1 行有 1 格，从这里起只有 0 格"),
+        ([["1", "x"]], 3, 2, "第 1 行第 2 格“x”不是数字，请填 0 或正整数，例如 12"),
+    ]:
+        with pytest.raises(CellBlockError) as refused:
+            figures_at(block, ROWS, y, x, TABLE)
+        assert str(refused.value) == message
+
+
+def test_a_stated_sum_that_is_no_figure_is_kept_as_it_stands():
+    pasted = figures_at([[" 无 "], [""], ["7"]], ROWS, 0, 6, TABLE)
+    assert pasted.unread == {ROWS[0][6]: "无"}
+    assert pasted.sums == {ROWS[2][6]: 7}
+    assert pasted.values == {}
+
+
+def test_only_the_shape_of_a_table_makes_a_block_a_whole_table():
+    block = read_block(figure_cells(new_report("某县商务局", 2023), TABLE))
+    assert whole_table(block, TABLE) is not None
+    assert whole_table(block[:-1], TABLE) is None
+    assert whole_table([*block, [""]], TABLE) is None
+    assert whole_table([*block[:-1], block[-1][:-1]], TABLE) is None
+    block[0][0] = "无"
+    assert whole_table(block, TABLE) is None
+    assert read_block("1\t2\n\n") == [["1", "2"], [""]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gknb.core.checks import Reads, find
@@ -45,7 +45,6 @@ def every_offer(report: Report) -> list[Offer]:
     return [each for section in report.form.sections for each in offers(report, section.key)]
 
 
-@settings(max_examples=40, deadline=None)
 @given(consistent_reports())
 def test_the_checks_find_nothing_in_a_sentence_of_a_consistent_report(report: Report) -> None:
     before = {finding.message for finding in find(report, None, Reads.PROSE)}
@@ -122,3 +121,75 @@ def test_a_form_without_the_row_has_no_such_sentence() -> None:
     report = new_report("云溪市某局", 2020)
     assert "规范性文件" not in {each.title for each in every_offer(report)}
     assert not offers(report, "problems")
+
+
+def test_every_sentence_says_the_figures_of_its_rows_and_columns() -> None:
+    report = filled(0)
+    for number, place in enumerate(report.form.keyed_places, 1):
+        if (place.section, place.row) != FEE_UNPAID:
+            report.put(place, number)
+    assert {each.title: each.text for each in every_offer(report)} == {
+        "新收申请": (
+            "2023年新收政府信息公开申请81件，其中自然人11件、商业企业12件、科研机构13件、"
+            "社会公益组织14件、法律服务机构15件、其他16件。"
+        ),
+        "上年结转": "上年结转政府信息公开申请117件。",
+        "办理结果": (
+            "全年办结政府信息公开申请9936件，其中予以公开153件、部分公开189件、不予公开2808件、"
+            "无法提供1647件、不予处理3465件、其他处理1674件。"
+        ),
+        "结转下年": "结转下年度继续办理909件。",
+        "行政复议": (
+            "全年因政府信息公开引起的行政复议626件，其中结果维持155件、结果纠正156件、"
+            "其他结果157件、尚未审结158件。"
+        ),
+        "行政诉讼": ("全年因政府信息公开引起的行政诉讼，未经复议直接起诉642件，复议后起诉658件。"),
+        "处理决定": "全年作出行政许可决定7件、行政处罚决定8件、行政强制决定9件。",
+        "规范性文件": "全年制发行政规范性文件4件，废止5件，现行有效6件。",
+        "行政事业性收费": "全年行政事业性收费10万元。",
+        "信息处理费": "2023年未收取政府信息公开信息处理费。",
+    }
+
+
+def test_where_all_is_0_it_is_said_in_words_or_in_zeros() -> None:
+    assert [each.text for each in every_offer(filled(0))] == [
+        "2023年未收到政府信息公开申请。",
+        "没有上年结转的申请。",
+        "全年办结政府信息公开申请0件。",
+        "没有结转下年度继续办理的申请。",
+        "全年未发生因政府信息公开引起的行政复议。",
+        "全年未发生因政府信息公开引起的行政诉讼。",
+        "全年作出行政许可决定0件、行政处罚决定0件、行政强制决定0件。",
+        "全年制发行政规范性文件0件，废止0件，现行有效0件。",
+        "全年没有行政事业性收费。",
+        "2023年未收取政府信息公开信息处理费。",
+    ]
+
+
+def test_without_a_year_only_the_sentences_that_name_it_are_kept_back() -> None:
+    report = filled(1)
+    del report.cover["year"]
+    back = {each.title: each.missing for each in every_offer(report) if not each.text}
+    assert back == {"新收申请": (), "信息处理费": ()}
+
+
+def test_every_blank_of_a_sentence_is_named_once_in_its_order() -> None:
+    report = filled(1)
+    columns = ("natural_person", "other")
+    for column in columns:
+        report.put(Place(*RECEIVED, column), None)
+    report.put(Place("disclosure", "licences", "decisions"), None)
+    waiting = {each.title: each.missing for each in every_offer(report) if not each.text}
+    assert waiting == {
+        "新收申请": tuple(Place(*RECEIVED, column) for column in columns),
+        "处理决定": (Place("disclosure", "licences", "decisions"),),
+    }
+
+
+def test_sentences_are_offered_in_their_section_and_field() -> None:
+    report = filled(1)
+    assert [each.title for each in offers(report, "other_matters")] == ["信息处理费"]
+    assert [each.field.row for each in offers(report, "overview")] == [
+        *["disclosure_on_request"] * 6,
+        *["proactive_disclosure"] * 3,
+    ]

@@ -50,6 +50,11 @@ def test_a_head_that_does_not_say_both_says_nothing(tmp_path, text):
     assert glance(file_of(tmp_path, text)) is None
 
 
+def test_the_longest_name_that_is_taken_has_two_hundred_characters(tmp_path):
+    name = "甲" * 200
+    assert glance(file_of(tmp_path, f'year = 2024\nname = "{name}"')).agency == name
+
+
 def test_what_stands_behind_the_head_is_not_looked_at(tmp_path):
     lines = 'year = 2024\nname = "甲局"\n'
     near = file_of(tmp_path, "#" * (16_384 - len(lines.encode()) - 1) + "\n" + lines)

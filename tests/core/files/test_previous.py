@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.files import toml_file
-from gknb.core.files.previous import load_as_previous, load_previous, relative_name
+from gknb.core.files.previous import (
+    Previous,
+    fits,
+    load_as_previous,
+    load_previous,
+    named_file,
+    relative_name,
+)
 from gknb.core.forms import COVER, Place
 from gknb.core.report import new_report
 
@@ -59,7 +66,7 @@ def test_a_report_of_another_year_is_not_compared(files, year):
     toml_file.save(other, path.parent / "other.toml")
     previous, reason = load_as_previous(now, path.parent / "other.toml")
     assert previous is None
-    assert "应是 2023 年度的" in reason
+    assert reason == f"上年报告应是 2023 年度的，所选文件是 {year or '未填'} 年度的，没有比较"
 
 
 def test_a_report_without_year_is_compared_with_none(files):
@@ -73,6 +80,10 @@ def test_the_name_that_is_kept_is_relative_to_the_report(files):
     _, path = files
     last = path.parent.parent / "2023" / "年报.toml"
     assert relative_name(path, last) == "../2023/年报.toml"
+    assert relative_name(path, path.with_name("去年.toml")) == "去年.toml"
+    link = path.parent.parent / "links"
+    link.symlink_to(path.parent)
+    assert relative_name(link / "年报.toml", last) == "../2023/年报.toml"
 
 
 def test_a_report_of_another_name_is_doubted_and_compared_all_the_same(files):
@@ -80,4 +91,37 @@ def test_a_report_of_another_name_is_doubted_and_compared_all_the_same(files):
     now.put(Place(COVER, "agency.name"), "某委员会")
     previous, reason = load_previous(now, path)
     assert previous.year == 2023
-    assert "“某局”" in reason
+    assert reason == "上年报告的机关是“某局”，本报告是“某委员会”，请核对是否选对了文件"
+    for same in ("某　局", " 某局"):  # what looks the same is the same
+        now.put(Place(COVER, "agency.name"), same)
+        assert load_previous(now, path) == (previous, "")
+
+
+def test_the_name_counts_from_the_folder_of_the_report_or_from_the_current_one(files, monkeypatch):
+    now, path = files
+    for name, where, expected in (
+        (" 去年.toml ", path, str(path.parent / "去年.toml")),
+        ("去年.toml", "今年.toml", "去年.toml"),
+        ("去年.toml", None, "去年.toml"),
+        ("/x/去年.toml", path, "/x/去年.toml"),
+        ("  ", path, ""),
+    ):
+        now.put(PREVIOUS, name)
+        assert named_file(now, where) == expected, name
+    now.put(PREVIOUS, "年报.toml")
+    monkeypatch.chdir(path.parent.parent / "2023")
+    assert load_previous(now, None).report.year == 2023
+
+
+def test_a_report_of_the_year_before_fits_and_none_without_a_year():
+    now, last = new_report("局", 2024), new_report("局", 2023)
+    assert (fits(now, last), fits(now, now), fits(last, now)) == (True, False, False)
+    nothing = new_report("局", 2024)
+    nothing.cover.pop("year")
+    assert (fits(nothing, nothing), fits(now, nothing), fits(nothing, last)) == (False,) * 3
+
+
+def test_another_reader_may_be_given(files):
+    now, _ = files
+    last = new_report("某局", 2023)
+    assert load_as_previous(now, "x", lambda path: {"x": last}[path]) == Previous(last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import stat
 from dataclasses import replace
 
@@ -68,6 +69,22 @@ def test_copies_do_not_grow_without_end(monkeypatch):
         report.put(RECEIVED, figure)
         keep_signed(report)
     assert len(copies()) == 3
+    kept = {load(copy).figures[RECEIVED] for copy in copies()}
+    for figure in (3, 4, 5):
+        report.put(RECEIVED, figure)
+        assert find_signed(sign(report, "初审", "陈静", NOW)) is not None, kept
+
+
+def test_a_copy_that_is_used_again_outlives_those_that_are_not(monkeypatch):
+    monkeypatch.setattr(signed_copies, "KEPT", 2)
+    report = load(SAMPLE)
+    for number, figure in enumerate((1, 2, 1, 3)):
+        report.put(RECEIVED, figure)
+        before = set(copies())
+        keep_signed(report)
+        for made in set(copies()) - before:
+            os.utime(made, (number, number))  # long ago, one after the other
+    assert sorted(load(copy).figures[RECEIVED] for copy in copies()) == [1, 3]
 
 
 def test_a_withdrawal_has_no_copy():

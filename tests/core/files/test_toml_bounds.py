@@ -108,3 +108,22 @@ def test_a_file_without_comments_loses_nothing(tmp_path):
     path.write_text(TEXT.replace('name = "', 'name = "#1 '), encoding="utf-8")
     assert saving_losses(path) == []
     assert saving_losses(tmp_path / "none") == []
+
+
+def test_the_bounds_are_exact():
+    values = "k = 1\n" * MOST_VALUES
+    assert fault(values) is None
+    assert fault(values + "x = 1\n")[0] == ""
+    assert fault("a = [" + "1," * (MOST_VALUES - 2) + "2]") is None
+    assert fault("a = [" + "1," * (MOST_VALUES - 1) + "2]") is not None
+    assert fault("\n" + key(MOST_PARTS + 1))[0] == "第 2 行"
+    assert fault("\n\n" + "9" * LONGEST_WORD) == (
+        "第 3 行",
+        f"键或数字超过 {LONGEST_WORD} 个字符，请核对",
+    )
+
+
+def test_comments_are_told_with_their_lines_and_without_their_marks():
+    text = "# 一\na = 1  ## 二 #\nb = \"# 文字\"\nc = '''\n# 文字\n'''\n#\n# 三"
+    assert list(comments(text)) == [(1, "一"), (2, "二 #"), (7, ""), (8, "三")]
+    assert list(comments("a = 1")) == []

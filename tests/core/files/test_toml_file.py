@@ -14,7 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gknb.core.disk import atomic
-from gknb.core.files.toml_file import MOST_BYTES, ReportFileError, dumps, load, loads, save
+from gknb.core.files import toml_file
+from gknb.core.files.toml_file import (
+    MOST_BYTES,
+    Problem,
+    ReportFileError,
+    dumps,
+    load,
+    loads,
+    save,
+    saving_losses,
+)
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted, Report, new_report
 from tests.paths import SAMPLES
@@ -268,6 +278,19 @@ def test_a_problem_is_one_line_with_file_place_and_explanation():
     assert "二、主动公开政府信息情况 › 行政许可 › 本年处理决定数量" in lines[1]
 
 
+def test_of_very_many_problems_thirty_are_told_and_the_rest_is_counted():
+    for many, rest in (
+        (30, []),
+        (31, ["a：另有 1 处问题，未列出"]),
+        (99, ["a：另有 69 处问题，未列出"]),
+    ):
+        error = ReportFileError("a", *(Problem("x" if n else "", str(n)) for n in range(many)))
+        lines = str(error).split("\n")
+        assert lines[:2] == ["a：0", "a：x：1"]
+        assert lines[29:] == ["a：x：29", *rest]
+        assert len(error.problems) == many
+
+
 @pytest.mark.parametrize("version", ["2", "17"])
 def test_a_newer_format_is_refused_by_its_version_and_by_nothing_else(version):
     problem = only_problem(changed("version = 1", f"version = {version}\nnew = 1"))
@@ -510,6 +533,35 @@ def test_a_file_name_that_is_no_unicode_can_be_shown(tmp_path):
     with pytest.raises(ReportFileError) as caught:
         load(os.fsdecode(bytes(tmp_path) + b"/\xd6\xd0.toml"))
     str(caught.value).encode()
+
+
+def test_a_file_name_is_shown_on_one_line_and_never_empty():
+    for name, shown in (("a\nb", "a b"), ("a\r\nb", "a b"), ("", "（文件名为空）")):
+        with pytest.raises(ReportFileError) as caught:
+            load(name)
+        assert caught.value.source == shown
+
+
+def test_a_file_of_the_largest_size_is_read(path, monkeypatch):
+    path.write_bytes(SMALL.encode())
+    monkeypatch.setattr(toml_file, "MOST_BYTES", len(SMALL.encode()))
+    assert load(path) == read(SMALL)
+    path.write_bytes(SMALL.encode() + b"\n")
+    assert "不是年度报告" in refusal(load, path)
+
+
+def test_what_saving_loses_is_told_comments_first_and_a_long_one_cut(path):
+    for note, shown in (("字" * 30, "字" * 30), ("字" * 31, "字" * 30 + "…")):
+        path.write_text(f"{SMALL}## {note}\n# x\n", encoding="utf-8")
+        line = SMALL.count("\n") + 1
+        told = f"手写的注释不能保留：第 {line} 行“{shown}”等 2 处"
+        assert saving_losses(path) == [told]
+    (path.parent / "second").hardlink_to(path)
+    link = path.with_name("link.toml")
+    link.symlink_to(path)
+    first, second = saving_losses(link)
+    assert first == told
+    assert "硬链接" in second
 
 
 def test_an_oversized_file_is_refused(path):

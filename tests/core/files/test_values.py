@@ -127,7 +127,7 @@ def test_the_first_and_the_last_year_are_read(year):
     assert read_year(year) == year
 
 
-@pytest.mark.parametrize("found", [YEARS.start - 1, YEARS.stop, "2024", True])
+@pytest.mark.parametrize("found", [YEARS.start - 1, YEARS.stop, "2024", True, 2024.0])
 def test_what_is_no_year_is_refused(found):
     said = refused(read_year, found)
     assert f"{YEARS.start} 至 {YEARS.stop - 1}" in said

@@ -137,6 +137,17 @@ def test_overview_has_the_five_aspects_and_problems_its_two_parts():
     }
 
 
+def test_how_much_is_to_be_written_at_least_and_at_most():
+    bounds = {s.key: (s.shortest, s.longest) for s in FORM.sections if s.shortest or s.longest}
+    assert bounds == {"overview": (0, 1000), "problems": (10, 0)}
+    assert [section.short for section in FORM.sections] == [
+        *("总体情况", "主动公开", "申请办理", "复议诉讼", "问题改进", "其他事项")
+    ]
+    assert [place.row for place, field in FORM.prose.items() if not field.required] == [
+        "introduction"
+    ]
+
+
 def test_a_government_also_reports_three_topics_under_supervision():
     topics = {p.row: f.government_topics for p, f in FORM.prose.items() if f.government_topics}
     assert topics == {"supervision": ("工作考核", "社会评议", "责任追究")}

@@ -9,6 +9,7 @@ import pytest
 
 from gknb.core.files.source_tables import write_source
 from gknb.core.files.toml_file import dumps
+from gknb.core.importing import folder as module
 from gknb.core.importing.folder import Kept, ReportFolder, content_digest
 from gknb.core.report import Source, new_report
 
@@ -30,6 +31,7 @@ def test_a_report_is_known_by_its_source_its_digest_and_its_name(tmp_path):
     data = imported()
     (tmp_path / "甲局2024.toml").write_bytes(data)
     folder = ReportFolder(tmp_path)
+    assert folder.path == tmp_path
     (kept,) = folder.with_source("甲.docx")
     assert (kept.name, kept.source, kept.sha256) == ("甲局2024.toml", "甲.docx", SHA)
     assert kept.content == content_digest(data)
@@ -75,9 +77,10 @@ def test_other_and_hidden_files_are_no_reports_and_a_folder_may_not_be_there(tmp
     assert ReportFolder(tmp_path).with_name("b.toml") == Kept("b.toml")
 
 
-def test_the_first_of_two_from_the_same_bytes_is_the_one(tmp_path):
+def test_the_first_of_two_from_the_same_bytes_is_the_one(tmp_path, monkeypatch):
     for name in ("b.toml", "a.toml"):
         (tmp_path / name).write_bytes(imported())
+    monkeypatch.setattr(module, "_report_names", lambda _: ["b.toml", "a.toml"])
     folder = ReportFolder(tmp_path)
     assert folder.with_digest(SHA).name == "a.toml"
     assert [kept.name for kept in folder.with_source("甲.docx")] == ["a.toml", "b.toml"]
@@ -90,3 +93,4 @@ def test_the_last_table_of_sources_counts():
     data = b"prose\n[source]\nprose\n[source]\nfile = 1\n"
     assert content_digest(data) == digest(b"prose\n[source]\nprose")
     assert content_digest(b"[source]\n") == digest(b"[source]\n")
+    assert content_digest(b"\n[source]\nx") == digest(b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 
 import pytest
 
@@ -11,7 +12,7 @@ from gknb.core.disk.backups import backups
 from gknb.core.disk.locks import take
 from gknb.core.files.toml_file import dumps, load, save
 from gknb.core.forms import COVER, Place
-from gknb.core.importing import ReportFolder, Result, import_many, many
+from gknb.core.importing import Imported, ReportFolder, Result, import_many, many
 from gknb.core.rendering import as_bytes
 from gknb.core.report import Accepted, OpenPoint, Source
 from tests.core.reading.layouts import plain_report
@@ -70,6 +71,12 @@ def edit(path, licences=99):
     save(report, path)
 
 
+def written(path):
+    """Which file it is and when it was written; to read it changes neither."""
+    about = path.stat()
+    return about.st_ino, about.st_mtime_ns
+
+
 NAME = "云溪市教育局2021.toml"
 SECOND = "云溪市教育局2021（2）.toml"
 
@@ -86,10 +93,11 @@ def test_reports_are_named_by_agency_and_year(city):
 def test_a_source_that_has_not_changed_is_not_read_again(city, monkeypatch):
     city.send("一.txt")
     city.take_in()
-    before = (city.folder / NAME).stat()
+    before = written(city.folder / NAME)
     monkeypatch.setattr(many, "read_many", lambda sources, *_, **__: iter(1 / 0 for _ in sources))
-    assert city.take_in()["一.txt"].result is Result.UNCHANGED
-    assert (city.folder / NAME).stat() == before
+    outcome = city.take_in()["一.txt"]
+    assert (outcome.result, outcome.is_doubtful) == (Result.UNCHANGED, False)
+    assert written(city.folder / NAME) == before
 
 
 def test_it_is_known_by_its_digest_whatever_source_and_report_are_called(city):
@@ -168,7 +176,7 @@ def test_two_sources_of_one_agency_and_year_are_both_kept_and_told(city):
     assert city.reports == {NAME: 7, SECOND: 8}
     assert not outcomes["一.txt"].is_doubtful
     assert outcomes["二.txt"].is_doubtful
-    assert NAME in outcomes["二.txt"].message
+    assert outcomes["二.txt"].message == f"同一机关、同一年度已有 {NAME}，两份都保留"
 
 
 def test_a_second_one_is_replaced_under_its_own_number(city):
@@ -197,6 +205,75 @@ def test_sources_of_one_name_in_two_folders_do_not_replace_each_other(city):
     assert sorted(city.reports.values()) == [6, 8]
 
 
+def test_a_report_that_one_source_was_refused_for_is_not_taken_by_another_of_its_name(city):
+    city.send("甲/年报.txt")
+    city.take_in()
+    edit(city.folder / NAME)
+    city.send("甲/年报.txt", licences=8)
+    city.send("乙/年报.txt", licences=9)
+    first, second = (city.sources / name / "年报.txt" for name in "甲乙")
+    day = import_many([str(first), str(second)], ReportFolder(city.folder), DAY, jobs=1)
+    assert [(each.result, each.report) for each in day] == [
+        (Result.REFUSED, NAME),
+        (Result.FINDINGS, SECOND),
+    ]
+    assert city.reports == {NAME: 99, SECOND: 9}
+
+
+def test_errors_and_warnings_are_findings_and_hints_are_none(city, monkeypatch):
+    source = str(city.send("一.txt"))
+    cases = (
+        ({}, Result.CLEAN),
+        ({"info": 3}, Result.CLEAN),
+        ({"warning": 1}, Result.FINDINGS),
+        ({"error": 1, "info": 1}, Result.FINDINGS),
+    )
+    for number, (counts, result) in enumerate(cases):
+        read = Imported(f"云溪市第{number}局", 2024, b"x%d" % number, Counter(counts))
+        monkeypatch.setattr(many, "read_many", lambda *_, read=read, **__: iter([read]))
+        (outcome,) = import_many([source], ReportFolder(city.folder / "无"), DAY)
+        assert outcome.result is Result.REFUSED  # no such folder
+        (outcome,) = import_many([source], ReportFolder(city.folder), DAY)
+        assert (outcome.result, outcome.counts, outcome.is_doubtful) == (result, counts, False)
+        (city.folder / outcome.report).unlink()
+
+
+def test_what_a_source_does_not_say_names_its_report_and_is_told(city, monkeypatch):
+    source = str(city.send("报送.txt"))
+    for number, (agency, year, blank) in enumerate(
+        (("", 2024, "机关名称"), ("甲局", 0, "年度"), ("", 0, "机关名称和年度"))
+    ):
+        read = Imported(agency, year, b"%d" % number)
+        monkeypatch.setattr(many, "read_many", lambda *_, read=read, **__: iter([read]))
+        (outcome,) = import_many([source], ReportFolder(city.folder), DAY)
+        assert (outcome.report, outcome.is_doubtful) == ("报送.toml", True)
+        assert outcome.message == f"原文没有读出{blank}，按原文的文件名命名"
+        (city.folder / outcome.report).unlink()
+
+
+def test_what_cannot_be_backed_up_is_not_replaced_and_let_go(city, monkeypatch):
+    city.send("一.txt")
+    city.take_in()
+    city.send("一.txt", licences=8)
+    with monkeypatch.context() as patch:
+        patch.setattr(many, "keep_backup", lambda *_: None)
+        outcome = city.take_in()["一.txt"]
+    assert outcome.result is Result.REFUSED
+    assert outcome.message == f"{NAME}：原文件不能备份，没有覆盖"
+    assert city.reports == {NAME: 7}
+    assert city.take_in()["一.txt"].report == NAME
+    assert city.reports == {NAME: 8}
+
+
+def test_sources_of_one_name_that_name_nobody_are_both_kept_and_told(city):
+    city.send("甲/报送.txt", agency="")
+    city.send("乙/报送.txt", agency="", licences=8)
+    paths = [str(city.sources / name / "报送.txt") for name in "甲乙"]
+    first, second = import_many(paths, ReportFolder(city.folder), DAY, jobs=1)
+    assert (first.report, second.report) == ("报送.toml", "报送（2）.toml")
+    assert "同名的报告已有 报送.toml，两份都保留" in second.message
+
+
 def test_the_same_bytes_twice_are_read_once(city):
     city.send("一.txt")
     city.send("一（副本）.txt")
@@ -211,6 +288,7 @@ def test_the_same_report_in_two_formats_is_kept_once(city):
     city.send("二.html", ending="html")
     outcome = city.take_in()["二.html"]
     assert (outcome.result, outcome.report) == (Result.SAME, NAME)
+    assert outcome.message == f"与 {NAME} 的内容相同，没有另存"
     assert city.reports == {NAME: 7}
 
 
@@ -378,3 +456,13 @@ def test_a_report_file_that_has_its_name_already_is_in_no_doubt(city):
     city.send(NAME, ending="toml")
     (outcome,) = city.take_in().values()
     assert (outcome.report, outcome.message, outcome.is_doubtful) == (NAME, "", False)
+
+
+def test_what_became_of_a_source_has_its_word():
+    assert {each.name: each.value for each in Result} == {
+        "UNCHANGED": "未变动",
+        "SAME": "内容相同",
+        "CLEAN": "无问题",
+        "FINDINGS": "有问题",
+        "REFUSED": "未导入",
+    }

@@ -14,6 +14,7 @@ from gknb.core.forms import COVER, Place
 from gknb.core.importing import reading as module
 from gknb.core.importing.reading import Imported, Refused, _read_one, _why, all_findings, read_many
 from gknb.core.reading import Reading, ReadingError
+from gknb.core.rendering import as_bytes
 from gknb.core.report import OpenPoint, Source
 from tests.core.reading.layouts import plain_report
 
@@ -71,13 +72,13 @@ def test_comments_that_are_lost_are_told(sent, comments_):
 @pytest.mark.parametrize(("is_there", "named"), [(True, "../收件/上年.toml"), (False, "上年.toml")])
 def test_last_years_report_is_named_from_the_folder_if_it_is_there(sent, tmp_path, is_there, named):
     report = load(sent)
-    report.put(Place(COVER, "previous"), "上年.toml")
+    report.put(Place(COVER, "previous"), " 上年.toml ")
     save(report, sent)
     if is_there:
         save(report, sent.parent / "上年.toml")
     target = tmp_path / "报告"
     target.mkdir()
-    assert loads(taken(sent, target).data, "x").cover["previous"] == named
+    assert loads(taken(sent, target).data, "x").cover["previous"].strip() == named
 
 
 def test_findings_are_counted_by_weight_and_given(sent):
@@ -111,6 +112,29 @@ def test_why_a_source_is_refused_is_told_in_a_line():
     assert _why(more) == "不对（另有 2 处问题）"
     assert _why(FileNotFoundError(2, "x")).startswith("不能读取：")
     assert _why(ReadingError("看不懂")) == "看不懂"
+
+
+def test_a_document_is_read_under_its_name(sent):
+    path = sent.parent / "年报.txt"
+    path.write_bytes(as_bytes("text", load(sent)))
+    found = taken(path)
+    assert (found.agency, found.year) == ("云溪市教育局", 2021)
+    source = loads(found.data, "x").source
+    assert (source.file, source.read_on) == ("年报.txt", DAY)
+    assert source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    with pytest.raises(ReadingError, match="不能读取："):
+        _read_one(("\0", str(sent.parent), DAY))
+
+
+def test_what_could_not_be_read_again_is_refused_with_the_reason(sent, monkeypatch):
+    def refuse(_data, name):
+        if name == str(sent):
+            raise ReportFileError(name, ("第 3 行", "太长"))
+        return loads(_data, name)
+
+    monkeypatch.setattr(module, "loads", refuse)
+    with pytest.raises(ReadingError, match=r"^读到的内容不能保存：第 3 行：太长"):
+        taken(sent)
 
 
 @pytest.mark.usefixtures("read_here")

@@ -7,6 +7,7 @@ import pytest
 from gknb.core.files.toml_file import save
 from gknb.core.findings import Severity
 from gknb.core.forms import FORMS
+from gknb.core.merge import gaps as module
 from gknb.core.merge.gaps import find_gaps
 from gknb.core.merge.parts import Part
 from gknb.core.roster import Agency
@@ -62,6 +63,8 @@ def test_a_report_without_a_name_is_told_and_is_nobodys():
     (first, second) = gaps(part("", file="a.toml"), part("", file="b.toml"))
     assert (first[0], second[0]) == ("a.toml", "b.toml")
     assert first[2] == "未填写机关名称，无法确定报送机关"
+    told = [gap[2][:4] for gap in gaps(part(""), roster=["甲县水利局"])]
+    assert told == ["未填写机", "缺报：甲"]  # and is not told as a stranger as well
 
 
 def test_who_is_not_in_the_roster_is_a_warning():
@@ -71,6 +74,20 @@ def test_who_is_not_in_the_roster_is_a_warning():
         Severity.WARNING,
         "“乙县教育局”不在名单内",
     )
+
+
+def test_a_stranger_whose_report_is_not_counted_is_told_for_that_alone():
+    for stray in (part("乙县教育局", 2023), part("乙县教育局", form=OTHER_FORM)):
+        told = gaps(stray, part("甲县水利局"), roster=["甲县水利局"])
+        assert [gap[3] for gap in told] == ["year"]
+
+
+def test_a_missing_agency_may_be_the_stranger_of_a_similar_name():
+    found = find_gaps([part("甲县审记局")], FORM, 2024, [Agency("甲县审计局", "张三")])
+    assert [gap.remedy for _, gap in found] == [
+        "核对是否为名单外的“甲县审记局”",
+        "核对机关名称；应当汇总的，补入名单",
+    ]
 
 
 def test_another_name_of_one_organ_is_a_warning_and_not_missing():
@@ -100,6 +117,15 @@ def test_two_reports_of_one_are_told_with_how_they_differ(tmp_path):
     assert "gknb diff" in found[1][1].remedy
 
 
+def test_second_reports_are_compared_with_the_first_one_two_hundred_of_all(monkeypatch):
+    compared = []
+    monkeypatch.setattr(module, "compare_files", lambda *files: compared.append(files))
+    sent = [part(f"{who}县教育局", file=f"{who}{n}") for who in "甲乙" for n in range(102)]
+    assert len(gaps(*sent)) == 202
+    expected = [(f"{who}0", f"{who}{n}") for who in "甲乙" for n in range(1, 102)]
+    assert compared == expected[:200]
+
+
 def test_a_second_report_that_is_gone_is_told_by_name_alone():
     (gap,) = gaps(part("甲县教育局", file="x/a.toml"), part("甲县教育局", file="x/b.toml"))
     assert gap[:3] == ("x/b.toml", Severity.ERROR, "重复报送：甲县教育局（a.toml）")
@@ -109,3 +135,26 @@ def test_a_long_name_is_cut_so_that_it_fits_a_line():
     longest, longer = "甲" * 17 + "局", "甲" * 18 + "局"
     messages = [gap[2] for gap in gaps(roster=[longest, longer])]
     assert messages == [f"缺报：{longest}（2024年度）", f"缺报：{'甲' * 17}…（2024年度）"]
+
+
+def test_each_gap_has_its_remedy():
+    circular = FORMS[FORM].circular
+    cases = (
+        ([part("甲县教育局", 2023)], [], "换用2024年度的报告；或核对封面的年度"),
+        ([part("甲县教育局", form=OTHER_FORM)], [], f"改用本次汇总的{circular}格式"),
+        ([part("")], [], "在该报告的封面填写机关名称"),
+        (
+            [part("甲局", file="x/a"), part("甲局", file="x/b")],
+            [],
+            "只保留一份；机关名称写错的，改正名称",
+        ),
+        ([part("乙县教育局")], ["甲县水利局"], "核对机关名称；应当汇总的，补入名单"),
+        (
+            [part("甲县卫生健康局")],
+            ["甲县卫生健康委员会"],
+            "核对封面的机关名称；确为另一机关的，补入名单",
+        ),
+    )
+    for parts, roster, remedy in cases:
+        found = find_gaps(parts, FORM, 2024, [Agency(name) for name in roster])
+        assert [gap.remedy for _, gap in found][-1] == remedy

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
-from gknb.core.files.toml_file import save
+from gknb.core.files.toml_file import load, save
 from gknb.core.forms import Place
 from gknb.core.merge import consolidate
 from gknb.core.merge import parts as module
 from gknb.core.merge.parts import add_up, figures_of
-from gknb.core.report import Report, Source
+from gknb.core.report import OpenPoint, Report, Source
 from tests.prefecture import agency_report
 
 RECEIVED = Place("requests", "received", "natural_person")
@@ -78,11 +79,62 @@ def test_the_figures_of_a_file_are_those_that_are_not_nothing(tmp_path):
     assert figures_of(str(tmp_path / "a.toml")) == {other: 5}
 
 
-def test_only_what_an_import_left_open_is_a_doubt(tmp_path):
+def test_only_what_an_import_left_open_in_a_table_is_a_doubt(tmp_path):
     report = agency_report(1)
-    report.source = Source("原.docx", "a" * 64, dt.date(2025, 1, 2))
     report.figures[RECEIVED] += 1
-    save(report, tmp_path / "a.toml")
-    share = add_up([str(tmp_path / "a.toml")])
-    assert len(share.faulty) == 1
-    assert share.doubtful == []
+    path = tmp_path / "a.toml"
+
+    def doubtful(*points):
+        report.source = Source("原.docx", "a" * 64, dt.date(2025, 1, 2), points)
+        save(report, path)
+        share = add_up([str(path)])
+        assert [len(each.findings) for each in share.faulty] == [1]
+        return [each.message for doubt in share.doubtful for each in doubt.findings]
+
+    table = OpenPoint("text-unplaced", "表下另有一行", "核对", ("requests",), ("",))
+    prose = OpenPoint("text-unplaced", "文末另有一行", "核对", ("overview",), ("",))
+    other = OpenPoint("figure-unread", "无法识别", "核对", ("requests",), ("",))
+    assert doubtful() == []
+    assert doubtful(prose) == []
+    assert [message.rpartition("：")[2] for message in doubtful(prose, table, other)] == [
+        "表下另有一行",
+        "无法识别",
+    ]
+
+
+def test_a_file_of_another_hand_is_a_part_like_any_and_only_that_is_read_strictly(
+    files, monkeypatch
+):
+    names = files(2024, 2024)
+    quick = add_up(names)
+    strictly = []
+    monkeypatch.setattr(module, "load", lambda file: strictly.append(file) or load(file))
+    assert (add_up(names), strictly) == (quick, [])
+    Path(names[1]).write_bytes(Path(names[1]).read_bytes() + b"# by hand\n")
+    assert (add_up(names), strictly) == (quick, names[1:])
+    assert figures_of(names[0]) == {p: f for p, f in agency_report(0).figures.items() if f}
+    assert strictly == names[1:]
+    assert figures_of(names[1]) == {p: f for p, f in agency_report(1).figures.items() if f}
+
+
+def open_files():
+    return len(list(Path("/dev/fd").iterdir()))
+
+
+def test_files_come_in_order_with_their_bytes_if_they_are_of_usual_length(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "_FILES_AHEAD", 3)
+    most = 64 * 1024
+    contents = [b"a", b"", b"b" * most, b"c" * (most + 1), b"d", b"e"]
+    names = [str(tmp_path / str(number)) for number in range(len(contents))]
+    for name, data in zip(names, contents, strict=True):
+        Path(name).write_bytes(data)
+    given = [*names[:4], str(tmp_path / "gone"), str(tmp_path), "\0", *names[4:]]
+    contents[3:4] = [b""] * 4
+    before = open_files()
+    assert list(module._read(given)) == list(zip(given, contents, strict=True))
+    reading = module._read(names * 2)
+    for _ in range(4):
+        next(reading)
+        assert open_files() == before + 2  # three less the one read
+    reading.close()
+    assert open_files() == before

@@ -105,10 +105,81 @@ def test_more_than_three_who_may_have_done_it_are_not_all_named(tmp_path):
     (finding,) = compare_stated(stated, sums, parts).findings
     assert finding.remedy == "可能这一格重复计入了：第0局 7、第1局 7、第2局 7等"
 
+    stated = Report(FORM, figures={RECEIVED: sums[RECEIVED] + 1000})
+    (finding,) = compare_stated(stated, sums, parts).findings
+    assert finding.remedy == "可能这一格重复计入了：第4局 1000"
+    reports[3].figures = {RECEIVED: 8}
+    save(reports[3], tmp_path / "3.toml")
+    stated = Report(FORM, figures={RECEIVED: sums[RECEIVED] + 1 + 7})
+    (finding,) = compare_stated(stated, sum_of(reports), parts).findings
+    assert finding.remedy == "可能这一格重复计入了：第0局 7、第1局 7、第2局 7"
+
+
+def test_what_stands_in_a_cell_that_no_part_has_is_all_too_much(world):
+    stated, sums, parts = world
+    place = Place("requests", "granted", "other")
+    stated.figures[place] = 4
+    (finding,) = compare_stated(stated, sums, parts).findings
+    assert (finding.place, finding.expected, finding.actual) == (place, "0", "4")
+
+
+def test_the_parts_are_read_again_only_if_a_figure_is_wrong(world, monkeypatch):
+    stated, sums, parts = world
+    read = []
+    monkeypatch.setattr("gknb.core.merge.stated.figures_of", lambda file: read.append(file) or {})
+    assert compare_stated(stated, sums, parts).findings == []
+    assert read == []
+    stated.figures[RECEIVED] += 1
+    compare_stated(stated, sums, parts)
+    assert read == [part.file for part in parts]
+
+
+PLACES = list(FORM.tables["requests"].keyed_places)[:8]
+
+
+def test_whole_parts_that_explain_the_most_are_named_in_the_cells_that_they_have(tmp_path):
+    # The third part has the same figures as the second; none of the first's but its eighth.
+    figures = [
+        dict(zip(PLACES[4:], (20, 30, 40, 50), strict=True)),
+        dict(zip(PLACES, (3, 5, 7, 9), strict=False)),
+        dict(zip(PLACES, (3, 5, 7, 9), strict=False)),
+    ]
+    reports, parts = [], []
+    for number, each in enumerate(figures):
+        report = agency_report(number)
+        report.figures = dict(each)
+        save(report, tmp_path / f"{number}.toml")
+        reports.append(report)
+        parts.append(Part(str(tmp_path / f"{number}.toml"), f"第{number}局", 2024, FORM.key))
+    sums = sum_of(reports)
+
+    def compared(**changes):
+        """With parts counted so many times more, and one more in a cell."""
+        stated = dict(sums)
+        for number, times in ((0, changes.get("first", 0)), (1, changes.get("second", 0))):
+            for place, figure in figures[number].items():
+                stated[place] += times * figure
+        for place in changes.get("more", ()):
+            stated[place] += 1
+        return compare_stated(Report(FORM, figures=stated), sums, parts, ["丁局"])
+
+    found = compared(second=-1)
+    assert (found.left_out, found.counted_twice) == ([parts[1]], [])
+    assert {each.remedy for each in found.findings} == {"很可能漏了“第1局”或“第2局”的报告"}
+    found = compared(first=1)
+    assert (found.left_out, found.counted_twice) == ([], [parts[0]])
+    assert {each.remedy for each in found.findings} == {"很可能重复计入了“第0局”的报告"}
+    found = compared(first=1, second=-1, more=PLACES[:1])
+    assert (found.left_out, found.counted_twice) == ([parts[1]], [parts[0]])
+    remedies = {each.place: each.remedy for each in found.findings}
+    assert remedies[PLACES[0]] == "很可能漏了“第1局”或“第2局”的报告；可能含有没有报来的“丁局”"
+    assert remedies[PLACES[1]] == "很可能漏了“第1局”或“第2局”的报告"
+    assert remedies[PLACES[4]] == "很可能重复计入了“第0局”的报告"
+
 
 def test_as_many_candidates_are_told_as_fit_a_line():
     assert _fitting([]) == ""
     assert _fitting(["甲" * 40]) == "甲" * 40
     half = "甲" * 15  # 30 cells; ； takes two
     assert _fitting([half, "乙" * 14, "丙"]) == f"{half}；{'乙' * 14}"
-    assert _fitting([half, "乙" * 15]) == half
+    assert _fitting([half, "乙" * 14 + "a", "丙"]) == half

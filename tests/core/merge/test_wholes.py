@@ -8,6 +8,9 @@ from gknb.core.files.toml_file import load, loads, save
 from gknb.core.findings import Severity
 from gknb.core.forms import Place
 from gknb.core.merge import compare_stated, consolidate
+from gknb.core.merge.parts import Part
+from gknb.core.merge.wholes import find_wholes
+from gknb.core.roster import Agency
 from tests.prefecture import agency_report
 
 RECEIVED = Place("requests", "received", "natural_person")
@@ -40,6 +43,18 @@ def test_the_file_of_a_consolidated_report_says_whose_sum_it_is(parts, whole):
     assert report.merged == ["第甲局", "第乙局", "第丙局", "第丁局"]
     assert consolidate([whole, *parts[:0]]).report().merged[0] == "云溪市人民政府"
     assert set(report.merged) < set(consolidate([whole]).report().merged)
+
+
+def test_who_is_missing_is_asked_of_the_parts_and_not_of_the_whole(parts, whole):
+    roster = [Agency(f"第{name}局") for name in "甲乙丙丁"]
+    assert objections(consolidate([whole, *parts], roster=roster)) == [(whole, Severity.WARNING)]
+    told = objections(consolidate([whole, *parts[1:]], roster=roster))
+    assert told == [(whole, Severity.ERROR), (None, Severity.ERROR)]
+    # nor is one of another year anything but that
+    other = load(whole)
+    other.cover["year"] = 2023
+    save(other, path_of(whole))
+    assert objections(consolidate([whole, *parts], roster=roster)) == [(whole, Severity.ERROR)]
 
 
 @pytest.mark.parametrize("first", [True, False])
@@ -124,6 +139,73 @@ def test_a_doubled_report_is_not_called_right(parts, whole):
     both = consolidate([*parts, whole], agency="云溪市人民政府")
     assert compare_stated(doubled, *both.once()).findings
     assert not compare_stated(load(whole), *both.once()).findings
+
+
+def made(agency, weight=1, merged=(), file=None):
+    return Part(file or f"{agency}.toml", agency, 2024, "2021", merged, weight)
+
+
+def wholes(*parts, agency="", sums=None):
+    return [
+        (each.part.agency, each.finding.severity, each.finding.message, each.finding.remedy)
+        for each in find_wholes(parts, agency, sums or {})
+    ]
+
+
+def test_whose_sum_a_part_is_is_told_with_three_names_and_what_to_do():
+    names = ("甲", "乙", "丙", "丁")
+    parts = [made(name) for name in names]
+    ((who, severity, message, remedy),) = wholes(made("全", 4, names[:3]), *parts)
+    assert (who, severity) == ("全", Severity.WARNING)
+    assert message == "“全”是汇总报告，已含甲、乙、丙的数，不再计入"
+    assert remedy == "不用改；要以它代替各部分的，只选它一份"
+    ((_, _, message, _),) = wholes(made("全", 4, names), *parts)
+    assert "已含甲、乙、丙等 4 个机关的数" in message
+    ((_, severity, message, remedy),) = wholes(made("全", 4, names), parts[0])
+    assert (severity, message) == (
+        Severity.ERROR,
+        "“全”是汇总报告，已含甲的数，又含没有报来的乙、丙、丁，不能再计入",
+    )
+    assert remedy == "补齐没有报来的部分，或者只选汇总报告、不选它所含的各部分"
+    ((_, _, message, _),) = wholes(made("全", 4, (*names, "戊")), parts[0])
+    assert "又含没有报来的乙、丙、丁等，" in message
+
+
+def test_a_part_that_is_the_sum_of_itself_and_of_absent_ones_is_a_part_like_any():
+    assert wholes(made("甲", 1, ("甲", "乙")), made("丙"), agency="全") == []
+    assert wholes(made(""), made("甲"), agency="") == []
+    assert [who for who, *_ in wholes(made("全"), made("甲"), agency=" 全")] == ["全"]
+
+
+def test_a_sum_to_the_digit_has_six_cells_two_others_and_is_looked_for_where_none_is_named(
+    monkeypatch,
+):
+    places = list(agency_report(0).form.keyed_places)
+    own = dict.fromkeys(places[:6], 2)
+    looked_at = []
+    figures = {"三": own, "二": dict.fromkeys(own, 1), "一": dict.fromkeys(own, 1)}
+
+    def figures_of(file):
+        looked_at.append(file)
+        return figures[file]
+
+    monkeypatch.setattr("gknb.core.merge.wholes.figures_of", figures_of)
+    parts = [made(file, weight, file=file) for file, weight in (("一", 6), ("三", 12), ("二", 6))]
+    sums = dict.fromkeys(places[:6], 4) | {places[7]: 0}
+    ((who, severity, message, _),) = wholes(*parts, sums=sums)
+    assert (who, severity, looked_at) == ("三", Severity.ERROR, ["三"])
+    assert message == "“三”的每个数都等于其他各部分之和，应是汇总报告，没有计入"
+    # named by its agency it is told once
+    assert len(wholes(*parts, agency="三", sums=sums)) == 1
+    figures["三"] = dict.fromkeys(places[:5], 2)
+    assert wholes(*parts, sums=sums) == []  # of one more cell it has nothing
+    assert wholes(*parts, sums=dict.fromkeys(places[:5], 4)) == []  # five may be an accident
+    figures["三"] = own | {places[0]: 3}
+    assert wholes(*parts, sums=sums) == []  # one cell differs
+    figures["三"] = own | {places[8]: 1}
+    assert wholes(*parts, sums=sums) == []
+    figures["三"] = own
+    assert wholes(parts[1], parts[0]._replace(weight=12), made("空", 0), sums=sums) == []
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,11 @@ def test_years_in_chinese_digits_are_years_and_other_numerals_stay():
         ("青石县水利局关于2024年政府信息公开工作年度报告", "青石县水利局"),
         ("青石县水利局政府信息公开工作年度报告（2024年）", "青石县水利局"),
         ("青石县水利局2024年度本级政府信息公开工作年度报告", "青石县水利局"),
+        ("《青石县水利局政府信息公开工作年度报告》", "青石县水利局"),
+        ("青石县水利局（2024年）政府信息公开工作年度报告", "青石县水利局"),
+        ("关于 青石县水利局2024年政府信息公开工作年度报告", "青石县水利局"),
+        ("2024年青石县水利局的 政府信息公开工作年度报告", "青石县水利局"),
+        ("水利2024年政府信息公开工作年度报告", "水利"),
         ("2024年政府信息公开工作年度报告", ""),
         ("局2024年政府信息公开工作年度报告", ""),
     ],
@@ -123,7 +128,9 @@ def test_the_agency_stands_before_or_behind_the_year(title, agency):
     assert agency_in(title) == agency
 
 
-@pytest.mark.parametrize("name", ["水利", "青石县水利局", "青" * 39 + "局", "住房 和城乡建设局"])
+@pytest.mark.parametrize(
+    "name", ["水利", "青石县水利局", "青" * 39 + "局", "  水利局 ", "住房 和城乡建设局"]
+)
 def test_a_name_has_two_to_forty_characters(name):
     assert is_name(name)
 
@@ -173,6 +180,14 @@ def test_other_words_are_no_name(text):
         ([TITLE + "。"], None),
         ([TITLE + "解读"], None),
         (["青" * 40 + TITLE], None),
+        (["青" * 43 + "2024年政府信息公开工作年度报告"], (0, 1)),
+        (["青" * 44 + "2024年政府信息公开工作年度报告"], None),
+        ([TITLE[:-1], TITLE[-1]], (0, 2)),
+        ([TITLE[:-3], TITLE[-3:] + "公", "开版"], (0, 3)),
+        ([TITLE, "解读"], (0, 1)),
+        ([TITLE, "文本"], (0, 1)),
+        (["青石县水利局", "打印本页", "2024年政府信息公开工作年度报告"], (2, 3)),
+        (["青石县水利局", "2025年1月10日", "政府信息公开工作年度报告"], None),
         ([], None),
     ],
 )
@@ -217,6 +232,10 @@ def test_the_title_loses_its_signs_and_is_not_repeated():
     again = cut(lines(TITLE, f"《{TITLE}》", "前言。"), [])
     assert words(again.preamble) == ["前言。"]
     assert again.title == TITLE
+    spelled = f"{TITLE[:6]}：{TITLE[6:]}"  # no title by itself
+    assert words(cut(lines(TITLE, spelled, "前言。"), []).preamble) == ["前言。"]
+    assert words(cut(lines(spelled, "前言。"), []).preamble) == [spelled, "前言。"]
+    assert words(cut(lines(TITLE, TITLE[:6], "前言。"), []).preamble) == ["前言。"]  # it signs
 
 
 def test_without_a_title_every_line_is_preamble_and_boxes_are_outside():
@@ -236,6 +255,7 @@ def test_without_a_title_every_line_is_preamble_and_boxes_are_outside():
         (["（青石县水利局，2025年1月10日）"], "青石县水利局"),
         (["填报单位：青石县水利局 日期：2025年1月10日"], "青石县水利局"),
         (["水利局", "2025年1月10日"], "水利局"),
+        (["某市青石县水利局", "2025年1月10日"], "某市青石县水利局"),
         (["2025年1月10日"], None),
         (["前言一。", "前言二。", "前言三。", "2025年1月10日"], None),
     ],
@@ -290,6 +310,57 @@ def test_agency_and_date_at_the_end_are_taken_off(tail, left, name):
     assert article.signature.date == (DAY if "2025" in "".join(tail) else None)
 
 
+GAP = " " * 43
+
+
+@pytest.mark.parametrize(
+    ("tail", "left", "name"),
+    [
+        # The nearest line above a date, and only that, signs with it.
+        (
+            ["正文。", "县林业局", "青石县水利局 2025年1月10日"],
+            ["正文。", "县林业局"],
+            "青石县水利局",
+        ),
+        (["2025年1月10日", "县林业局"], [], None),
+        (
+            ["正文。", "日期：2024年12月1日", "青石县水利局", "2025年1月10日"],
+            ["正文。", "日期：2024年12月1日"],
+            "青石县水利局",
+        ),
+        # Brackets are left out around the whole only.
+        (["正文。", "（青石县水利局）", "（2025年1月10日）"], ["正文。"], "青石县水利局"),
+        (["正文。", "(甲)县水利局 2025年1月10日"], ["正文。"], "(甲)县水利局"),
+        (["正文。 青石县水利局", "2025年1月10日"], ["正文。"], "青石县水利局"),
+        (["正文。", f"青石县水利局{GAP}2025年1月10日"], ["正文。"], "青石县水利局"),
+    ],
+)
+def test_whose_name_stands_with_the_date(tail, left, name):
+    article, rest = signed(*tail)
+    assert (rest, article.signature.date) == (left, DAY)
+    assert (article.signature.name and article.signature.name.text) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第2水利局 2025年1月10日",
+        "青石县水利局 2025年13月1日",
+        f"青石县水利局 {GAP}2025年1月10日",
+        "县长，2025年1月10日",
+    ],
+)
+def test_what_is_no_name_or_no_date_signs_nothing(line):
+    article, rest = signed("正文。", line)
+    assert (article.signature.date, rest) == (None, ["正文。", line])
+
+
+def test_a_title_without_an_agency_proves_no_name_of_the_only_line():
+    title = "2024年政府信息公开工作年度报告"
+    article, rest = signed("县林业局", "2025年1月10日", title=title)
+    assert (article.signature.name, rest) == (None, ["县林业局"])
+
+
 def test_what_stands_below_the_signature_is_outside():
     article, rest = signed("正文。", "青石县水利局", "2025年1月10日", "扫一扫", "网站地图")
     assert (rest, words(article.outside)) == (["正文。"], ["扫一扫", "网站地图"])
@@ -315,6 +386,13 @@ def test_a_date_below_the_foot_of_a_portal_signs_nothing(tail):
     article, rest = signed("正文。", *tail)
     assert (rest, article.signature.date) == (["正文。"], None)
     assert words(article.outside) == tail
+
+
+def test_below_the_foot_of_a_portal_nothing_signs_but_above_it_does():
+    foot = ("打印本页", "县信息中心", "2025年2月1日")
+    article, rest = signed("正文。", "青石县水利局", "2025年1月10日", *foot)
+    assert (article.signature.date, rest) == (DAY, ["正文。"])
+    assert words(article.outside) == list(foot)
 
 
 def test_the_last_date_signs_and_a_sentence_with_a_stop_behind_it_stays():

@@ -8,7 +8,14 @@ import pytest
 
 from gknb.core.figures import FigureError
 from gknb.core.forms import Measure
-from gknb.core.reading.cell_values import figure_or_none, is_mark, looks_like_figure, read_cell
+from gknb.core.reading.cell_values import (
+    figure_or_none,
+    is_mark,
+    looks_like_figure,
+    read_cell,
+    unit_of_money,
+    with_unit,
+)
 
 COUNT, AMOUNT, CHANGE = Measure.COUNT, Measure.AMOUNT, Measure.CHANGE
 
@@ -133,3 +140,35 @@ def test_what_was_converted_is_told_with_both_figures_and_the_unit_of_the_form_i
 def test_a_figure_that_can_be_read_is_given():
     assert figure_or_none("12", COUNT) == 12
     assert figure_or_none("/", COUNT) is None
+
+
+def test_the_unit_of_money_that_a_label_names():
+    cases = {
+        "收费金额（单位：元）": "元",
+        "金额(万元)": "万元",
+        "单位为 亿元": "亿元",
+        "单位元": "元",
+        "［元］": "",
+        "每件10元": "",
+        "金额": "",
+    }
+    for label, unit in cases.items():
+        assert unit_of_money(label) == unit, label
+
+
+def test_a_bare_figure_gets_the_unit_of_its_column_and_nothing_else_does():
+    cases = {
+        "256000": "256000元",
+        " 2.5 ": "2.5元",
+        "１２": "１２元",
+        "256000元": "256000元",
+        "2万元": "2万元",
+        "0": "0",
+        "０": "０",
+        "/": "/",
+        "": "",
+        "若干": "若干",
+        "10": "10元",
+    }
+    for cell, whole in cases.items():
+        assert with_unit(cell, "元") == whole, cell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gknb.core.reading.document import NOWHERE, Cell, Grid, Origin
+from gknb.core.reading.document import NOWHERE, Cell, Document, Grid, Origin, Paragraph
 from gknb.core.reading.reading import Quote
 
 
@@ -40,3 +40,9 @@ def test_the_cells_of_a_grid_come_in_reading_order():
     grid = Grid(((Cell("a"), Cell("b")), (Cell("c"),)))
     assert [cell.text for cell in grid.cells()] == ["a", "b", "c"]
     assert (Cell("a").columns, Cell("a").rows, grid.is_loose) == (1, 1, False)
+
+
+def test_a_paragraph_and_a_document_are_plain_where_nothing_is_said():
+    assert Paragraph("a") == ("a", NOWHERE, 0, "")
+    document = Document((), "text")
+    assert (document.title, document.meta, document.lines_are_paragraphs) == ("", {}, True)

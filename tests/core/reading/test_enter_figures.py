@@ -46,6 +46,7 @@ def test_marks_are_one_finding_with_every_place_and_each_mark_once():
         tuple(NATURAL[1:3]),
     )
     assert "等 3 格写的是“/”、“—”" in finding.message
+    assert (finding.remedy, finding.expected) == ("没有发生的填 0", "数字")
     assert filling.report.figures == {}
 
 
@@ -76,8 +77,10 @@ def test_twelve_cells_that_are_no_figures_are_told_each_and_the_rest_together(co
     assert [f.rule for f in found] == ["figure-unread"] * findings
     assert found[0].actual == "若干"
     assert "（原文第4行）" in found[0].message
+    assert found[0].remedy == "对照原文填写这一格"
     if count > 12:
         assert f"另有 {count - 12} 格" in found[-1].message
+        assert found[-1].remedy == "对照原文填写这些格"
         assert found[-1].place == NATURAL[12]
         assert found[-1].also == tuple(NATURAL[13:count])
 
@@ -92,3 +95,5 @@ def test_a_converted_amount_is_entered_and_told_in_its_words():
     assert filling.report.figures == {FEES: Decimal("3.5")}
     (finding,) = filling.reading.findings
     assert (finding.rule, finding.place, finding.actual) == ("figure-converted", FEES, "35000元")
+    assert finding.message == "原文写作“35000元”，换算为 3.5 万元"
+    assert finding.remedy == "核对单位"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from gknb.core.forms import FORMS, Place
@@ -76,6 +78,34 @@ def test_words_of_four_characters_are_a_note(words, is_left):
     assert filled(rows(), after=[words])[1] == ([words] if is_left else [])
 
 
+def test_a_label_within_other_words_has_four_characters_at_least():
+    assert filled(rows(), after=["以上商业企业情况"])[1] == []
+    assert filled(rows(), after=["自然人提出申请若干"])[1] == ["自然人提出申请若干"]
+
+
+def test_the_last_two_labels_of_a_row_are_its_own_and_one_before_them_is_a_note():
+    lines = rows()
+    lines[3] = ["另附某某说明", "三、本年度办理结果", *lines[3]]
+    assert filled(lines)[1] == ["另附某某说明"]
+    group = ["各类情形（三）不予公开", *"0000000"]
+    assert filled([*lines[:3], group, *lines[4:]])[1] == []
+
+
+def test_the_nearest_unit_of_money_counts():
+    table = FORM.tables["disclosure"]
+    fees = Place("disclosure", "fees", "amount")
+    for head, label, figure in (
+        ("本年收费金额（单位：元）", "行政事业性收费", "3.5"),
+        ("本年收费金额（单位：万元）", "行政事业性收费（元）", "3.5"),
+        ("本年收费金额（单位：元）", "行政事业性收费（万元）", "35000"),
+        ("本年收费金额（单位：万元）", "行政事业性收费", "35000"),
+    ):
+        reading, _ = filled([["信息内容", head], [label, "35000"]], table)
+        assert reading.report.figures == {fees: Decimal(figure)}, (head, label)
+    lines = [["未知的一行若干", "5"], ["行政事业性收费（元）", "35000"]]
+    assert filled(lines, table)[0].report.figures == {fees: Decimal("3.5")}
+
+
 def test_a_known_label_with_other_words_is_a_label_and_one_with_a_figure_is_a_note():
     assert filled(rows(), after=["以上法律服务机构情况"])[1] == []
     assert filled(rows(), after=["以上法律服务机构5件"])[1] == ["以上法律服务机构5件"]
@@ -92,7 +122,13 @@ def test_a_table_without_its_rows_is_missing_and_its_other_words_are_left():
     reading, left = filled([["本单位没有此类事项"], ["另附说明"]])
     assert rules(reading) == ["table-missing"]
     assert reading.findings[0].place == Place("requests")
+    assert reading.findings[0].message == "没有找到这一部分的表，或者认不出它的行"
+    assert reading.findings[0].remedy == "对照原文填写这张表"
     assert left == ["本单位没有此类事项", "另附说明"]
+    assert filled([["自然人", "另附说明"]])[1] == ["另附说明"]
+    columns = [column.label for column in REVIEWS.blocks[0].columns]
+    assert filled([columns], REVIEWS)[0].findings == []
+    assert rules(filled([["另附说明"]], REVIEWS)[0]) == ["table-missing"]
 
 
 def test_a_table_of_labels_alone_is_blank_and_not_missing():
@@ -115,6 +151,8 @@ def test_two_years_side_by_side_are_told_and_nothing_is_entered():
     reading, left = filled(doubled(len(KEYS)))
     (finding,) = reading.findings
     assert (finding.rule, finding.actual) == ("table-doubled", "14 格")
+    assert finding.message.endswith("像是并列了两个年度的数据；整张表没有填入")
+    assert finding.remedy == "只填本年度的数据"
     assert (reading.report.figures, left) == ({}, [])
 
 
@@ -124,6 +162,13 @@ def test_two_years_side_by_side_are_told_and_nothing_is_entered():
 def test_more_than_half_of_the_rows_and_more_than_two_make_two_years(count, of, is_doubled):
     reading, _ = filled(doubled(count, of=of))
     assert ("table-doubled" in rules(reading)) is is_doubled
+    if is_doubled:
+        assert reading.findings[0].actual == "14 格"
+
+
+def test_a_table_of_few_columns_is_never_two_years():
+    lines = [[name, *"111111"] for name in ("规章", "行政规范性文件", "行政许可")]
+    assert "table-doubled" not in rules(filled(lines, FORM.tables["disclosure"])[0])
 
 
 def unnamed():
@@ -135,6 +180,8 @@ def test_rows_of_no_name_are_read_in_order_where_all_sums_prove_it():
     assert (reading.report.figures, left) == (EXPECTED, [])
     (finding,) = reading.findings
     assert (finding.rule, finding.actual) == ("label-altered", f"{len(REQUESTS.places)} 个数")
+    assert "按先后顺序读入，所有合计都相符" in finding.message
+    assert finding.remedy == "对照原文核对这张表"
 
 
 def test_rows_of_other_names_are_those_of_the_form_where_all_sums_prove_it():

@@ -288,12 +288,17 @@ def test_the_period_goes_before_a_title_with_another_year_if_more_agrees():
     found = identified(OF_2024.replace("2024", "2023"), period, signed="2025-01-10")
     assert found.report.year == 2024
     assert told(found) == [("title-year", "error", "2024", "2023")]
-    assert "统计期限、落款日期写 2024 年" in found.findings[0].message
+    assert found.findings[0].message == (
+        "标题写 2023 年，统计期限、落款日期写 2024 年；年度按 2024 年读入，未用原标题"
+    )
+    assert found.findings[0].remedy == "核对报告年度；确为 2024 年的，标题应改正"
     # the title alone weighs more than the period alone
     found = identified(OF_2024.replace("2024", "2023"), period)
     assert found.report.year == 2023
     assert told(found) == [("title-year", "warning", "2023", "2024")]
     assert found.findings[0].place == Place("cover", "year")
+    assert found.findings[0].message == "统计期限写 2024 年，年度按 2023 年读入"
+    assert found.findings[0].remedy == "核对报告年度"
 
 
 def test_a_mention_in_the_preamble_says_agency_and_year():
@@ -329,6 +334,51 @@ def test_signature_page_metadata_and_file_are_asked_in_that_order():
     assert year_of(article_title, Article(), "2019年.docx") == 2024
 
 
+def test_a_date_alone_that_says_otherwise_is_not_told():
+    assert told(identified(OF_2024, signed="2023-01-10", by="青石县水利局")) == []
+
+
+def test_a_place_is_kept_for_what_was_taken_and_not_for_another_value():
+    period = "统计期限为2024年1月1日至2024年12月31日。"
+    found = identified(OF_2024.replace("2024", "2023"), period, signed="2025-01-10")
+    assert found.origins[Place("cover", "year")].origin.line == 2
+    # what a page says of itself has no place in it, the preamble has
+    mention = "现公布青石县水利局2024年度政府信息公开工作年度报告。"
+    found = identified("", mention, meta={"ArticleTitle": OF_2024})
+    assert found.origins[Place("cover", "agency.name")].origin.line == 2
+    found = identified("", meta={"ArticleTitle": OF_2024})
+    assert Place("cover", "agency.name") not in found.origins
+
+
+def test_of_two_names_that_as_much_says_the_first_is_taken():
+    other = OF_2024.replace("水利", "林业")
+    assert identified("", meta={"a": OF_2024, "b": other}).report.agency == "青石县水利局"
+    assert identified("", meta={"b": other, "a": OF_2024}).report.agency == "青石县林业局"
+
+
+def test_an_agency_of_no_known_sort_is_a_department():
+    found = identified("青石县某某2024年政府信息公开工作年度报告")
+    assert (found.report.agency, found.report.kind) == ("青石县某某", "department")
+
+
+def test_a_name_in_the_preamble_has_three_characters_at_least():
+    for name, agency in (("水利局", "水利局"), ("水利", "")):
+        found = identified("", f"现公布{name}2024年政府信息公开工作年度报告。")
+        assert found.report.agency == agency
+
+
+def test_without_a_title_what_is_known_only_half_is_an_error():
+    for found in (
+        identified("", by="青石县水利局", signed="2025-11-10"),
+        identified("", "统计期限为2024年1月1日至2024年12月31日。"),
+    ):
+        (finding,) = found.findings
+        assert (finding.severity.value, finding.remedy) == (
+            "error",
+            "在封面填写机关名称和报告年度",
+        )
+
+
 def test_a_name_that_is_the_end_of_another_speaks_for_the_longer():
     found = identified(OF_2024.removeprefix("青石县"), signed="2025-01-10", by="青石县水利局")
     assert found.report.agency == "青石县水利局"
@@ -344,7 +394,8 @@ def test_a_name_that_is_the_end_of_another_speaks_for_the_longer():
 def test_another_agency_in_title_or_signature_is_told_with_both():
     found = identified(OF_2024, signed="2025-01-10", by="青石县林业局")
     assert told(found) == [("agency-differs", "warning", "青石县水利局", "青石县林业局")]
-    assert found.findings[0].message.startswith("落款的机关是“青石县林业局”")
+    assert found.findings[0].message == ("落款的机关是“青石县林业局”，机关名称按“青石县水利局”读入")
+    assert found.findings[0].remedy == "核对机关名称"
 
 
 @pytest.mark.parametrize(

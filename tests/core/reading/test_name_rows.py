@@ -103,6 +103,35 @@ def test_a_label_broken_behind_its_row_names_it_and_the_rest_is_dropped():
     assert [each.is_altered for each in rows] == [False] * 3
 
 
+def test_the_rest_of_a_broken_label_is_no_part_of_the_next():
+    label, following = LABEL["unavailable.needs_creation"], LABEL["unavailable.still_unclear"]
+    before = [LABEL["unavailable.not_held"]], [label[:7]]
+    altered = following.replace("申请", "所申请的")
+    third = named(*before, [label[7:] + altered])[2]
+    assert (third.row.key, third.is_altered) == ("unavailable.still_unclear", True)
+    third = named(*before, [label[7:9], label[9:] + altered])[2]
+    assert third.row.key == "unavailable.still_unclear"
+    third = named(*before, [label[7:], "小计"])[2]
+    assert third.group == "四无法提供"
+    third = named(*before, [label[7:]])[2]
+    assert (third.row, third.is_sure) == (None, False)
+    # where another label stands instead, nothing is cut off it
+    third = named(*before, [following])[2]
+    assert (third.row.key, third.is_altered) == ("unavailable.still_unclear", False)
+    assert keys([LABEL["received"][:6]])[0] == "received"
+
+
+def test_a_short_core_is_that_of_the_next_row_alone():
+    assert keys([LABEL["other_outcome.fee_unpaid"]], ["其他"])[1] == "other_outcome.other"
+    assert keys([LABEL["other_outcome.not_corrected"]], ["其他"])[1] is None
+
+
+def test_three_characters_are_like_a_label_and_two_are_not():
+    (each,) = named(["行政可"], table=DISCLOSURE)
+    assert (each.row.key, each.is_altered) == ("licences", True)
+    assert keys(["规矩"], table=DISCLOSURE) == [None]
+
+
 @pytest.mark.parametrize(("length", "is_known"), [(4, True), (3, False)])
 def test_three_characters_begin_a_label_and_two_do_not(length, is_known):
     # with the dot behind the number, which is no character to compare
@@ -122,8 +151,22 @@ def test_a_label_with_a_note_behind_it_is_the_row_with_that_label():
     (each,) = named([LABEL["refused.third_party"], "（个人隐私）"])
     assert each.row.key == "refused.third_party"
     # words that are no note leave that row without figures
-    (each,) = named([LABEL["refused.third_party"], "个人隐私"])
-    assert each.row is None
+    for words in ("个人隐私", "（隐私）等", "等（隐私）"):
+        (each,) = named([LABEL["refused.third_party"], words])
+        assert each.row is None
+
+
+def test_a_row_that_was_passed_over_may_come_again():
+    rows = named([LABEL["refused.third_party"], "个人隐私"], ["4.保护第三方的合法权益"])
+    assert [each.row and each.row.key for each in rows] == [None, "refused.third_party"]
+
+
+def test_labels_within_the_row_of_the_figures_have_not_come_before_it():
+    both = [Cell(LABEL["refused.deliberative"]), Cell(LABEL["refused.enforcement_file"])]
+    for labels, own in ((both, 2), (both[1:], 1), (both[1:], 0)):
+        rows = [RawRow(labels, [Cell("1")], own), RawRow([], [Cell("2")])]
+        first, second = name_rows(REQUESTS, RawTable(rows))
+        assert (first.row.key, second.row) == ("refused.enforcement_file", None)
 
 
 def test_rows_that_are_named_before_another_one_have_no_figures():
@@ -150,6 +193,19 @@ def test_labels_that_come_at_once_before_as_many_rows_are_theirs_in_order():
     ]
 
 
+def test_labels_that_came_at_once_are_used_up():
+    rows = named(
+        [LABEL["refused.deliberative"], LABEL["refused.enforcement_file"]],
+        [],
+        [LABEL["refused.deliberative"]],
+        [LABEL["refused.enforcement_file"]],
+    )
+    assert [each.row for each in rows[2:]] == [None, None]
+    # of groups side by side the labels come at once and mean one row
+    rows = named(["行政复议", "未经复议直接起诉"], [], table=REVIEWS)
+    assert [each.row and each.row.key for each in rows] == ["litigation_direct", None]
+
+
 def test_more_rows_than_labels_are_nobodys():
     rows = named([LABEL["refused.deliberative"], LABEL["refused.enforcement_file"]], [], [])
     assert [each.row for each in rows] == [None, None, None]
@@ -174,6 +230,17 @@ def test_unknown_rows_between_known_ones_are_as_many_as_the_form_has_there():
     assert rows[1].row.key == "carried_forward"
     rows = named([LABEL["granted"]], ["甲"], ["乙"], [LABEL["refused.prohibited_by_law"]])
     assert [each.row.key for each in rows[1:3]] == ["partly_granted", "refused.state_secret"]
+
+
+def test_a_row_without_any_label_fills_no_gap_and_hinders_none():
+    rows = named([LABEL["granted"]], [], [LABEL["refused.state_secret"]])
+    assert rows[1].row is None
+    rows = named([LABEL["granted"]], ["区分情形办理"], [LABEL["refused.state_secret"]], [])
+    assert [each.row and each.row.key for each in rows][1:] == [
+        "partly_granted",
+        "refused.state_secret",
+        None,
+    ]
 
 
 def test_the_sum_of_a_group_fills_no_gap():

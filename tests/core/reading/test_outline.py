@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.forms import FORMS, Place
+from gknb.core.reading import outline as module
 from gknb.core.reading import read
 from gknb.core.reading.document import Cell, Grid
 from gknb.core.reading.outline import outline
@@ -298,10 +299,146 @@ def test_headings_in_brackets_are_headings_where_most_that_agree_are():
         ("六、" + "某" * 14, ("某" * 14, "", 6)),
         ("六、" + "某" * 15, None),
         ("六、收费：没有。", None),
+        ("六、其他需要报告的事项： 没有。 ", ("其他需要报告的事项", "没有。", 6)),
+        ("**六、其他需要报告的事项**", ("其他需要报告的事项", "", 6)),
+        ("五、收费", None),
+        ("6.其他事情", None),
+        ("6.其他事项", ("其他事项", "", 6)),
     ],
 )
 def test_a_heading_may_have_its_text_on_its_line(line, heading):
     assert head(line, number=5) == heading
+
+
+def test_labels_of_a_table_are_no_headings_whatever_their_number():
+    assert head("三、本年度办理结果", number=2) is None
+    assert head("四、结转下年度继续办理", number=3) is None
+    # nor what begins with a long one; with a short one a heading may begin
+    assert head("四、结转下年度继续办理情况", number=3) is None
+    assert head("三、本年度办理结果情况", number=2) == ("本年度办理结果情况", "", 3)
+
+
+def candidate(style, number, words, *, is_whole=True):
+    return module._Candidate(0, style, number, words, "", is_whole)
+
+
+ANY = frozenset({"chinese", "digit", "bracket", ""})
+
+
+def test_a_heading_counts_by_its_words_and_its_number():
+    last = FORM.sections[5]
+    cases = (
+        (("chinese", 6, last.heading), 13.5),
+        (("bracket", 6, last.heading), 13.5),
+        (("digit", 6, last.heading), 12.0),
+        (("", 0, last.heading), 11.0),
+        (("chinese", 9, last.heading), 10.0),
+        (("digit", 9, last.heading), 9.5),
+        (("chinese", 6, "需要报告"), 5.0),
+        (("digit", 6, "需要报告"), 3.5),
+        (("chinese", 5, "需要报告"), 1.5),
+        (("digit", 5, "需要报告"), 1.0),
+        (("", 0, "需要报告"), 0.0),
+        (("chinese", 6, "收费"), 2.5),
+        (("digit", 6, "收费"), 0.0),
+        (("chinese", 5, "收费"), 0.0),
+    )
+    for each, score in cases:
+        assert module._score(FORM, last, candidate(*each), ANY) == score, each
+    # one whose text runs on needs its number and a good part of its words
+    for each, score in (
+        (("chinese", 6, "需要报告"), 5.0),
+        (("chinese", 6, "需要"), 0.0),
+        (("digit", 6, last.heading), 0.0),
+        (("", 0, last.heading), 0.0),
+    ):
+        assert module._score(FORM, last, candidate(*each, is_whole=False), ANY) == score, each
+    assert module._score(FORM, last, candidate("digit", 6, last.heading), frozenset({""})) == 0.0
+
+
+def test_headings_are_in_brackets_where_most_that_agree_word_for_word_are():
+    first, second = (section.heading for section in FORM.sections[:2])
+    usual, bracketed = frozenset({"chinese", "digit", ""}), frozenset({"bracket", "chinese", ""})
+    cases = (
+        ([], usual),
+        ([("bracket", 1, "收费")], usual),
+        ([("bracket", 1, first)], bracketed),
+        # one with its own number counts twice
+        ([("chinese", 2, first), ("bracket", 1, first)], bracketed),
+        ([("chinese", 1, first), ("bracket", 2, first)], usual),
+        ([("chinese", 1, first), ("bracket", 1, first)], usual),
+        ([("chinese", 1, first), ("bracket", 1, first), ("bracket", 1, second)], bracketed),
+    )
+    for given, styles in cases:
+        assert module._styles(FORM, [candidate(*each) for each in given]) == styles, given
+
+
+def test_a_number_has_a_style_and_a_worth():
+    cases = {
+        "（三）": ("bracket", 3),
+        "(3)": ("bracket", 3),
+        "3.": ("digit", 3),
+        "三、": ("chinese", 3),
+        "第三部分": ("chinese", 3),
+        "十、": ("chinese", 10),
+        "十一、": ("chinese", 0),
+    }
+    for text, style in cases.items():
+        assert module._style(module._NUMBER.match(text)) == style, text
+    assert module._style(None) == ("", 0)
+    for text in ("2024年", "10件", "3.5", "三门县"):
+        assert module._NUMBER.match(text) is None, text
+
+
+def test_a_heading_keeps_every_table_on_its_side():
+    sections = FORM.sections_by_key
+    spans = {"requests": (10, 20)}
+    cases = {
+        "problems": [(9, False), (10, False), (20, False), (21, True)],
+        "requests": [(9, True), (10, True), (11, False), (21, False)],
+        "disclosure": [(9, True), (10, True), (11, False), (21, False)],
+    }
+    for key, places in cases.items():
+        for at, fits in places:
+            assert module._fits(FORM, sections[key], at, spans) is fits, (key, at)
+    # one that reaches over half the document says nothing of where it ends
+    for last, fits in ((209, False), (210, True)):
+        assert module._fits(FORM, sections["problems"], 15, {"requests": (10, last)}) is fits
+    assert not module._fits(FORM, sections["problems"], 9, {"requests": (10, 210)})
+    assert module._fits(FORM, sections["problems"], 15, {})
+
+
+def test_the_headings_with_the_greatest_sum_are_taken_in_order():
+    def each(at):
+        return candidate("chinese", 1, "x")._replace(at=at)
+
+    def best(*scored):
+        chosen = module._best([[(score, each(at)) for at, score in found] for found in scored])
+        return [item and item.at for item in chosen]
+
+    assert best([(1, 5.0)], [(2, 5.0)]) == [1, 2]
+    assert best([(2, 5.0)], [(1, 6.0)]) == [None, 1]
+    assert best([(2, 6.0)], [(1, 5.0)]) == [2, None]
+    assert best([(1, 5.0), (4, 6.0)], [(3, 5.0)]) == [1, 3]
+    assert best([(1, 3.0), (2, 4.0)], [(3, 5.0), (4, 4.0)]) == [2, 3]
+    assert best([(1, 5.0)], [(1, 4.0)]) == [1, None]
+    assert best([(0, 5.0)], []) == [0, None]
+    assert best([], []) == [None, None]
+
+
+def test_a_table_reaches_over_its_grids_or_the_longest_run_of_its_lines():
+    line, grid = Line("自然人"), table_of("requests")
+    assert module._span([0, 3, 5], [line, line, line, grid, line, grid]) == (3, 5)
+    lines = [line] * 60
+    assert module._span([0, 24, 48], lines) == (0, 48)
+    assert module._span([0, 25, 26], lines) == (25, 26)
+    assert module._span([0, 1, 2, 30, 31], lines) == (0, 2)
+    assert module._span([7], lines) == (7, 7)
+
+
+def test_tables_without_headings_are_sections_in_the_order_in_which_they_stand():
+    grids = table_of("reviews"), table_of("requests")
+    assert order(HEADINGS[0], *grids, HEADINGS[4])[1:3] == [("reviews", 1, 2), ("requests", 2, 3)]
 
 
 def test_without_a_number_only_nearly_the_words_of_a_heading_are_one():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.forms import FORMS
-from gknb.core.reading.document import Cell, Document, Grid, Origin, Paragraph
+from gknb.core.naming import NOT_FINAL_MARK
+from gknb.core.reading.document import NOWHERE, Cell, Document, Grid, Origin, Paragraph
 from gknb.core.reading.pieces import Line, by_table, is_label, pieces
 
 FORM = FORMS["2021"]
@@ -109,6 +110,17 @@ def test_lines_of_a_box_are_lines_and_know_their_indent():
     ]
 
 
+def test_page_numbers_and_marks_of_drafts_are_no_lines_of_a_box():
+    text = f"甲\n\n- 3 -\n{NOT_FINAL_MARK}\n\u3000乙"
+    first, second = pieces(Document((grid([text, ""]),), "text"))
+    assert (first.text, second) == ("甲", Line("乙", is_indented=True, is_boxed=True))
+    assert divided(Paragraph(text)) == ["甲", "乙"]
+
+
+def test_a_line_has_a_text_and_nothing_else_of_itself():
+    assert Line("甲") == ("甲", NOWHERE, "", 0, False, False)
+
+
 def test_more_figures_than_half_of_the_cells_are_a_table():
     assert divided(grid(["某", "1", "2"])) == [[["某", "1", "2"]]]
     assert divided(grid(["某", "1"])) == ["某", "1"]
@@ -146,3 +158,9 @@ def test_a_grid_with_two_tables_is_divided_where_the_second_begins():
 def test_a_row_with_words_of_two_tables_divides_nothing():
     rows = [["一、" + REQUESTS[0][0], "1"], ["四、" + REQUESTS[1][0], REVIEWS[0][0]]]
     assert by_tables(*rows) == [rows]
+
+
+def test_a_label_of_five_characters_may_end_a_longer_one_and_one_of_four_may_not():
+    assert is_label("全部申请人情况")
+    assert not is_label("全部商业企业")
+    assert is_label("商业企业")

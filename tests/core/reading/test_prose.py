@@ -77,6 +77,35 @@ def test_a_sentence_that_has_its_words_is_no_sub_heading(line):
     assert found == {"introduction": ["前言。", line, "后语。"]}
 
 
+def test_other_sub_headings_and_words_without_a_number_before_their_text_are_text():
+    for line in ("（一）加强领导", "（一）", "主动公开 一百条", "平台"):
+        assert divided("overview", "前言。", line, "后语。") == {
+            "introduction": ["前言。", line, "后语。"]
+        }
+
+
+def test_three_of_ten_telling_pairs_name_a_field_and_fewer_do_not():
+    # 存在的主要问题 has six pairs: two of them are enough
+    assert divided("problems", "（一）主要问题和困难", "不够。") == {PROBLEMS: ["不够。"]}
+    assert divided("problems", "（一）问题和困难", "不够。") == {
+        PROBLEMS: ["（一）问题和困难", "不够。"]
+    }
+
+
+def test_a_sub_heading_without_text_has_its_field_all_the_same():
+    assert divided("overview", "（一）主动公开", "（二）依申请公开", "两件。") == {
+        "proactive_disclosure": [],
+        "disclosure_on_request": ["两件。"],
+    }
+
+
+def test_a_colon_behind_a_sub_heading_alone_is_no_style_of_its_own():
+    found = divided(
+        "overview", "主动公开情况：", "十条。", "依申请公开情况", "两件。", "监督保障情况", "一次。"
+    )
+    assert found["proactive_disclosure"] == ["十条。"]
+
+
 def test_a_head_of_thirty_characters_heads_and_one_of_thirty_one_does_not():
     head = "某" * 26 + "主动公开"
     assert divided("overview", f"（一）{head}", "一百条。") == {
@@ -106,6 +135,10 @@ def test_every_field_begins_at_its_own_sub_heading_in_whatever_order():
 def test_a_field_begins_once_and_a_second_time_it_is_a_paragraph():
     found = divided("overview", "（一）主动公开", "一。", "（二）主动公开", "二。")
     assert found == {"proactive_disclosure": ["一。", "（二）主动公开", "二。"]}
+    found = divided(
+        "overview", "（一）主动公开", "（二）主动公开", "二。", "（三）监督保障", "三。"
+    )
+    assert found["supervision"] == ["三。"]
 
 
 def test_only_sub_headings_of_the_style_that_covers_most_divide():
@@ -145,6 +178,10 @@ def test_a_sub_heading_word_for_word_counts_in_any_style():
         ("（一）主动公开、依申请公开", ["disclosure_on_request"]),
         ("（一）主动公开及依申请公开", ["disclosure_on_request"]),
         ("（一）主动公开", []),
+        ("（一）主动公开依申请公开情况", []),
+        ("（一）主动公开及申请办理", []),
+        ("（一）主动公开、依申请公开和监督保障", []),
+        ("（一）主动公开与监督保障", ["supervision"]),
     ],
 )
 def test_a_sub_heading_of_two_fields_has_them_together(head, rows):
@@ -156,7 +193,8 @@ def test_what_is_together_is_told_with_its_sub_heading_unless_it_has_text_of_its
     put_prose(reading, SECTIONS["overview"], lines("（一）主动公开和依申请公开", "都好。"), 0)
     (finding,) = reading.findings
     assert finding.place == Place("overview", "disclosure_on_request")
-    assert "（小标题“主动公开和依申请公开”）" in finding.message
+    assert "在原文合写（小标题“主动公开和依申请公开”），全文读入后者" in finding.message
+    assert finding.remedy == "需要分开的，把有关文字移到本栏"
     place = Place("overview", "proactive_disclosure")
     assert reading.report.text(place) == "都好。"
     assert reading.origins[place].words == "都好。"
@@ -184,6 +222,25 @@ def test_problems_and_measures_in_one_sub_heading_are_together():
     assert together("problems", "（一）存在的主要问题及整改措施", "不够，要改。") == [
         (IMPROVEMENTS, PROBLEMS, "存在的主要问题及整改措施")
     ]
+
+
+def test_the_word_problem_alone_does_not_make_measures_the_problems():
+    assert (
+        together("problems", "（一）存在的主要问题", "不够。", "（二）问题整改措施", "要改。") == []
+    )
+    assert divided(
+        "problems", "（一）存在的主要问题", "不够。", "（二）问题整改措施", "要改。"
+    ) == {
+        PROBLEMS: ["不够。"],
+        IMPROVEMENTS: ["要改。"],
+    }
+
+
+def test_nothing_has_nothing_together():
+    assert together("problems", "（一）存在的整改措施", "要改。") == []
+    assert together("problems") == []
+    assert together("problems", "（一）存在的主要问题") == []
+    assert together("overview", "总的很好。") == []
 
 
 @pytest.mark.parametrize(
@@ -238,6 +295,7 @@ WIDE = "公" * 40
         ([WIDE] * 2, 0),
         ([WIDE, WIDE[:-2], WIDE[:-2]], 80),
         ([WIDE, WIDE[:-2], WIDE[:-3]], 0),
+        ([WIDE, WIDE[:-2], WIDE[:-3] + "a"], 0),
         (["公" * 22] * 3, 44),
         (["公" * 21 + "a"] * 3, 0),
         (["公" * 120] * 3, 240),

@@ -52,7 +52,8 @@ def test_a_row_in_other_words_is_told_with_both_and_its_place():
         "（一）予以公开",
         "给予公开",
     )
-    assert "在原文第9行写作“给予公开”" in finding.message
+    assert finding.message == "“（一）予以公开”在原文第9行写作“给予公开”，按“（一）予以公开”读入"
+    assert finding.remedy == "核对是否为同一项"
 
 
 def test_a_row_that_nothing_proves_is_not_told_as_read():
@@ -75,7 +76,8 @@ def test_three_are_told_for_themselves_and_the_rest_together(count, findings):
     found = altered([named(key, label=f"名{key}", is_altered=True) for key in KEYS[:count]])
     assert len(found) == findings
     if count > 3:
-        assert f"另有 {count - 3} 行" in found[-1].message
+        assert f"另有 {count - 3} 行的名称不同：“名{KEYS[3]}”读作“" in found[-1].message
+        assert found[-1].remedy == "核对是否为同一项"
         assert found[-1].actual == f"名{KEYS[3]}"
         assert found[-1].place.row == KEYS[3]
         assert [place.row for place in found[-1].also] == KEYS[4:count]
@@ -99,9 +101,11 @@ def test_a_row_with_a_cell_too_few_is_told_with_its_cells():
     assert finding.remedy == "对照原文核对这一行"
 
 
-def test_a_decided_row_is_told_as_read():
+def test_a_row_alone_ends_with_what_became_of_it():
+    (finding,) = spreads(spread(named("granted", "1 2")))
+    assert finding.message.endswith("没有填入")
     (finding,) = spreads(spread(named("granted", "1 2"), decided=True))
-    assert "已按此读入" in finding.message
+    assert finding.message.endswith("；只有一种读法与合计相符，已按此读入")
 
 
 def test_rows_of_one_kind_are_one_finding_that_quotes_the_others():
@@ -155,9 +159,12 @@ def test_rows_that_the_form_has_no_place_for_are_told_with_their_figures():
     extra, (finding,) = others([named("", "4 1", label="余项", line=3)])
     assert extra == {}
     assert finding.rule == "label-altered"
-    assert finding.message.startswith("原文第3行的“余项”（4、1）在格式里没有位置")
+    assert finding.message == "原文第3行的“余项”（4、1）在格式里没有位置或重复出现，没有填入"
+    assert finding.remedy == "对照原文，把数字填到相应的行"
     extra, (finding,) = others([named("", "4 1", label="余项"), named("", "5", label="")])
     assert "“余项”（4、1）；5等 2 行" in finding.message
+    extra, (finding,) = others([named("", "4 _", label="余项")])
+    assert "“余项”（4、空白）" in finding.message
 
 
 def test_blank_rows_of_no_name_are_not_told():
@@ -185,12 +192,27 @@ def test_a_row_for_a_group_without_its_rows_is_offered_for_the_last_of_them():
     extra, (finding,) = others([named("", WHOLE, label="（六）其他处理", group=OTHER)])
     assert extra == {OTHER: dict(zip(COLUMNS, [4, 1, 0, 0, 0, 0, 5], strict=True))}
     assert "是 2019 年格式" in finding.message
+    assert finding.message.endswith("这一行的数（4、1、0、0、0、0、5）没有填入")
+    last = REQUESTS.rows[MEMBERS[-1]].label
+    assert finding.remedy == f"分到各行；分不清的，可填入“{last}”"
     assert dict(finding.repair) == {
         Place("requests", MEMBERS[-1], key): figure
         for key, figure in zip(COLUMNS[:-1], [4, 1, 0, 0, 0, 0], strict=True)
     }
     assert finding.place == Place("requests", MEMBERS[0])
     assert finding.also == tuple(Place("requests", key) for key in MEMBERS[1:])
+
+
+def test_a_group_that_no_other_form_has_as_a_row_is_told_without_one():
+    _, (finding,) = others([named("", WHOLE, label="（三）不予公开", group="三不予公开")])
+    assert "年格式" not in finding.message
+    assert "“（三）不予公开”本格式分为 8 行" in finding.message
+
+
+def test_a_group_is_offered_although_rows_of_other_groups_are_there():
+    cells = [Place("requests", "granted", "natural_person")]
+    extra, _ = others([named("", WHOLE, label="（六）其他处理", group=OTHER)], cells=cells)
+    assert OTHER in extra
 
 
 def test_blanks_behind_the_figures_of_a_group_are_no_figures_and_a_blank_among_them_is_none():
@@ -222,6 +244,8 @@ def test_a_subtotal_is_compared_with_its_rows_in_every_column_but_the_total():
     figures |= member(MEMBERS[1], "enterprise", 3)
     _, (finding,) = others([row], figures=figures, cells=[place])
     assert (finding.rule, finding.expected, finding.actual) == ("stated-sum", "3", "1")
+    assert finding.message == "原文“小计”的小计是 1，各行之和是 3；以各行为准"
+    assert finding.remedy == "核对各行"
     assert finding.place == Place("requests", MEMBERS[0], "enterprise")
     assert finding.also == tuple(Place("requests", key, "enterprise") for key in MEMBERS[1:])
 

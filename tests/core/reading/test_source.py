@@ -12,9 +12,10 @@ from gknb.core.checks import acceptance, check
 from gknb.core.checks.imported import IMPORT_OPEN
 from gknb.core.digests import digests
 from gknb.core.files.toml_file import ReportFileError, dumps, loads
+from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Place
 from gknb.core.merge import add_up
-from gknb.core.open_points import READING_RULES
+from gknb.core.open_points import READING_RULES, open_points
 from gknb.core.reading import import_source
 from tests.core.reading.layouts import as_html, as_tabs, pages, plain_report
 
@@ -73,6 +74,28 @@ def test_what_is_told_of_a_whole_section_stays_until_it_is_accepted():
     finding = still_told(report)[0]
     report.put(Place(finding.place.section, "penalties", "decisions"), 9)
     assert finding in still_told(report)
+
+
+def test_a_section_that_was_not_there_is_settled_once_something_is_written_into_it():
+    report, _ = imported()
+    problems = Place("problems", "problems")
+    report.figures.clear()
+    for place in report.form.prose:
+        report.put(place, None)
+    points = [
+        Finding("section-heading", Severity.WARNING, Place(section), "没有找到", "应是")
+        for section in ("problems", "other_matters", "requests")
+    ]
+    report.source = report.source._replace(open=open_points(report, points))
+    report = loads(dumps(report).encode(), "r.toml")
+    assert [each.place.section for each in still_told(report)] == [
+        "requests",
+        "problems",
+        "other_matters",
+    ]
+    report.put(problems, "培训还不够。")
+    report.put(Place("requests", "received", "enterprise"), 0)
+    assert [each.place.section for each in still_told(report)] == ["other_matters"]
 
 
 def test_the_file_reads_back_as_it_was_and_the_digests_are_the_same():

@@ -9,7 +9,6 @@ from gknb.core.reading.document import Cell, Origin
 from gknb.core.reading.filling import Filling
 from gknb.core.reading.reading import Quote, Reading
 from gknb.core.reading.stated_sums import tell_sums
-from gknb.core.reading.table_sums import Verdict, balances, verdict
 from gknb.core.report import Report
 
 FORM = FORMS["2021"]
@@ -53,6 +52,8 @@ def test_a_total_that_is_the_sum_says_nothing_and_another_is_told_with_both():
         "6",
     )
     assert finding.also == tuple(place("received", key) for key in COLUMNS)
+    assert finding.message.endswith("”是 6，各部分之和是 5；以各部分为准")
+    assert finding.remedy == "核对各部分，再看总计"
 
 
 def test_the_place_in_the_source_is_told_where_it_is_known():
@@ -74,6 +75,7 @@ def test_totals_alone_are_one_finding_with_all_of_them():
     stated = {TOTAL: 5, ("granted", "total"): 0}
     (finding,) = told({}, stated, blank)
     assert finding.rule == "total-only"
+    assert finding.remedy == "把数字填到相应的列，总计由程序计算"
     assert (finding.place, finding.also) == (place("received"), (place("granted"),))
     assert "有 2 行" in finding.message
     assert "5、0" in finding.message
@@ -113,6 +115,15 @@ def test_beside_totals_alone_the_sum_of_the_column_is_not_told_as_well():
     blank = dict.fromkeys(FULL, "")
     rules = [f.rule for f in told({}, {TOTAL: 5, ("processed", "total"): 5}, blank)]
     assert rules == ["total-only"]
+    # but a sum that differs from figures is
+    blank |= {("granted", key): "" for key in COLUMNS}
+    figures = {("granted", "enterprise"): 3}
+    texts = blank | {("granted", "enterprise"): "3"}
+    found = told(figures, {TOTAL: 5, ("granted", "total"): 4}, texts)
+    assert [f.rule for f in found] == ["total-only", "stated-sum"]
+    # and where no total stands alone, so is one of blanks
+    found = told({}, {("processed", "total"): 5}, blank)
+    assert [f.rule for f in found] == []
 
 
 def outcomes(count):
@@ -127,12 +138,20 @@ def outcomes(count):
 
 @pytest.mark.parametrize(("count", "findings"), [(5, 5), (6, 6), (7, 6), (9, 6)])
 def test_six_sums_are_told_for_themselves_and_of_more_the_rest_together(count, findings):
-    found = told(*outcomes(count))
+    figures, stated, texts = outcomes(count)
+    names = [name for name, _ in stated]
+    if count > 5:
+        stated[names[5], "total"] = 8
+        figures[names[5], "natural_person"] = 2
+    found = told(figures, stated, texts)
     assert len(found) == findings
+    assert ("另有" in found[-1].message) is (count > 6)
     if count > 6:
+        assert found[-1].place == place(names[5])
+        assert found[-1].remedy == "核对各部分，再看总计"
         assert f"另有 {count - 5} 个总计" in found[-1].message
         assert len(found[-1].also) == count - 6
-        assert (found[-1].expected, found[-1].actual) == ("1", "9")
+        assert (found[-1].expected, found[-1].actual) == ("2", "8")
 
 
 def test_a_row_for_a_whole_group_is_part_of_the_sum_of_its_column():
@@ -151,54 +170,9 @@ def test_a_row_for_a_whole_group_is_part_of_the_sum_of_its_column():
     assert finding.expected == "2"
     (finding,) = told(figures, stated, cells, {group: {"natural_person": 3}})
     assert finding.expected == "5"
+    assert told({}, {("processed", "natural_person"): 4}, {}, extra) == []
 
 
 def test_a_group_is_no_part_of_the_total_of_a_row():
     extra = {"六其他处理": {"total": 4}}
     assert told(FULL, {TOTAL: 5}, TEXTS, extra) == []
-
-
-def figures_of(*rows):
-    return {
-        place(name, key): value
-        for name, *values in rows
-        for key, value in zip([*COLUMNS, "total"], values, strict=True)
-    }
-
-
-def test_a_verdict_counts_the_totals_that_hold_and_those_that_do_not():
-    figures = figures_of(("received", 3, 2, 0, 0, 0, 0, 5), ("granted", 3, 0, 0, 0, 0, 0, 4))
-    assert verdict(TABLE, figures) == Verdict(1, 1)
-    assert verdict(TABLE, figures, [place("received", "enterprise")]) == Verdict(1, 0)
-    assert verdict(TABLE, figures, [place("granted")]) == Verdict(0, 1)
-    assert verdict(TABLE, figures, []) == Verdict(0, 0)
-
-
-def test_a_blank_total_fails_where_it_is_there_beside_figures():
-    figures = figures_of(("received", 3, 2, 0, 0, 0, 0, None))
-    assert verdict(TABLE, figures) == Verdict(0, 1)
-    del figures[place("received")]
-    assert verdict(TABLE, figures) == Verdict(0, 0)
-    blank = figures_of(("received", None, 0, None, None, None, None, None))
-    assert verdict(TABLE, blank) == Verdict(0, 0)
-
-
-def test_a_blank_part_counts_nothing_in_a_sum():
-    assert verdict(TABLE, figures_of(("received", 3, None, 0, 0, 0, 0, 3))) == Verdict(1, 0)
-
-
-def test_the_identity_is_asked_in_each_column_without_a_blank():
-    rows = (
-        ("received", 3, 2, 0, 0, 0, 0, 5),
-        ("carried_over", 1, 0, 0, 0, 0, 0, 1),
-        ("processed", 3, 2, 0, 0, 0, 0, 5),
-        ("carried_forward", 1, 0, 0, 0, 0, 0, 1),
-    )
-    assert balances(TABLE, figures_of(*rows)) == Verdict(7, 0)
-    figures = figures_of(*rows)
-    figures[place("carried_over", "natural_person")] = 2
-    assert balances(TABLE, figures) == Verdict(6, 1)
-    figures[place("carried_over", "natural_person")] = None
-    assert balances(TABLE, figures) == Verdict(6, 0)
-    figures[place("processed", "enterprise")] = None
-    assert balances(TABLE, figures) == Verdict(5, 0)

@@ -92,6 +92,24 @@ def test_a_shortened_or_longer_name_is_the_one_column_that_it_fits(name):
     assert altered(*labels) == ([] if " " in name else [("enterprise", name)])
 
 
+def test_several_names_are_each_the_one_column_that_they_fit():
+    labels = [LABELS[0], "工商业企业", LABELS[2], "社会公益性组织", *LABELS[4:]]
+    assert columns(*labels) == [KEYS]
+    assert altered(*labels) == [
+        ("enterprise", "工商业企业"),
+        ("social_organization", "社会公益性组织"),
+    ]
+    assert columns(LABELS[0], "企业", "科研", *LABELS[3:]) == [KEYS]
+
+
+def test_the_one_column_that_adds_up_is_the_total_wherever_it_stands():
+    labels = [LABELS[0], "合计", *LABELS[1:6]]
+    assert columns(*labels) == [KEYS, [KEYS[0], KEYS[6], *KEYS[1:6]]]
+    # and no other column that is missing
+    labels = [*LABELS[:2], *LABELS[3:6], "小计", LABELS[6]]
+    assert columns(*labels) == [[*KEYS[:2], *KEYS[3:6], None, KEYS[6]]]
+
+
 def test_the_one_column_left_takes_the_one_name_left_at_its_place():
     labels = [*LABELS[:2], "高校院所", *LABELS[3:]]
     assert columns(*labels) == [KEYS]
@@ -127,3 +145,8 @@ def test_labels_of_rows_between_the_columns_are_passed_over():
     row = next(iter(REQUESTS.rows.values())).label
     assert columns(*LABELS, row) == [KEYS]
     assert columns(*LABELS[:3], row, *LABELS[3:]) == [KEYS]
+
+
+def test_two_labels_in_a_line_are_taken_apart():
+    pairs = [f"{one} {other}" for one, other in zip(LABELS[:6:2], LABELS[1:6:2], strict=True)]
+    assert columns(*pairs, LABELS[6]) == [KEYS]

@@ -47,6 +47,53 @@ def test_a_spare_cell_of_most_rows_that_their_own_sums_decide_is_told_as_decided
     assert (spread.is_decided, spread.columns, len(spread.rows)) == (True, 7, 3)
 
 
+def test_three_rows_of_one_kind_are_enough_whatever_the_columns_say():
+    keys = ["received", "granted", "partly_granted"]
+    rows = [named(key, "3 1 0 0 0 0 9 4") for key in keys]
+    reading = read(*rows, named("processed", "9 9 0 0 0 0 18"))
+    assert [spread.is_decided for spread in reading.spreads] == [True]
+
+
+def test_a_cell_that_all_rows_lack_is_a_matter_of_the_table():
+    keys = ["received", "granted", "partly_granted"]
+    (spread,) = read(*(named(key, "1 2 3 4 5 15") for key in keys)).spreads
+    assert len(spread.rows) == 3
+    # and one that only most of them lack is one of each row
+    spreads = read(
+        *(named(key, "1 2 3 4 5 15") for key in keys), named("processed", "1 2 3 4 5 0 15")
+    ).spreads
+    assert [len(spread.rows) for spread in spreads] == [1, 1, 1]
+    # a spare cell is one of the table where half of the rows have it
+    keys = ["received", "granted", "partly_granted", "processed"]
+    rows = [named(key, "3 1 0 0 0 0 9 4") for key in keys[:2]]
+    rest = [named(key, "3 1 0 0 0 0 4") for key in keys[2:]]
+    assert [len(spread.rows) for spread in read(*rows, *rest).spreads] == [2]
+    one_of_three = read(*rows, *rest, named("carried_forward", "0 0 0 0 0 0 0"))
+    assert [len(spread.rows) for spread in one_of_three.spreads] == [1, 1]
+
+
+def test_so_many_combinations_are_tried_and_no_more(monkeypatch):
+    rows = [named(key, "0 0 0 0 0 0 0") for key in REQUESTS.rows["processed"].sum_of[1:]]
+    rows += [named("granted", "1 2 3 4 5 15"), named("processed", "1 2 3 4 5 0 15")]
+    (group,) = read(*rows).spreads
+    assert group.is_decided
+    # total last and each of six columns left out, or the six without a total
+    for most, is_decided in ((7, True), (6, False)):
+        monkeypatch.setattr("gknb.core.reading.table_readings._MOST_COMBINATIONS", most)
+        (group,) = read(*rows).spreads
+        assert group.is_decided is is_decided
+
+
+def test_the_first_header_of_a_block_counts():
+    swapped = [COLUMNS[1], COLUMNS[0], *COLUMNS[2:]]
+    reading = read(
+        named("received", "3 1 0 0 0 0 4", labels=swapped),
+        named("granted", "2 0 0 0 0 0 2", labels=COLUMNS),
+    )
+    assert row(reading, "received")[:2] == ["1", "3"]
+    assert row(reading, "granted")[:2] == ["0", "2"]
+
+
 def test_fewer_than_three_rows_need_the_sums_of_the_columns_too():
     rows = [
         named("received", "3 1 0 0 0 0 9 4"),
@@ -157,6 +204,9 @@ def test_a_row_in_doubt_whose_own_total_fails_is_not_taken():
     total = named("processed", f"{count + 4} 0 0 0 0 0 {count + 4}")
     reading = read(doubt, *rows, total)
     assert reading.unproved == [doubt]
+    # although every column adds up
+    total = named("processed", f"{count + 4} 0 0 0 0 0 {count + 3}")
+    assert read(doubt, *rows, total).unproved == [doubt]
 
 
 def test_a_row_in_doubt_with_a_cell_too_few_is_not_taken():

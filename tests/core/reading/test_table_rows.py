@@ -103,11 +103,12 @@ def test_lines_with_several_figures_are_rows():
         ([NEW], ["3", "0", "3"], 1, True),
         ([GRANTED], ["2", "0", "2"], 1, True),
     ]
-    assert rows("3 0 3") == [([], ["3", "0", "3"], 0, True)]
+    assert rows("3 0") == [([], ["3", "0"], 0, True)]
 
 
 def test_one_figure_behind_a_label_of_the_form_is_a_row_and_behind_words_a_label():
     assert rows(f"{NEW} 3") == [([NEW], ["3"], 1, True)]
+    assert rows("小计 3") == [(["小计"], ["3"], 1, True)]
     assert rows("某某 3") == []
     assert [c.text for c in table("某某 3").after] == ["某某 3"]
 
@@ -136,6 +137,8 @@ def test_loose_cells_are_gathered_and_blanks_count_behind_a_figure_alone():
 def test_a_grid_with_a_cell_a_row_is_loose_if_it_has_more_than_three_rows():
     four = [[NEW, ""], ["3", ""], [GRANTED, ""], ["2", ""]]
     assert [row[1] for row in rows(grid(*four))] == [["3", ""], ["2", ""]]
+    full = [[NEW, "3"], [GRANTED, "2"], [SECRET, "1"], ["某某", "4"]]
+    assert [row[1] for row in rows(grid(*full))] == [["3"], ["2"], ["1"], ["4"]]
     three = rows(grid(*four[:3]))
     assert [row[1] for row in three] == [[""], ["3", ""], [""]]
 
@@ -155,6 +158,12 @@ def test_a_sentence_or_a_long_line_is_a_note_and_no_label(line, is_note):
     assert [c.text for c in found.notes] == ([line] if is_note else [])
     assert [c.text for c in found.after] == ([] if is_note else [line])
     assert [c.text for c in found.rows[0].values] == ["3"]
+
+
+def test_a_remark_beside_a_row_is_a_note():
+    found = table(grid(["项目", "自然人", "备注"], [NEW, "5", "含移交"], [GRANTED, "7", ""]))
+    assert [c.text for c in found.notes] == ["含移交"]
+    assert [[c.text for c in row.values] for row in found.rows] == [["5"], ["7"]]
 
 
 def test_a_label_of_the_form_is_no_note_however_long():

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -15,6 +18,7 @@ from gknb.core.forms import Place
 from gknb.core.rendering.comparison import FORMATS, render
 from gknb.core.rendering.comparison_rich import bars
 from tests.core.compare.test_compare import RECEIVED, line_of, of_year
+from tests.core.rendering.goldens import assert_golden
 from tests.prefecture import agency_report
 from tests.strategies import reports
 
@@ -128,3 +132,41 @@ def test_any_reports_can_be_compared_in_any_format(some, format_):
     assert "\x1b]" not in text
     if format_ == "tsv":
         assert len({line.count("\t") for line in text.splitlines()}) == 1
+
+
+def short(comparison):
+    """The same without most rows."""
+    rows = ("received", "carried_over", "fees", "rules", "reconsideration")
+    kept = [line for line in comparison.lines if line.place.row in rows]
+    return replace(comparison, lines=tuple(kept))
+
+
+def years():
+    """Three years on two forms, of which one has a blank."""
+    some = [of_year(2020, 12), of_year(2023, 0), of_year(2024, 1530)]
+    del some[2].figures[Place("reviews", "reconsideration", "upheld")]
+    return compare(some)
+
+
+def agencies(count=3):
+    """Agencies of one year, one of which has blanks and a register."""
+    some = [agency_report(n) for n in range(1, count + 1)]
+    del some[1].figures[RECEIVED._replace(column="other")]
+    return compare(some, {0: rate(9, 12)})
+
+
+@pytest.mark.parametrize("format_", ["text", "rich", "tsv", "html"])
+def test_a_comparison_looks_as_it_did(format_):
+    options = {"styled": False} if format_ == "rich" else {}
+    ranked = agencies(7).ranked(MEASURES[0])
+    for name, comparison in (
+        ("years", short(years())),
+        ("agencies", short(agencies())),
+        ("ranked", ranked),
+    ):
+        if name == "ranked" and format_ == "tsv":
+            continue
+        text = render(comparison, format_, width=80, **options)
+        if format_ == "html":
+            text = re.sub("<style>.*?</style>", "", text, flags=re.DOTALL)
+        assert_golden(f"{name}.{format_}", text)

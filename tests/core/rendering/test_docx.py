@@ -15,9 +15,9 @@ from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, Place, grid
 from gknb.core.forms.label_words import label_lines
-from gknb.core.rendering.docx import render
+from gknb.core.rendering.docx import _line_count, render
 from gknb.core.rendering.docx_styles import FALLBACKS
-from gknb.core.rendering.page import Kind, cell_text, page_items
+from gknb.core.rendering.page import Kind, PageItem, cell_text, page_items
 from gknb.core.report import new_report
 from tests.paths import SAMPLES
 from tests.strategies import reports
@@ -198,3 +198,44 @@ def test_the_table_of_fonts_names_what_may_stand_for_each_face():
         table = packed.read("word/fontTable.xml").decode()
     for face, others in FALLBACKS.items():
         assert f'w:name="{face}"><w:altName w:val="{",".join(others)}"' in table
+
+
+def test_the_first_of_several_tables_fills_its_page_and_one_alone_is_as_high_as_needed():
+    def heights(*sections):
+        return [
+            len(table._tbl.findall(f".//{qn('w:trHeight')}"))
+            for table in document(BUSY, list(sections)).tables
+        ]
+
+    assert heights("requests") == [0]
+    assert heights("requests", "reviews") == [28, 0]
+    assert heights("overview", "disclosure", "requests", "reviews") == [14, 0, 0]
+
+
+def test_a_line_holds_twenty_eight_characters_of_which_two_stand_in():
+    def lines(text, kind=Kind.PARAGRAPH):
+        return _line_count(PageItem(kind, text))
+
+    assert [lines("字" * count) for count in (0, 1, 26, 27, 54, 55)] == [1, 1, 1, 2, 2, 3]
+    assert [lines("a" * count) for count in (52, 53)] == [1, 2]
+    assert lines("字" * 90, Kind.TITLE) == 2
+    assert [lines("字" * count, Kind.SIGNATURE) for count in (28, 29)] == [1, 2]
+
+
+def test_the_signature_stands_apart_and_never_alone_and_a_table_is_not_the_last():
+    paragraphs = document().paragraphs
+    agency, date = paragraphs[-2:]
+    assert agency.paragraph_format.space_before == agency.style.paragraph_format.line_spacing * 2
+    assert date.paragraph_format.space_before is None
+    assert paragraphs[-3].paragraph_format.keep_with_next
+    assert agency.paragraph_format.keep_with_next
+    assert not paragraphs[-4].paragraph_format.keep_with_next
+    assert document(BUSY, ["reviews"]).element.body[-2].tag == qn("w:p")
+    assert document(BUSY, ["other_matters"]).paragraphs[-1].text
+
+
+def test_a_mark_stands_in_the_header_of_every_page():
+    for marked in (True, False):
+        section = Document(io.BytesIO(render(BUSY, ["other_matters"], marked=marked))).sections[0]
+        texts = [header.paragraphs[0].text for header in (section.header, section.even_page_header)]
+        assert texts == (["【未定稿】不作公布之用"] * 2 if marked else ["", ""])

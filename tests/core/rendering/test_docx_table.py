@@ -22,6 +22,7 @@ from gknb.core.rendering.docx_table import (
     _widths,
 )
 from gknb.core.report import new_report
+from tests.core.rendering.goldens import assert_golden, outline
 
 FORM = form_for_year(2024)
 
@@ -133,3 +134,12 @@ def test_a_column_has_room_for_its_longest_figure():
     assert before[at] < after[at]
     unchanged = [n for n in range(len(before)) if before[n] == after[n]]
     assert len(unchanged) >= len(before) - 2  # its sum grows with it
+
+
+def test_the_tables_have_the_marks_that_they_had():
+    made = report()
+    for number, place in enumerate(made.form.keyed_places):
+        made.put(place, number if number % 7 else None)
+    data = as_bytes("docx", made, ["disclosure", "reviews"])
+    tables = [table._tbl for table in Document(io.BytesIO(data)).tables]
+    assert_golden("tables.docx.txt", "\n".join(map(outline, tables)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place
@@ -46,7 +46,6 @@ def test_a_table_of_zeros_is_one_line():
     assert lines[2:] == ["本表 175 项均为 0。"]
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports())
 def test_every_figure_has_a_line_of_its_own_with_its_labels(report):
     for table in report.form.tables.values():
@@ -58,7 +57,6 @@ def test_every_figure_has_a_line_of_its_own_with_its_labels(report):
         assert len({line.rpartition("：")[0] for line in lines}) == len(table.places)
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports())
 def test_folding_drops_zeros_only(report):
     for key in report.form.tables:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
@@ -11,6 +11,7 @@ from gknb.core.forms import FORMS, CellKind, Place, grid
 from gknb.core.rendering.html import render
 from gknb.core.rendering.page import Kind, page_items
 from gknb.core.report import new_report
+from tests.core.rendering.goldens import assert_golden
 from tests.core.rendering.html_grid import cells, owners, parsed, text
 from tests.paths import SAMPLES
 from tests.strategies import reports
@@ -34,7 +35,6 @@ def tables_of(report):
     return dict(zip(report.form.tables.values(), tables, strict=True))
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports())
 def test_every_figure_stands_at_its_line_and_position(report):
     for table, element in tables_of(report).items():
@@ -90,7 +90,6 @@ def test_a_figure_of_a_block_names_the_headers_of_this_block_alone():
     ]
 
 
-@settings(deadline=None, max_examples=50)
 @given(reports())
 def test_any_report_is_a_valid_page_with_all_its_text(report):
     page = parsed(render(report))
@@ -126,3 +125,11 @@ def test_the_page_needs_nothing_from_elsewhere():
     assert "url(" not in page
     assert "@import" not in page
     assert "size: A4" in page
+
+
+def test_a_page_looks_as_it_did():
+    report = new_report("云溪市<商务>局", 2024)
+    report.put(Place("reviews", "reconsideration", "upheld"), 12345)
+    report.put(Place("other_matters", "text"), "一、<甲>\n二")
+    page = render(report, ["disclosure", "reviews", "other_matters"], marked=True)
+    assert_golden("page.html", page)

@@ -7,7 +7,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from gknb.core.forms import FORMS, Measure, Place
 from gknb.core.rendering import FORMATS, as_bytes
@@ -71,7 +71,6 @@ def test_chinese_is_written_as_it_is_and_what_steers_as_an_escape():
     )
 
 
-@settings(deadline=None, max_examples=40)
 @given(reports())
 def test_every_figure_sum_and_field_of_any_report_comes_back(report):
     document = json.loads(render(report))

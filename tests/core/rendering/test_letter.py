@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from gknb.core.rendering import letter_docx
 from gknb.core.rendering.letter import Attachment, Column, Group, Letter, numbered, render
+from tests.core.rendering.goldens import assert_golden, outline
 
 COLUMNS = (Column("位置", 4), Column("问题", 5), Column("处理", 5))
 ROW = ("封面，“落款日期”", "未填写落款日期", "填写落款日期")
@@ -154,3 +155,41 @@ def test_nothing_in_it_steers_a_terminal_or_breaks_a_document(text, other):
     printed = render(letter)
     assert not set(printed) & set("\x1b\x07\u202e\r\t\x00")
     opened(letter_docx.render(letter, text))
+
+
+SHEET = Letter(
+    ("汇总",),
+    ("各机关如下。",),
+    attachment=Attachment(
+        "",
+        (Column("机关", 6), Column("份数", 2, is_number=True), Column("说明", 6)),
+        (
+            Group("甲", [("云溪市教育局", "1", "说明" * 30), ("乙局", "12", "")]),
+            Group("空", []),
+            Group("丙", [("丙局", "0", "无")]),
+        ),
+    ),
+    is_sheet=True,
+)
+
+
+def test_letters_look_as_they_did():
+    several = (Group("应当改正", [ROW, ("位置" * 30, "问题" * 40, "处理")]), Group("核实", [ROW]))
+    long = Letter(
+        ("关于退改2024年", "政府信息公开工作年度报告的通知"),
+        ("你单位报送的报告收悉。" * 8, "特此通知。"),
+        "云溪市教育局",
+        ("云溪市人民政府办公室", "2025年1月20日"),
+        Attachment("问题清单", COLUMNS, several),
+    )
+    bare = Letter(("题",), ())
+    parts = [render(long), render(long, 40), render(SHEET), render(SHEET, 40), render(bare)]
+    assert_golden("letters.txt", "\f\n".join(parts))
+
+
+def test_letters_in_word_have_the_marks_that_they_had():
+    parts = []
+    for letter in (LETTER, SHEET):
+        body = opened(letter_docx.render(letter, "甲", dt.date(2025, 1, 20))).element.body
+        parts.append(outline(body))
+    assert_golden("letters.docx.txt", "\n".join(parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -65,7 +65,6 @@ def test_a_table_has_one_line_of_headers_for_each_block():
     assert render(report, ["disclosure"]).startswith(DISCLOSURE)
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports())
 def test_every_figure_stands_in_its_row_under_the_path_of_its_column(report):
     drawn = iter(tables(render(report, list(report.form.tables))))
@@ -83,7 +82,6 @@ def test_every_figure_stands_in_its_row_under_the_path_of_its_column(report):
     assert next(drawn, None) is None
 
 
-@settings(max_examples=300)
 @given(st.text(st.characters(codec="utf-8"), max_size=30) | st.text("#-+=1.)*_`<>&;a [](){}!|\\~:"))
 @example("- 一")
 @example("1. 一")
@@ -104,7 +102,6 @@ def test_a_paragraph_is_shown_as_it_was_written(text):
     assert shown(tokens[1]) == paragraph
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports())
 def test_the_parts_of_the_page_are_all_there_in_order(report):
     tokens = PARSER.parse(render(report))

@@ -5,18 +5,32 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
 from gknb.core.figures import format_figure
+from gknb.core.files.toml_file import load
 from gknb.core.forms import FORMS, Place
 from gknb.core.rendering.rich import render, renderable
 from gknb.core.rendering.wrapping import cells
 from gknb.core.report import new_report
+from tests.core.rendering.goldens import assert_golden
+from tests.paths import SAMPLES
 from tests.strategies import reports
 
 FORM = FORMS["2021"]
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch):
+    """What the terminal of whoever runs the tests can do is nobody's business."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("NO_COLOR", "COLUMNS", "FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+BUSY = load(SAMPLES / "busy-city-2024.toml")
 
 REVIEWS = """\
 四、政府信息公开行政复议、行政诉讼情况
@@ -63,7 +77,6 @@ def test_where_the_official_layout_does_not_fit_the_rows_stand_under_each_other(
     assert printed.count("总计") == 1
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports(), st.sampled_from([40, 60, 80, 120, 200]))
 def test_any_report_fits_its_width_and_shows_every_figure(report, width):
     printed = render(report, None, width, styled=False)
@@ -75,7 +88,6 @@ def test_any_report_fits_its_width_and_shows_every_figure(report, width):
             assert figure is None or format_figure(figure) in words
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports(), st.sampled_from([40, 60, 80, 120]))
 def test_the_borders_of_a_table_stand_below_each_other(report, width):
     for key in report.form.tables:
@@ -114,3 +126,11 @@ def test_the_title_stands_in_the_middle():
     report = small_report()
     first = render(report, None, 80).split("\n")[0]
     assert abs(cells(first) - cells(first.lstrip()) - (80 - cells(first))) <= 1
+
+
+def test_tables_look_as_they_did():
+    parts = []
+    for width in (30, 50, 80):
+        keys = ["disclosure", "reviews"] if width != 30 else ["reviews", "other_matters"]
+        parts.append(render(BUSY, keys, width, styled=width == 80))
+    assert_golden("tables.rich", "\f\n".join(parts))

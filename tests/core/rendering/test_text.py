@@ -57,7 +57,6 @@ def test_the_page_looks_as_it_did(width):
     assert render(BUSY, sections, width) == golden.read_text(encoding="utf-8")
 
 
-@settings(deadline=None, max_examples=40)
 @given(reports(), WIDTHS)
 def test_any_report_keeps_to_its_width_and_holds_nothing_that_steers(report, width):
     text = render(report, None, width)
@@ -70,7 +69,6 @@ def test_any_report_keeps_to_its_width_and_holds_nothing_that_steers(report, wid
     assert not set(text) & {"\x7f", "\x9b", "\u202e", "\u2066", "\ud800", "│", "─"}
 
 
-@settings(deadline=None, max_examples=40)
 @given(reports(), WIDTHS)
 def test_any_report_shows_every_figure_and_label(report, width):
     for table in report.form.tables.values():

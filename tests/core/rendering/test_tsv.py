@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from gknb.core.figures import format_figure
 from gknb.core.forms import FORMS, Place, grid
@@ -46,7 +46,6 @@ def test_a_merged_cell_leaves_the_cells_it_covers_empty():
     assert render(report, ["disclosure"]) == DISCLOSURE
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports())
 def test_every_figure_lands_at_its_line_and_column(report):
     for table in report.form.tables.values():
@@ -57,7 +56,6 @@ def test_every_figure_lands_at_its_line_and_column(report):
             assert cells[cell.line][cell.position] == format_figure(report.figure(place))
 
 
-@settings(deadline=None, max_examples=30)
 @given(reports())
 def test_no_cell_is_a_formula_and_no_prose_adds_a_cell(report):
     prose = render(report, [key for key, s in report.form.sections_by_key.items() if s.prose])

@@ -21,6 +21,7 @@ from gknb.core.reading import read
 from gknb.core.rendering.xlsx import render
 from gknb.core.report import new_report
 from gknb.core.tally.workbooks import read_workbook
+from tests.core.rendering.goldens import assert_golden, outline
 from tests.paths import SAMPLES
 
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -219,3 +220,16 @@ def test_a_text_that_looks_like_a_formula_is_text():
     report = load(SAMPLES / "busy-city-2024.toml")
     report.cover["preamble"] = "=1+1"
     assert "<f>" not in part("worksheets/sheet1", report)
+
+
+def test_the_sheets_have_the_marks_that_they_had():
+    report = new_report("云溪市商务局", 2024)
+    for number, place in enumerate(report.form.keyed_places):
+        report.put(place, number if number % 7 else None)
+    report.put(Place("overview", "platforms"), "长" * 71 + "\n" + "字" * 34)
+    with zipfile.ZipFile(io.BytesIO(render(report, marked=True))) as packed:
+        parts = [
+            outline(etree.fromstring(packed.read(f"xl/{name}.xml")))
+            for name in (*(f"worksheets/sheet{n}" for n in (1, 2, 5, 8)), "styles", "workbook")
+        ]
+    assert_golden("sheets.xlsx.txt", "\n".join(parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gknb.core.files.toml_file import save
 from gknb.core.forms import COVER, Place
-from gknb.core.roster import compare_copies, compare_files
+from gknb.core.roster import CopyDifference, compare_copies, compare_files
 from tests.city import GRANTED, RECEIVED, clean_report
 
 TEXT = Place("overview", "platforms")
@@ -31,6 +31,14 @@ def test_cells_paragraphs_and_the_cover_are_counted_and_sums_are_not():
     other.put(Place("problems", "problems"), one.text(Place("problems", "problems")))
     other.put(Place(COVER, "signed_on"), None)
     assert str(compare_copies(one, other)) == "2 格、2 段、1 项封面不同"
+
+
+def test_a_difference_says_how_much_of_what():
+    assert CopyDifference().is_same
+    cases = {(1, 0, 0): "1 格不同", (0, 2, 0): "2 段不同", (0, 0, 1): "1 项封面不同"}
+    for counts, words in cases.items():
+        difference = CopyDifference(*counts)
+        assert (str(difference), difference.is_same) == (words, False)
 
 
 def test_a_file_that_is_gone_is_not_compared(tmp_path):

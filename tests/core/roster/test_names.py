@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.roster import NameIndex
+from gknb.core.roster.names import parse_name, without_remark
 
 
 def index(*names):
@@ -74,14 +75,51 @@ def test_a_slip_is_told_the_likeliest_alone():
 
 
 def test_a_name_that_is_blank_stands_for_nobody():
-    assert index("", " ", "甲市教育局").find("") == ((), (), ())
+    names = index("", " ", "甲市教育局")
+    assert names.find("") == ((), (), ())
+    assert names.same(" ") == ()
+    assert "" not in names
+    assert "甲市 教育局" in names
+    assert "甲市水利局" not in names
+    assert index("甲市教育局", "甲市教育局").same("甲市教育局") == ("甲市教育局",) * 2
+
+
+def test_brackets_at_the_end_are_a_remark_and_no_others():
+    cases = {
+        "甲市教育局（本级）": ("甲市教育局", "本级"),
+        "甲市教育局 【 本级 】": ("甲市教育局", "本级"),
+        "甲市（本级）": ("甲市", "本级"),
+        "市（本级）": ("市（本级）", ""),
+        "甲市（县）教育局": ("甲市（县）教育局", ""),
+        "甲市教育局（本级）（新）": ("甲市教育局（本级）", "新"),
+        "甲市教育局（" + "某" * 40 + "）": ("甲市教育局", "某" * 40),
+        "甲市教育局（" + "某" * 41 + "）": ("甲市教育局（" + "某" * 41 + "）", ""),
+        "甲市教育局": ("甲市教育局", ""),
+    }
+    for name, parts in cases.items():
+        assert without_remark(name) == parts, name
+
+
+def test_a_core_is_known_without_the_areas_in_front_of_it():
+    cases = {
+        "甲市教育局": {"市教育", "教育"},
+        "某省甲市教育局": {"省甲市教育", "甲市教育", "市教育", "教育"},
+        "县教育局": set(),  # it begins with what could only end an area
+        "甲市民局": {"市民"},
+        "教育局": set(),
+    }
+    for name, tails in cases.items():
+        assert parse_name(name).tails == tails, name
+    assert parse_name("甲市教育局（本级）").key == "甲市教育局(本级)"
+    assert parse_name("甲市教育局（本级）").core == parse_name("甲市教育局").core
 
 
 def test_looking_for_what_is_alike_ends_after_a_bound(monkeypatch):
-    monkeypatch.setattr("gknb.core.roster.names.MOST_PAIRS", 3)
-    names = index("甲市审计局", "甲市水利局")
-    assert names.find("甲市审记局").near == ("甲市审计局",)
-    assert names.find("甲市审记局").near == ()
+    for most, finds in ((3, 1), (4, 2), (5, 2)):
+        monkeypatch.setattr("gknb.core.roster.names.MOST_PAIRS", most)
+        names = index("甲市审计局", "甲市水利局")
+        near = [names.find("甲市审记局").near for _ in range(3)]
+        assert near == [("甲市审计局",)] * finds + [()] * (3 - finds), most
 
 
 def test_one_that_may_be_either_of_two_is_neither_and_both_are_told():

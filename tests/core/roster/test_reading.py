@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from gknb.core.roster import MOST_BYTES, RosterError, read_roster
+from gknb.core.tally.sheets import RegisterError
 
 
 def roster(text, encoding="utf-8"):
@@ -229,6 +230,9 @@ def test_a_name_in_another_column_is_told():
     found = roster("序号,单位名称\n1,甲县教育局\n甲县水利局,\n")
     assert found.names == ["甲县教育局"]
     assert [each.text for each in found.left_out] == ["甲县水利局"]
+    # one beside others is no name that was forgotten, and a short row lacks its last cells
+    found = roster("主管部门,单位名称,电话\n甲县财政局,,0998\n甲县政府,甲县教育局\n")
+    assert (found.names, found.left_out) == (["甲县教育局"], ())
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
@@ -266,3 +270,76 @@ def test_a_head_of_other_columns_leaves_the_rows_above_it_alone():
     assert [(a.name, a.contact, a.phone) for a in found.agencies] == [
         ("甲县教育局", "张三", "0998")
     ]
+
+
+def test_a_heading_among_plain_names_is_none_of_the_list_wherever_it_stands():
+    for place in range(3):
+        names = ["甲县教育局", "甲县水利局"]
+        lines = [*names[:place], "市直部门", *names[place:]]
+        assert roster("\n".join(lines)).names == names, lines
+
+
+def test_lines_of_other_words_make_no_heading_of_what_stands_below_them():
+    names = ["甲县教育局", "甲县某某", "甲县水利局"]
+    assert roster("\n".join([*names[:2], "市直部门", names[2]])).names == names
+    assert roster("张三,甲县教育局\n李四,甲县水利局\n").names == ["甲县教育局", "甲县水利局"]
+
+
+def test_a_list_that_is_too_long_is_told_as_a_list(monkeypatch):
+    def refuse(*_):
+        raise RegisterError("：超过9行，不是台账")
+
+    monkeypatch.setattr("gknb.core.tally.sheets.read_lines", refuse)
+    with pytest.raises(RosterError, match=r"^超过9行，不是名单$"):
+        roster("甲县教育局\n")
+
+
+def test_of_sheets_that_hold_other_words_only_the_first_is_read():
+    rows = [["甲社团"], ["乙社团"], ["丙社团"]]
+    assert read_roster("", workbook(([], []), (rows[:2], []), (rows, []))).names == [
+        "甲社团",
+        "乙社团",
+    ]
+
+
+def test_a_second_column_of_names_is_at_least_half_full_and_mostly_names():
+    def read(*second):
+        first = [f"甲县{word}局" for word in ("教育", "水利", "财政", "民政")]
+        lines = [f"{one},{other}" for one, other in zip(first, second, strict=True)]
+        return len(roster("\n".join(lines)).names) - 4
+
+    assert read("乙局", "丙局", "", "") == 2
+    assert read("乙局", "", "", "") == 0
+    assert read("乙局", "丙局", "张三", "李四") > 0
+    assert read("乙局", "张三", "李四", "王五") == 0
+    assert read("张三", "李四", "王五", "赵六") == 0
+    # a blank is no word against it
+    rows = ["甲县教育局,乙局", "甲县水利局,丙局", "甲县财政局,", "甲县民政局,", "张三,", "李四,"]
+    assert {"乙局", "丙局"} <= set(roster("\n".join(rows)).names)
+
+
+def test_what_stands_left_of_the_names_is_read_too_and_between_two_columns_it_is_of_the_left_one():
+    (agency,) = roster("联系人,单位,电话\n张三,甲县教育局,0998\n").agencies
+    assert (agency.contact, agency.phone) == ("张三", "0998")
+    found = roster("联系人,单位,电话,单位,电话\n张三,甲县教育局,1,甲县水利局,2\n").agencies
+    assert [(a.name, a.contact, a.phone) for a in found] == [
+        ("甲县教育局", "", "1"),
+        ("甲县水利局", "", "2"),
+    ]
+
+
+def test_a_roster_has_so_many_agencies_and_no_more(monkeypatch):
+    monkeypatch.setattr("gknb.core.roster.reading.MOST_AGENCIES", 2)
+    assert len(roster("甲县教育局\n甲县水利局\n甲县 教育局\n").names) == 2
+    with pytest.raises(RosterError, match="名单超过 2 个机关"):
+        roster("甲县教育局\n甲县水利局\n甲县财政局\n")
+
+
+def test_the_largest_roster_is_read_from_its_file(tmp_path, monkeypatch):
+    path = tmp_path / "名单"
+    path.write_bytes("甲县教育局\n".encode())
+    monkeypatch.setattr("gknb.core.roster.MOST_BYTES", path.stat().st_size)
+    assert read_roster(path).names == ["甲县教育局"]
+    path.write_bytes(path.read_bytes() + b"\n")
+    with pytest.raises(RosterError, match="超过 0 MB"):
+        read_roster(path)

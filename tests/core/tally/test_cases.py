@@ -68,7 +68,14 @@ def test_a_footer_begins_with_its_word():
 
 
 @pytest.mark.parametrize(
-    ("answer", "extended"), [("是", True), ("是（20日）", True), ("否", False), ("", False)]
+    ("answer", "extended"),
+    [
+        *(
+            (yes, True)
+            for yes in ("是", "是（20日）", "有", "Yes", "Y", "1", "√", "已延期", "True")
+        ),
+        *((no, False) for no in ("否", "", "无", "NO", "n", "0", "/", "-", "False")),
+    ],
 )
 def test_an_extension_is_yes_or_no(answer, extended):
     assert one(f"1,2024-03-01,自然人,予以公开,2024-03-05,{answer}").extended is extended
@@ -107,3 +114,53 @@ def test_a_case_is_told_in_a_line():
     )
     still_open = Case(4, "", dt.date(2024, 3, 1), "enterprise", None, None)
     assert case_line(still_open, FORM).startswith("第4行：商业企业，2024-03-01 收到，没有办结")
+
+
+def troubles_of(row):
+    cases, troubles = read(row)
+    assert cases == []
+    return [trouble.message for trouble in troubles]
+
+
+def test_what_is_wrong_with_a_row_is_told_in_words():
+    for row, messages in (
+        ("1,,自然人,予以公开,2024-03-05", ["没有收到日期"]),
+        ("1,2007-12-31,自然人,予以公开,2008-03-05", ["收到日期2007-12-31在条例施行之前，请核对"]),
+        (
+            "1,2024-03-06,自然人,予以公开,2024-03-05",
+            ["答复日期2024-03-05早于收到日期2024-03-06"],
+        ),
+        ("1,2024-03-01,自然人,予以公开,明天", ["答复日期：“明天”不是日期，应写成2024-01-10"]),
+        ("1,2024-03-01,自然人,,2024-03-05", ["有答复日期2024-03-05，没有办理结果"]),
+        ("1,2024-03-01,自然人,予以公开,", ["办理结果是“予以公开”，没有答复日期"]),
+        ("1,2024-03-01,自然人,予以公开,2024-03-05,也许", ["是否延期应写是或否，现在是“也许”"]),
+        (
+            "1,2024-03-01,自然人,予以公开,2024-03-05,,,,某日,某日",
+            ["复议决定日期：“某日”不是日期，应写成2024-01-10"],
+        ),
+    ):
+        assert troubles_of(row) == messages, row
+    assert one("1,2008-01-01,自然人,予以公开,2008-01-05").received_on.year == 2008
+
+
+def test_lawsuits_of_their_own_columns_stand_where_these_say():
+    header = "收到日期,申请人类型,办理结果,答复日期,复议结果,直接起诉结果,复议后起诉结果,诉讼结果"
+    row = "2024-03-01,自然人,予以公开,2024-03-05"
+    for results, appeals in (
+        (",维持,,", [("litigation_direct", "upheld")]),
+        (",,撤销,", [("litigation_after_reconsideration", "corrected")]),
+        (
+            "维持,维持,撤销,",
+            [
+                ("reconsideration", "upheld"),
+                ("litigation_direct", "upheld"),
+                ("litigation_after_reconsideration", "corrected"),
+            ],
+        ),
+        (",维持,,撤诉", [("litigation_direct", "upheld"), ("litigation_direct", "other")]),
+        ("无,0,未诉讼,/", []),
+    ):
+        ((case,), troubles) = read(f"{row},{results}", header=header)
+        assert troubles == []
+        assert [(each.row, each.column) for each in case.appeals] == appeals, results
+        assert all(each.on is None for each in case.appeals)

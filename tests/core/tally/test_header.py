@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from gknb.core.tally import header as module
 from gknb.core.tally.header import find_register
 from gknb.core.tally.sheets import Line, RegisterError
 
@@ -113,3 +114,22 @@ def test_a_formula_without_a_value_is_told_by_the_name_of_its_column():
     with pytest.raises(ValueError, match="“收到日期”是公式"):
         register.cell(line, "received_on")
     assert register.cell(line, "applicant") == "b"
+
+
+def test_a_cell_merged_over_lines_has_its_word_once():
+    for cells, pieces in (
+        (("甲", "甲"), ["甲"]),
+        (("甲", "", "甲"), ["甲"]),
+        (("甲", "乙", "甲"), ["甲", "乙", "甲"]),
+        (("", "甲"), ["甲"]),
+        (("", ""), []),
+    ):
+        assert module._pieces(lines(*cells), 0) == pieces, cells
+    assert module._pieces(lines("甲", "乙|丙"), 1) == ["丙"]
+
+
+def test_the_group_of_a_column_is_the_word_above_it_or_the_nearest_at_its_left():
+    (line,) = lines("甲||乙||")
+    assert [module._group(line, at) for at in range(5)] == ["甲", "甲", "乙", "乙", "乙"]
+    (late,) = lines("||乙")
+    assert [module._group(late, at) for at in (0, 1, 2, 9)] == ["", "", "乙", "乙"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gknb.core.forms import form_for_year
+from gknb.core.forms import Block, Column, Row, Table, form_for_year
 from gknb.core.tally.matching import (
     Words,
     bare,
@@ -15,7 +15,6 @@ from gknb.core.tally.matching import (
     pieces_of,
     row_labels,
 )
-from gknb.core.tally.vocabulary import OUTCOMES, UnknownWordError, Vocabulary
 
 FORM = form_for_year(2024)
 TABLE = FORM.tables["requests"]
@@ -134,40 +133,13 @@ def test_a_name_is_known_by_its_longest_ending_and_a_branch_by_what_it_is_of(nam
     assert ends_in(name, endings, ("分所",)) == key
 
 
-class TestVocabulary:
-    VOCABULARY = Vocabulary(FORM, {}, {"照办": "granted"}, {})
-
-    @pytest.mark.parametrize(
-        ("outcome", "reason", "row"),
-        [
-            ("不予公开商业秘密", "", "refused.third_party"),
-            ("商业秘密不予公开", "", "refused.third_party"),
-            ("因商业秘密不予公开", "", "refused.third_party"),
-            ("不予公开", "商业秘密", "refused.third_party"),
-            ("照办", "", "granted"),
-            ("照办", "商业秘密", "granted"),
-            ("予以公开", "", "granted"),
-            ("部分公开", "国家秘密", "partly_granted"),
-        ],
+def test_a_group_is_one_by_its_key_and_its_label():
+    rows = (
+        Row("a.x", "甲", above=("总", "组")),
+        Row("a.y", "乙", above=("总", "组")),
+        Row("b", "丙", above=("总", "别")),
+        Row("c.x", "丁", above=("总",)),
     )
-    def test_group_and_reason_may_be_joined(self, outcome, reason, row):
-        assert self.VOCABULARY.outcome(outcome, reason) == row
-
-    @pytest.mark.parametrize(
-        ("outcome", "reason", "told"),
-        [
-            ("不予公开", "", "没有写明是哪一种"),
-            ("予以公开", "商业秘密", "前后不一"),
-            ("无法提供商业秘密", "", "前后不一"),
-            ("予以公开（半）", "", "不认识的办理结果"),
-            ("商业秘密·国家秘密", "", "前后不一"),
-        ],
-    )
-    def test_what_contradicts_itself_or_is_not_understood_is_told(self, outcome, reason, told):
-        with pytest.raises(UnknownWordError, match=told) as error:
-            self.VOCABULARY.outcome(outcome, reason)
-        assert error.value.unknown.table == OUTCOMES
-
-    @pytest.mark.parametrize(("text", "expected"), [("", True), ("办理中", True), ("照办", False)])
-    def test_what_is_open_has_no_outcome_yet(self, text, expected):
-        assert self.VOCABULARY.is_open(text) is expected
+    table = Table("x", (Block((Column("n", "数"),), rows),))
+    assert group_labels(table, table.rows) == {"a": "组"}
+    assert row_labels(table, ["a.x"]) == {"a.x": ["组·甲", "甲", "甲"]}

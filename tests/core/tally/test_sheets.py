@@ -86,3 +86,14 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 def test_a_cell_longer_than_csv_has_is_told_with_its_line():
     with pytest.raises(RegisterError, match=r"a\.csv：第2行不是CSV"):
         rows(f"甲\n{'乙' * 140_000}\n")
+
+
+def test_a_line_that_holds_nothing_but_an_uncalculated_formula_is_kept():
+    kept = [Line(1, ("", ""), frozenset({1})), Line(3, ("甲",))]
+    assert module._filled("a", [*kept[:1], Line(2, ("", "")), *kept[1:]]) == kept
+
+
+def test_the_first_five_lines_with_content_tell_the_delimiter():
+    assert rows("\n\n甲;乙,丙;丁\n")[0] == (3, ("甲", "乙,丙", "丁"))
+    assert rows("甲")[0] == (1, ("甲",))
+    assert rows("") == []

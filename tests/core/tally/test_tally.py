@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gknb.core.editing import Editor
@@ -138,7 +138,6 @@ class TestCounting:
         assert found["litigation_after_reconsideration", "upheld"] == 1
         assert found["litigation_direct", "pending"] == 1
 
-    @settings(max_examples=40, deadline=None)
     @given(st.data())
     def test_every_column_balances_whatever_the_register(self, data):
         day = st.dates(dt.date(2022, 12, 1), dt.date(2025, 2, 1))

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import Future
+from multiprocessing import resource_tracker
 from types import SimpleNamespace
 
 import pytest
@@ -86,6 +87,26 @@ def test_who_is_interrupted_stops_only_the_processes_it_started(monkeypatch):
         raise KeyboardInterrupt
     assert stopped == ["new"]
     assert executor.shut_down is not None
+
+
+def test_what_tidies_up_is_started_with_a_descriptor_that_is_one(monkeypatch):
+    started = []
+    monkeypatch.setattr(resource_tracker, "ensure_running", lambda: started.append(sys.stderr))
+
+    def no_descriptor():
+        raise ValueError
+
+    for descriptor in (lambda: 2, lambda: 0, no_descriptor):
+        monkeypatch.setattr(sys, "stderr", SimpleNamespace(fileno=descriptor))
+        executors._start_tracker()
+    monkeypatch.setattr(sys, "stderr", None)
+    executors._start_tracker()
+    assert started == []
+    stream = SimpleNamespace(fileno=lambda: -1)
+    monkeypatch.setattr(sys, "stderr", stream)
+    with local_executor(10, worth=10):
+        assert sys.stderr is stream
+    assert started == [sys.__stderr__]
 
 
 class _Child:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from gknb.core.disk.clock import local_now
 from gknb.core.files import toml_file
@@ -10,7 +11,10 @@ from gknb.core.forms import COVER, Place
 from gknb.core.forms.cover import KIND_LABELS
 from gknb.core.rollover import LAST_YEARS_TEXT
 from gknb.tui.app import GknbApp
+from gknb.tui.dialogs.new_report import NewReportDialog
+from gknb.tui.widgets.word_field import ContinueKeys
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text
+from tests.tui.dialogs.answers import shown
 
 YEAR = local_now().year - 1
 
@@ -135,3 +139,69 @@ async def test_the_name_of_the_file_follows_agency_and_year_until_one_is_typed(f
         assert name() == "甲_乙局2022（2）.toml"
         await pilot.press("tab", "tab", *"x", "shift+tab", "shift+tab", "backspace", "1")
         assert name() == "x"
+
+
+async def test_last_years_report_is_looked_for_and_the_new_one_proposed_in_the_folder_shown(
+    tmp_path,
+):
+    folder = tmp_path / "别处"
+    folder.mkdir()
+    toml_file.save(last_report(), folder / "上年.toml")
+    async with shown(NewReportDialog(folder)) as pilot:
+        dialog = pilot.app.screen
+
+        def values():
+            return {field.id: field.value for field in dialog.query(Input)}
+
+        assert values() == {
+            "agency": "某县商务局",
+            "year": str(YEAR),
+            "kind": KIND_LABELS["government"],  # as last year
+            "continue": ContinueKeys.FIGURES,
+            "file": str(folder / f"某县商务局{YEAR}.toml"),
+        }
+        assert dialog.query_one(ContinueKeys).display
+        # another year: the proposed name follows, and there is nothing to continue
+        await pilot.press("enter", *str(YEAR + 1))
+        assert values()["file"] == str(folder / f"某县商务局{YEAR + 1}.toml")
+        assert not dialog.query_one(ContinueKeys).display
+        assert not dialog.query_one("#last-report").display
+        # a name of one's own stays
+        dialog.query_one("#file", Input).value = str(folder / "上年")
+        await pilot.press(*["backspace"] * 4, *str(YEAR))
+        await pilot.pause()
+        assert values()["file"] == str(folder / "上年")
+        assert dialog.query_one(ContinueKeys).display
+        await pilot.press(*["enter"] * 4)
+        assert "上年.toml 已经存在，请换一个文件名" in "".join(pilot.text().split("\n")).replace(
+            " ", " "
+        )
+        assert dialog.focused.id == "file"
+        assert pilot.answers == []
+
+
+async def test_a_field_that_cannot_be_is_named_and_keeps_the_keyboard_and_nothing_is_made(folder):
+    del folder
+    async with shown(NewReportDialog()) as pilot:
+        dialog = pilot.app.screen
+        assert dialog.query_one("#file", Input).value == f"年报{YEAR}.toml"
+        await pilot.press("space", "enter")
+        assert "! 请填机关名称" in pilot.text()
+        assert dialog.focused.id == "agency"
+        await pilot.press("甲", "enter")
+        assert "请填机关名称" not in pilot.text()
+        dialog.query_one("#year", Input).value = "x"
+        await pilot.press("enter")
+        assert "! " in pilot.text()
+        assert dialog.focused.id == "year"
+        dialog.query_one("#file", Input).focus()  # every field is looked at before it is made
+        await pilot.press("enter")
+        assert dialog.focused.id == "year"
+        dialog.query_one("#year", Input).value = str(YEAR)
+        await pilot.press("enter", "up", "up", "up", "down", "down", "down", "down")
+        assert dialog.focused.id == "file"
+        dialog.query_one("#file", Input).value = " "
+        await pilot.press("enter")
+        ((path, report),) = pilot.answers
+        assert path.name == f"甲{YEAR}.toml"
+        assert (report.agency, report.year, report.kind) == ("甲", YEAR, "department")

@@ -12,7 +12,6 @@ from gknb.core.forms import Place
 from gknb.core.open_points import READING_RULES
 from gknb.core.rendering import as_text
 from gknb.core.rendering.copying import table_cells
-from gknb.tui.model.previews import PREVIEW_FORMATS
 from tests.paths import SAMPLES
 from tests.tui.conftest import complete_report, requests, screen_text, until
 from tests.tui.test_app import paste, settled
@@ -42,16 +41,6 @@ def sent(monkeypatch):
     return watch
 
 
-async def test_every_format_can_be_looked_at(opened):
-    async with opened() as (app, pilot):
-        await pilot.press("f7")
-        for number, shown in enumerate(PREVIEW_FORMATS, 1):
-            text = screen_text(app)
-            assert f"{number}/{len(PREVIEW_FORMATS)} {shown.label}" in text
-            await pilot.press("f")
-        assert f"1/{len(PREVIEW_FORMATS)}" in screen_text(app)
-
-
 async def test_a_table_is_copied_as_cells_from_its_own_screen(opened, sent):
     report = complete_report()
     async with opened(report) as (app, pilot):
@@ -60,18 +49,6 @@ async def test_a_table_is_copied_as_cells_from_its_own_screen(opened, sent):
         await settled(pilot)
         assert texts == [table_cells(report, report.form.tables["requests"])]
         assert "已发送到终端剪贴板" in await settled(pilot)
-
-
-@pytest.mark.parametrize(("downs", "text"), [(0, "3"), (1, "一、本年新收政府信息公开申请数量\t3")])
-async def test_the_cell_and_its_row_are_copied(opened, sent, downs, text):
-    report = complete_report()
-    report.put(requests("received"), 3)
-    async with opened(report) as (app, pilot):
-        texts = sent(app)
-        await pilot.press("f3", "f3", "f3", "ctrl+k", *["down"] * downs, "enter")
-        await settled(pilot)
-        assert texts[0].split("\t")[: text.count("\t") + 1] == text.split("\t")
-        assert texts[0].count("\t") == (7 if downs else 0)
 
 
 async def test_ctrl_c_copies_the_figure_and_the_hint_comes_once(opened, sent):
@@ -121,15 +98,7 @@ async def test_what_is_copied_from_the_preview_has_paragraphs_not_lines(opened, 
         assert "申请人情况" in texts[0]
 
 
-async def test_a_section_is_copied_in_the_format_that_is_shown(opened, sent):
-    report = complete_report()
-    async with opened(report) as (app, pilot):
-        texts = sent(app)
-        await pilot.press("f7", "f", "f", "c", *["down"] * 3, "enter")
-        assert texts == [as_text("tsv", report, ["requests"])]
-
-
-@pytest.mark.parametrize(("steps", "name"), [(0, "a.txt"), (4, "a.html"), (3, "a.docx")])
+@pytest.mark.parametrize(("steps", "name"), [(3, "a.docx")])
 async def test_a_report_is_exported_under_the_name_typed(opened, tmp_path, steps, name):
     async with opened() as (app, pilot):
         await pilot.press("f7", *["f"] * steps, "e")
@@ -139,23 +108,6 @@ async def test_a_report_is_exported_under_the_name_typed(opened, tmp_path, steps
         await app.workers.wait_for_complete()
         assert (tmp_path / name).stat().st_size > 1000
         assert "已导出到" in await settled(pilot)
-
-
-async def test_exporting_asks_before_it_overwrites_and_never_writes_over_a_report(opened, tmp_path):
-    old = tmp_path / "old.txt"
-    old.write_text("kept")
-    async with opened() as (app, pilot):
-        await pilot.press("f7", "e")
-        await paste(pilot, str(old))
-        await pilot.press("enter", "enter")
-        await app.workers.wait_for_complete()
-        assert old.read_text() == "kept"
-        await pilot.press("e")
-        await paste(pilot, str(tmp_path / "x.toml"))
-        await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        assert "导出失败" in await settled(pilot)
-        assert not (tmp_path / "x.toml").exists()
 
 
 async def test_a_published_report_is_read_from_the_home_screen(opened, tmp_path):
@@ -171,17 +123,6 @@ async def test_a_published_report_is_read_from_the_home_screen(opened, tmp_path)
         assert app.session.report.figures == original.figures
         assert app.session.path.parent == tmp_path
         assert toml_file.load(app.session.path).figures == original.figures
-
-
-async def test_what_is_no_report_is_told_and_nothing_is_written(opened, tmp_path):
-    source = tmp_path / "letter.txt"
-    source.write_text("今天天气很好", encoding="utf-8")
-    async with opened() as (app, pilot):
-        await pilot.press("f10", "i")
-        await paste(pilot, str(source))
-        await pilot.press("enter")
-        await until(pilot, lambda: "导入失败" in screen_text(app))
-        assert len(list(tmp_path.glob("*.toml"))) == 1
 
 
 async def test_what_was_found_in_reading_is_shown_until_it_is_settled(opened, tmp_path):

@@ -7,8 +7,11 @@ from docx import Document
 
 from gknb.core.files import toml_file
 from gknb.tui.app import GknbApp
+from gknb.tui.flows import notes as flow
 from gknb.tui.flows.notes import FOLDER, NotesError, write_letters
 from tests.tui.conftest import SMALL, requests, screen_text
+from tests.tui.desk import Desk
+from tests.tui.flows.choice import choice
 from tests.tui.screens.test_checks import until
 from tests.tui.screens.test_home import part, read
 
@@ -116,6 +119,52 @@ async def test_one_folder_too_high_nobody_is_reminded_who_has_reported(folder, m
             "某县司法局2023年报催报通知.docx"
         ]
         assert "某县水利局2023年报退改通知.docx" in names(above / FOLDER)
+
+
+def test_the_folder_is_asked_for_and_marked_reports_are_all_there_is(folder, tmp_path, monkeypatch):
+    asked = []
+
+    def at_once(_app, function, *arguments, done, failed):
+        asked.append(arguments)
+        try:
+            done(function(*arguments))
+        except NotesError as error:
+            failed(str(error))
+
+    monkeypatch.setattr(flow, "read_foreign", at_once)
+    desk = Desk(tmp_path / "desk.toml")
+    flow.notes_chosen(choice(desk, folder))
+    assert desk.asked[-1][0].proposed == FOLDER
+    desk.answer_file(None)
+    assert (asked, desk.told) == ([], [])
+    flow.notes_chosen(choice(desk, folder))
+    desk.answer_file("通知")
+    assert asked[-1] == (files(folder), str(folder), str(folder / "通知"), True)
+    assert desk.told[0] == "正在核对 2 份报告"
+    assert desk.told[1].endswith("退改通知1份，催报通知1份，汇总1份")
+    flow.notes_chosen(choice(desk, folder, marked={"某县水利局.toml"}))
+    desk.answer_file("通知")
+    assert asked[-1] == (
+        [str(folder / "某县水利局.toml")],
+        str(folder),
+        str(folder / "通知"),
+        False,
+    )
+    assert desk.told[-1].startswith("未写通知：")
+    monkeypatch.setenv("HOME", str(tmp_path / "家"))
+    flow.notes_chosen(choice(desk, folder, marked={"某县教育局.toml"}))
+    desk.answer_file("~/通知")
+    assert asked[-1][2] == str(tmp_path / "家" / "通知")
+    assert desk.told[-1] == "核对2023年度报告1份，没有需要通知的"
+
+
+def test_faulty_settings_and_a_folder_that_cannot_be_made_are_told(folder, tmp_path):
+    (tmp_path / "文件").write_text("", encoding="utf-8")
+    with pytest.raises(NotesError, match="文件"):
+        write_letters(files(folder), str(folder), str(tmp_path / "文件" / "通知"), False)
+    (folder / "gknb.toml").write_text("yaer = 2024\n", encoding="utf-8")
+    with pytest.raises(NotesError, match="yaer"):
+        write_letters(files(folder), str(folder), str(tmp_path / "通知"), False)
 
 
 async def test_letters_are_written_from_the_board(folder, monkeypatch):

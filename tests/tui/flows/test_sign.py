@@ -8,6 +8,8 @@ import pytest
 
 from gknb.core.files.signed_copies import find_signed
 from gknb.core.forms import Place
+from gknb.core.signing import required
+from gknb.core.signoff import STAGES
 from gknb.tui.dialogs.signature import Answer, SignDialog
 from gknb.tui.flows import sign as flow
 from tests.tui.desk import RECEIVED, Desk
@@ -53,6 +55,23 @@ def test_the_stage_that_is_due_is_asked_for_and_what_was_signed_is_kept(signing)
     assert signing.session.report.signoffs[0].post == "科长"
     assert signing.ask().stage == "复审"
     assert list(signing.desk.asked[-1][0].given) == ["初审"]
+
+
+def test_once_all_have_signed_the_first_stage_is_proposed_again(signing):
+    for stage in required(signing.session.report):
+        assert signing.ask().stage == stage
+        signing.fill_in(stage, f"{stage}人")
+    assert signing.ask().stage == STAGES[0]
+
+
+def test_nothing_is_entered_before_prose_is_checked(signing):
+    waiting = []
+    signing.session.prose_check.when_checked = waiting.append
+    signing.ask()
+    signing.fill_in("初审", "陈静")
+    assert signing.record == []
+    waiting[0]()
+    assert signing.record == [("初审", "陈静", False)]
 
 
 def test_leaving_the_question_signs_nothing(signing):

@@ -9,7 +9,6 @@ import pytest
 
 from gknb.core import checks
 from gknb.core.files import drafts, signed_copies, toml_file
-from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
 from gknb.core.signing import sign, standing
 from gknb.tui.app import GknbApp
@@ -50,50 +49,12 @@ async def test_a_report_is_reviewed_agreed_to_and_signed_by_keys(opened, path):
     assert checks.check(report, final=True) == []
 
 
-async def test_nothing_is_signed_before_every_part_is_agreed_to(opened, path):
-    async with opened() as (app, pilot):
-        await pilot.press("ctrl+r", "home", "space", "space", "s")
-        assert "请先核对并同意" in screen_text(app)
-        assert app.screen.chosen == "overview"
-        assert not app.screen.review.is_agreed("overview")
-        assert app.screen.review.is_agreed(COVER)
-    assert toml_file.load(path).signoffs == []
-
-
 async def test_what_changes_after_it_was_agreed_to_has_to_be_agreed_to_again(opened):
     async with opened() as (app, pilot):
         await agree_to_all(pilot)
         app.session.apply({requests("received"): 1, requests("granted"): 1}, "填写")
         await pilot.press("f6", "ctrl+r", "s")
         assert "请先核对并同意（空格键）：三、" in screen_text(app)
-
-
-async def test_what_changed_since_the_signature_is_shown_old_and_new(opened):
-    report = complete_report()
-    sign(report, "初审", "陈静", NOW)
-    signed_copies.keep_signed(report)
-    report.put(Place("disclosure", "licences", "decisions"), 7)
-    report.put(Place("overview", "platforms"), "按照条例的要求，结合实际努力开展各项工作。")
-    async with opened(report) as (app, pilot):
-        await pilot.press("ctrl+r", "home", "down", "down", "down")
-        text = screen_text(app)
-        assert "已改动1处    二、主动公开" in text
-        assert "0 → 7" in text
-        assert "! 初审 失效 陈静" in text
-        await pilot.press("up")
-        assert "努力" in screen_text(app)
-        assert "【" in screen_text(app)
-        await pilot.press("u", "s")
-        assert app.screen.review.not_agreed() == ["overview", "disclosure"]
-
-
-async def test_without_a_copy_of_what_was_signed_that_is_said(opened):
-    report = complete_report()
-    sign(report, "初审", "陈静", NOW)
-    report.put(Place("disclosure", "licences", "decisions"), 7)
-    async with opened(report) as (app, pilot):
-        await pilot.press("ctrl+r", "home", "down", "down", "down")
-        assert "未留存当时的内" in screen_text(app)
 
 
 async def test_a_report_opened_as_it_was_signed_is_kept_to_compare_with(opened):
@@ -132,32 +93,6 @@ async def test_a_signature_is_withdrawn_with_a_reason(opened, path):
     assert len(toml_file.load(path).signoffs) == 2
 
 
-async def test_the_findings_are_one_key_away(opened):
-    report = complete_report()
-    report.put(requests("granted"), 1)
-    async with opened(report) as (app, pilot):
-        await pilot.press("ctrl+r", "home")
-        assert "问题：1 个错误" in screen_text(app)
-        await pilot.press("enter")
-        assert app.screen.key == "checks"
-        await pilot.press("ctrl+r", "down", "enter")
-        assert app.screen.key == COVER
-
-
-async def test_the_side_bar_shows_what_is_signed_stale_and_open(opened):
-    report = complete_report()
-    async with opened(report) as (app, pilot):
-        assert "签" not in screen_text(app).replace("审签", "")
-    sign(report, "初审", "陈静", NOW)
-    async with opened(report) as (app, pilot):
-        assert screen_text(app).count("✓签") == 7
-        await pilot.press("f3", "f3", "9", "enter", "f3")
-        await settled(pilot)
-        assert screen_text(app).count("!签") == 1
-        await pilot.press("ctrl+z", "f3")
-        assert "!签" not in screen_text(app)
-
-
 async def test_a_draft_taken_over_keeps_signatures_and_acceptances(path):
     report = complete_report()
     toml_file.save(report, path)
@@ -176,18 +111,3 @@ async def test_a_draft_taken_over_keeps_signatures_and_acceptances(path):
     saved = toml_file.load(path)
     assert [entry.name for entry in saved.signoffs] == ["陈静"]
     assert [entry.reason for entry in saved.accepted] == ["系统升级"]
-
-
-async def test_the_export_says_that_it_is_a_draft_until_the_report_is_final(opened):
-    report = complete_report()
-    async with opened(report) as (app, pilot):
-        await pilot.press("f7")
-        assert "标明未定稿" in screen_text(app)
-        assert "【未定稿】" in screen_text(app)
-        await pilot.press("d")
-        assert "【未定稿】" not in screen_text(app)
-    for stage, name in (("初审", "陈静"), ("复审", "王建国"), ("终审", "李敏")):
-        sign(report, stage, name, NOW)
-    async with opened(report) as (app, pilot):
-        await pilot.press("f7")
-        assert "【未定稿】" not in screen_text(app)

@@ -7,6 +7,7 @@ from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
 from gknb.core.report import Accepted
 from gknb.tui.model.check_results import CheckResults
+from gknb.tui.model.session import Session
 from tests.tui.conftest import complete_report, requests
 
 PLACE = Place("overview", "platforms")
@@ -87,6 +88,18 @@ def test_what_is_found_of_an_earlier_state_is_not_taken():
     assert not results.take_prose(state, [])  # it is no longer due
 
 
+def test_a_search_in_a_thread_finds_in_prose_what_the_check_at_once_finds():
+    report, last = complete_report(), complete_report()
+    last.put(Place(COVER, "year"), 2022)
+    report.put(PLACE, "本年度共收到政府信息公开申请12件。")
+    results = CheckResults(report, last, checks_prose=False)
+    _, search = results.prose_search()
+    found = search()
+    assert results.check_prose()
+    assert [each.rule for each in found] == [each.rule for each in results._on_prose]
+    assert "prose-figure" in [each.rule for each in found]
+
+
 def test_findings_on_words_are_those_of_the_text_each_once():
     words = [PLACE._replace(words=each) for each in ((0, 2), (4, 6))]
     _, results = results_with(*words)
@@ -154,3 +167,11 @@ def test_the_year_before_can_be_exchanged():
     results.compare_with(last)
     results.check_figures()
     assert "carried-over" in [each.rule for each in results.findings]
+
+
+def test_where_every_signature_was_taken_back_no_part_is_signed_nor_changed(tmp_path):
+    session = Session(complete_report(), tmp_path / "a.toml")
+    session.sign("初审", "陈静", "", "", force=False)
+    session.withdraw_signature("初审", "陈静", "误签", force=False)
+    assert session.results.signed[COVER] is None
+    assert session.results.signed["requests"] is None

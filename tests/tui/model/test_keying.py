@@ -22,6 +22,7 @@ def test_what_is_no_figure_leaves_the_cell_as_it_was():
     keying, _ = keyed("1.5")
     assert keying.refused
     assert keying.value == keying.before == 4
+    assert keying.figure is None
     keying.set("1")
     assert (keying.value, keying.refused) == (1, "")
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from gknb.core.files import toml_file
-from gknb.core.findings import Severity
+from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
 from gknb.core.signing import SigningError
 from gknb.tui.model.session import Session
@@ -275,6 +275,16 @@ def test_a_draft_with_another_record_of_signatures_is_counted_anew(tmp_path):
     other.type_into(requests("received", "other"), 0, "填写数字")
     session.take_over(other.report)
     assert session.results.signed_stages == (1, 3)
+
+
+def test_of_what_reading_found_that_is_dismissed_goes_and_the_rest_stays(tmp_path):
+    notes = [
+        Finding("note", Severity.WARNING, requests("received"), message, "r")
+        for message in ("甲", "乙", "丙")
+    ]
+    session = Session(complete_report(), tmp_path / "a.toml", notes)
+    session.dismiss_note(notes[1])
+    assert session.notes == [notes[0], notes[2]]
 
 
 def test_a_file_that_somebody_wrote_since_is_another_one(tmp_path):

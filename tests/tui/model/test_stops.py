@@ -75,6 +75,47 @@ def test_two_problems_in_one_text_are_two_stops():
     findings = [finding(place, severity=Severity.WARNING) for place in words[::-1]]
     assert stops(report, findings) == words
     assert next_stop(report, findings, words[0], 1) == words[1]
+    # by where they begin, however far they go
+    long, short = (text._replace(words=each) for each in ((0, 9), (1, 2)))
+    findings = [finding(place, severity=Severity.WARNING) for place in (short, long)]
+    assert stops(report, findings) == [long, short]
+    assert next_stop(report, findings, short, -1) == long
+
+
+def cursor(place, offset):
+    return place._replace(words=(offset, offset))
+
+
+def test_from_a_text_one_comes_to_what_is_behind_the_cursor_and_not_to_it_again():
+    report = complete_report()
+    text, before = Place("problems", "problems"), requests("granted")
+    behind = Place(COVER, "signed_on")
+    short, long, later = (text._replace(words=each) for each in ((4, 10), (4, 17), (10, 20)))
+    findings = [finding(each) for each in (behind, before, long, short, later)]
+    way = [behind, before, short, long, later]
+    assert stops(report, findings) == way
+    for at, place in enumerate(way):  # each leaves the cursor behind its words
+        here = cursor(place, place.words[1]) if place.words else place
+        assert next_stop(report, findings, here, 1) == way[(at + 1) % len(way)]
+        assert next_stop(report, findings, here, -1) == way[at - 1]
+    assert next_stop(report, findings, cursor(text, 0), 1) == short
+    assert next_stop(report, findings, cursor(text, 4), 1) == short
+    assert next_stop(report, findings, cursor(text, 5), 1) == later
+    assert next_stop(report, findings, cursor(text, 5), -1) == long
+    assert next_stop(report, findings, cursor(text, 0), -1) == before
+
+
+def test_what_is_wrong_with_a_whole_text_is_passed_in_both_directions():
+    report = complete_report()
+    text, cell = Place("problems", "problems"), requests("granted")
+    words = text._replace(words=(2, 5))
+    findings = [finding(cell), finding(text), finding(words)]
+    assert next_stop(report, findings, cell, 1) == text
+    assert next_stop(report, findings, cursor(text, 0), 1) == words
+    assert next_stop(report, findings, cursor(text, 5), 1) == cell
+    assert next_stop(report, findings, cursor(text, 5), -1) == cell
+    assert next_stop(report, findings, cursor(text, 9), -1) == cell
+    assert next_stop(report, [finding(text)], cursor(text, 9), 1) == text
 
 
 def test_a_column_with_one_blank_is_not_wrong_and_a_complete_one_is():

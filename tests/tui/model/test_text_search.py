@@ -94,3 +94,19 @@ def test_a_match_is_named_by_the_heading_of_its_text_or_of_its_section():
     labels = [each.label for each in matches(report, "培训")]
     assert labels[0].startswith("（一）")
     assert labels[1].startswith("六、")
+
+
+def test_matches_do_not_overlap():
+    found = list(matches(report_with({OTHER: "甲甲甲甲甲"}), "甲甲"))
+    assert [each.place.words for each in found] == [(0, 2), (2, 4)]
+
+
+def test_where_most_matches_have_gone_one_goes_on_from_the_last_that_is_left():
+    report = report_with({PROBLEMS: "甲甲甲甲", OTHER: "甲"})
+    search = TextSearch()
+    search.seek(report, "甲", "other_matters", OTHER)
+    assert search.at == 4
+    report.put(PROBLEMS, "甲甲甲")
+    report.put(OTHER, "")
+    search.step(report, -1)
+    assert (search.at, len(search.matches)) == (1, 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import signal
+from types import SimpleNamespace
 
 import pytest
 
@@ -54,6 +55,15 @@ def test_one_draft_is_due_for_many_keys_and_another_after_it(desk, path, due):
     assert len(due) == 2
     due[1][1]()
     assert kept(path) == 4
+
+
+def test_that_a_draft_was_kept_is_seen_on_the_screen_if_there_is_one(desk, due):
+    updated = []
+    desk.section_screen = SimpleNamespace(update_title=lambda: updated.append(desk.drafts.kept))
+    desk.type()
+    due[0][1]()
+    assert updated == [desk.drafts.kept]
+    assert updated[0]
 
 
 def test_nothing_is_written_where_nothing_is_due(desk, path):
@@ -139,6 +149,25 @@ def test_no_draft_of_before_comes_after_the_last_one(desk, path):
     desk.drafts.hang_up(signal.SIGHUP)
     desk.drafts._write(early, path, number)
     assert kept(path) == 2
+
+
+def test_a_draft_that_is_still_being_written_does_not_come_back_once_it_is_not_wanted(desk, path):
+    writing = []
+    desk.run_worker = lambda work, **_: writing.append(work)
+    desk.type(7)
+    desk.drafts.keep()
+    desk.drafts.discard({path})
+    writing.pop()()
+    assert kept(path) is None
+    assert desk.drafts.kept == ""
+    desk.type(8)
+    desk.drafts.discard({path})
+    desk.drafts.keep()  # it is not due any more
+    assert writing == []
+    desk.type(9)
+    desk.drafts.keep()
+    writing.pop()()
+    assert kept(path) == 9
 
 
 def test_of_two_drafts_the_later_made_stays_in_whichever_order_they_are_written(desk, path):

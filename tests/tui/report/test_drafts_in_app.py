@@ -92,22 +92,6 @@ async def test_a_hang_up_keeps_the_draft_and_ends_the_program(opened, path, numb
     assert find_draft(path).report.figure(requests("received")) == 9
 
 
-async def test_a_file_changed_by_others_is_not_overwritten_unasked(opened, path):
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "f3", "7")
-        theirs = complete_report()
-        theirs.put(requests("granted"), 5)
-        toml_file.save(theirs, path)
-        await pilot.press("ctrl+s")
-        assert "被他人改动" in screen_text(app)
-        await pilot.press("enter")
-        assert toml_file.load(path).figure(requests("granted")) == 5
-        await pilot.press("ctrl+s", "down", "down", "enter")
-        assert "已保存" in await settled(pilot)
-        assert toml_file.load(path).figure(requests("received")) == 7
-        assert not app.session.is_changed_on_disk
-
-
 def failing(error):
     def fail(*_arguments):
         raise OSError(error, "")
@@ -173,18 +157,6 @@ async def test_a_save_that_fails_leaves_the_work_and_its_draft(opened, path, mon
         assert toml_file.load(path).figure(requests("received")) == 7
 
 
-async def test_a_late_draft_does_not_follow_a_save(opened, path):
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "f3", "7")
-        await until(pilot, lambda: find_draft(path) is not None)
-        number = app.drafts._made
-        await pilot.press("ctrl+s")
-        await app.workers.wait_for_complete()
-        text = toml_file.dumps(complete_report())
-        await app.run_worker(lambda: app.drafts._write(text, path, number), thread=True).wait()
-        assert not draft_path(path).exists()
-
-
 async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
     kept = draft_path(path)
     kept.parent.mkdir(parents=True)
@@ -197,16 +169,6 @@ async def test_a_draft_that_cannot_be_read_is_set_aside_and_said(opened, path):
         await until(pilot, lambda: find_draft(path) is not None)
         assert app.session.report.figure(requests("received")) == 7
     assert kept.with_suffix(".unreadable").read_bytes() == b"version = 9\n"
-
-
-async def test_what_was_undone_before_leaving_is_not_offered_again(opened, path):
-    async with opened() as (app, pilot):
-        await pilot.press("f3", "f3", "7")
-        app.drafts.keep()
-        await app.workers.wait_for_complete()
-        assert find_draft(path) is not None
-        await pilot.press("ctrl+z", "ctrl+q")
-    assert find_draft(path) is None
 
 
 async def test_a_draft_taken_over_shows_on_the_cover(opened, path):

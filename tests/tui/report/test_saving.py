@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from gknb.core.disk.locks import held_by, take
@@ -51,6 +53,17 @@ def test_saving_writes_the_file_and_forgets_the_draft(desk, path):
     assert not draft_path(path).exists()
     assert not desk.session.editor.is_changed
     assert held_by(path) is not None
+
+
+def test_that_it_is_saved_is_seen_on_the_screen_if_there_is_one(desk, path):
+    updated = []
+    desk.section_screen = SimpleNamespace(update_status=lambda: updated.append(desk.told[-1:]))
+    desk.type()
+    desk.saving.save()
+    assert updated == [[f"已保存到 {path.name}"]]
+    desk.refusal = "不是数字"
+    desk.saving.save()
+    assert len(updated) == 1
 
 
 def test_what_is_no_figure_yet_is_not_saved(desk, path):

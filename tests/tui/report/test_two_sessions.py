@@ -10,8 +10,7 @@ from click.testing import CliRunner
 from textual import events
 
 from gknb.cli import cli
-from gknb.core.disk.lock_files import lock_path
-from gknb.core.disk.locks import held_by, take
+from gknb.core.disk.locks import take
 from gknb.core.files import drafts, toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.app import GknbApp
@@ -100,23 +99,6 @@ async def test_the_first_finds_out_without_a_key(path, opened, monkeypatch):
     other.release()
 
 
-async def test_what_the_first_had_not_saved_can_be_saved_elsewhere(path, opened):
-    async with opened() as (first, pilot):
-        first.session.apply({RECEIVED: 5}, "填写")
-        other = take(path, over=True)
-        await pilot.press("ctrl+s", "ctrl+o")
-        await settled(pilot)
-        await pilot.press(*"x", "enter")
-        await settled(pilot)
-        assert first.session.read_only == ""
-        assert "只读" not in title(first)
-        assert first.session.path.name == "x.toml"
-        assert toml_file.load(first.session.path).figures[RECEIVED] == 5
-        assert held_by(first.session.path) is not None
-        assert other.is_held()
-    other.release()
-
-
 async def test_taking_over_shows_the_file_as_it_is_now_and_edits(held, second, path):
     report = complete_report()
     report.put(RECEIVED, 9)
@@ -130,31 +112,6 @@ async def test_taking_over_shows_the_file_as_it_is_now_and_edits(held, second, p
         await pilot.press("f3", "f3", "8")
         assert second.session.editor.is_changed
         assert not held.is_held()
-
-
-async def test_leaving_lets_others_edit(path, opened):
-    async with opened() as (first, pilot):
-        assert held_by(path) is not None
-        await pilot.press("f10")
-        await settled(pilot)
-        assert first.session is None
-        assert held_by(path) is None
-        assert not lock_path(path).exists()
-
-
-async def test_a_file_that_somebody_else_edits_is_not_saved_over(path, opened, tmp_path):
-    target = tmp_path / "x.toml"
-    other = take(target)
-    async with opened() as (first, pilot):
-        first.session.apply({RECEIVED: 5}, "填写")
-        await pilot.press("ctrl+o", *"x", "enter")
-        await settled(pilot)
-        assert "保存失败" in screen_text(first)
-        assert first.session.path == path
-        assert not target.exists()
-        await pilot.press("ctrl+s")
-        assert toml_file.load(path).figures[RECEIVED] == 5
-    other.release()
 
 
 async def test_accepting_undoing_and_signing_are_refused_too(path):
@@ -189,17 +146,6 @@ def test_a_command_does_not_write_what_somebody_has_open(held, path, arguments):
         assert "正在编辑这份报告" in result.stderr
     assert path.read_bytes() == before
     assert held.is_held()
-
-
-async def test_after_the_taker_has_left_one_edits_under_a_lock_again(path, opened):
-    async with opened() as (first, pilot):
-        take(path, over=True).release()
-        assert held_by(path) is None
-        first.session.apply({RECEIVED: 5}, "填写")
-        first.drafts.keep()
-        await settled(pilot)
-        assert first.session.read_only == ""
-        assert held_by(path) is not None
 
 
 async def test_what_was_written_while_the_app_started_is_what_is_shown(path):

@@ -8,7 +8,9 @@ import pytest
 from textual import events
 
 from gknb.core.files import toml_file
+from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
+from gknb.core.naming import section_heading
 from gknb.core.places import landing
 from gknb.core.report import OpenPoint, Source
 from gknb.tui.screens import report_screen
@@ -70,6 +72,8 @@ async def test_a_warning_is_accepted_with_a_reason_that_is_saved_and_can_be_with
         await choose(pilot, "signed-late")
         await pilot.press("a")
         assert not app.session.report.accepted
+        assert summary(app).startswith("警告1条。")
+        assert not re.search(r"核对 +✓", screen_text(app))
 
 
 async def test_an_error_on_a_sum_cannot_be_accepted(opened):
@@ -216,3 +220,106 @@ async def test_the_question_for_a_reason_has_no_quotes_round_quotes(opened):
         await until(pilot, lambda: "请写明接受的理由：" in screen_text(app))
         assert "““" not in screen_text(app)
         assert "””" not in screen_text(app)
+
+
+def listed(app):
+    options = app.screen.query_one("OptionList")
+    return [options.get_option_at_index(n).prompt.plain for n in range(options.option_count)]
+
+
+def said(app):
+    return app.screen.query_one("#finding").plain
+
+
+def summary(app):
+    return str(app.screen.query_one("#summary").render())
+
+
+async def test_findings_stand_under_their_section_those_to_do_before_those_accepted(opened):
+    report = complete_report()
+    report.put(Place(COVER, "preamble"), "现公布某县商务局2022年年度报告。")
+    report.put(requests("received"), 1)
+    report.put(Place("reviews", "reconsideration", "upheld"), 3)
+    async with opened(report) as (app, pilot):
+        session = app.session
+        session.check_prose()
+        note = Finding("note", Severity.WARNING, requests("granted"), "读\n不清", "核对原文")
+        session.notes.append(note)
+        await pilot.press("f6")
+        await until(pilot, lambda: listed(app))
+        screen, form = app.screen, report.form
+        before = [finding for finding in screen._listed if finding is not None]
+        assert len(before) == len(session.results.findings) + 1
+        headings = [n for n, finding in enumerate(screen._listed) if finding is None]
+        keys = [screen._listed[n + 1].place.section for n in headings]
+        assert keys == [key for key in session.section_keys if key in keys]
+        for n, end in zip(headings, [*headings[1:], len(screen._listed)], strict=True):
+            sections = {finding.place.section for finding in screen._listed[n + 1 : end]}
+            assert sections == {screen._listed[n + 1].place.section}
+            assert listed(app)[n] == section_heading(form, *sections)
+        assert headings[0] == 0
+        assert screen.chosen is screen._listed[1]  # never a heading
+        assert " 导入 读 不清" in listed(app)
+        assert "导入1条" in summary(app)
+        # a note goes once it is seen to
+        while screen.chosen is not note:
+            await pilot.press("down")
+        assert "导入原文时发现" in said(app)
+        app.session.on_change = None
+        await pilot.press("a")
+        assert session.notes == []
+        assert "导入" not in summary(app)
+        assert " 导入 读 不清" not in listed(app)
+
+
+async def test_the_bar_stays_where_it_was_and_on_a_finding(opened):
+    report = complete_report()
+    report.put(requests("received"), 1)
+    async with opened(report) as (app, pilot):
+        await pilot.press("f6")
+        await until(pilot, lambda: listed(app))
+        screen = app.screen
+        options = screen.query_one("OptionList")
+        await pilot.press("end")
+        last = options.highlighted
+        screen.show_report(None)
+        assert options.highlighted == last
+        warning = Finding("rule", Severity.WARNING, requests("received"), "甲", "乙")
+        app.session.results.findings = [
+            warning,
+            warning._replace(accepted="属实", message="丙"),
+            Finding("rule", Severity.ERROR, Place("problems"), "丁", "戊"),
+        ]
+        screen.show_report(None)
+        assert [line.strip() for line in listed(app)] == [
+            "三、收到和处理政府信息公开申请情况",
+            "? 甲",
+            "✓ 丙",
+            "五、存在的主要问题及改进情况",
+            "! 丁",
+        ]
+        assert summary(app) == "错误1条，警告1条，已接受1条。Enter 转到该处"
+        options.highlighted = 4
+        app.session.results.findings = app.session.results.findings[:1]
+        screen.show_report(None)
+        assert screen.chosen == warning
+        assert "甲" in said(app)
+        app.session.results.findings = []
+        screen.show_report(None)
+        assert (screen.chosen, said(app), listed(app)) == (None, "", [])
+        assert summary(app) == "没有发现问题"
+        assert screen.findings_here() == []
+        await pilot.press("a")
+        assert app.screen is screen
+        app.session.previous = app.session.previous._replace(reason="上年报告\n不能使用")
+        screen.show_report(None)
+        assert summary(app) == "上年报告 不能使用"
+        app.session.results.findings = [warning]
+        screen.show_report(None)
+        assert summary(app) == "警告1条。上年报告 不能使用。Enter 转到该处"
+        app.session.previous = app.session.previous._replace(reason="长" * 30)
+        screen.show_report(None)
+        assert summary(app) == f"警告1条。{'长' * 30}"  # no room for the key
+        ((label, text),) = screen.copies()
+        assert label == "问题列表"
+        assert "甲" in text()

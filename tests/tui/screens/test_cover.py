@@ -10,8 +10,10 @@ from textual import events
 from gknb.core.disk.clock import local_now
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
+from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE
 from gknb.core.report import standard_preamble
 from tests.tui.conftest import complete_report, screen_text, until
+from tests.tui.on_terminal import same_as_whole
 
 
 def fields(app):
@@ -152,3 +154,23 @@ async def test_examples_in_blank_fields_follow_the_year_of_the_report(opened):
         last = local_now().year - 1
         await until(pilot, lambda: f"四位数字，例如 {last}" in screen_text(app))
         assert f"例如 {last + 1}-01-10" in screen_text(app)
+
+
+async def test_every_detail_stands_on_the_line_of_its_label(opened, terminal):
+    report = complete_report()
+    report.put(Place(COVER, "title"), "另一个标题")
+    report.put(Place(COVER, "agency.kind"), "government")
+    async with opened(report) as (app, pilot):
+        await until(pilot, lambda: "地址" in terminal.text)
+        await same_as_whole(pilot, terminal)
+        for key, label in COVER_FIELDS.items():
+            if key in fields(app):
+                shown = fields(app)[key].value or COVER_TABLE[key].hint
+                line = terminal.line(f" {label} ")
+                assert shown[:9] in line.split(f" {label} ")[1], key
+        rows = {key: field.region.y for key, field in fields(app).items()}
+        assert sorted(rows.values()) == list(
+            range(min(rows.values()), min(rows.values()) + len(rows))
+        )
+        assert "人民政府" in terminal.line("机关类型")
+        assert "另一个标题" in terminal.text

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from gknb.core.files import toml_file
 from gknb.core.findings import errors
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.roles import RECEIVED
 from gknb.tui.app import GknbApp
+from gknb.tui.model.stops import stops
 from gknb.tui.widgets.side_bar import SideBar
 from tests.tui.conftest import SMALL, complete_report, requests, screen_text, until
 from tests.tui.test_app import paste
@@ -66,20 +69,6 @@ async def test_a_report_without_a_single_request_takes_at_most_60_keys_besides_i
 
 
 # Back --------------------------------------------------------------------------------------
-
-
-async def test_esc_goes_back_to_the_section_one_came_from(opened):
-    async with opened() as (app, pilot):
-        for key in ("f6", "ctrl+r", "f7"):
-            await pilot.press("f2" if key == "f6" else "f3", "f3", "f3", key)
-            assert app.screen.key not in app.session.section_keys
-        app.action_open("requests")
-        await pilot.press("right", "f6", "ctrl+r", "f7", "escape")
-        await settled(pilot)
-        assert app.screen.key == "requests"
-        assert app.screen.grid.place == requests("received", "enterprise")
-        await pilot.press("escape")
-        assert app.screen.key == "requests"
 
 
 async def test_up_and_down_stay_within_the_fields_of_the_cover(opened):
@@ -262,6 +251,31 @@ async def test_the_same_words_are_there_again_and_others_replace_them(opened):
 
 
 # What comes when the keys pause ------------------------------------------------------------
+
+
+async def test_one_key_goes_through_all_problems_also_those_of_cover_and_texts(opened):
+    report = complete_report()
+    report.put(Place(COVER, "signed_on"), dt.date(2023, 1, 10))
+    disclosure, problems = Place("overview", "disclosure_on_request"), Place("problems", "problems")
+    report.put(disclosure, "收到政府信息公开申请12件，已全部办结，，下一步加强培训。。")
+    report.put(requests("received"), 1)
+    report.put(problems, None)
+    async with opened(report) as (app, pilot):
+        await until(pilot, lambda: len(app.session.results.findings) > 3)
+        order = stops(app.session.report, app.session.results.findings)
+        assert {place.section for place in order} >= {COVER, "overview", "requests", "problems"}
+        assert sum(place._replace(words=None) == disclosure for place in order) > 1
+        app.go_to(order[-1])
+        for key, way in (("f8", [*order, order[0]]), ("ctrl+g", order[:0:-1])):
+            for place in way:
+                await pilot.press(key)
+                await until(
+                    pilot,
+                    lambda place=place: (
+                        app.screen.here == place._replace(words=None)
+                        and (not place.words or app.focused.offset_of_cursor == place.words[1])
+                    ),
+                )
 
 
 async def test_the_findings_on_a_figure_are_told_once_the_keys_pause(opened):

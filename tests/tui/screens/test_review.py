@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from gknb.core.files import toml_file
+from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
+from gknb.core.rendering.findings import count as count_text
 from gknb.tui.flows.sign import keep_copy_if_valid
 from gknb.tui.screens import report_screen
+from gknb.tui.screens.review import MOST_FINDINGS
 from tests.tui.conftest import complete_report, requests, screen_text, until
 
 
@@ -104,3 +108,59 @@ async def test_enter_on_the_findings_goes_to_them_and_the_record_is_read_and_cop
         assert text()
         await pilot.press("home", "enter")
         await until(pilot, lambda: app.screen.key == "checks")
+
+
+def stages(app):
+    return str(app.screen.query_one("#stages").render())
+
+
+async def test_each_stage_has_its_sign_and_who_signed_it_and_a_signature_is_saved_at_once(
+    opened, path
+):
+    async with opened() as (app, pilot):
+        await pilot.press("ctrl+r")
+        screen = app.screen
+        assert stages(app) == " _ 初审 未签   _ 复审 未签   _ 终审 未签"
+        for part in screen.review.parts:
+            screen.review.agree(part, to=True)
+        app.session.sign("初审", "陈静", "", "", force=False)
+        screen._signed()
+        await until(pilot, lambda: toml_file.load(path).signoffs)
+        assert stages(app) == " ✓ 初审 有效 陈静   _ 复审 未签   _ 终审 未签"
+        assert screen.review.not_agreed() == screen.review.parts  # for the next reviewer
+        assert listed(app)[1] == f" _ {'未改动':<8}  封面"
+        app.session.apply({requests("received"): 5, requests("granted"): 5}, "改")
+        screen.show_report(None)
+        assert stages(app).startswith(" ! 初审 失效 陈静 ")
+        number = screen.review.parts.index("requests") + 1
+        assert listed(app)[number].startswith(" _ 已改动 ")
+        screen.query_one("#parts").highlighted = number
+        told = "以后有改动。未留存当时的内容，请按 Enter 查看全文。"
+        await until(pilot, lambda: told in said(app))
+        assert "初审（陈静，20" in said(app)
+
+
+async def test_so_many_findings_are_told_accepted_ones_too_and_the_bar_stays(opened):
+    async with opened() as (app, pilot):
+        await pilot.press("ctrl+r", "home")
+        screen = app.screen
+        warning = Finding("rule", Severity.WARNING, requests("received"), "甲\n乙", "丙")
+        for count, told in ((MOST_FINDINGS, MOST_FINDINGS), (MOST_FINDINGS + 1, MOST_FINDINGS)):
+            accepted = warning._replace(accepted="属实")
+            app.session.results.findings = [accepted, *[warning] * (count - 1)]
+            screen.show_findings()
+            lines = said(app).split("\n")
+            assert lines[:2] == ["已接受：甲 乙", "警告：甲 乙"]
+            assert lines[-2:] == ["", "Enter 转到核对屏；核对后，向下逐部分核对并同意。"]
+            assert len(lines) == told + 2
+        assert listed(app)[0] == f"问题：{count_text(app.session.results.findings)}"
+        await pilot.press("down", "down")
+        chosen = screen.chosen
+        screen.show_report(None)
+        assert screen.chosen == chosen
+        assert screen.review.parts.index(chosen) == 1
+        # agreeing to the last one stays there
+        await pilot.press("end", "space", "space")
+        assert screen.chosen == screen.review.parts[-1]
+        await pilot.press("delete")
+        assert screen.review.not_agreed() == screen.review.parts

@@ -9,21 +9,27 @@ import asyncio
 import inspect
 import threading
 from pathlib import Path
+from typing import ClassVar
 
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.screen import Screen
 from textual.widgets import Static
 
 from gknb import tui
 from gknb.tui.terminal import app as app_module
-from gknb.tui.terminal.app import MOST_NOTICES, Notice, TerminalApp
-from gknb.tui.terminal.driver import LastingWriter
+from gknb.tui.terminal.app import MOST_NOTICES, NOT_UTF8, Notice, TerminalApp
+from gknb.tui.terminal.driver import ForeignEncoding, LastingWriter, TerminalGone
+from gknb.tui.terminal.line_filters import WithoutColours, WithoutControls
 from tests.tui.conftest import until
+from tests.tui.on_terminal import same_as_whole
 
 
 class Small(TerminalApp):
@@ -65,8 +71,7 @@ async def test_keys_that_arrive_together_are_handed_out_in_their_order():
     async with app.run_test() as pilot:
         for key in "abcdefghij":
             app.post_message(events.Key(key, key))
-        for _ in range(60):
-            await pilot.pause()
+        await until(pilot, lambda: len(app.keys) == 10)
         assert "".join(app.keys) == "abcdefghij"
 
 
@@ -140,6 +145,71 @@ async def test_few_notices_stand_at_a_time_the_latest_last():
         assert [notice.text for notice in app.notices] == ["3", "4", "5"]
 
 
+async def test_what_a_field_cuts_is_kept_and_handed_on(monkeypatch):
+    copied = []
+    monkeypatch.setattr(Small, "text_copied", lambda _, text: copied.append(text))
+    app = Small()
+    async with app.run_test():
+        app.copy_to_clipboard("年报")
+        assert (app.clipboard, copied) == ("年报", ["年报"])
+
+
+async def test_what_the_terminal_is_and_does_is_told_or_ends_the_app(monkeypatch):
+    ended = []
+    app = Small()
+    async with app.run_test() as pilot:
+        monkeypatch.setattr(app, "exit", lambda: ended.append(1))
+        app.post_message(ForeignEncoding())
+        await pilot.pause()
+        assert app.notices == [Notice(f"终端送来的汉字是 GBK 编码：{NOT_UTF8}", "error")]
+        assert not ended
+        app.post_message(TerminalGone())
+        await pilot.pause()
+        assert ended == [1]
+
+
+async def test_after_a_stop_all_of_the_screen_is_painted_again(terminal):
+    app = Small()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await same_as_whole(pilot, terminal)
+        before = app.screen
+        terminal.resize(80, 24)  # others have written on it
+        app.post_message(Driver.SignalResume())
+        await same_as_whole(pilot, terminal)
+        await app.push_screen(Talking())
+        await same_as_whole(pilot, terminal)
+        app.pop_screen()
+        assert app.screen is before
+        await same_as_whole(pilot, terminal)
+        assert terminal.lines[0] == "行"
+
+
+async def test_a_part_of_a_screen_is_painted_only_once_all_of_it_stands_there(terminal):
+    app = Small()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await same_as_whole(pilot, terminal)
+        app._painted.forget()
+        terminal.resize(80, 24)
+        app.query_one(Static).update("别")
+        await same_as_whole(pilot, terminal)
+
+
+async def test_without_colours_no_line_has_any_and_controls_go_last(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    for first in ([WithoutColours], []):
+        app = Small()
+        filters = [type(each) for each in app.get_line_filters()]
+        assert [each for each in filters if each is WithoutColours] == first
+        assert filters[-1] is WithoutControls
+        monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def test_without_a_terminal_sequences_go_nowhere():
+    app = Small()
+    app.write_sequences([b"\x1b]52;c;5pel\x07"])
+    assert app._driver is None
+
+
 async def test_sequences_reach_the_driver_byte_by_byte():
     app = Small()
     async with app.run_test():
@@ -210,11 +280,66 @@ def test_no_thread_calls_back_past_the_end_of_the_app():
 
 async def test_what_comes_of_an_earlier_key_lets_no_later_one_go():
     app = Small()
-    async with app.run_test():
+    async with app.run_test() as pilot:
         app._is_busy, app._key_number = True, 5
         app._waiting.append(events.Key("b", "b"))
         await app._done(4)
         assert app._is_busy
         assert len(app._waiting) == 1
+        looks = []
+        app._look_later = lambda: looks.append(len(app._waiting))
+        app._waiting.append(events.Key("c", "c"))
         await app._done(5)
-        assert not app._waiting
+        assert [event.key for event in app._waiting] == ["c"]
+        assert looks == [1]  # the key behind it may have to be let go as well
+        await until(pilot, lambda: app.keys == ["b", "c"])
+        assert looks == [1]
+
+
+def test_while_the_app_closes_no_key_is_followed_any_further():
+    app = Small()
+    app._is_busy, app._key_number = True, 1
+    app._follow(None, 2, 1)
+    assert app._followed is None
+    assert not app.screen_stack
+
+
+class Talking(Screen):
+    """A screen that sends messages to the app and back before it is ready for the next key."""
+
+    def __init__(self, at_start=0, at_key=0):
+        super().__init__()
+        self.at_start = at_start
+        self.at_key = at_key
+
+    def on_screen_resume(self):
+        self.talk(self.at_start)
+
+    def on_key(self, event):
+        if event.key == "a":
+            self.talk(self.at_key)
+
+    def talk(self, left):
+        if left:
+            receiver = self.app if left % 2 else self
+            receiver.call_later(self.talk, left - 1)
+        else:
+            self.app.keys.append("ready")
+
+
+class Opening(Small):
+    """An app with a key that opens a screen."""
+
+    BINDINGS: ClassVar = [Binding("f3", "open", priority=True)]
+
+    def action_open(self):
+        self.push_screen(Talking(at_start=6, at_key=3))
+
+
+async def test_a_key_waits_for_what_the_one_before_gave_rise_to_longer_on_a_new_screen():
+    app = Opening()
+    async with app.run_test() as pilot:
+        for key in ("f3", "x", "a", "b"):
+            app.post_message(events.Key(key, None))
+        await until(pilot, lambda: "b" in app.keys)
+        assert app.keys == ["ready", "x", "a", "ready", "b"]

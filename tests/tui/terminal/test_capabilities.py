@@ -12,7 +12,12 @@ from textual import events
 
 from gknb.core.forms import Place
 from gknb.tui import app as app_module
-from gknb.tui.terminal.capabilities import terminal_problem
+from gknb.tui.terminal.capabilities import (
+    has_256_colours,
+    is_light,
+    shows_colours,
+    terminal_problem,
+)
 from gknb.tui.terminal.driver import TerminalDriver
 from gknb.tui.terminal.key_sequences import KnownSequences
 from tests.tui.conftest import complete_report, requests, screen_text
@@ -148,6 +153,63 @@ def test_a_terminal_that_cannot_move_its_cursor_is_named_with_what_to_set(termin
 def test_no_terminal_at_all_is_said(monkeypatch):
     monkeypatch.setattr(sys, "__stderr__", io.StringIO())
     assert "不是终端" in terminal_problem()
+
+
+def test_a_screen_without_a_keyboard_is_no_terminal(terminal, monkeypatch):
+    for name in ("__stdin__", "__stderr__"):
+        for stream in (None, io.StringIO()):
+            terminal()
+            monkeypatch.setattr(sys, name, stream)
+            assert "不是终端" in terminal_problem(), (name, stream)
+
+
+def test_the_encoding_is_known_by_any_of_its_names(terminal):
+    for name in ("utf-8", "UTF-8", "utf8", "UTF8"):
+        terminal(encoding=name)
+        assert terminal_problem() == "", name
+    terminal(encoding="")
+    assert "需要 UTF-8" in terminal_problem()
+    for term in ("unknown", "dumb"):
+        terminal(term)
+        assert term in terminal_problem()
+
+
+def test_colours_and_background_are_told_by_the_environment(monkeypatch):
+    def set_to(term="", colours="", background=""):
+        monkeypatch.setenv("TERM", term)
+        monkeypatch.setenv("COLORTERM", colours)
+        monkeypatch.setenv("COLORFGBG", background)
+        return shows_colours(), has_256_colours(), is_light()
+
+    assert set_to() == (True, False, False)
+    assert set_to("xterm") == (True, False, False)
+    assert set_to("xterm-256color") == (True, True, False)
+    assert set_to("xterm-direct") == (True, True, False)
+    assert set_to("vt100", "truecolor") == (True, True, False)
+    assert set_to("screen.linux-color") == (True, False, False)
+    for background, light in (
+        ("0;15", True),
+        ("0;default;7", True),
+        ("15;0", False),
+        ("7;8", False),
+        ("15", True),
+    ):
+        assert set_to("xterm", background=background)[2] == light, background
+
+
+def test_what_no_terminal_can_be_types_and_does_nothing():
+    assert keys("\x1b[48;0;80;0;0t1") == ["1"]
+    for width, count in ((1000, 1), (1001, 0)):
+        sizes = [
+            event
+            for event in KnownSequences().feed(f"\x1b[48;24;{width};0;0t")
+            if isinstance(event, events.Resize)
+        ]
+        assert len(sizes) == count, width
+
+
+def test_an_escape_that_is_all_there_is_needs_no_waiting():
+    assert [event.key for event in KnownSequences().feed("\x1b")] == ["escape"]
 
 
 @pytest.mark.parametrize(

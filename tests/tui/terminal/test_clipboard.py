@@ -12,7 +12,19 @@ import pytest
 
 from gknb.core.files.toml_file import load
 from gknb.core.rendering.copying import report_text, section_text, table_cells
-from gknb.tui.terminal.clipboard import MOST_BYTES, SCREEN_PIECE, copy, for_screen, for_tmux, osc52
+from gknb.tui.terminal.clipboard import (
+    FILE_ALWAYS_WORKS,
+    MOST_BYTES,
+    PLAIN_HINT,
+    SCREEN_HINT,
+    SCREEN_PIECE,
+    TMUX_HINT,
+    _size,
+    copy,
+    for_screen,
+    for_tmux,
+    osc52,
+)
 from tests.paths import SAMPLES
 
 BUSY = load(SAMPLES / "busy-city-2024.toml")
@@ -70,6 +82,30 @@ def test_what_is_too_long_is_refused_with_the_file_as_the_way_out():
     assert offer.sequences == ()
     assert "未复制" in offer.message
     assert "导出为文件" in offer.hint
+
+
+def test_the_bound_is_named_with_how_long_the_text_is():
+    assert copy("a" * MOST_BYTES, XTERM).sequences
+    offer = copy("a" * (MOST_BYTES + 1), XTERM)
+    assert offer.message == "未复制：内容73.2 KB，超过剪贴板一次的上限73 KB"
+    assert _size(b"a" * 1023) == "1023 字节"
+    assert _size(b"a" * 1024) == "1.0 KB"
+
+
+def test_screen_gets_pieces_as_long_as_it_takes():
+    for length, pieces in ((SCREEN_PIECE, 1), (SCREEN_PIECE + 1, 2)):
+        wrapped = for_screen(b"a" * length)
+        assert wrapped.count(b"\x1bP") == pieces
+        assert outside_screen(wrapped) == b"a" * length
+
+
+def test_each_program_between_has_a_hint_of_its_own_and_tmux_goes_first():
+    assert copy("1", {**SCREEN, **TMUX}).hint.startswith(TMUX_HINT)
+    assert copy("1", SCREEN).hint == SCREEN_HINT + FILE_ALWAYS_WORKS
+    assert copy("1", XTERM).hint == PLAIN_HINT + FILE_ALWAYS_WORKS
+    assert copy("1", {}).hint == PLAIN_HINT + FILE_ALWAYS_WORKS
+    assert copy("1", {"TERM": "linux"}).hint == FILE_ALWAYS_WORKS
+    assert copy("", XTERM).hint == ""
 
 
 @pytest.mark.parametrize("term", ["linux", "dumb"])

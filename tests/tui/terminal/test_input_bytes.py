@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from gknb.tui.terminal.input_bytes import ESCAPE_SECONDS, PATIENCE, InputBytes
+from gknb.tui.terminal.input_bytes import ESCAPE_SECONDS, LONGEST_KEY, PATIENCE, InputBytes
 from gknb.tui.terminal.key_sequences import KnownSequences
 
 REPLIES = {
@@ -107,7 +107,17 @@ def test_gbk_is_recognised_and_left_out(text):
         assert terminal.text == "ab"
 
 
-@pytest.mark.parametrize("data", [b"\xff", b"\xe9", b"a\x80b", "你".encode()[:2], "é·".encode()])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff",
+        b"\xe9",
+        b"a\x80b",
+        "你".encode()[:2],
+        "é·".encode(),
+        "公".encode("gbk") + b"\xff\xff",  # a character of GBK, and what is none behind it
+    ],
+)
 def test_other_bytes_are_not_taken_for_gbk(data):
     assert not Terminal().send(data).wait().bytes.is_gbk
 
@@ -144,3 +154,86 @@ def test_what_an_input_method_writes_in_codes_is_text():
     codes = ":".join(str(ord(char)) for char in "政府信息公开年度报告")
     assert Terminal().send(f"\x1b[0;;{codes}u".encode()).text == "政府信息公开年度报告"
     assert Terminal().send(b"\x1b[0;;55296:99999999:1u").text == ""
+
+
+def test_what_is_waited_for_is_waited_for_as_long_as_that_and_no_longer():
+    def keys(data, waited):
+        return Terminal().send(data, then=waited).keys
+
+    assert keys(b"\x1b", ESCAPE_SECONDS - 0.01) == []
+    assert keys(b"\x1b", ESCAPE_SECONDS + 0.01) == ["escape"]
+    for waited, after in ((PATIENCE - 0.01, []), (PATIENCE + 0.01, ["a"])):
+        assert Terminal().send(b"\x1b]11;rgb:", then=waited).send(b"a").keys == after
+    exact = InputBytes()
+    assert exact.feed(b"\x1b", 0.0) == []
+    assert exact.tick(ESCAPE_SECONDS) == ["\x1b"]
+    exact.feed(b"\x1b]11;rgb:", 10.0)
+    assert exact.tick(10.0 + PATIENCE) == []
+    assert exact.feed(b"a", 10.0 + PATIENCE) == ["a"]
+    torn = "年".encode()[:2]
+    assert Terminal().send(torn, then=PATIENCE - 0.01).send("年".encode()[2:]).keys == ["年"]
+    assert Terminal().send(torn, then=PATIENCE + 0.01).send(b"a").keys == ["a"]
+
+
+def test_what_is_typed_into_an_endless_reply_does_not_prolong_it():
+    terminal = Terminal().send(b"\x1b]11;rgb:", then=PATIENCE / 2)
+    terminal.send(b"x" * 8, then=PATIENCE / 2 + 0.01)
+    assert terminal.send(b"a").keys == ["a"]
+    terminal = Terminal().send(b"\x1b]11;rgb:", then=PATIENCE / 2)
+    terminal.send(b"0" * 9, then=PATIENCE / 2 + 0.01)  # so much comes from the terminal itself
+    assert terminal.send(b"a").keys == []
+
+
+def test_the_rest_of_a_reply_is_known_only_soon_after_its_escape():
+    rest = b"]11;rgb:0000/0000/0000\x07"
+    for waited, arrives in ((PATIENCE - 0.2, ""), (PATIENCE + 0.2, "]11;rgb:0000/0000/0000")):
+        terminal = Terminal().send(b"\x1b", then=2 * ESCAPE_SECONDS)
+        terminal.now += waited
+        assert terminal.send(rest).text == arrives
+    terminal = Terminal().send(b"\x1b", then=2 * ESCAPE_SECONDS).send(b"a")
+    assert terminal.send(b"[12;40R").text.endswith("[12;40R")  # a key came between
+
+
+def test_a_sequence_is_as_long_as_a_key_may_be():
+    for length, keys in ((LONGEST_KEY, 1), (LONGEST_KEY + 1, 0)):
+        sequence = b"\x1b[" + b"1" * (length - 3) + b"~"
+        assert len(InputBytes().feed(sequence, 0.0)) == keys
+    assert len(InputBytes().feed(b"\x1b[" + b"1" * 9999 + b"~a", 0.0)) == 1
+
+
+def test_a_broken_sequence_is_dropped_up_to_where_it_breaks():
+    assert Terminal().send("\x1b[12年".encode()).text == "年"
+    assert Terminal().send(b"\x1b[1\x1bOT").keys == ["f5"]
+    assert Terminal().send(b"\x1b\x1bOT").keys == ["escape", "f5"]
+
+
+def test_the_end_of_a_reply_may_be_torn_and_what_breaks_it_off_is_kept():
+    assert Terminal().send(b"\x1b]11;x\x1b").send(b"\\a").text == "a"
+    assert Terminal().send(b"\x1b]11;x\x1bOTa").keys == ["f5", "a"]
+    assert Terminal().send(b"\x1b]11;x\ra").keys == ["enter", "a"]
+
+
+def test_numbers_that_are_no_characters_type_nothing():
+    def typed(*numbers):
+        codes = ":".join(map(str, numbers))
+        return "".join(InputBytes().feed(f"\x1b[0;;{codes}u".encode(), 0.0))
+
+    assert typed(31, 32, 0x10FFFF + 1) == " "
+    assert typed(0xD7FF, 0xD800, 0xDFFF, 0xE000) == "\ud7ff\ue000"
+    assert typed("", "0000097", 97) == "aa"
+    assert typed("00000097") == ""
+
+
+def test_a_paste_has_no_sequences_in_it_and_keeps_what_stands_around():
+    terminal = Terminal().send(b"\x1b[200~a\x1b[3~b\x1b]0;x\x07c\x1b[201~\x1bOT")
+    assert terminal.keys == ["f5"]
+    assert "\x1b" not in terminal.text
+    assert terminal.text.startswith("a[3~b")
+
+
+def test_once_gbk_is_known_what_looks_like_two_bytes_of_utf8_is_dropped():
+    pair = b"\xc4\xa3"  # 模 in GBK, ģ in UTF-8
+    assert Terminal().send(pair).text == "ģ"
+    known = Terminal().send("公开".encode("gbk") + b" ")
+    assert known.send(pair + b"a").text == " a"
+    assert known.send("年".encode()).text.endswith("年")

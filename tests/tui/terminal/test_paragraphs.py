@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from textual.app import App
 from textual.document._document import Document
 from textual.document._document_navigator import DocumentNavigator
 from textual.geometry import Offset
 
 from gknb.core.rendering.wrapping import line_starts, wrap
-from gknb.tui.terminal.paragraphs import INDENT, ParagraphDocument
+from gknb.tui.terminal.paragraphs import INDENT, ParagraphDocument, ParagraphText
 
 LONG = "全市主动公开政府信息351908条，其中通过网站公开286413条。"
 
@@ -72,3 +73,51 @@ def test_an_edit_breaks_the_lines_again():
     wrapped.document.replace_range((0, 0), (0, 0), LONG)
     wrapped.wrap_range((0, 0), (0, 0), (0, len(LONG)))
     assert wrapped.height == 1 + len(line_starts(LONG + "甲", 30, 26))
+
+
+def test_tabs_are_as_wide_as_they_were_asked_to_be_until_asked_otherwise():
+    wrapped = document("甲\t乙\n丙")
+    for tab, width in ((8, 8), (None, 8), (4, 4)):
+        wrapped.wrap(30, tab)
+        assert sum(wrapped.get_tab_widths(0)) == width - 2, tab
+
+
+def test_an_edit_breaks_its_own_paragraphs_and_leaves_the_others_as_they_were():
+    lines = [LONG, "甲", LONG, "乙", LONG]
+    for start, end, text in (
+        ((1, 0), (1, 1), LONG),
+        ((1, 0), (3, 1), "丙"),
+        ((1, 1), (1, 1), "\n\n丁\n"),
+        ((3, 0), (1, 0), ""),  # selected backwards
+        ((4, 3), (4, 9), ""),
+        ((0, 0), (4, 1), ""),
+    ):
+        wrapped = document("\n".join(lines))
+        low, high = sorted((start, end))
+        result = wrapped.document.replace_range(low, high, text)
+        wrapped.wrap_range(start, end, result.end_location)
+        whole = document(wrapped.document.text)
+        assert wrapped.height == whole.height, (start, end, text)
+        for number in range(whole.document.line_count):
+            assert wrapped.get_offsets(number) == whole.get_offsets(number)
+            for column in range(len(whole.document[number]) + 1):
+                place = (number, column)
+                assert wrapped.location_to_offset(place) == whole.location_to_offset(place)
+
+
+def test_a_width_of_nothing_breaks_nothing():
+    wrapped = document(LONG, 0)
+    assert wrapped.height == 1
+    assert wrapped.location_to_offset((0, 1)) == Offset(2, 0)
+
+
+async def test_end_goes_behind_the_whole_paragraph():
+    app = App()
+    async with app.run_test(size=(30, 10)) as pilot:
+        field = ParagraphText(f"{LONG}\n乙丙")
+        await app.mount(field)
+        field.focus()
+        for row, length in ((0, len(LONG)), (1, 2)):
+            field.move_cursor((row, 1))
+            await pilot.press("end")
+            assert field.cursor_location == (row, length)

@@ -197,3 +197,12 @@ def test_after_something_else_wrote_to_the_terminal_nothing_is_taken_for_granted
 def test_the_half_that_a_span_leaves_of_a_wide_character_is_written_as_a_blank():
     sequence, _ = written(row("ab府公gh"), span("abcdefgh", 3, 5))
     assert sequence.endswith("de ")
+
+
+def test_what_stands_right_of_a_character_that_was_cut_is_still_known():
+    cut = [row("ab府公gh"), span("abcdefgh", 3, 5)]
+    assert written(*cut, span("abcdefgh", 6, 8))[0] == ""
+    assert written(*cut, span("abcdefgX", 6, 8))[0] == "\x1b[1;8HX"
+    left = [row("ab府公gh"), span("abcdefgh", 5, 7)]
+    assert written(*left, span("ab府 fgh", 0, 4))[0] == ""
+    assert written(*left, row("ab府 fgh"))[1] == "ab府 fgh"

@@ -10,7 +10,9 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
+from gknb.tui.terminal.app import TerminalApp
 from gknb.tui.terminal.wrapped_text import WrappedText
+from tests.tui.on_terminal import same_as_whole
 
 WIDTH, HEIGHT = 24, 12
 TEXTS = {
@@ -141,3 +143,19 @@ def test_the_text_is_that_after_the_last_edit():
         assert app.ours.text == "又"
 
     both("公开", edit)
+
+
+async def test_every_line_is_rendered_again_for_another_width(terminal):
+    class Field(TerminalApp):
+        def compose(self):
+            yield WrappedText("一二三四五\n" * 9, compact=True, highlight_cursor_line=False)
+
+    app = Field()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await same_as_whole(pilot, terminal)
+        for width in (60, 70, 90):
+            terminal.resize(width, 24)
+            await pilot.resize_terminal(width, 24)
+            await same_as_whole(pilot, terminal, str(width))
+            area = app.query_one(WrappedText)
+            assert {area.render_line(y).cell_length for y in range(9)} == {area.size.width}

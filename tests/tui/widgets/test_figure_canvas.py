@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from textual import events
 
@@ -167,6 +169,11 @@ async def test_above_a_row_two_lines_of_labels_stay_in_view(opened):
         assert line < grid.scroll_offset.y
         grid.go_to(place)
         assert grid.scroll_offset.y == line - 2
+        # sideways one more column than there is, so that the last can be seen as a whole
+        layout = grid._layout
+        widest = max(right - left for left, right in pairwise(layout.edges))
+        height = len(layout.header) + len(layout.lines) + 1
+        assert grid.virtual_size == (layout.width + widest, height)
 
 
 @pytest.mark.parametrize("width", [80, 60])

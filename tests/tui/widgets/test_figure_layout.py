@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
 from gknb.core.forms import FORMS
+from gknb.tui.model.cell_looks import CellLook
 from gknb.tui.widgets.balance_line import BalanceLine
 from gknb.tui.widgets.figure_layout import LABEL_WIDTH, lay_out, straight_quotes
+from gknb.tui.widgets.figure_painter import FigurePainter
 
+PLAIN = Style()
 TABLES = [table for form in FORMS.values() for table in form.tables.values()]
 
 
@@ -88,3 +96,111 @@ def test_rows_have_their_official_names_where_there_is_room_also_below_a_brief_h
     labels = {span.text.strip() for line in layout.lines for span in line if span.row}
     assert {straight_quotes(row.label) for row in table.rows.values()} <= labels
     assert layout.width <= 140
+
+
+PICTURES = {
+    ("requests", 61, 3, True): """
+                                     ##############
+                         ###### #### #### #### #### #### ####
+============
+############                000  000  000  000  000  000  000
+############                000  000  000  000  000  000  000
+##################
+  ##############            000  000  000  000  000  000  000""",
+    ("requests", 95, 3, False): """
+##################################                                      ##########
+##################################                                     ##############
+                                                                            #### ####
+                                                                  #### #### #### ####
+                                                           ###### #### #### #### #### #### ####
+============
+################################                              000  000  000  000  000  000  000
+################################                              000  000  000  000  000  000  000
+##################
+  ##############                                              000  000  000  000  000  000  000
+  ##############                                              000  000  000  000  000  000  000
+  ##############
+    ##############                                            000  000  000  000  000  000  000""",
+    ("reviews", 80, 2, False): """
+         ########                             ########
+                              ################            ##########
+ #### #### #### ####      #### #### #### ####      #### #### #### ####
+ #### #### #### #### #### #### #### #### #### #### #### #### #### #### ####
+============
+   00   00   00   00   00   00   00   00   00   00   00   00   00   00   00""",
+    ("reviews", 61, 2, True): """
+                        ####    ####    ####    ####    ####
+============
+########                  00      00      00      00      00
+########
+  ################        00      00      00      00      00
+  ##########              00      00      00      00      00""",
+    ("disclosure", 61, 3, True): """
+============
+##################      ########     ########     ########
+####                         000          000          000
+##############               000          000          000
+##################                                ########
+########                                               000""",
+    ("disclosure", 61, 3, False): """
+============
+##################
+########             ############  ############  ############
+####                          000           000           000
+##############                000           000           000
+##################
+########                                     ################""",
+}  # fmt: skip
+"""Tables as they are painted, a # for each cell of a label: table, width, digits, brief or not."""
+
+
+def test_every_label_and_figure_stands_in_its_cell():
+    for (key, width, count, is_brief), meant in PICTURES.items():
+        layout = lay_out(FORMS["2021"].tables[key], width, digits(count), is_brief=is_brief)
+        painter = FigurePainter(
+            lambda _, text="0" * count: CellLook(text, "zero"), lambda *_: PLAIN
+        )
+        painter.layout, painter.width = layout, layout.width
+        head = [painter.header(y, None) for y in range(len(layout.header))]
+        lines = [*head, Strip([Segment("=" * 12)])]
+        count_of_lines = len(meant.split("\n")) - 1 - len(lines)
+        lines += [painter.line(y, None) for y in range(count_of_lines)]
+        seen = [
+            "".join(c if c in " 0=" else "#" * cell_len(c) for c in line.text) for line in lines
+        ]
+        assert [line.rstrip() for line in seen] == meant.split("\n")[1:], (key, width, is_brief)
+
+
+def test_figures_get_the_cells_that_labels_leave_and_the_last_of_a_span_what_it_lacks():
+    def edges(key, width, count, *, is_brief=True):
+        layout = lay_out(FORMS["2021"].tables[key], width, digits(count), is_brief=is_brief)
+        assert layout.edges[0] == layout.label_width
+        assert layout.edges[-1] == layout.width
+        return layout.edges
+
+    assert edges("requests", 61, 3) == [24, 31, 36, 41, 46, 51, 56, 61]
+    assert edges("requests", 61, 4) == [19, 26, 32, 38, 44, 50, 56, 62]
+    assert edges("requests", 41, 3) == [19, 26, 31, 36, 41, 46, 51, 56]  # it scrolls sideways
+    assert edges("requests", 200, 3, is_brief=False) == [78, 90, 104, 118, 136, 154, 164, 174]
+    assert edges("reviews", 80, 3, is_brief=False) == [*range(0, 80, 5)]
+    assert edges("reviews", 74, 3, is_brief=False)[0] > 0  # one below the other
+    assert edges("reviews", 40, 3) == [19, 24, 29, 34, 39, 44]
+
+
+def test_figures_know_their_row_their_head_and_what_stands_under_their_column():
+    table = FORMS["2021"].tables["requests"]
+    layout = lay_out(table, 61, digits(3), is_brief=True)
+    keys = [column.key for column in table.blocks[0].columns]
+    assert [key for _, _, key in layout.columns] == keys
+    assert [(x, x + width) for x, width, _ in layout.columns] == [*pairwise(layout.edges)]
+    for row in layout.cells:
+        for place, key in zip(row, keys, strict=True):
+            (head,) = layout.heads[place]
+            assert head.text == straight_quotes(table.column(place).brief)
+            assert place.column == key
+    labels = [span.row for line in layout.lines for span in line if span.row]
+    assert labels == [row[0].row for row in layout.cells]
+    # a table of several blocks has its heads among its lines, and nothing below it
+    blocks = lay_out(FORMS["2021"].tables["disclosure"], 61, digits(3), is_brief=True)
+    assert (blocks.columns, blocks.header) == ([], [])
+    assert all(len(heads) == 1 for heads in blocks.heads.values())

@@ -99,3 +99,33 @@ def test_what_is_said_in_the_corner_stands_on_the_last_line_of_the_head():
     last = len(made.layout.header) - 1
     assert "下有9行" in made.header(last, None, "下有9行").text
     assert "下有9行" not in made.header(0, None, "下有9行").text
+
+
+def test_the_label_of_a_group_stands_in_the_middle_of_those_of_its_columns_in_view():
+    made = painter({}, 45, 9)
+    label, start = "法人或其他组织", made.layout.label_width
+    first, second, third = made.layout.edges[1:4]
+    assert made.columns_in_view()[1] - first < cell_len(label)
+    assert label[:2] not in made.header(0, None).text  # one column of it has no room for it
+    made.scroll_x = first - start
+    assert made.columns_in_view() == (first, third)
+    text = made.header(0, None).text
+    before = cell_len(text[: text.index(label)])
+    assert before == start + (third - first - cell_len(label) + 1) // 2
+    assert cell_len(text) == made.width
+    assert made.view_x(first) == start
+    assert made.view_x(first - 1) is None
+    assert made.view_x(third - 1) == start + third - first - 1
+    assert made.view_x(third) is None
+    assert made.view_x(start - 1) == start - 1
+    assert second > first
+
+
+def test_a_figure_that_has_no_room_loses_its_beginning_and_a_line_below_the_last_is_blank():
+    long = CellLook("123456789", "figure", "!")
+    made = painter({requests("received"): long}, digits=3)
+    width = made.layout.edges[1] - made.layout.edges[0]
+    shown = made.line(0, None).text
+    assert f" {'!123456789'[-(width - 1) :]} " in shown
+    assert made.line(len(made.layout.lines), None).text == " " * WIDTH
+    assert made.line(len(made.layout.lines) - 1, None).text.strip()

@@ -235,7 +235,15 @@ def table_two(words: Sequence[Word], row: str, unit: str) -> Claim | None:
         unit in {"条", "项", "个", "次"} and (rows != ["coercive_measures"] or unit != "次")
     ):
         return None
-    if has & {M.ISSUE, M.REPEAL, M.IN_FORCE, M.CAUSE, M.CHARGE} or unit.endswith("元"):
+    if has & {
+        M.ISSUE,
+        M.REPEAL,
+        M.IN_FORCE,
+        M.CAUSE,
+        M.CHARGE,
+        M.UNDONE,
+        M.CARRY,
+    } or unit.endswith("元"):
         return None
     return Claim(subject, (tuple(Place("disclosure", name, "decisions") for name in rows),))
 

@@ -7,7 +7,7 @@ from gknb.core.forms.roles import PROCESSED, TOTAL
 
 from . import meanings
 from .lexicon import Meaning
-from .meanings import Claim, meanings_of
+from .meanings import Claim, Rows, meanings_of
 from .state import ACTS, SAYS_NOTHING, VERBS, Paragraph, State
 from .words import Word
 
@@ -22,7 +22,7 @@ def figures_named(
     paragraph: Paragraph, number: Word, words: list[Word], state: State, *, is_before: bool
 ) -> Claim | None:
     """The figures that words name."""
-    if not words or state.is_within_another:
+    if state.is_within_another:
         return None
     has_meanings = meanings_of(words)
     unit = number.number.unit if number.number else ""
@@ -53,12 +53,12 @@ def figures_named(
         and state.last.rows
         and not has_meanings & _OF_REQUESTS
     ):
-        return Claim(
-            "尚未审结", (tuple(Place(*row, "pending") for row in state.rows),), rows=state.rows
-        )
+        return _pending(state.rows)
     if claim := meanings.due(words):
         return claim
     if claim := meanings.carried(words):
+        if of_reviews and not has_meanings & {M.REQUEST, M.TOPIC_REQUEST}:
+            return None  # 行政诉讼5件，结转下年2件
         return claim if not has_meanings & {M.OUTCOME, M.APPLICANT} else None
     if state.has_attributes and not has_meanings & ACTS and not state.frame:
         return None
@@ -76,8 +76,12 @@ def figures_named(
         return None
     says_so = M.REQUEST in has_meanings and has_meanings & VERBS - {M.REQUEST}
     is_sure = paragraph.has_named or says_so or not state.is_uncertain
-    bare = state.is_requests and not state.is_blocked and bool(is_sure)
-    return meanings.requests(words, paragraph.form_key, bare)
+    return meanings.requests(words, paragraph.form_key, bool(is_sure))
+
+
+def _pending(rows: Rows) -> Claim:
+    """行政诉讼尚未办结2件."""
+    return Claim("尚未审结", (tuple(Place(*row, "pending") for row in rows),), rows=rows)
 
 
 def _with_last(claim: Claim | None, words: list[Word], state: State) -> Claim | None:
@@ -101,7 +105,7 @@ def _review(
     kinds = has_meanings & set(meanings.REVIEWS)
     about = explicit or M.TOPIC in has_meanings or (bool(rows) and state.is_requests)
     if kinds:
-        if has_meanings & {M.ROW, M.REST, M.OUTCOME}:
+        if has_meanings & {M.ROW, M.REST, M.OUTCOME, M.CARRY}:
             return None
         if not about and (state.is_blocked or not (state.rows or paragraph.scope.is_at_home)):
             return None
@@ -110,12 +114,13 @@ def _review(
         handles = handles or (decides and M.RECEIVE in has_meanings)
         if handles and not rows and (M.TOPIC not in has_meanings or decides):
             return None
-        return meanings.reviewed(words)
+        claim = meanings.reviewed(words)
+        return _pending(claim.rows) if claim and M.UNDONE in has_meanings else claim
     if rows and M.TOPIC in has_meanings:
         if M.RESULT in has_meanings:
             return meanings.result(words, rows)
         name = "行政复议" if len(rows) == 1 else "行政诉讼"
         return Claim(name, (meanings.totals(*rows),), rows=rows)
-    if M.RESULT in has_meanings and state.rows and not has_meanings & {M.REQUEST, M.OUTCOME}:
+    if not has_meanings & {M.REQUEST, M.OUTCOME}:
         return meanings.result(words, state.rows)
     return None

@@ -29,7 +29,6 @@ _UNSURE = frozenset(
     }
 )
 _WAYS = ("形式", "方式", "渠道", "途径")
-_LEAVES_OPEN = frozenset({M.CAUSE, M.PUBLIC, M.WITHIN, M.RATHER_OPEN})
 
 
 def nothing(clause: Clause, paragraph: Paragraph, state: State) -> list[tuple[int, int, Claim]]:

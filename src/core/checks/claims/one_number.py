@@ -60,6 +60,8 @@ def claim_of(
             return claim, number.start, right[-1].end if right else number.end
     has_left = meanings_of(w for w in left if w.text not in _OBJECT)
     claim = figures_named(paragraph, number, left, state, is_before=True)
+    if claim is not None and claim.rows and M.CARRY in meanings_of(right):
+        return nothing_read  # 行政诉讼2件结转下年
     if claim is not None and not needs_noun(claim, has_left):
         return claim, first, number.end
     if claim is None and not has_left <= SAYS_NOTHING | {
@@ -79,17 +81,11 @@ def claim_of(
         both = [*left, *known]
         behind = figures_named(paragraph, number, both, state, is_before=False)
         if behind is not None and _is_whole(left, right, known, behind):
-            return (
-                behind,
-                (first if claim is not None or first < number.start else number.start),
-                known[-1].end,
-            )
-    if right and (right[0].is_unknown or right[0].meaning in UNSURE):
+            return behind, first, known[-1].end
+    if any(word.is_unknown or word.meaning in UNSURE for word in right):
         return nothing_read
-    if claim is not None and not meanings_of(right) & (NAMES | {M.OTHER_SUBJECT, M.PAPER}):
+    if claim is not None and not meanings_of(right) & NAMES:
         return claim, first, number.end
-    if claim is not None and known:
-        return nothing_read
     if state.last is not None and M.THIS_YEAR in has_left and not known and M.SUM not in has_left:
         return state.last, first, number.end
     return nothing_read
@@ -119,7 +115,8 @@ def _carried_on(
 ) -> Claim | None:
     """17件申请顺延至下一年度答复; 尚有3件在法定期限内，转2025年答复."""
     has_left = meanings_of(left)
-    if not state.is_requests or (state.is_blocked and M.REST not in has_left):
+    is_of_another = state.is_blocked and (M.REST not in has_left or state.last is None)
+    if not state.is_requests or is_of_another:
         return None
     if has_left & {
         M.REQUEST,
@@ -130,7 +127,7 @@ def _carried_on(
         *meanings.REVIEWS,
     }:
         return None
-    if any(word.is_unknown for word in right):
+    if any(word.is_unknown for word in right) or (state.last is not None and state.last.rows):
         return None
     has_right = meanings_of(right)
     if has_right & {M.CARRY}:

@@ -7,10 +7,12 @@ read: nor is what follows it in the sentence without naming its subject again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from . import meanings
 from .clauses import Clause, sentences_of
 from .lexicon import Meaning
-from .meanings import Claim, meanings_of
+from .meanings import Claim, Rows, meanings_of
 from .naming import figures_named
 from .none import nothing
 from .numbers import Kind
@@ -163,6 +165,8 @@ class _Reader(Paragraph):
         things = split(left)
         if len(things) < 2:
             return None
+        if any(word.is_unknown for word in left):
+            return [None] * (left_over - 1)
         shared = [w for w in things[0] if w.meaning in {M.TOPIC, M.TOPIC_REQUEST, M.CAUSE}]
         claims: list[Claim | None] = []
         for thing in things:
@@ -170,7 +174,7 @@ class _Reader(Paragraph):
             cut = [w for w in whole if w.meaning not in {M.EACH, M.IN_ORDER}]
             claims.append(figures_named(self, number, cut, state, is_before=True))
         if M.EACH in has_meanings:
-            if all(claims) and len({claim.choices for claim in claims if claim}) == len(claims):
+            if len({claim.choices for claim in claims if claim}) == len(claims):
                 for claim in claims:
                     self._keep(number, things[0][0].start, number.end, claim, state)
                 return []
@@ -260,9 +264,9 @@ class _Reader(Paragraph):
         claim: Claim | None = None
         if M.RESULT in has_rest and state.last and state.last.rows:
             claim = meanings.result(rest, state.last.rows)
-        elif M.OUTCOME in has_rest and state.last and not state.last.frame:
+        elif M.OUTCOME in has_rest and state.last:
             claim = meanings.outcome(rest)
-            if claim and claim.choices == state.last.choices:
+            if claim and not set(claim.choices[0]) < set(state.last.choices[0]):
                 return
         if claim is not None:
             self._keep(number, number.start, rest[-1].end, claim, state)
@@ -278,10 +282,9 @@ class _Reader(Paragraph):
         if has_meanings & {M.TOPIC_REQUEST} or {M.TOPIC, M.REQUEST} <= has_meanings:
             return
         is_other = any(w.is_unknown or w.meaning in {M.OTHER_SUBJECT, M.ROW} for w in left)
-        acts = VERBS | set(meanings.REVIEWS)
-        if has_meanings & set(meanings.REVIEWS) and M.RECEIVE in has_meanings:
+        if has_meanings & set(meanings.REVIEWS):
             state.is_blocked = True  # 受理行政复议申请412件，办结398件: those of others
-        if is_other and (has_meanings & acts or M.OTHER_SUBJECT in has_meanings):
+        if is_other and (has_meanings & VERBS or M.OTHER_SUBJECT in has_meanings):
             state.is_blocked = True
         elif is_other and not state.last:
             state.is_uncertain = True
@@ -293,7 +296,7 @@ class _Reader(Paragraph):
         has_meanings = clause.meanings
         explicit = M.TOPIC_REQUEST in has_meanings or {M.REQUEST, M.TOPIC} <= has_meanings
         if state.is_ours and state.is_this_year and not state.is_within_another:
-            self._denied(clause, explicit, state)
+            self._denied(clause, state)
         self._all_with_result(clause, state)
         self._all_of_one_kind(clause, state)
         self._in_mind(clause, explicit, state)
@@ -305,14 +308,11 @@ class _Reader(Paragraph):
         elif not clause.is_known and not state.last:
             state.is_uncertain = True
 
-    def _denied(self, clause: Clause, explicit: bool, state: State) -> None:
+    def _denied(self, clause: Clause, state: State) -> None:
         found = [item for part in denials(clause) for item in nothing(part, self, state)]
         for start, end, claim in found:
             state.statements.append(Statement(start, end, 0, claim))
-        if found:
-            state.rows = next((c.rows for _, _, c in found if c.rows), state.rows)
-            self.has_named = self.has_named or explicit
-            self.has_topic = self.has_topic or explicit
+        state.rows = next((c.rows for _, _, c in found if c.rows), state.rows)
 
     def _in_mind(self, clause: Clause, explicit: bool, state: State) -> None:
         """What the numbers after this clause are of: its documents, its applicants."""
@@ -333,9 +333,11 @@ class _Reader(Paragraph):
             state.frame = state.frame or "received"  # 收到申请，自然人40件
         is_counted = self.scope.is_at_home and {M.REQUEST, M.RECEIVE} <= has_meanings
         about = explicit or is_counted  # 收到申请中，自然人提出65件
-        if about and M.AMONG in has_meanings and clause.is_known and not state.frame:
-            is_done = has_meanings & {M.DONE, M.ANSWER}
-            state.frame = "processed" if is_done else "received"
+        if about and M.AMONG in has_meanings and clause.is_known:
+            if has_meanings & {M.DONE, M.ANSWER}:
+                state.frame = "processed"
+            elif M.RECEIVE in has_meanings or not state.frame:
+                state.frame = "received"
         if self.scope.is_at_home and any(w.text in APPLICANTS for w in clause.words):
             state.frame = state.frame or "received"
         rows = [w.sense.keys[0] for w in clause.words if w.meaning is M.ROW and w.sense]
@@ -359,12 +361,12 @@ class _Reader(Paragraph):
         ):
             return
         claim: Claim | None = None
-        if M.OUTCOME in has_meanings and not state.last.frame and not state.last.rows:
+        if M.OUTCOME in has_meanings:
             claim = meanings.outcome(words)
             whole = state.last.choices[0]
             if claim is not None and (not set(claim.choices[0]) < set(whole) or claim.frame):
                 return
-        elif not state.rows or not state.last.rows:
+        elif not state.last.rows or _names_others(words, state.last.rows):
             return
         elif M.RESULT in has_meanings:
             claim = meanings.result(words, state.rows)
@@ -393,6 +395,12 @@ class _Reader(Paragraph):
                 state.statements.append(
                     Statement(words[0].start, words[-1].end, state.number, claim)
                 )
+
+
+def _names_others(words: Sequence[Word], rows: Rows) -> bool:
+    """Whether words name another sort of cases than those counted: 诉讼1件，复议均获维持."""
+    named = {row for kind in meanings.review_kinds(words) for row in meanings.REVIEWS[kind][1]}
+    return not named <= set(rows)
 
 
 def _with_verb(verb: Word, left: list[Word]) -> list[Word]:

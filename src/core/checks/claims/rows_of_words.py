@@ -25,7 +25,7 @@ def known_beginning(right: list[Word]) -> list[Word]:
     known: list[Word] = []
     for word in right:
         if word.is_unknown or word.meaning in UNSURE or word.number is not None:
-            return known if known and meanings_of(known) & NAMES else []
+            return known if meanings_of(known) & NAMES else []
         if word.meaning in {M.ALL, M.AMONG} and meanings_of(known) & NAMES:
             break
         known.append(word)

@@ -55,7 +55,7 @@ def _right_share(words: Sequence[Word], at: int) -> str | None:
     stated = Decimal(share.value)
     written = share.written
     last_digit = Decimal(1)
-    if written[:1].isdigit() and "." in written:
+    if "." in written:
         last_digit = Decimal(1).scaleb(-len(written.partition(".")[2]))
     right = ""
     for whole in wholes:
@@ -77,30 +77,25 @@ class _Of(NamedTuple):
 
     at: int
     between: tuple[Word, ...]
-    in_brackets: bool
 
 
 def _named_whole(words: Sequence[Word], at: int) -> _Of | None:
     """占…的 before a share, or the bracket in which it stands alone behind a count."""
     if at and words[at - 1].text == "（" and at > 1 and words[at - 2].how_many is not None:
         closed = at + 1 < len(words) and words[at + 1].text == "）"
-        return _Of(at - 1, (), True) if closed else None
+        return _Of(at - 1, ()) if closed else None
     for back in range(at - 1, max(-1, at - 10), -1):
         word = words[back]
         if word.is_mark:
             return None
         if word.meaning is M.SHARE_OF:
-            if "约" in word.text or (back and words[back - 1].text.endswith("约")):
-                return None
-            return _Of(back, tuple(words[back + 1 : at]), False)
+            return None if "约" in word.text else _Of(back, tuple(words[back + 1 : at]))
     return None
 
 
 def _part(words: Sequence[Word], at: int, of: _Of) -> int:
     """Where the count stands whose share it is: before 占, or behind the share."""
     back = of.at - 1
-    if of.in_brackets:
-        return of.at - 1
     if back >= 0:
         if words[back].text in {"，", "（"} and words[back].is_mark:
             back -= 1

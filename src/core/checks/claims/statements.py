@@ -84,7 +84,7 @@ def statements(form_key: str, text: str, scope: Scope) -> tuple[Statement, ...]:
 
 @lru_cache(maxsize=512)
 def _paragraph(form_key: str, paragraph: str, scope: Scope) -> tuple[Statement, ...]:
-    if not any(len(s) <= _LONGEST_SENTENCE for s in paragraph.split("。")):
+    if any(len(sentence) > _LONGEST_SENTENCE for sentence in paragraph.split("。")):
         return ()
     return tuple(
         Statement(

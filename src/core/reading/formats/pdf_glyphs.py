@@ -143,10 +143,7 @@ def _line(row: list[Glyph]) -> Line | None:
 
 
 def _is_gap(left: Glyph, right: Glyph) -> bool:
-    is_latin = left.text.isascii() or right.text.isascii()
-    limit = (
-        _BLANK if is_latin and left.text.isascii() and right.text.isascii() else _BLANK_IN_CHINESE
-    )
+    limit = _BLANK if left.text.isascii() and right.text.isascii() else _BLANK_IN_CHINESE
     return right.x0 - left.x1 > limit * min(left.size, right.size)
 
 

@@ -286,3 +286,99 @@ def test_handling_is_answering_where_requests_are_named():
     assert claim.choices == (DONE, answered("2021"), NEW, (*NEW, *OVER))
     assert claim.frame == "processed"
     assert requests(words("办理申请"), "2021", False) is None
+
+
+def test_a_word_for_several_results_is_any_of_them_or_all():
+    assert named(result(words("驳回"), RECONSIDERED)) == [
+        "reconsideration.upheld",
+        "reconsideration.other",
+        "reconsideration.upheld reconsideration.other",
+    ]
+    assert result(words("行政复议维持"), RECONSIDERED, "复议").subject == "复议维持"
+    claim = reviewed(words("未经复议直接起诉、复议后起诉维持"))
+    assert named(claim) == ["litigation_direct.upheld litigation_after_reconsideration.upheld"]
+    assert (claim.subject, len(claim.rows)) == ("未经复议直接起诉、复议后起诉维持", 2)
+
+
+def test_outcomes_are_sure_unless_a_row_counts_other_things_too():
+    for text, figures, is_sure, frame in [
+        ("予以公开", ["granted.total"], True, ""),
+        ("予以公开、部分公开", ["granted.total partly_granted.total"], True, ""),
+        ("予以公开含部分公开", ["granted.total partly_granted.total"], True, ""),
+        ("予以公开予以公开", ["granted.total", "granted.total"], True, ""),
+        ("个人隐私", ["refused.third_party.total"], False, "part"),
+        ("重复申请不予处理", ["unprocessed.repeated.total", 5], True, ""),
+        ("不予处理重复申请", ["unprocessed.repeated.total", 5], True, ""),
+        ("重复申请等不予处理", [5], True, ""),
+        ("个人隐私不予公开", ["refused.third_party.total", 8], False, "part"),
+        ("不予公开个人隐私", ["refused.third_party.total", 8], False, ""),
+        ("予以公开部分公开", None, None, None),
+        ("和予以公开部分公开", None, None, None),
+        ("予以公开部分公开不予公开", None, None, None),
+        ("不予处理重复申请予以公开", None, None, None),
+    ]:
+        claim = outcome(words(text))
+        if figures is None:
+            assert claim is None, text
+            continue
+        told = [
+            each if isinstance(expected, str) else len(each.split())
+            for each, expected in zip(named(claim), figures, strict=True)
+        ]
+        assert (told, claim.is_sure, claim.frame) == (figures, is_sure, frame), text
+
+
+def test_kinds_of_applicants_are_added_up_unless_they_are_only_examples():
+    person, company = "received.natural_person", "received.enterprise"
+    for text, frame, first in [
+        ("自然人、企业申请", "", f"{person} {company}"),
+        ("自然人、企业等申请", "", company),
+        ("自然人、自然人申请", "", person),
+        ("答复自然人申请", "", "processed.natural_person"),
+        ("收到答复自然人申请", "", person),
+        ("申请人自然人", "", person),
+        ("维持自然人申请", "", person),
+        ("企业", "processed", "processed.enterprise"),
+    ]:
+        assert named(applicants(words(text), frame))[0] == first, text
+    assert applicants(words("自然人"), "received").subject == "自然人申请"
+
+
+def test_rows_of_table_two_are_added_up_where_one_verb_and_unit_fit_all():
+    for text, unit, figures in [
+        ("行政许可、行政处罚", "件", ["licences.decisions penalties.decisions"]),
+        ("行政强制、行政处罚", "次", None),
+        ("行政强制", "次", ["coercive_measures.decisions"]),
+        ("行政强制", "条", None),
+        ("制发规章、规范性文件", "件", ["rules.issued normative_documents.issued"]),
+        ("规章、行政许可", "件", None),
+        ("行政事业性收费、行政许可", "件", None),
+        ("因制发规章", "件", None),
+        ("办理制发规章", "件", None),
+        ("收取行政许可", "件", None),
+        ("未办结行政许可", "件", None),
+        ("上年结转行政许可", "件", None),
+    ]:
+        assert named(table_two(words(text), "", unit)) == figures, text
+    assert table_two(words("废止"), "rules", "件").row == "rules"
+    assert table_two(words("废止"), "licences", "件") is None
+    assert table_two(words("制发规章、规范性文件"), "", "件").row == "normative_documents"
+
+
+def test_answering_is_of_requests_where_the_topic_is_named():
+    for text, bare, frame in [
+        ("答复政府信息公开", False, "processed"),
+        ("答复", False, None),
+        ("政府信息公开", True, None),
+        ("收到政府信息公开", True, None),
+        ("办理", True, None),
+        ("办理申请", True, "processed"),
+        ("收到办理申请", True, "received"),
+        ("收到", True, "received"),
+        ("全年", True, None),
+    ]:
+        claim = requests(words(text), "2021", bare)
+        assert (claim and claim.frame) == frame, text
+    assert requests(words("收到政府信息公开申请"), "2021", False).is_sure
+    assert not requests(words("政府信息公开申请"), "2021", False).is_sure
+    assert not requests(words("收到申请"), "2021", True).is_sure

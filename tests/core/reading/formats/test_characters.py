@@ -57,3 +57,21 @@ def test_utf_16_without_a_mark_needs_zeros_on_one_side_only():
 
 def test_a_few_bytes_that_are_no_utf_8_are_not_taken_for_it():
     assert decode("a涓".encode("gb18030")) == ("a涓", True)
+
+
+def test_each_irregular_character_is_made_so_by_its_own_rule():
+    cases = {
+        "\u2e80": "\u2e80",  # a radical that stands for no character
+        "⺁": "厂",
+        "⻳": "龟",
+        "⼀": "一",
+        "︓": "：",
+        "﹪": "％",
+        "㈩": "（十）",
+        "\u202a\u2066": "",
+        "\ufe0f": "",
+        "㊀": "㊀",
+        "Ａ": "Ａ",
+    }
+    for odd, ordinary in cases.items():
+        assert regular(odd) == ordinary, ascii(odd)

@@ -7,7 +7,7 @@ import sys
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gknb.core.reading.document import Document, MissingLibraryError, ReadingError
@@ -56,7 +56,6 @@ def is_read_or_refused(data):
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "html", "html-16", "text", "mhtml"])
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(
     changes=st.lists(
         st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=4), st.integers(0, 40)),
@@ -77,7 +76,6 @@ def test_a_sound_source_is_read(kind):
     assert read_document(sound(kind)).blocks
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.sampled_from(
         [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"{\\rt", b"|", b"MIME-Version:"]
@@ -88,7 +86,6 @@ def test_noise_is_read_or_refused(start, noise):
     assert is_read_or_refused(start + noise)
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.text(alphabet="<>/tdrableph=\"' 一0|\t\n-#", max_size=200))
 def test_any_text_of_signs_is_read_or_refused(text):
     assert is_read_or_refused(text.encode())

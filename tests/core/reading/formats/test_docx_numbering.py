@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.reading.formats.docx_numbering import Numbering, chinese
-from gknb.core.reading.formats.docx_xml import child_value, is_on, parse, whole_number
+from gknb.core.reading.formats.docx_xml import parse
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -193,43 +193,3 @@ def test_a_level_without_words_of_its_own_counts_from_one():
     assert numbers(numbering(level(0, start=0)), (1, 0), (1, 0)) == ["0.", "1."]
     long = numbering(level(0, pattern="x" * 60 + "%1"))
     assert numbers(long, (1, 0)) == ["x" * 40 + " "]
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("12", 12),
-        (" 12 ", 12),
-        ("", 0),
-        (None, 0),
-        ("-1", 0),
-        ("１２", 0),
-        ("9" * 9, 999999999),
-        ("9" * 10, 0),
-        ("1.5", 0),
-    ],
-)
-def test_a_number_of_an_attribute_is_whole_and_short(text, number):
-    assert whole_number(text) == number
-
-
-@pytest.mark.parametrize(
-    ("switch", "is_set"),
-    [
-        ('<w:a xmlns:w="{}"/>', True),
-        ('<w:a xmlns:w="{}" w:val="1"/>', True),
-        ('<w:a xmlns:w="{}" w:val="true"/>', True),
-        ('<w:a xmlns:w="{}" w:val="0"/>', False),
-        ('<w:a xmlns:w="{}" w:val="False"/>', False),
-        ('<w:a xmlns:w="{}" w:val="off"/>', False),
-        ('<w:a xmlns:w="{}" w:val="none"/>', False),
-    ],
-)
-def test_a_switch_is_on_unless_it_is_turned_off(switch, is_set):
-    assert is_on(parse(switch.format(W).encode())) is is_set
-    assert not is_on(None)
-
-
-def test_the_value_of_a_child_is_nought_where_there_is_none():
-    root = parse(f'<w:a xmlns:w="{W}"><w:b w:val="4"/></w:a>'.encode())
-    assert (child_value(root, "b"), child_value(root, "c"), child_value(None, "b")) == (4, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from gknb.core.reading.formats.docx_xml import W, child, parse
+from gknb.core.reading.formats.docx_xml import W, child, child_value, is_on, parse, whole_number
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
@@ -29,3 +29,43 @@ def test_a_dtd_is_refused_and_no_entity_is_read(tmp_path):
         parse(data)
     with pytest.raises(etree.LxmlError):
         parse(b"<a>")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12", 12),
+        (" 12 ", 12),
+        ("", 0),
+        (None, 0),
+        ("-1", 0),
+        ("１２", 0),
+        ("9" * 9, 999999999),
+        ("9" * 10, 0),
+        ("1.5", 0),
+    ],
+)
+def test_a_number_of_an_attribute_is_whole_and_short(text, number):
+    assert whole_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("switch", "is_set"),
+    [
+        ('<w:a xmlns:w="{}"/>', True),
+        ('<w:a xmlns:w="{}" w:val="1"/>', True),
+        ('<w:a xmlns:w="{}" w:val="true"/>', True),
+        ('<w:a xmlns:w="{}" w:val="0"/>', False),
+        ('<w:a xmlns:w="{}" w:val="False"/>', False),
+        ('<w:a xmlns:w="{}" w:val="off"/>', False),
+        ('<w:a xmlns:w="{}" w:val="none"/>', False),
+    ],
+)
+def test_a_switch_is_on_unless_it_is_turned_off(switch, is_set):
+    assert is_on(parse(switch.format(W[1:-1]).encode())) is is_set
+    assert not is_on(None)
+
+
+def test_the_value_of_a_child_is_nought_where_there_is_none():
+    root = parse(f'<w:a xmlns:w="{W[1:-1]}"><w:b w:val="4"/></w:a>'.encode())
+    assert (child_value(root, "b"), child_value(root, "c"), child_value(None, "b")) == (4, 0, 0)

@@ -77,3 +77,21 @@ def test_a_few_damaged_bytes_leave_utf_8_what_it_is(good, bad, is_utf8):
 )
 def test_what_a_page_says_of_its_encoding_is_looked_for_at_its_beginning(page, name):
     assert declared_encoding(page) == name
+
+
+def test_zeros_say_the_byte_order_where_either_makes_sense():
+    text = "abcd efgh ijkl mnop"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert decode(text.encode(encoding)) == (text, True)
+    # a few of them say nothing
+    assert decode(b"abc\0" * 20) == ("abc\0" * 20, True)
+
+
+def test_up_to_eight_bytes_of_no_ascii_none_may_be_damaged_and_from_nine_on_one():
+    eight, nine = "公éé".encode() + b"\xff", "公开é".encode() + b"\xff"
+    assert decode(nine) == ("公开é\ufffd", False)
+    assert decode(eight)[0] != "公éé\ufffd"
+    # of many, one in fifty
+    many = "公".encode() * 66  # 198
+    assert decode(many + b"\xff" * 4)[0] == "公" * 66 + "\ufffd" * 4
+    assert decode(many + b"\xff" * 5)[0] != "公" * 66 + "\ufffd" * 5

@@ -98,6 +98,11 @@ def test_the_lines_of_a_cell_are_its_text():
     assert (cell.text(), cell.is_plain()) == ("甲", True)
     cell.blocks.append(Paragraph("乙"))
     assert (cell.text(), cell.is_plain()) == ("甲\n乙", False)
+    cell.blocks = [Paragraph("乙")]
+    assert (cell.text(), cell.is_plain()) == ("乙", False)
+    cell.blocks = [Grid(())]
+    assert (cell.text(), cell.is_plain()) == ("", False)
+    assert (OpenCell().columns, OpenCell().rows) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -122,3 +127,6 @@ def test_a_cell_without_a_row_begins_one():
     made.add_cell()
     made.add_cell()
     assert [len(row) for row in made.rows] == [2]
+    made.rows.append([])
+    made.add_cell()
+    assert [len(row) for row in made.rows] == [2, 1]

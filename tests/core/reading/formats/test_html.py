@@ -208,19 +208,6 @@ def test_a_workbook_that_is_a_page_is_read_as_one():
     assert document.format == "html"
 
 
-def test_a_single_file_page_is_read():
-    body = "<p>政府信息公开</p>".encode("gb18030").hex("=", 1).upper()
-    data = (
-        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
-        '--b\r\nContent-Type: text/html; charset="gb2312"\r\n'
-        f"Content-Transfer-Encoding: quoted-printable\r\n\r\n={body}\r\n"
-        "--b\r\nContent-Type: image/png\r\n\r\nxx\r\n--b--\r\n"
-    )
-    document = read_document(data.encode())
-    assert document.format == "mhtml"
-    assert [block.text for block in document.blocks] == ["政府信息公开"]
-
-
 def test_what_stands_in_and_behind_the_parts_of_a_hidden_element_is_hidden():
     assert row_of("<span hidden><b>9</b>8<i>7</i>6</span>31") == "31"
 
@@ -254,3 +241,70 @@ def test_metadata_go_by_name_or_property_and_the_first_of_a_name_counts():
         '<meta name="a" content="3"><meta content="4"><meta name="c"></head><body>甲</body></html>'
     )
     assert read_document(page.encode()).meta == {"a": "1", "b": "2", "c": ""}
+
+
+def test_of_metadata_a_hundred_are_kept_each_of_five_hundred_characters():
+    long = "甲" * 501
+    page = f'<html><head><meta name="{long}" content="{long}">'
+    page += "".join(f'<meta name="{n}" content="{n}">' for n in range(100)) + "</head>正文"
+    meta = read_document(page.encode()).meta
+    assert (len(meta), meta["甲" * 500]) == (100, "甲" * 500)
+    assert "98" in meta
+    assert "99" not in meta
+
+
+def test_text_and_tables_keep_their_order():
+    page = "<p>甲</p><table><tr><td>规章<td>1</table><p>乙</p><table><tr><td>许可<td>2</table>"
+    kinds = [isinstance(block, Grid) for block in blocks(page)]
+    assert kinds == [False, True, False, True]
+
+
+def test_a_caption_and_a_heading_in_a_table_of_layout_are_paragraphs_of_it():
+    caption, grid = blocks("<table><caption>表一</caption><tr><td>规章<td>1</table>")
+    assert caption == Paragraph("表一", Origin(table=1))
+    assert isinstance(grid, Grid)
+    page = '<table><tr><td><h3>题</h3><p align="right">署名</p><p>文</p></td></tr></table>'
+    assert blocks(page) == (
+        Paragraph("题", Origin(table=1), 3),
+        Paragraph("署名", Origin(table=1), 0, "right"),
+        Paragraph("文", Origin(table=1)),
+    )
+
+
+def test_lines_count_in_preformatted_text_alone():
+    assert paragraphs("<p>a</p><p>ok\nnow</p>") == ["a", "ok now"]
+    assert paragraphs("<pre>甲\n乙</pre><p>丙 x\ny</p>") == ["甲", "乙", "丙 x y"]
+
+
+def test_a_blank_between_words_is_one_and_before_the_first_none():
+    assert paragraphs("<p> <b>ok</b> <i>now</i> </p>") == ["ok now"]
+    assert paragraphs("<p>ok  now</p><p>ok\tnow</p>") == ["ok now"] * 2
+
+
+@pytest.mark.parametrize(
+    ("span", "columns"),
+    [("1", 1), ("2", 2), (" 3 ", 3), ("200", 200), ("201", 200), ("99999", 200), ("100000", 1)],
+)
+def test_a_cell_spans_two_hundred_columns_at_most(span, columns):
+    (grid,) = blocks(f"<table><tr><td colspan='{span}'>甲<td>乙</table>")
+    assert grid.rows[0][0].columns == columns
+
+
+def test_headings_have_six_levels_and_a_side_is_told_in_any_letters():
+    page = "".join(f"<h{level}>甲</h{level}>" for level in range(1, 7)) + "<h7>乙</h7>"
+    assert [block.level for block in blocks(page)] == [1, 2, 3, 4, 5, 6, 0]
+    assert blocks('<p style="TEXT-ALIGN: CENTER">甲</p>')[0].align == "center"
+    assert blocks('<p align="RIGHT">甲</p>')[0].align == "right"
+    assert blocks('<p align="justify">甲</p>')[0].align == ""
+
+
+def test_an_icon_ends_with_its_own_element():
+    page = '<p>甲<i aria-hidden="true"><b>★</b>☆</i>乙<b>◎</b></p>'
+    assert paragraphs(page) == ["甲乙◎"]
+
+
+def test_what_is_said_of_the_encoding_elsewhere_counts_where_the_page_says_nothing():
+    data = "<p>資訊公開</p>".encode("big5")
+    assert html.read(data, "big5").blocks[0].text == "資訊公開"
+    declared = "<meta charset=big5><p>資訊公開</p>".encode("big5")
+    assert html.read(declared, "gbk").blocks[0].text == "資訊公開"

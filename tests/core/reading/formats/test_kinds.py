@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from gknb.core.reading.document import ReadingError
-from gknb.core.reading.formats import MOST_BYTES, format_of, read_document
+from gknb.core.reading.formats import format_of, kinds, read_document
 from gknb.core.reading.formats.kinds import REFUSED
 from tests.core.reading.formats.documents import docx, paragraph, workbook, zipped
 
@@ -73,18 +73,72 @@ def test_only_a_zip_of_other_files_is_called_a_zip():
     assert read_document(workbook(("a", [["x", 1]]))).format == "xlsx"
 
 
-def test_the_largest_source_is_read_and_one_byte_more_is_refused():
-    assert read_document(b"x" + b" " * (MOST_BYTES - 1)).blocks
-    with pytest.raises(ReadingError, match="MB"):
-        read_document(b"x" + b" " * MOST_BYTES)
-
-
-def test_archives_that_unpack_to_too_much_are_refused_unread():
+def test_archives_that_unpack_to_too_much_are_refused_unread(monkeypatch):
     with pytest.raises(ReadingError, match="解压后太大"):
         read_document(zipped({"word/document.xml": b"0" * (17 * 1024 * 1024)}))
-    many = {"word/document.xml": "x"} | {f"a{i}": b"0" * (41 * 1024 * 1024) for i in range(5)}
+    data = zipped({"word/document.xml": "x" * 6, "a": "x" * 4})
+    for name, most in (("MOST_UNPACKED", 10), ("_MOST_MEMBERS", 2)):
+        with monkeypatch.context() as patch:
+            patch.setattr(kinds, name, most)
+            assert format_of(data) == "docx"
+            patch.setattr(kinds, name, most - 1)
+            assert format_of(data) == "bomb"
+    monkeypatch.setattr(kinds, "MOST_UNPACKED", 9)
     with pytest.raises(ReadingError, match="解压后太大"):
-        read_document(zipped(many))
+        read_document(data)
+
+
+def test_what_begins_like_another_kind_is_none():
+    related = b"Content-Type: multipart/related"
+    cases = {
+        b"MIME-Version: 1.0\r\n" + related: "mhtml",
+        b"From: <Saved by Blink>\r\n" + related: "mhtml",
+        b"MIME-Version: 1.0\r\nContent-Type: text/plain": "text",
+        b"x\r\n" + related: "text",
+        b"<?xml version='1.0'?><w:wordDocument>": "wordml",
+        b"<html><?mso-application": "html",
+        b"w:worddocument <?mso-application": "text",
+        b" " * 4000 + b"<html>": "html",
+        b" " * 4096 + b"<html>": "text",
+        b" " * 1019 + b"%PDF-": "pdf",
+        b" " * 1020 + b"%PDF-": "text",
+        b"\x89PNG\r\n\x1a\n%PDF-": "picture",
+        b"{\\rtf %PDF-": "rtf",
+        b"PK\x05\x06" + b"\0" * 18: "zip",
+        ole("Book"): "xls",
+        ole("PowerPoint Document"): "pptx",
+        ole("Workbook") + ole("EncryptedPackage"): "encrypted",
+        ole("Workbooks"): "ole",
+    }
+    for data, kind in cases.items():
+        assert format_of(data) == kind, data[:40]
+
+
+def test_an_archive_says_what_it_is_in_one_of_its_first_three_members():
+    text = "application/vnd.oasis.opendocument.text"
+    first = {"a": "", "b": ""}
+    cases = (
+        (first | {"mimetype": text}, "odt"),
+        (first | {"c": "", "mimetype": text}, "zip"),
+        ({"mimetype2": text}, "zip"),
+        ({"mimetype": text.ljust(199)}, "odt"),
+        ({"mimetype": text.ljust(200)}, "zip"),
+    )
+    for members, kind in cases:
+        assert format_of(zipped(members)) == kind, list(members)
+
+
+def test_a_package_whose_main_part_has_another_name_is_known_by_its_folder():
+    types = {"[Content_Types].xml": ""}
+    for name, kind in (
+        ("word/other.xml", "docx"),
+        ("XL/other.xml", "xlsx"),
+        ("ppt/other.xml", "pptx"),
+        ("visio/other.xml", "zip"),
+        ("words/other.xml", "zip"),
+    ):
+        assert format_of(zipped(types | {name: ""})) == kind
+    assert format_of(zipped({"word/other.xml": ""})) == "zip"
 
 
 def test_a_member_under_a_password_is_told():

@@ -6,7 +6,7 @@ import pytest
 
 from gknb.core.reading.document import Grid, Origin, Paragraph, ReadingError
 from gknb.core.reading.formats import read_document
-from gknb.core.reading.formats.pdf_glyphs import lightness
+from gknb.core.reading.formats.pdf_glyphs import Line, lightness
 from tests.core.reading.formats.documents import Paper
 
 LEFT, FULL, SIZE = 60, 38, 12
@@ -297,3 +297,54 @@ def test_as_many_characters_as_the_bound_are_read_and_one_more_is_refused(monkey
     monkeypatch.setattr(pdf, "_MOST_GLYPHS", 1)
     with pytest.raises(ReadingError, match="第1页的文字太多"):
         read_document(data)
+
+
+def titled(title, author):
+    paper = Paper().words(60, 60, "公开")
+    paper._canvas.setTitle(title)
+    paper._canvas.setAuthor(author)
+    return read_document(paper.data())
+
+
+def test_title_and_author_of_the_file_go_with_the_document():
+    document = titled(" Microsoft Word - x", "张三")
+    assert (document.title, document.meta) == ("Microsoft Word - x", {"author": "张三"})
+    document = titled("Microsoft Word - 年报⼀ ", " 李四 ")
+    assert (document.title, document.meta) == ("年报一", {"author": "李四"})
+    document = titled("甲" * 501, "乙" * 501)
+    assert (document.title, document.meta) == ("甲" * 500, {"author": "乙" * 500})
+    document = titled("", "")
+    assert (document.title, document.meta) == ("", {})
+
+
+def test_so_many_pages_are_read_and_no_more(monkeypatch):
+    from gknb.core.reading.formats import pdf
+
+    data = Paper().words(60, 60, "公开").next_page().words(60, 60, "信息").data()
+    monkeypatch.setattr(pdf, "_MOST_PAGES", 2)
+    assert read_document(data).blocks
+    monkeypatch.setattr(pdf, "_MOST_PAGES", 1)
+    with pytest.raises(ReadingError, match="超过 1 页"):
+        read_document(data)
+
+
+def test_a_document_that_takes_too_long_is_told(monkeypatch):
+    from gknb.core.reading.formats import pdf
+
+    monkeypatch.setattr(pdf, "_MOST_SECONDS", -1.0)
+    with pytest.raises(ReadingError, match="用时过长"):
+        read_document(Paper().words(60, 60, "公开").data())
+
+
+def test_text_without_an_encoding_is_told_where_it_is_an_eighth_of_all():
+    from gknb.core.reading.formats import pdf
+
+    def require(text):
+        pdf._require_text([pdf.Sheet(1, 600.0, [Line(0, 0, 1, 1, text, 10)])])
+
+    require("(cid:" + "公" * 3)  # one in eight characters
+    with pytest.raises(ReadingError, match="乱码"):
+        require("(cid:" + "公" * 2)
+    for text in ("", " "):
+        with pytest.raises(ReadingError, match="扫描件"):
+            require(text)

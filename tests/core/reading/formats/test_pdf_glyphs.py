@@ -59,6 +59,8 @@ def test_a_drawn_blank_is_one_wherever_it_stands():
 def test_the_size_of_a_line_is_that_of_most_of_it():
     small = [glyph(10 * at, size=8) for at in range(3)]
     assert lines_of([*small, glyph(40, size=12)])[0].size == 8
+    (line,) = lines_of([glyph(20 * at, top=100 - at, size=8 + 2 * at) for at in range(4)])
+    assert line.size == 12
 
 
 @pytest.mark.parametrize(("gap", "count"), [(1.2, 1), (1.3, 2), (-1.2, 1), (-1.3, 2)])
@@ -171,3 +173,30 @@ def test_a_box_is_turned_with_its_page():
 )
 def test_how_light_a_colour_is(color, light):
     assert lightness(color) == pytest.approx(light)
+
+
+def test_a_run_is_measured_in_sizes():
+    first = glyph(10, size=25)
+    assert len(runs_of([first, glyph(38, size=25)])) == 1  # three points behind it
+    assert len(runs_of([first, glyph(38.1, size=25)])) == 2
+
+
+def test_a_line_is_as_high_as_the_middle_of_what_stands_in_it():
+    first, second = glyph(10, "甲"), glyph(20, "乙", top=104)  # together their middle is at 107
+    assert texts(first, second, glyph(30, "丙", top=107)) == ["甲乙丙"]
+    assert texts(first, second, glyph(30, "丙", top=107.1)) == ["甲乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("x", "top"), [(10, 100), (9.8, 100), (10, 99.8), (9.8, 99.8), (10.2, 100)]
+)
+def test_a_character_drawn_again_is_one_on_whichever_side_of_a_step_it_lies(x, top):
+    pair = char(10, "甲"), char(x, "甲", top=top)
+    assert found(*pair) == found(*pair[::-1]) == "甲"
+
+
+@pytest.mark.parametrize(("top", "text"), [(95, "甲"), (106, ""), (80, "甲"), (79, "")])
+def test_a_dark_area_lies_behind_the_middle_of_a_character(top, text):
+    rect = {"x0": 5, "x1": 25, "top": top, "bottom": top + 25, "fill": True}
+    rect["non_stroking_color"] = 0.2
+    assert found(char(10, "甲", color=1), rects=[rect]) == text

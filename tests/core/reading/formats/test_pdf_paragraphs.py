@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.reading.document import Cell, Grid, Origin, Paragraph
+from gknb.core.reading.formats import pdf_paragraphs as module
 from gknb.core.reading.formats.pdf_glyphs import Line
 from gknb.core.reading.formats.pdf_paragraphs import Sheet, paragraphs_of
 from gknb.core.reading.formats.pdf_tables import Ruled
@@ -282,3 +283,82 @@ def test_lines_that_leave_much_more_free_at_the_right_than_at_the_left_are_merel
     assert texts(page(*below(*narrow))) == ["公" * 24 + "完"]
     short = [("公" * 12, {"x1": 418.0}), ("公" * 12, {"x1": 418.0}), "完"]
     assert texts(page(*below(*short))) == ["公" * 12, "公" * 12, "完"]
+
+
+def test_how_far_a_full_line_may_end_before_the_edge():
+    def is_full(x1, text="公" * 5, x0=100.0):
+        return module._is_full(Line(x0, 0, x1, 10, text, 10.0), 500.0)
+
+    assert (is_full(477.0), is_full(476.9)) == (True, False)
+    assert (is_full(488.0, "公。"), is_full(487.9, "公。")) == (True, False)
+    # as many characters as fill it, over more than three fifths of it
+    assert (is_full(341.0, "1" * 38), is_full(340.0, "1" * 38)) == (True, False)
+    assert (is_full(397.0, "1" * 38, 97.0), is_full(397.0, "1" * 38, 96.9)) == (True, False)
+
+
+def test_a_blank_stands_between_two_words_of_letters_alone():
+    cases = {
+        ("a", "b"): " ",
+        ("甲a", "b乙"): " ",
+        ("a", "乙"): "",
+        ("甲", "b"): "",
+        ("1", "b"): "",
+        ("a", "1"): "",
+        ("", "b"): "",
+        ("a1", "b"): "",
+        ("é", "b"): "",
+    }
+    for (last, text), blank in cases.items():
+        assert module._joint(last, text) == blank, (last, text)
+
+
+def test_a_table_is_asked_for_as_many_columns_first():
+    assert module._same((1.0, 2.0), (1.0, 6.0))
+    assert not module._same((1.0, 2.0), (1.0, 6.1))
+    assert not module._same((1.0, 2.0), (1.0, 2.0, 3.0))
+    assert not module._same((), (1.0,))
+
+
+def test_two_lines_of_twelve_characters_tell_the_edges():
+    long, short = line(0, "公" * 12, x0=60), line(0, "公" * 11, x0=10, x1=590)
+    other = line(0, "公" * 12, x0=70)
+    assert module._edges_of([long, short, other]) == (60.0, 214.0)
+    assert module._edges_of([long, short]) is None
+
+
+def test_the_measure_is_that_of_most_of_the_text():
+    body = below(FULL, FULL, ("公" * 12, {}), ("公" * 11, {}), ("公" * 11, {}))
+    head = [line(20, "公" * 14, size=20.0, x0=30.0), line(40, "公" * 14, size=20.0, x0=30.0)]
+    found = module._measure([page(*head, *body)])
+    assert (found.left, found.right, found.size, found.pitch) == (60.0, 540.0, 12.0, 20.0)
+    # where the body has too few long lines, those of any size tell
+    few = module._measure([page(*head, line(100, "公" * 60, x1=400.0))])
+    assert (few.left, few.size) == (30.0, 12.0)
+    # short lines tell no distance: what follows on a full one does
+    lines = [line(100, FULL), line(118, "公" * 11), line(150, "公" * 11), line(182, "公" * 11)]
+    assert module._measure([page(*lines)]).pitch == 18.0
+    nothing = module._measure([])
+    assert (nothing.size, nothing.pitch, nothing.left) == (10.0, 20.0, 0.0)
+
+
+def test_the_two_outermost_lines_are_at_the_edge_of_a_page():
+    sheet = page(*(line(top, f"文{top}") for top in range(50, 170, 20)))
+    assert [each.text for each in module._outermost(sheet)] == ["文50", "文70", "文130", "文150"]
+    inner = page(*sheet.lines, tables=[ruled(70, HEAD)])  # from 70 to 90
+    assert [each.text for each in module._outermost(inner)] == ["文50", "文130", "文150"]
+    assert module._outermost(page(line(50, "甲"))) == [line(50, "甲")]
+    assert module._outermost(page()) == []
+
+
+def test_where_a_title_begins_and_a_line_is_indented():
+    above = line(60, "青石县水利局年度报告", x0=LEFT - 24, x1=RIGHT + 24, size=24)
+    assert title(above, line(100, "续", x0=288, size=24)) == [above.text, "续"]
+    near = above._replace(x0=LEFT - 23, x1=RIGHT + 23)
+    assert title(near, line(100, "续", x0=288, size=24)) == [near.text + "续"]
+    assert not joined(FULL, ("完", {"x0": LEFT + 1.2 * SIZE}))
+
+
+def test_a_line_at_the_right_is_short_and_leaves_twice_as_much_free_at_the_left():
+    assert aligned("右", 380, 380.0) == ""  # 320 at the left, 160 at the right
+    assert aligned("右", 381, 381.0) == "right"
+    assert aligned("长", 160, 500) == ""  # 100 and 40, but it is long

@@ -66,3 +66,23 @@ def test_two_cells_of_prose_are_one_and_a_single_cell_stays():
         ("全年发布信息。", "", ""),
         ("前半", "后半"),
     ]
+
+
+def test_the_label_stands_first_or_behind_blanks_and_is_no_sentence():
+    def counts(line):
+        return rows(*ROWS[:3], line) is not None
+
+    assert counts(",规章,3,1")
+    assert counts("规章,,/,—")
+    assert not counts("1,规章,3")
+    assert not counts(",1,2")
+    assert not counts("abc,1,2")
+    assert not counts("情况良好。,3,1")
+    assert counts("甲" * 120 + ",3,1")
+    assert not counts("甲" * 121 + ",3,1")
+
+
+def test_a_cell_in_quotes_has_forty_lines_more_at_most():
+    for lines, is_text in ((40, True), (41, False)):
+        found = rows(*ROWS, '"甲' + "\n乙" * lines + '",1')
+        assert (found is not None) is is_text

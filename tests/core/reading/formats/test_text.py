@@ -145,3 +145,71 @@ def test_a_figure_alone_on_its_line_is_a_cell_behind_a_bar_and_a_line_elsewhere(
     assert kinds("规章\n|\n12\n|\n13") == ["Grid"]
     assert kinds("规章\n12\n13") == ["Paragraph"] * 3
     assert kinds("规章\n|\n甲乙") == ["Grid", "Paragraph"]
+
+
+def origins(source):
+    (grid,) = grids(source)
+    return [[tuple(cell.origin)[1:5] for cell in row] for row in grid.rows]
+
+
+def test_cells_know_their_table_row_and_line():
+    assert origins("甲 | 1\n---\n乙 | 2") == [
+        [(1, 1, 1, 1), (1, 1, 2, 1)],
+        [(1, 2, 1, 3), (1, 2, 2, 3)],
+    ]
+    assert origins("\t规章\n\t0\n\n\t许可") == [
+        [(1, 1, 1, 1), (1, 1, 2, 2)],
+        [(1, 2, 1, 4)],
+    ]
+    first, second = grids("甲 | 1\n文字\n乙 | 2")
+    assert (first.origin.table, first.origin.line) == (1, 1)
+    assert (second.origin.table, second.origin.line) == (2, 3)
+
+
+def test_a_bar_at_one_edge_is_no_cell_and_one_alone_is_no_row():
+    assert shape("| 甲 | 乙\n| 丙 |") == [[["甲", "乙"], ["丙"]]]
+    assert shape("甲 | 乙\n|") == [[["甲", "乙"]]]
+
+
+def test_one_word_among_blank_cells_is_a_row_of_them():
+    assert shape("甲 | 乙 | 丙\n| | 丁 | |") == [[["甲", "乙", "丙"], ["", "丁", ""]]]
+    assert shape("| | 丁 | |") == [[["", "丁", ""]]]
+    assert not grids("| | 丁 | |")[0].is_loose
+
+
+def test_labels_alone_before_a_row_are_rows_and_cells_one_a_line_are_not():
+    assert shape("甲 |\n乙 |\n规章 | 0 |") == [[["甲"], ["乙"], ["规章", "0", ""]]]
+    assert shape("甲 |\n3 |\n规章 | 0 |") == [[["甲"], ["3"]], [["规章", "0", ""]]]
+
+
+def test_a_label_of_two_cells_goes_with_a_figure_alone_and_one_of_three_does_not():
+    assert shape("| 甲 | 乙 |\n| 丙 |\n0 |") == [[["甲", "乙"]], [["丙"], ["0"]]]
+    assert shape("甲 | 乙\n规章 |\n0 |") == [[["甲", "乙"]], [["规章"], ["0"]]]
+    assert shape("甲 | 乙 | 丙\n规章 | |\n0 |") == [
+        [["甲", "乙", "丙"], ["规章", "", ""]],
+        [["0"]],
+    ]
+
+
+def test_a_line_with_a_tab_begins_a_row_of_its_own_behind_cells_one_a_line():
+    assert shape("规章 |\n0 |\n\t许可\n\t1") == [[["规章"], ["0"]], [["许可", "1"]]]
+    assert shape("甲\t乙\n\t许可\n\t1") == [[["甲", "乙"], ["许可", "1"]]]
+
+
+def test_a_few_bytes_that_are_no_text_leave_one():
+    damaged = "政府信息公开工作年度报告".encode() * 40
+    assert shape(damaged[:-1])[0].startswith("政府信息公开")
+    assert shape("甲\x01\x02\x03\x04乙".encode()) == ["甲\x01\x02\x03\x04乙"]
+
+
+def test_the_last_line_that_is_looked_at(monkeypatch):
+    monkeypatch.setattr(text, "MOST_LINES", 2)
+    for good, bad in (("a\nb\nc", "a\nb\nc\n"), ("a\rb\nc", "a\r\nb\n")):
+        assert shape(good) == ["a", "b", "c"]
+        with pytest.raises(ReadingError, match="行，太多"):
+            read_document(bad.encode())
+    rows = "甲,1,2\n乙,1,2\n丙,1,2\n丁,1,2"
+    with pytest.raises(ReadingError, match="行，太多"):
+        read_document(rows.encode())
+    monkeypatch.setattr(text, "MOST_LINES", 3)
+    assert len(shape(rows)[0]) == 4

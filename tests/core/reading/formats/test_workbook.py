@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 
 from gknb.core.reading.document import Grid, Origin, Paragraph, ReadingError
 from gknb.core.reading.formats import read_document
-from gknb.core.reading.formats.workbook import sheets
-from gknb.core.reading.formats.workbook_area import MOST_AREA, require_sensible_area
+from gknb.core.reading.formats import workbook as module
+from gknb.core.reading.formats.gathering import Bounds
+from gknb.core.reading.formats.workbook import Sheet, sheets
 from tests.core.reading.formats.documents import workbook, zipped
 
 
@@ -91,27 +93,6 @@ def test_an_empty_workbook_is_told():
         read_document(workbook(("a", [])))
 
 
-@pytest.mark.parametrize("place", ["XFD1048576", "A1000000000", "ZZZZ4000000"])
-def test_cells_far_apart_are_refused_before_the_room_is_taken(place):
-    cell = f'<row r="9"><c r="{place}"><v>1</v></c></row></sheetData>'.encode()
-    data = workbook(("a", [["x"]]))
-    far = changed(data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", cell))
-    with pytest.raises(ReadingError, match="太大"):
-        sheets(far)
-
-
-def test_the_largest_area_is_let_through_and_one_row_more_is_not():
-    def reaching(row):
-        cell = f'<row r="{row}"><c r="A{row}"><v>1</v></c></row></sheetData>'.encode()
-        data = workbook(("a", [["x"]]))
-        name = "xl/worksheets/sheet1.xml"
-        return changed(data, name, lambda xml: xml.replace(b"</sheetData>", cell))
-
-    require_sensible_area(reaching(MOST_AREA), "xlsx")
-    with pytest.raises(ReadingError, match="太大"):
-        require_sensible_area(reaching(MOST_AREA + 1), "xlsx")
-
-
 CONTENT = (
     '<?xml version="1.0"?><office:document-content '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -185,3 +166,81 @@ def test_the_rows_and_cells_of_a_sheet_are_counted(monkeypatch):
             )
             with pytest.raises(ReadingError, match="太多"):
                 read_document(data)
+
+
+def test_so_many_sheets_are_read_and_hidden_ones_not_counted(monkeypatch):
+    data = workbook(*((name, [[name]]) for name in "甲乙丙"), hidden=("丙",))
+    monkeypatch.setattr(module, "_MOST_SHEETS", 2)
+    assert [sheet.name for sheet in sheets(data)] == ["甲", "乙"]
+    monkeypatch.setattr(module, "_MOST_SHEETS", 1)
+    with pytest.raises(ReadingError, match="太大"):
+        sheets(data)
+
+
+def test_what_is_no_workbook_is_refused_with_the_way_out():
+    for data, words in ((b"Rar!\x1a\x07\0", "先解压"), (zipped({"a.docx": "x"}), "先解压")):
+        with pytest.raises(ReadingError, match=words):
+            sheets(data)
+
+
+def opened(rows, *merged, start=(2, 1)):
+    """A sheet as the library gives it, its cells from a place on."""
+    return module._sheet(
+        "a",
+        SimpleNamespace(start=start, to_python=lambda: rows, merged_cell_ranges=merged or None),
+    )
+
+
+def test_merged_cells_count_from_the_first_that_is_used_and_none_lies_outside():
+    rows = [["甲", "乙"], ["丙", "丁"]]
+    found = opened(rows, ((2, 1), (3, 2)), ((3, 2), (3, 2)), ((2, 1), (2, 5)))
+    assert found == Sheet("a", (("甲", "乙"), ("丙", "丁")), found.merged, 3, 2)
+    assert found.merged == ((0, 0, 2, 2), (1, 1, 1, 1), (0, 0, 1, 5))
+    outside = (
+        *(((1, 1), (2, 1)), ((2, 0), (2, 1)), ((4, 1), (4, 1)), ((2, 3), (2, 3))),
+        *(((3, 1), (2, 1)), ((2, 2), (2, 1))),
+    )
+    assert opened(rows, *outside).merged == ()
+    assert opened(rows).merged == ()
+    assert opened(rows, start=None) == Sheet("a", ())
+
+
+def laid_out(*rows, merged=(), **more):
+    sheet = Sheet("a", tuple(tuple(row) for row in rows), merged, **more)
+    return module.sheet_blocks(sheet, 1, Bounds())
+
+
+def test_a_sheet_begins_in_its_first_cell_where_nothing_else_is_said():
+    (grid,) = laid_out(["规章", "1", ""], ["许可", "2", ""])
+    assert [[cell.text for cell in row] for row in grid.rows] == [["规章", "1"], ["许可", "2"]]
+    assert grid.rows[0][0].origin == Origin(table=1, row=1, cell=1)
+    (grid,) = laid_out(["规章", "1"], first_row=3, first_column=2)
+    assert grid.rows[0][1].origin == Origin(table=1, row=3, cell=3)
+
+
+def test_lines_of_a_lone_text_are_paragraphs_and_figures_below_make_it_a_label():
+    found = laid_out(["甲\n \n乙", ""], ["", ""], ["3", ""])
+    assert [b.text for b in found[:2]] == ["甲", "乙"]
+    assert isinstance(found[2], Grid)
+    found = laid_out(["规章", "1"], ["许可", ""], ["2", "3"])
+    assert len(found) == 1
+    found = laid_out(["规章", "1"], ["许可", ""], ["", ""], ["2", "3"])
+    assert [isinstance(b, Grid) for b in found] == [True, False, True]
+    assert found[1].origin == Origin(table=1, row=2)
+    for lone in ("-3", "1,234.5", "12%"):
+        assert isinstance(laid_out(["", lone])[0], Grid)
+    assert not isinstance(laid_out(["", "12件"])[0], Grid)
+
+
+def test_merged_areas_that_lie_over_one_another_are_counted():
+    area, last = (0, 0, 1, 1), (0, 1, 1, 1)  # of two cells there are 1,008 at most
+    for count, is_kept in ((1007, True), (1008, False)):
+        sheet = Sheet("a", (("甲", "乙"),), (area,) * count + (last,))
+        assert ((0, 1) in module._Cells(sheet, 1, Bounds())._spans) is is_kept
+
+
+def test_a_merged_cell_reaches_no_further_than_its_grid():
+    (grid,) = laid_out(["甲", "1", ""], ["乙", "2", ""], merged=((0, 1, 9, 2),))
+    first, second = grid.rows
+    assert [(c.text, c.columns, c.rows) for c in first] == [("甲", 1, 1), ("1", 1, 2)]
+    assert [c.text for c in second] == ["乙"]

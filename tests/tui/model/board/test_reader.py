@@ -12,7 +12,6 @@ from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.tui.model.board import kept as kept_module
 from gknb.tui.model.board import reader
-from gknb.tui.model.board.board import Board, asked_of
 from gknb.tui.model.board.kept import load_kept, save_kept, settings_digest
 from gknb.tui.model.board.reader import read_folder, read_one
 from tests.prefecture import YEAR, agency_report
@@ -228,54 +227,3 @@ def test_nothing_more_is_read_once_nobody_wants_it(folder, work):
     files = [str(path) for path in sorted(folder.glob("*.toml"))]
     batches = read_folder(files, {}, Campaign(), lambda: len(work) == 1)
     assert len(list(batches)) == 1
-
-
-class TestBoard:
-    def test_settings_and_hidden_files_are_no_reports(self, folder):
-        (folder / "gknb.toml").write_text("year = 2024\n", encoding="utf-8")
-        (folder / ".x.toml").write_text("", encoding="utf-8")
-        board = Board(folder)
-        board.list_files()
-        assert [name.rpartition("/")[2] for name in board.files] == [
-            "0.toml",
-            "1.toml",
-            "2.toml",
-        ]
-
-    def test_what_is_known_stays_while_it_is_read_again(self, folder):
-        board = Board(folder)
-        board.list_files()
-        assert board.unread == 3
-        board.take({str(folder / name): entry for name, entry in read(folder).items()})
-        assert board.unread == 0
-        toml_file.save(agency_report(3), folder / "3.toml")
-        board.list_files()
-        assert board.unread == 1
-        rows, totals = board.rows()
-        assert [row.state is None for row in rows] == [False, False, False, True]
-        assert totals.files == 4
-
-    def test_a_file_that_is_gone_is_not_taken(self, folder):
-        board = Board(folder)
-        known = read(folder)
-        (folder / "1.toml").unlink()
-        board.list_files()
-        board.take({str(folder / name): entry for name, entry in known.items()})
-        assert len(board.rows()[0]) == 2
-        assert "1.toml" not in board.kept_now()
-
-    def test_a_folder_that_cannot_be_listed_says_why(self, tmp_path):
-        board = Board(tmp_path / "none")
-        board.list_files()
-        assert board.unlisted
-        assert board.rows()[0] == []
-
-    def test_faulty_settings_and_rosters_are_told_and_the_rest_counts(self, folder):
-        (folder / "gknb.toml").write_text("yaer = 2024\n", encoding="utf-8")
-        campaign, _, faults = asked_of(folder)
-        assert "yaer" in faults[0]
-        assert campaign == Campaign()
-        (folder / "gknb.toml").write_text('roster = "无.txt"\nyear = 2024\n', encoding="utf-8")
-        _, expected, faults = asked_of(folder)
-        assert "无.txt" in faults[0]
-        assert (expected.year, expected.agencies) == (2024, ())

@@ -31,11 +31,13 @@ class TestOwnState:
         cases = {
             "WRONG": {"errors": 2, "is_wrong": True, "left": 3, "warnings": 1},
             "UNFINISHED": {"errors": 2, "left": 3, "warnings": 1},
+            "UNFINISHED ": {"left": 1, "warnings": 1},
+            " UNFINISHED": {"errors": 1, "warnings": 1},
             "WARNED": {"warnings": 1},
             "DONE": {},
         }
         for name, more in cases.items():
-            assert states(row_of(file("a", **more), Expected())) == [name]
+            assert states(row_of(file("a", **more), Expected())) == [name.strip()]
 
     def test_signing_is_asked_for_once_it_has_begun_or_by_the_settings(self):
         begun = file("a", signed=("初审",), asked=("初审", "复审", "终审"))
@@ -88,6 +90,17 @@ class TestRoster:
         rows, _ = rows_of([file("a", content="1"), file("b", content="2")], roster("某县教育局"))
         assert [states(row) for row in rows] == [["COPIES_DIFFER"]] * 2
         assert rows[0].notes[0][1] == "bad"
+
+    def test_last_years_beside_two_copies_is_no_third_copy(self):
+        files = [file("a", content="1"), file("b", content="1"), file("c", year=2023)]
+        rows, totals = rows_of(files, roster("某县教育局"))
+        assert [states(row) for row in rows] == [
+            ["SAME_COPIES"],
+            ["SAME_COPIES"],
+            ["OTHER_YEAR"],
+        ]
+        assert [note for note, _ in rows[2].notes if note.startswith("另有")] == []
+        assert totals.reported == 1
 
     def test_who_is_not_expected_and_who_is_called_otherwise_is_told(self):
         rows, _ = rows_of(
