@@ -156,9 +156,7 @@ def command(
     sender = settings.sender if sender is None else sender
     contact = settings.contact if contact is None else contact
     if not sender:
-        tell(
-            "没有写落款的机关，通知的落款只有日期；要写明，加 --sender，或写入 gknb.toml 的 [notes]。"
-        )
+        tell("没有写落款的机关，通知的落款只有日期；要写明，加 --sender。")
     who = Sender(sender, contact, today, due, settings.requirements)
     _write(notes, who, agencies.agencies, output, format_, force=force)
     return 0

@@ -55,7 +55,7 @@ def notes_chosen(chosen: Chosen) -> None:
 
     count = f"{totals.below}个机关的" if totals.below else ""
     folders = "、".join(row.name for row in rows if row.below and row.state is None)
-    question = f"{count}报告在子文件夹里，不在本文件夹，怎样写通知？\n{folders}"
+    question = f"{count}报告在子文件夹里，不在本文件夹，请选择：\n{folders}"
     answers = [
         (_WITH_BELOW, f"连同子文件夹里的{len(below.files)}份报告一起核对"),
         ("", "不写"),

@@ -29,28 +29,24 @@ def row_entries(row: Row) -> list[Entry]:
     """What there is to say of a row: whose, which file, what is wrong, the main figure."""
     summary = row.summary
     year = f" {summary.year}" if summary is not None and summary.year else ""
-    head = Entry(f"{row.name}{year}", [*_origin(row), *row.notes, *_contact(row)], "strong", ())
+    first, *others = _in_short(row)
+    contact = [(row.contact, "muted")] if row.contact else []
+    lines = [*_origin(row), *row.notes, *contact]
+    head = [Entry(f"{row.name}{year}", lines, "strong", [first] if contact else [first, *others])]
+    if contact:  # where there are two lines for all, it is never in the way of a problem
+        head.append(Entry(in_short=contact, follows_on=True, gives_way=row.file is not None))
+        head.append(Entry(in_short=others))
     if summary is None or summary.unreadable:
-        return [head, *_in_short(row)]
-    return [head, *_in_short(row), *_findings(summary), *_received(summary), *_doubt(summary)]
+        return head
+    return [*head, *_findings(summary), *_received(summary), *_doubt(summary)]
 
 
-def _in_short(row: Row) -> Iterator[Entry]:
-    """The same where there are two lines for it: the contact is never in the way of a problem."""
-    if row.file is None:
-        first, *others = row.notes
-        yield Entry(in_short=[first])
-        yield Entry(in_short=_contact(row), follows_on=True)
-        yield Entry(in_short=others)
-        return
+def _in_short(row: Row) -> list[Said]:
+    """What is said where there are two lines for all; of who has no file nothing is but notes."""
+    if row.file is None and row.notes:
+        return list(row.notes)
     states = "、".join(state.label for state in row.states)
-    yield Entry(in_short=[(_in_a_line(row, states), "text")])
-    yield Entry(in_short=_contact(row), gives_way=True)
-    yield Entry(in_short=_gravest(row))
-
-
-def _contact(row: Row) -> list[Said]:
-    return [(row.contact, "muted")] if row.contact else []
+    return [(_in_a_line(row, states), "text"), *_gravest(row)]
 
 
 def _origin(row: Row) -> Iterator[Said]:
