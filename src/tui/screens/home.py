@@ -237,7 +237,8 @@ class HomeScreen(Screen[None]):
         room = self.query_one("#states").size.width - text.cell_len
         for number, each in enumerate(filters, 1):
             more = 0 if number == len(filters) else cell_len(_MORE)
-            if each.cell_len + more > room:
+            if cell_len(each.plain.rstrip()) + more > room:
+                text.rstrip()
                 text.append(_MORE, self._tone("muted"))
                 break
             text.append_text(each)
