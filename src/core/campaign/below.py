@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from gknb.core.disk.nearby import files_below
+from gknb.core.disk.nearby import files_nearby
 from gknb.core.files.glances import Glance, glance
 from gknb.core.files.sources import is_report_name
 from gknb.core.safe_text import one_line
@@ -42,7 +42,7 @@ def reports_below(folder: Path, last_year: Path | None = None) -> Below:
         folder: the folder.
         last_year: the folder of last year's reports, which may be below it.
     """
-    nearby = files_below(
+    nearby = files_nearby(
         folder, is_report_name, depth=_DEPTH, most=_MOST_ENTRIES, leave_out=last_year
     )
     files = tuple(file for file in nearby.files if file.parent != folder)

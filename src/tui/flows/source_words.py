@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from gknb.core.disk.atomic import read_limited, reason
-from gknb.core.disk.nearby import files_below
+from gknb.core.disk.nearby import files_nearby
 from gknb.core.forms import Place
 from gknb.core.naming import place_name
 from gknb.core.safe_text import harmless, one_line
@@ -110,7 +110,7 @@ def _candidates(report: Path, name: str, folders: tuple[str, ...]) -> Iterator[s
     """The files of a name around a report, the likeliest first, each once."""
     above = Path(os.path.abspath(report)).parent  # noqa: PTH100  # a link keeps its surroundings
     likely = [file for folder in (str(above), *folders) if (file := Path(folder, name)).is_file()]
-    nearby = files_below(above.parent, name.__eq__, depth=_DEPTH, most=_MOST_ENTRIES)
+    nearby = files_nearby(above.parent, name.__eq__, depth=_DEPTH, most=_MOST_ENTRIES)
     files = dict.fromkeys(str(file) for file in (*likely, *nearby.files) if file.is_file())
     yield from list(files)[:_MOST_CANDIDATES]
 

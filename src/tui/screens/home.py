@@ -217,6 +217,8 @@ class HomeScreen(Screen[None]):
             text.append("这里还没有年度报告。按 N 新建一份，或按 I 导入已公布的报告")
         else:
             text.append(f"共 {files} 份")
+        if not below.is_whole and State.MISSING in self.view.totals.states:
+            text.append("，子文件夹未全部查看", self._tone("warn"))
         if self.view.marked:
             text.append(f"，已勾选 {len(self.view.marked)} 份", self._tone("accent"))
         if unread:

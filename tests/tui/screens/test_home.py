@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from gknb.core.campaign import below
 from gknb.core.files import toml_file
 from gknb.core.files.drafts import write_draft
 from gknb.core.forms import COVER, Place
@@ -178,6 +179,22 @@ class TestTable:
             await until(pilot, lambda: app.screen.is_below)
             await read(app, pilot)
             assert names(app) == ["甲局", "乙局", "丙局"]
+
+    async def test_where_not_all_below_was_looked_into_it_is_told_beside_who_is_missing(
+        self, board, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(below, "_DEPTH", 1)
+        (tmp_path / "部门" / "街道").mkdir(parents=True)
+        (tmp_path / "名单.txt").write_text("甲局\n乙局\n丁局\n", encoding="utf-8")
+        async with board() as (app, pilot):
+            assert "子文件夹未全部查看" in states_line(app)
+            await pilot.press("t")
+            await until(pilot, lambda: "子文件夹没有全部查看" in screen_text(app))
+            await pilot.press("escape")
+            (tmp_path / "名单.txt").write_text("甲局\n乙局\n", encoding="utf-8")
+            await pilot.press("r")
+            await read(app, pilot)
+            assert "子文件夹" not in states_line(app)
 
     async def test_filters_that_do_not_fit_whole_are_left_out(self, board, tmp_path):
         roster = "".join(f"{number}号局\n" for number in range(1200))
