@@ -73,7 +73,7 @@ def _year(text: str) -> int:
 def _date(text: str) -> dt.date:
     match = _DATE.match(text) or _COMPACT_DATE.match(text)
     if not match:
-        raise CoverError("日期请按年-月-日填写，月、日各两位数字")
+        raise CoverError("日期请按年-月-日填写，例如 2024-01-10")
     try:
         return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
