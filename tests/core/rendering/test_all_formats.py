@@ -40,13 +40,13 @@ def steering(text, separators):
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
-@share(2 / 3)
+@share(1 / 3)
 @given(report=reports())
 def test_no_character_of_an_output_steers_a_terminal(name, report):
     assert not steering(written(name, report), SEPARATORS.get(name, "\n"))
 
 
-@share(2 / 3)
+@share(1 / 3)
 @given(reports())
 def test_what_is_copied_steers_nothing_either(report):
     pieces = [report_text(report), *(section_text(report, s.key) for s in report.form.sections)]
@@ -55,7 +55,7 @@ def test_what_is_copied_steers_nothing_either(report):
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
-@share(2 / 3)
+@share(1 / 3)
 @given(report=reports())
 def test_no_figure_is_missing(name, report):
     text = written(name, report)

@@ -52,7 +52,7 @@ def test_the_cells_are_merged_as_in_the_official_layout(table):
     assert len(set(merged.values())) == len(layout.cells)
 
 
-@share(2 / 3)
+@share(1 / 3)
 @given(reports())
 def test_any_report_has_every_figure_at_its_place_and_every_paragraph(report):
     written = document(report)
