@@ -61,7 +61,8 @@ def _import(chosen: Chosen, source: str) -> None:
         heading = f"导入结果  {_summary(outcomes, found.passed.total(), stopped)}"
         faults = [fault for each in reports if (fault := each.earlier.fault)]
         notes = [f"导入记录不能写入：{fault}" for fault in faults]
-        app.push_screen(PageScreen(heading, "\n".join([*notes, *_lines(outcomes)])))
+        text = "\n".join([*notes, *_lines(outcomes)])
+        app.push_screen(PageScreen(heading, text, wrapped=True))
 
     def failed(why: str) -> None:
         chosen.opens.refresh()
