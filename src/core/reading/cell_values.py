@@ -11,7 +11,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from gknb.core.figures import Figure, FigureError, format_figure, parse_figure
+from gknb.core.figures import (
+    Figure,
+    FigureError,
+    format_figure,
+    has_small_digits,
+    parse_figure,
+)
 from gknb.core.forms import Measure
 
 _LONGEST_KEPT = 200
@@ -81,6 +87,8 @@ def read_cell(cell: str, measure: Measure) -> CellValue:
     """
     if is_mark(cell):
         return CellValue(None)
+    if has_small_digits(cell):
+        parse_figure(cell, measure)  # refuses them
     text = plain(cell)
     if measure is Measure.AMOUNT and (money := _WITH_MONEY.fullmatch(text)):
         return _amount(money[1], money[2], cell)

@@ -172,3 +172,19 @@ def test_a_bare_figure_gets_the_unit_of_its_column_and_nothing_else_does():
     }
     for cell, whole in cases.items():
         assert with_unit(cell, "元") == whole, cell
+
+
+@pytest.mark.parametrize(
+    "cell", ["1234¹", "1234²", "12①", "12⑫", "12₁", "1234⒈", "12½", "¹", "¹２", "3件²"]
+)
+@pytest.mark.parametrize("measure", list(Measure))
+def test_small_digits_beside_a_figure_are_marks_and_never_digits_of_it(cell, measure):
+    with pytest.raises(FigureError, match="上标"):
+        read_cell(cell, measure)
+    assert figure_or_none(cell, measure) is None
+    assert read_cell("１２", measure).figure == 12
+
+
+def test_an_amount_with_a_mark_beside_it_is_not_converted():
+    with pytest.raises(FigureError, match="上标"):
+        read_cell("251.35²元", AMOUNT)

@@ -13,7 +13,7 @@ from typing import Any
 
 from gknb.core.reading.document import Document, Origin, Paragraph, ReadingError
 
-from .characters import regular
+from .characters import regular, with_small_digits
 from .docx_numbering import Numbering
 from .docx_styles import Look, Styles, without_table_styles
 from .docx_xml import MC, W, child_value, is_on, parse, whole_number
@@ -182,8 +182,13 @@ class _Body:
         for child in element:
             tag = child.tag
             if tag == f"{W}r":
-                if not self._styles.is_unseen(child_of(child, "rPr"), look):
-                    self._run(child, look, pieces, into)
+                properties = child_of(child, "rPr")
+                if self._styles.is_unseen(properties, look):
+                    continue
+                first = len(pieces)
+                self._run(child, look, pieces, into)
+                if shift := self._styles.shift(properties, look):
+                    pieces[first:] = [with_small_digits(text, shift) for text in pieces[first:]]
             elif tag in _THROUGH or tag in (f"{W}sdt", f"{W}ruby"):
                 self._inline(child, look, pieces, into)
             elif tag == _MATH:

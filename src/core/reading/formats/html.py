@@ -13,7 +13,7 @@ from typing import Any
 
 from gknb.core.reading.document import Document, Origin, Paragraph, ReadingError
 
-from .characters import regular
+from .characters import regular, with_small_digits
 from .encodings import declared_encoding, decode
 from .gathering import MOST_SPAN, Block, Bounds, OpenTable, missing_library
 
@@ -32,6 +32,7 @@ _BLOCKS = frozenset(
     section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 _IN_TABLES = frozenset(("table", "tr", "td", "th"))
+_SHIFTING = {"sup": "super", "sub": "sub"}
 _PLAIN, _BLOCK, _SKIP = 0, 1, 2
 _KINDS = dict.fromkeys(_BLOCKS, _BLOCK) | dict.fromkeys(_SKIPPED, _SKIP)
 _HIDING = re.compile(
@@ -40,6 +41,8 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 """Takes styles that hide an element or strike it out; it must leave `overflow: hidden`."""
+_SHIFTED = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub|text-top)", re.IGNORECASE)
+"""Takes styles that set text above or below its line; it must leave `middle`."""
 _ALIGN = re.compile(r"text-align\s{0,9}:\s{0,9}(left|center|right)", re.IGNORECASE)
 _BREAK_IN_TEXT = re.compile(
     r"(?<=[\u2e80-\uffef])[ \t]{0,99}\r?\n[ \t\r\n]{0,99}(?=[\u2e80-\uffef])"
@@ -87,6 +90,8 @@ class _Page:
         """How many open elements deep what is read is hidden."""
         self._icon = 0
         """How many open elements deep what is read is hidden from those who cannot see it."""
+        self._shifts: list[str] = []
+        """How each open element since the first that is set above or below the line is set."""
         self._in_head = False
         self._in_title = False
         self._in_pre = 0
@@ -131,8 +136,11 @@ class _Page:
                 self._in_pre -= 1
         elif tag == "title":
             self._in_title = self._in_head = False
-        elif self._icon and tag != "br":
-            self._icon -= 1
+        else:
+            if self._icon and tag != "br":
+                self._icon -= 1
+            if self._shifts and tag != "br":
+                self._shifts.pop()
 
     def data(self, text: str) -> None:
         """Add text; that of an icon only if it says something."""
@@ -144,6 +152,8 @@ class _Page:
             return
         if self._icon and not any(map(str.isalnum, text)):
             return
+        if self._shifts:
+            text = with_small_digits(text, self._shifts[-1])
         if self._in_pre and "\n" in text:
             first, *lines = text.split("\n")
             self._line.append(first)
@@ -162,10 +172,15 @@ class _Page:
     def _start_plain(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br":
             self._end_text()
-        elif tag == "title":
+            return
+        if tag == "title":
             self._in_title = not self.title
             self._in_head = True
-        elif self._icon or (attributes and attributes.get("aria-hidden") == "true"):
+            return
+        shift = _shift(tag, attributes) if attributes or tag in _SHIFTING else ""
+        if shift or self._shifts:
+            self._shifts.append(shift or self._shifts[-1])
+        if self._icon or (attributes and attributes.get("aria-hidden") == "true"):
             self._icon += 1
         elif tag == "meta":
             self._add_meta(attributes)
@@ -251,6 +266,14 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
     if "hidden" in attributes:
         return True
     return "style" in attributes and _sight(attributes["style"])[0]
+
+
+def _shift(tag: str, attributes: Mapping[str, str]) -> str:
+    """Whether an element is set above the line (`super`), below it (`sub`), or on it (empty)."""
+    match = _SHIFTED.search(attributes["style"]) if "style" in attributes else None
+    if match is None:
+        return _SHIFTING.get(tag, "")
+    return "sub" if match[1].lower() == "sub" else "super"
 
 
 def _alignment(attributes: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from .characters import regular
+from .characters import regular, with_small_digits
 
 
 class Glyph(NamedTuple):
@@ -39,6 +39,10 @@ _SAME_X, _SAME_Y = 0.35, 0.25
 _BLANK, _BLANK_IN_CHINESE = 0.25, 0.7
 """The gap, in sizes, that is a blank beside a letter or figure, and between Chinese characters,
 which are spread where a line is justified."""
+
+_SMALL, _RAISED, _LOWERED = 0.8, 0.15, 0.03
+"""The share of the largest character of a line up to which one is small, and how far, in sizes of
+that one, its foot is then above or below the others'; a small box on the same line ends above."""
 
 _BEHIND = 0.12
 """The gap, in sizes, that characters drawn one directly behind the other may have."""
@@ -120,6 +124,7 @@ def _line(row: list[Glyph]) -> Line | None:
     inked = [glyph for glyph in row if glyph.text != " "]
     if not inked:
         return None
+    largest = max(inked, key=lambda glyph: glyph.size)
     pieces: list[str] = []
     last: Glyph | None = None
     is_apart = False
@@ -129,7 +134,7 @@ def _line(row: list[Glyph]) -> Line | None:
             continue
         if last is not None and (is_apart or _is_gap(last, glyph)):
             pieces.append(" ")
-        pieces.append(glyph.text)
+        pieces.append(glyph.text if glyph.size > _SMALL * largest.size else _small(glyph, largest))
         last, is_apart = glyph, False
     sizes = sorted(glyph.size for glyph in inked)
     return Line(
@@ -140,6 +145,15 @@ def _line(row: list[Glyph]) -> Line | None:
         regular("".join(pieces)).strip(),
         sizes[len(sizes) // 2],
     )
+
+
+def _small(glyph: Glyph, largest: Glyph) -> str:
+    """A small character, which is a mark if it is set above or below the line of the others."""
+    if glyph.bottom < largest.bottom - _RAISED * largest.size:
+        return with_small_digits(glyph.text, "super")
+    if glyph.bottom > largest.bottom + _LOWERED * largest.size:
+        return with_small_digits(glyph.text, "sub")
+    return glyph.text
 
 
 def _is_gap(left: Glyph, right: Glyph) -> bool:

@@ -441,3 +441,26 @@ def test_the_main_part_is_the_one_that_the_package_names():
     assert read_document(zipped(members)).blocks[0].text == "甲"
     with pytest.raises(ReadingError, match="没有文字"):
         read_document(docx("<w:p/>"))
+
+
+@pytest.mark.parametrize(
+    ("run", "text"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "12³"),
+        ('<w:vertAlign w:val="subscript"/>', "12₃"),
+        ('<w:vertAlign w:val="baseline"/>', "123"),
+        ('<w:position w:val="12"/>', "12³"),
+        ('<w:position w:val="-4"/>', "12₃"),
+        ('<w:position w:val="3"/>', "123"),
+        ('<w:position w:val="x"/>', "123"),
+        ('<w:rStyle w:val="note"/>', "12³"),
+        ('<w:rStyle w:val="note"/><w:vertAlign w:val="baseline"/>', "123"),
+    ],
+)
+def test_digits_off_their_line_say_so(run, text):
+    style = (
+        '<w:style w:type="character" w:styleId="note"><w:rPr>'
+        '<w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    )
+    body = f"<w:p><w:r><w:t>12</w:t></w:r><w:r><w:rPr>{run}</w:rPr><w:t>3</w:t></w:r></w:p>"
+    assert texts(body, styles=style) == [text]

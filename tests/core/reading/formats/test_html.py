@@ -308,3 +308,20 @@ def test_what_is_said_of_the_encoding_elsewhere_counts_where_the_page_says_nothi
     assert html.read(data, "big5").blocks[0].text == "資訊公開"
     declared = "<meta charset=big5><p>資訊公開</p>".encode("big5")
     assert html.read(declared, "gbk").blocks[0].text == "資訊公開"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("12<sup>3</sup>", "12³"),
+        ("12<sup><a href='#n'>3</a></sup>4", "12³4"),
+        ("12<sub>3</sub>", "12₃"),
+        ("12<span style='font-size:8px;vertical-align: super'>３</span>", "12³"),
+        ("12<span style='vertical-align:sub'>3</span>", "12₃"),
+        ("12<sup>[3]</sup><b>4</b>", "12[³]4"),
+        ("12<span style='vertical-align:middle'>3</span>", "123"),
+        ("<sup>注<br>1</sup>5", "注\n¹5"),
+    ],
+)
+def test_digits_off_their_line_say_so(cell, text):
+    assert row_of(cell) == text
