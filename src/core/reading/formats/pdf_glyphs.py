@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from .characters import regular, with_small_digits
+from .pdf_struck import without_struck
 
 
 class Glyph(NamedTuple):
@@ -65,7 +66,7 @@ def glyphs_of(page: Any) -> tuple[list[Glyph], float, int]:
     if len(sideways[turn]) > 2 * len(upright):
         chars, width = sideways[turn], float(page.height)
     else:
-        chars, width, turn = upright, float(page.width), 0
+        chars, width, turn = without_struck(upright, page), float(page.width), 0
     boxes = (turned(char, page, turn) for char in _dark(chars, page))
     return _once(boxes), width, turn
 
