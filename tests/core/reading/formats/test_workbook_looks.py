@@ -18,6 +18,10 @@ PLAIN, STRUCK = InlineFont(), InlineFont(strike=True)
 RAISED, LOWERED = InlineFont(vertAlign="superscript"), InlineFont(vertAlign="subscript")
 
 
+def unchanged(_sheet):
+    """A change that is none."""
+
+
 def saved(change):
     book = openpyxl.Workbook()
     sheet = book.active
@@ -95,11 +99,11 @@ def test_figures_are_what_their_formats_show():
 
 
 def test_a_workbook_that_shows_what_it_holds_has_no_looks_and_a_damaged_one_is_told(monkeypatch):
-    assert looks_of(saved(lambda sheet: None)) == {}
+    assert looks_of(saved(unchanged)) == {}
 
     def fails(data):
         raise ValueError(data)
 
     monkeypatch.setattr("gknb.core.reading.formats.workbook_looks.looks_of", fails)
     with pytest.raises(ReadingError, match="已损坏"):
-        workbook.read(saved(lambda sheet: None))
+        workbook.read(saved(unchanged))
