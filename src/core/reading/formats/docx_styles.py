@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from .docx_xml import W, child, child_value, is_on
 
-_UNSEEN = frozenset((f"{W}vanish", f"{W}strike", f"{W}dstrike"))
+_UNSEEN = frozenset((f"{W}vanish", f"{W}webHidden", f"{W}strike", f"{W}dstrike"))
 _SIDES = {"center": "center", "right": "right", "end": "right", "left": "left", "start": "left"}
 _SHIFTS = {"superscript": "super", "subscript": "sub"}
 _FEWEST_HALVES = 4
 """The half points from which a run that is raised or lowered is off its line."""
+_PAPER = frozenset(("AUTO", "FFFFFF"))
 _MOST_ANCESTORS = 20
 """How many styles a style is based on at most; a circle ends here."""
 
@@ -35,6 +36,8 @@ class Look(NamedTuple):
     unseen: frozenset[str] = frozenset()
     """Which of hiding and striking out its style applies to its text."""
     is_mark_hidden: bool = False
+    is_shaded: bool = False
+    """Whether its style puts a colour behind it."""
     shift: str = ""
     """Whether its style sets its text above the line (`super`) or below it (`sub`)."""
 
@@ -74,6 +77,14 @@ class Styles:
             unseen = unseen | self._style(style.get(f"{W}val", "")).unseen
         return bool(_switched(unseen, properties))
 
+    def is_white(self, properties: Any) -> bool:
+        """Whether a run is white by itself, and has nothing behind it that it would show on."""
+        if properties is None:
+            return False
+        color = child(properties, "color")
+        is_white = color is not None and color.get(f"{W}val", "").upper() == "FFFFFF"
+        return is_white and not is_shaded(properties)
+
     def shift(self, properties: Any, look: Look) -> str:
         """Whether a run is set above the line (`super`), below it (`sub`), or on it (empty)."""
         if properties is None or not len(properties):
@@ -100,6 +111,17 @@ class Styles:
         return elements
 
 
+def is_shaded(properties: Any) -> bool:
+    """Whether properties of a run, paragraph, cell or table put a colour behind the text."""
+    if properties is None:
+        return False
+    shade = child(properties, "shd")
+    if shade is not None and shade.get(f"{W}val", "clear") not in ("clear", "nil"):
+        return True  # a pattern
+    fill = "auto" if shade is None else shade.get(f"{W}fill", "auto")
+    return fill.upper() not in _PAPER or child(properties, "highlight") is not None
+
+
 def is_default(style: Any) -> bool:
     """Whether a style is the one of paragraphs that name none."""
     return style.get(f"{W}default", "0") in ("1", "true", "on")
@@ -109,6 +131,7 @@ def _of_style(look: Look, style: Any) -> Look:
     properties = style.find(f"{W}pPr")
     if properties is not None:
         look = _changed(look, properties, style.get(f"{W}styleId", ""))
+        look = look._replace(is_shaded=look.is_shaded or is_shaded(properties))
     name = style.find(f"{W}name")
     if name is not None and name.get(f"{W}val", "").lower() == "title":
         look = look._replace(level=1)

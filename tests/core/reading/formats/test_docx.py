@@ -464,3 +464,33 @@ def test_digits_off_their_line_say_so(run, text):
     )
     body = f"<w:p><w:r><w:t>12</w:t></w:r><w:r><w:rPr>{run}</w:rPr><w:t>3</w:t></w:r></w:p>"
     assert texts(body, styles=style) == [text]
+
+
+WHITE = '<w:rPr><w:color w:val="ffffff"/>{}</w:rPr>'
+DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'
+
+
+def white(cell="", table_="", paragraph_="", run=""):
+    runs = f"<w:r>{WHITE.format(run)}<w:t>9</w:t></w:r><w:r><w:t>12</w:t></w:r>"
+    words = f"<w:p><w:pPr>{paragraph_}</w:pPr>{runs}</w:p>"
+    row = (
+        f"<w:tr><w:tc>{paragraph('许可')}</w:tc><w:tc><w:tcPr>{cell}</w:tcPr>{words}</w:tc></w:tr>"
+    )
+    body = f"<w:tbl><w:tblPr>{table_}</w:tblPr>{row}</w:tbl>"
+    return grid_of(body).rows[0][1].text
+
+
+def test_white_words_on_paper_are_no_text_and_on_a_dark_area_they_are():
+    paper = '<w:shd w:val="clear" w:fill="FFFFFF"/>'
+    assert [white(), white(cell=paper), white(table_='<w:tblStyle w:val="TableGrid"/>')] == [
+        "12"
+    ] * 3
+    assert white(cell=DARK) == white(table_=DARK) == white(paragraph_=DARK) == "912"
+    assert white(run=DARK) == white(run='<w:highlight w:val="black"/>') == "912"
+    assert white(table_='<w:tblStyle w:val="GridTable5"/>') == "912"
+    assert white(cell='<w:shd w:val="pct50" w:fill="auto"/>') == "912"
+
+
+def test_words_hidden_on_the_web_are_no_text():
+    hidden = "<w:r><w:rPr><w:webHidden/></w:rPr><w:t>9</w:t></w:r>"
+    assert texts(f"<w:p>{hidden}<w:r><w:t>12</w:t></w:r></w:p>") == ["12"]
