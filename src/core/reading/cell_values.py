@@ -45,7 +45,7 @@ _FIGURE = re.compile(
 _UNIT = re.compile(rf"\s*(?:{_COUNTED})$")
 # Takes `251000元`, `人民币 12.5 万元`; leaves `12.5`.
 _WITH_MONEY = re.compile(rf"(?:人民币|[¥￥])?\s*([0-9][0-9,.]*)\s*({_UNITS_OF_MONEY})")
-# Takes `收费金额（单位：元）`, `金额（千元）`, `单位：美元` (in which none is read); leaves `每件10元`.
+# Takes `收费金额（单位：元）`, `金额（千元）`, `单位：美元`; leaves `每件10元`.
 _UNIT_NAMED = re.compile(
     rf"单位[：:为](?:人民币)?([^\W0-9]{{0,5}}?[元角分])(?!\w)|单位({_UNITS_OF_MONEY})"
     r"|[（(](?:人民币)?([^\W0-9]{0,5}?元)[)）]"

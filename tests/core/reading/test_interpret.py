@@ -242,3 +242,14 @@ def test_lines_of_one_width_are_paragraphs_only_where_lines_may_be_broken():
     assert joined == wide * 3 + "完毕。"
     found = read(TITLE, *lines, *HEADINGS, "没有。", lines_are_paragraphs=False)
     assert found.report.preamble == wide * 3 + "完毕。"
+
+
+def test_a_date_of_the_signature_that_is_none_is_told_on_the_cover():
+    reading = report(last=("没有其他事项。", "青石县水利局", "2025年2月30日"))
+    assert reading.report.text(TEXT) == "没有其他事项。"
+    assert reading.report.signed_on is None
+    (finding,) = [
+        f for f in findings(reading, "text-unplaced") if f.place == Place("cover", "signed_on")
+    ]
+    assert finding.actual == "2025年2月30日"
+    assert finding.message.endswith("没有读入（原文第12段）")
