@@ -176,6 +176,10 @@ def _is_whole(text: str) -> bool:
     ) or bool(TITLE_WORDS.search(words) and YEAR.search(plain(words)) and agency_in(text))
 
 
+_BRACKETS = str.maketrans("()", "（）")
+"""Brackets of a name as its title has them; `plain` makes them those of figures."""
+
+
 def agency_in(title: str) -> str:
     """The name that a title begins with, or that follows its year; empty where it has none."""
     text = plain(title).strip(" 《〈#*")
@@ -187,7 +191,9 @@ def agency_in(title: str) -> str:
         after = re.sub(r"^\s*(?:年度|度|年)?\s*", "", head[year.end() :])
         head = before if len(bare(before)) >= 2 else after
     name = re.sub(r"^关于|(?:关于|的|年度|本级)$", "", head.strip()).strip()
-    return name if is_name(name) else ""
+    if not is_name(name):
+        return ""
+    return name.translate(_BRACKETS) if "（" in title or "）" in title else name
 
 
 def is_name(text: str) -> bool:
