@@ -81,8 +81,7 @@ class LastYear:
         pairing = self.pair(report.agency, report.year, present)
         if pairing.file is None:
             return Previous(None, pairing.note)
-        found = load_as_previous(report, pairing.file, read)
-        return found._replace(reason=found.reason or pairing.note)
+        return load_as_previous(report, pairing.file, read)  # which tells another name as well
 
 
 def _one_of(glances: tuple[Glance, ...], *, renamed: bool) -> Pairing:

@@ -88,7 +88,9 @@ def read_settings(file: Path) -> Settings:
 
 
 def _roster_in(folder: Path) -> Path | None:
-    return next((f for name in ROSTER_NAMES if (f := folder / name).is_file()), None)
+    files = (folder / name for name in ROSTER_NAMES)
+    # One in a folder that cannot be read is none; `Path.is_file` would raise.
+    return next((file for file in files if os.path.isfile(file)), None)  # noqa: PTH113
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:

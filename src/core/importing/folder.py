@@ -79,7 +79,7 @@ def _report_names(path: Path) -> Iterator[str]:
         return
     with entries:
         for entry in entries:
-            if entry.name.endswith(REPORT_SUFFIX) and not entry.name.startswith("."):
+            if entry.name.lower().endswith(REPORT_SUFFIX) and not entry.name.startswith("."):
                 yield entry.name
 
 

@@ -271,7 +271,9 @@ def test_sources_of_one_name_that_name_nobody_are_both_kept_and_told(city):
     paths = [str(city.sources / name / "报送.txt") for name in "甲乙"]
     first, second = import_many(paths, ReportFolder(city.folder), DAY, jobs=1)
     assert (first.report, second.report) == ("报送.toml", "报送（2）.toml")
-    assert "同名的报告已有 报送.toml，两份都保留" in second.message
+    assert second.message == (
+        "原文没有读出机关名称，按原文的文件名命名；同名的报告已有 报送.toml，两份都保留"
+    )
 
 
 def test_the_same_bytes_twice_are_read_once(city):

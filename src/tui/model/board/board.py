@@ -124,7 +124,9 @@ def asked_of(folder: Path) -> tuple[Campaign, Expected, list[str]]:
 
 
 def _is_report(name: str) -> bool:
-    return name.endswith(REPORT_SUFFIX) and name != SETTINGS_NAME and not name.startswith(".")
+    return (
+        name.lower().endswith(REPORT_SUFFIX) and name != SETTINGS_NAME and not name.startswith(".")
+    )
 
 
 def _modified(entry: os.DirEntry[str]) -> float:

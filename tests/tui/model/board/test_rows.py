@@ -117,6 +117,12 @@ class TestRoster:
         rows, _ = rows_of([broken, file("a", "甲局")], roster("甲局"))
         assert [states(row) for row in rows] == [["DONE"], ["UNREADABLE"]]
 
+    def test_a_file_that_is_not_read_yet_is_nobodys_and_comes_last(self):
+        unread = File("/f/0.toml", 0.0)
+        rows, totals = rows_of([unread, file("a", "甲局")], roster("甲局"))
+        assert [(row.name, states(row)) for row in rows] == [("甲局", ["DONE"]), ("0.toml", [])]
+        assert (totals.files, totals.reported) == (2, 1)
+
     def test_who_to_ask_stands_beside_who_is_missing(self):
         expected = Expected((Agency("甲局", "王芳", "0998-123"),), 2024)
         rows, _ = rows_of([file("b", "乙局")], expected)
