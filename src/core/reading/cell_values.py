@@ -49,6 +49,7 @@ _WITH_MONEY = re.compile(rf"(?:人民币|[¥￥])?\s*([0-9][0-9,.]*)\s*({_UNITS_
 _UNIT_NAMED = re.compile(
     rf"单位[：:为](?:人民币)?([^\W0-9]{{0,5}}?[元角分])(?!\w)|单位({_UNITS_OF_MONEY})"
     r"|[（(](?!单位)(?:人民币)?([^\W0-9]{0,5}?元)[)）]"
+    rf"|[以按]({_UNITS_OF_MONEY})(?:为单位|计)"
 )
 # Takes `增2`, `减少 1 项`; leaves `-2`.
 _CHANGE = re.compile(rf"([增减])[加少]?了?\s*([0-9][0-9,.]*)\s*(?:{_COUNTED})?")
@@ -129,7 +130,7 @@ def _amount(digits: str, unit: str, cell: str) -> CellValue:
 def unit_of_money(label: str) -> str:
     """The unit that a label names for the amounts beside or below it; empty where it names none."""
     match = _UNIT_NAMED.search("".join(plain(label).split()))
-    return (match[1] or match[2] or match[3]) if match else ""
+    return (match[1] or match[2] or match[3] or match[4]) if match else ""
 
 
 def with_unit(cell: str, unit: str) -> str:

@@ -18,6 +18,8 @@ class Glyph(NamedTuple):
     bottom: float
     text: str
     size: float
+    below: float = 0.0
+    """How far the box reaches below the line that the character stands on: fonts differ in it."""
 
 
 class Line(NamedTuple):
@@ -43,7 +45,7 @@ which are spread where a line is justified."""
 
 _SMALL, _RAISED, _LOWERED = 0.8, 0.15, 0.03
 """The share of the largest character of a line up to which one is small, and how far, in sizes of
-that one, its foot is then above or below the others'; a small box on the same line ends above."""
+that one, it then stands above or below the others."""
 
 _BEHIND = 0.12
 """The gap, in sizes, that characters drawn one directly behind the other may have."""
@@ -79,7 +81,10 @@ def turned(thing: dict[str, Any], page: Any, turn: int) -> Glyph:
             x0, top, x1, bottom = page.height - bottom, x0, page.height - top, x1
         else:
             x0, top, x1, bottom = top, page.width - x1, bottom, page.width - x0
-    return Glyph(x0, top, x1, bottom, thing.get("text", ""), bottom - top)
+    below = 0.0
+    if not turn and "y0" in thing and "matrix" in thing:
+        below = thing["matrix"][5] - thing["y0"]
+    return Glyph(x0, top, x1, bottom, thing.get("text", ""), bottom - top, below)
 
 
 def runs_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -150,9 +155,10 @@ def _line(row: list[Glyph]) -> Line | None:
 
 def _small(glyph: Glyph, largest: Glyph) -> str:
     """A small character, which is a mark if it is set above or below the line of the others."""
-    if glyph.bottom < largest.bottom - _RAISED * largest.size:
+    higher = largest.bottom - largest.below - glyph.bottom + glyph.below
+    if higher > _RAISED * largest.size:
         return with_small_digits(glyph.text, "super")
-    if glyph.bottom > largest.bottom + _LOWERED * largest.size:
+    if higher < -_LOWERED * largest.size:
         return with_small_digits(glyph.text, "sub")
     return glyph.text
 

@@ -218,3 +218,10 @@ def test_a_dark_area_lies_behind_the_middle_of_a_character(top, text):
 )
 def test_a_small_digit_off_the_line_of_the_others_says_so(small, text):
     assert texts(glyph(10, "1"), small) == [text]
+
+
+def test_fonts_with_boxes_that_reach_below_their_line_differently_stand_on_one_line():
+    large = Glyph(10, 100, 20, 110, "公", 10, 2.5)
+    for below, text in ((0.0, "公3"), (1.6, "公³"), (-1.0, "公₃")):
+        small = Glyph(20, 101.5, 26, 107.5, "3", 6, below)
+        assert texts(large, small) == [text]
