@@ -40,6 +40,12 @@ def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]
     return reports or files
 
 
+def is_report_name(name: str) -> bool:
+    """Whether a file of a folder may be a report, by its name: neither hidden nor the settings."""
+    is_toml = name.lower().endswith(REPORT_SUFFIX)
+    return is_toml and name != SETTINGS_NAME and not name.startswith(".")
+
+
 def _once(files: Iterable[str]) -> list[str]:
     """Each file once, of which a link is another name; the first name that stands for it stays."""
     files = list(files)
@@ -60,9 +66,8 @@ def listed(data: bytes) -> list[str]:
 def _expanded(name: str) -> Iterator[str]:
     if os.path.isdir(name):  # noqa: PTH112
         for path in files_below(name, lambda inner: not inner.startswith(".")):
-            file = os.path.basename(path)  # noqa: PTH119
-            is_report = file.lower().endswith(REPORT_SUFFIX) and file != SETTINGS_NAME
-            if (is_report and not file.startswith(".")) or os.path.isdir(path):  # noqa: PTH112
+            is_report = is_report_name(os.path.basename(path))  # noqa: PTH119
+            if is_report or os.path.isdir(path):  # noqa: PTH112
                 yield path
     elif glob.has_magic(name) and not os.path.lexists(name):
         yield from sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207

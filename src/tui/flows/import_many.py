@@ -58,7 +58,7 @@ def _import(chosen: Chosen, source: str) -> None:
         chosen.opens.refresh()
         stopped = len(found.files) - len(outcomes)
         heading = f"导入结果  {_summary(outcomes, found.passed.total(), stopped)}"
-        app.push_screen(PageScreen(heading, "\n".join(_lines(outcomes))))
+        app.push_screen(PageScreen(heading, "\n".join(_lines(outcomes)), wrapped=True))
 
     def failed(why: str) -> None:
         chosen.opens.refresh()
