@@ -28,6 +28,17 @@ class FigureError(ValueError):
     """What was typed is no figure; the message says why, in Chinese."""
 
 
+def has_small_digits(text: str) -> bool:
+    """Whether digits that are marks beside a figure, not digits of it, stand in a text.
+
+    They do in `1234²` and `12①`, where the general rules for characters read 12342 and 121.
+    """
+    return not text.isascii() and any(
+        char.isnumeric() and not char.isdecimal() and unicodedata.normalize("NFKC", char) != char
+        for char in text
+    )
+
+
 def parse_figure(typed: str, measure: Measure) -> Figure | None:  # noqa: C901  # a rule a line
     """Read a figure as typed or pasted; None where nothing was typed.
 
@@ -39,6 +50,8 @@ def parse_figure(typed: str, measure: Measure) -> Figure | None:  # noqa: C901  
     typed = typed.strip()
     if len(typed) > _LONGEST:
         raise FigureError(f"“{typed[:_QUOTED_LENGTH]}…”太长，不是数字")
+    if has_small_digits(typed):
+        raise FigureError(f"“{typed[:_QUOTED_LENGTH]}”里有上标、下标或带圈的数字，不是数的一部分")
     text = unicodedata.normalize("NFKC", typed).strip()
     if not text:
         return None

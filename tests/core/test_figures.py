@@ -13,6 +13,7 @@ from gknb.core.figures import (
     FigureError,
     format_figure,
     grouped_figure,
+    has_small_digits,
     parse_figure,
 )
 from gknb.core.forms import Measure
@@ -202,3 +203,10 @@ def test_screens_show_separators_between_thousands():
         (Decimal("1E+3"), "1,000"),
     ]:
         assert grouped_figure(figure) == shown
+
+
+def test_small_digits_are_told_from_digits_of_another_shape():
+    assert not any(map(has_small_digits, ("12", "１２", "十二", "〇", "12件", "")))
+    assert all(map(has_small_digits, ("12²", "①", "１₂", "½")))
+    with pytest.raises(FigureError, match="上标"):
+        parse_figure("12²", COUNT)

@@ -36,6 +36,11 @@ _CHINESE_DATE = re.compile(
 )
 # Takes `2024年1月10日`, `2024-1-10`, `（2024.01.10）`.
 _DATE = re.compile(r"[（(]?(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?[）)]?")
+# Takes `2024年2月30日`, `2024年1月`, `2024年1月 日`; leaves `2024年`.
+_UNREAD_DATE = re.compile(
+    r"[（(]?20[0-9]{2}(?:年[0-9×xX*_]{0,2}月(?:[0-9×xX*_]{0,2}日)?|[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?)[）)]?"
+    r"|20[0-9]{2}年[一二三四五六七八九十]{0,2}月(?:[一二三四五六七八九十]{0,4}日)?"
+)
 # Words that only a portal writes, wherever they stand in a line; leaves `增设无障碍浏览功能`.
 _PORTAL = re.compile(
     r"ICP备|公网安备|网站地图|版权所有|网站标识码|打印本页|关闭窗口|字[号体][：:【\[]|分享到|^[上下]一篇"
@@ -68,6 +73,8 @@ class Signature:
     name: Line | None = None
     date: dt.date | None = None
     date_line: Line | None = None
+    unread_date: Line | None = None
+    """A line that stands for the date and is none: without a day, or not in the calendar."""
 
 
 @dataclass
@@ -169,6 +176,10 @@ def _is_whole(text: str) -> bool:
     ) or bool(TITLE_WORDS.search(words) and YEAR.search(plain(words)) and agency_in(text))
 
 
+_BRACKETS = str.maketrans("()", "（）")
+"""Brackets of a name as its title has them; `plain` makes them those of figures."""
+
+
 def agency_in(title: str) -> str:
     """The name that a title begins with, or that follows its year; empty where it has none."""
     text = plain(title).strip(" 《〈#*")
@@ -180,7 +191,9 @@ def agency_in(title: str) -> str:
         after = re.sub(r"^\s*(?:年度|度|年)?\s*", "", head[year.end() :])
         head = before if len(bare(before)) >= 2 else after
     name = re.sub(r"^关于|(?:关于|的|年度|本级)$", "", head.strip()).strip()
-    return name if is_name(name) else ""
+    if not is_name(name):
+        return ""
+    return name.translate(_BRACKETS) if "（" in title or "）" in title else name
 
 
 def is_name(text: str) -> bool:
@@ -272,11 +285,13 @@ def _sign_below(article: Article, tail: list[Line]) -> None:
         first = last = index
         if date is None and (both := _name_and_date(line.text)):
             name, date = Line(both[0], line.origin), both[1]
-        if date is None:
+        is_unread = date is None and end - 2 <= index < end and _is_unread_date(line.text)
+        if date is None and not is_unread:
             continue
-        if name is None and index and _can_sign(tail[index - 1], agency, is_only=index == 1):
-            above = tail[index - 1]
-            name, first = above._replace(text=_unlabelled(above.text)), index - 1
+        together: list[Line] = []
+        if name is None and (signed := _signed_above(tail[:index], agency)):
+            name, together = signed
+            first = index - max(len(together), 1)
         elif (
             name is None
             and index + 1 < len(tail)
@@ -291,14 +306,51 @@ def _sign_below(article: Article, tail: list[Line]) -> None:
                 continue
             article.outside += tail[end:first]
             first = end
-        article.signature = Signature(name, date, line)
-        article.outside += tail[last + 1 :]
+        if is_unread and name is None and index + 1 < end:
+            continue
+        article.signature = Signature(name, date, None if is_unread else line)
+        article.signature.unread_date = line if is_unread else None
+        article.outside += [*together, *tail[last + 1 :]]
         del tail[first:]
         return
     article.outside += tail[end:]
     del tail[end:]
     if tail and agency and bare(tail[-1].text) == bare(agency):
         article.signature.name = tail.pop()
+
+
+def _is_unread_date(text: str) -> bool:
+    words = re.sub(r"\s+", "", plain(text))
+    return find_date(text) is None and _UNREAD_DATE.fullmatch(words) is not None
+
+
+def _signed_above(lines: Sequence[Line], agency: str) -> tuple[Line, list[Line]] | None:
+    """Who signs above a date, and the lines of all who do where there are several.
+
+    Several agencies stand side by side, or each on a line at the right.
+    """
+    if not lines:
+        return None
+    last = lines[-1]
+    for part in re.split(r"\s+", _unlabelled(last.text)) if agency else ():
+        if bare(part) == bare(agency) != bare(last.text) and _are_names(last.text):
+            return last._replace(text=part), [last]
+    if not _can_sign(last, agency, is_only=len(lines) == 1):
+        return None
+    name = last._replace(text=_unlabelled(last.text))
+    above = lines[-2:-1]
+    is_other = bool(above and agency and is_name(above[0].text))
+    if is_other and bare(above[0].text) == bare(agency) != bare(last.text):
+        return above[0], list(lines[-2:])
+    if is_other and above[0].align == "right" and bare(last.text) == bare(agency):
+        return name, list(lines[-2:])
+    return name, []
+
+
+def _are_names(text: str) -> bool:
+    """Whether words with blanks between them are the names of several agencies."""
+    parts = _unlabelled(text).split()
+    return len(parts) > 1 and all(len(part) >= 4 and is_name(part) for part in parts)
 
 
 def _can_sign(line: Line, agency: str, *, is_only: bool) -> bool:

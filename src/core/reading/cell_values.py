@@ -11,7 +11,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from gknb.core.figures import Figure, FigureError, format_figure, parse_figure
+from gknb.core.figures import (
+    Figure,
+    FigureError,
+    format_figure,
+    has_small_digits,
+    parse_figure,
+)
 from gknb.core.forms import Measure
 
 _LONGEST_KEPT = 200
@@ -25,18 +31,28 @@ NOTHING = frozenset(
 UNCALCULATED = "是公式，文件里没有算出的值。请用 Excel 或 WPS 打开原文，保存一次后再导入"
 
 _COUNTED = "件|条|個|个|项|項|次|宗|份|件次"
-_MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
+_MONEY = {
+    f"{many}元": Decimal(10) ** (power - 4)
+    for power, many in enumerate(
+        ("", "十", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
+    )
+}
 """The units of money in 万元, the one the form asks for."""
+_UNITS_OF_MONEY = "[十百千万亿]{0,2}元"
 
 # Takes `12`, `1,204 件`, `-3`, `23.0`, `251000元`, `增2`, `减少1项`; leaves `3至5`, `2024年`.
 _FIGURE = re.compile(
-    rf"(?:[-+−–—]|[增减](?:加|少)?(?:了)?)?\s*[0-9][0-9,.]*\s*(?:{_COUNTED}|万元|亿元|元)?"
+    rf"(?:[-+−–—]|[增减](?:加|少)?(?:了)?)?\s*[0-9][0-9,.]*\s*(?:{_COUNTED}|{_UNITS_OF_MONEY})?"
 )
 _UNIT = re.compile(rf"\s*(?:{_COUNTED})$")
 # Takes `251000元`, `人民币 12.5 万元`; leaves `12.5`.
-_WITH_MONEY = re.compile(r"(?:人民币|[¥￥])?\s*([0-9][0-9,.]*)\s*(亿元|万元|元)")
-# Takes `收费金额（单位：元）`, `金额（万元）`; leaves `每件10元`.
-_UNIT_NAMED = re.compile(r"单位\s*[：:为]?\s*(亿元|万元|元)|[（(]\s*(亿元|万元|元)\s*[)）]")
+_WITH_MONEY = re.compile(rf"(?:人民币|[¥￥])?\s*([0-9][0-9,.]*)\s*({_UNITS_OF_MONEY})")
+# Takes `收费金额（单位：元）`, `金额（千元）`, `单位：美元`; leaves `每件10元`.
+_UNIT_NAMED = re.compile(
+    rf"单位[：:为](?:人民币)?([^\W0-9]{{0,5}}?[元角分])(?!\w)|单位({_UNITS_OF_MONEY})"
+    r"|[（(](?!单位)(?:人民币)?([^\W0-9]{0,5}?元)[)）]"
+    rf"|[以按]({_UNITS_OF_MONEY})(?:为单位|计)"
+)
 # Takes `增2`, `减少 1 项`; leaves `-2`.
 _CHANGE = re.compile(rf"([增减])[加少]?了?\s*([0-9][0-9,.]*)\s*(?:{_COUNTED})?")
 _UNCHANGED = frozenset("持平 不变 无变化 无增减 没有变化".split())  # noqa: SIM905
@@ -92,8 +108,11 @@ def read_cell(cell: str, measure: Measure) -> CellValue:
         return CellValue(None)
     if is_formula(cell):
         raise FigureError(UNCALCULATED)
+    if has_small_digits(cell):
+        parse_figure(cell, measure)  # refuses them
     text = plain(cell)
-    if measure is Measure.AMOUNT and (money := _WITH_MONEY.fullmatch(text)):
+    money = _WITH_MONEY.fullmatch(text) if measure is Measure.AMOUNT else None
+    if money is not None and money[2] in _MONEY:
         return _amount(money[1], money[2], cell)
     if measure is Measure.CHANGE:
         if text in _UNCHANGED:
@@ -121,8 +140,8 @@ def _amount(digits: str, unit: str, cell: str) -> CellValue:
 
 def unit_of_money(label: str) -> str:
     """The unit that a label names for the amounts beside or below it; empty where it names none."""
-    match = _UNIT_NAMED.search(plain(label))
-    return (match[1] or match[2]) if match else ""
+    match = _UNIT_NAMED.search("".join(plain(label).split()))
+    return (match[1] or match[2] or match[3] or match[4]) if match else ""
 
 
 def with_unit(cell: str, unit: str) -> str:

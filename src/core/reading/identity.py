@@ -73,6 +73,8 @@ def identify(reading: Reading, document: Document, article: Article, name: str) 
     details["signed_on"] = article.signature.date
     if article.signature.date_line is not None:
         quotes["signed_on"] = _quoted(article.signature.date_line)
+    if article.signature.unread_date is not None:
+        reading.findings.append(_unread_date(article.signature.unread_date))
     is_wrong = _tell_years(reading, years, year)
     _tell_agencies(reading, agencies, agency)
     if not article.title:
@@ -257,6 +259,18 @@ def _tell_agencies(reading: Reading, agencies: Sequence[Candidate], agency: str)
                 actual=each.value,
             )
         )
+
+
+def _unread_date(line: Line) -> Finding:
+    where = f"（原文{line.origin}）" if str(line.origin) else ""
+    return Finding(
+        "text-unplaced",
+        Severity.WARNING,
+        Place(COVER, "signed_on"),
+        f"落款的“{line.text}”不是完整的日期，或者日历上没有这一天，没有读入{where}",
+        "在封面填写落款日期",
+        actual=line.text,
+    )
 
 
 def _tell_no_title(reading: Reading, places: Sequence[str], *, is_known: bool) -> None:

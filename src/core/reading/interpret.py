@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from gknb.core.findings import Finding, Severity
@@ -19,6 +18,7 @@ from .identity import contact, identify, year_of
 from .labels import bare
 from .missing_headings import give_missing_sections
 from .outline import Outline, outline
+from .page_numbers import LONE_NUMBER, without_page_numbers
 from .pieces import Line, Piece, by_table, pieces
 from .prose import divide, measure_of, put_prose, unwrapped
 from .reading import Quote, Reading
@@ -27,8 +27,6 @@ from .tables_apart import tables_in_place
 _MOST_QUOTED = 60
 """Characters that a message quotes of each piece of text without a place."""
 _MOST_PIECES = 8
-_PAGE = re.compile(r"[0-9]{1,3}")
-"""A number alone on a line of prose: that of the page."""
 
 
 def interpret(document: Document, name: str = "") -> Reading:
@@ -38,6 +36,8 @@ def interpret(document: Document, name: str = "") -> Reading:
         ReadingError: if it is no annual report.
     """
     items = pieces(document)
+    if not document.lines_are_paragraphs:
+        items = without_page_numbers(items)
     form = choose_form(items, _first_year(document, items, name))
     items = by_table(form, items)
     found = outline(form, items)
@@ -154,8 +154,8 @@ def _section(
     for item in items:
         if isinstance(item, Grid):
             rest += [Quote(cell.origin, cell.text) for cell in item.cells() if cell.text]
-        elif _PAGE.fullmatch(item.text):
-            continue
+        elif measure and LONE_NUMBER.fullmatch(item.text):
+            rest.append(Quote(item.origin, item.text))  # perhaps a page's, perhaps a figure
         elif is_furniture(item.text) and not item.text.startswith(("附件", "来源")):
             rest.append(Quote(item.origin, item.text))
         else:

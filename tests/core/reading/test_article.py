@@ -122,6 +122,8 @@ def test_years_in_chinese_digits_are_years_and_other_numerals_stay():
         ("水利2024年政府信息公开工作年度报告", "水利"),
         ("2024年政府信息公开工作年度报告", ""),
         ("局2024年政府信息公开工作年度报告", ""),
+        ("青石县水利局（县水务局）2024年政府信息公开工作年度报告", "青石县水利局（县水务局）"),
+        ("青石县水利局(县水务局)2024年政府信息公开工作年度报告", "青石县水利局(县水务局)"),
     ],
 )
 def test_the_agency_stands_before_or_behind_the_year(title, agency):
@@ -402,3 +404,59 @@ def test_the_last_date_signs_and_a_sentence_with_a_stop_behind_it_stays():
     assert (article.signature.name, rest) == (None, ["正文。另有一句"])
     article, rest = signed("正文。青石县水利局", title="2024年政府信息公开工作年度报告")
     assert (article.signature.name, rest) == (None, ["正文。青石县水利局"])
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2025年2月30日",
+        "2025年1月",
+        "2025年1月 日",
+        "2025年13月1日",
+        "2025-02-30",
+        "二〇二五年一月",
+    ],
+)
+def test_what_stands_for_the_date_and_is_none_is_no_text_and_kept_to_be_told(date):
+    article, rest = signed("正文。", "青石县水利局", date)
+    assert rest == ["正文。"]
+    assert article.signature.name.text == "青石县水利局"
+    assert (article.signature.date, article.signature.date_line) == (None, None)
+    assert article.signature.unread_date.text == date
+    article, rest = signed("正文。", date)
+    assert (rest, article.signature.name) == (["正文。"], None)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["2025年1月", "召开会议。", "开展培训。"],
+        ["正文。", "2025年"],
+        ["正文。", "2025年1月起施行"],
+        ["2025年1月", "召开会议。"],
+    ],
+)
+def test_half_a_date_elsewhere_is_text(tail):
+    article, rest = signed(*tail)
+    assert (rest, article.signature.unread_date) == (tail, None)
+
+
+@pytest.mark.parametrize(
+    ("names", "left", "together"),
+    [
+        (["青石县水利局　　青石县林业局"], [], 1),
+        (["青石县林业局 青石县水利局"], [], 1),
+        (["青石县水利局", "青石县林业局"], [], 2),
+        (["青石县林业局　　青石县农业局"], ["青石县林业局　　青石县农业局"], 0),
+    ],
+)
+def test_of_agencies_that_sign_together_the_own_signs_and_the_lines_are_outside(
+    names, left, together
+):
+    article, rest = signed("正文。", *names, "2025年1月10日")
+    assert rest == ["正文。", *left]
+    assert len(article.outside) == together
+    assert (article.signature.name and article.signature.name.text) == (
+        None if left else "青石县水利局"
+    )
+    assert article.signature.date == DAY

@@ -148,6 +148,18 @@ def test_the_unit_of_money_that_a_label_names():
         "金额(万元)": "万元",
         "单位为 亿元": "亿元",
         "单位元": "元",
+        "收费金额（单位：千元）": "千元",
+        "单位：人民币百万元": "百万元",
+        "（人民币万元）": "万元",
+        "（单位： 千 元）": "千元",
+        "单位：美元": "美元",
+        "本单位公开元数据": "",
+        "单位：件": "",
+        "（单位为元）": "元",
+        "收费金额（以千元计）": "千元",
+        "按元为单位": "元",
+        "以元旦": "",
+        "（单位元）": "元",
         "［元］": "",
         "每件10元": "",
         "金额": "",
@@ -172,3 +184,36 @@ def test_a_bare_figure_gets_the_unit_of_its_column_and_nothing_else_does():
     }
     for cell, whole in cases.items():
         assert with_unit(cell, "元") == whole, cell
+
+
+@pytest.mark.parametrize(
+    "cell", ["1234¹", "1234²", "12①", "12⑫", "12₁", "1234⒈", "12½", "¹", "¹２", "3件²"]
+)
+@pytest.mark.parametrize("measure", list(Measure))
+def test_small_digits_beside_a_figure_are_marks_and_never_digits_of_it(cell, measure):
+    with pytest.raises(FigureError, match="上标"):
+        read_cell(cell, measure)
+    assert figure_or_none(cell, measure) is None
+    assert read_cell("１２", measure).figure == 12
+
+
+def test_an_amount_with_a_mark_beside_it_is_not_converted():
+    with pytest.raises(FigureError, match="上标"):
+        read_cell("251.35²元", AMOUNT)
+
+
+@pytest.mark.parametrize(
+    ("cell", "figure"),
+    [("2510千元", 251), ("25百万元", 2500), ("3 百元", Decimal("0.03")), ("2千万元", 2000)],
+)
+def test_every_unit_of_money_that_is_a_power_of_ten_is_converted_and_told(cell, figure):
+    assert looks_like_figure(cell)
+    value = read_cell(cell, AMOUNT)
+    assert value.figure == figure
+    assert f"换算为 {figure} 万元" in value.conversion
+
+
+@pytest.mark.parametrize("cell", ["2510美元", "7角", "5亿亿元", "5千万亿元"])
+def test_an_amount_in_a_unit_that_is_not_known_is_unread(cell):
+    with pytest.raises(FigureError):
+        read_cell(cell, AMOUNT)

@@ -76,9 +76,33 @@ def test_what_is_said_of_fees_at_the_end_belongs_to_the_last_section():
     assert reading.report.text(TEXT) == fees
 
 
-def test_a_number_alone_on_a_line_of_prose_is_that_of_a_page():
+def test_a_number_alone_on_a_line_of_prose_is_text():
     reading = report(last=("没有。", "12", "另有。", "1234"))
-    assert reading.report.text(TEXT) == "没有。\n另有。\n1234"
+    assert reading.report.text(TEXT) == "没有。\n12\n另有。\n1234"
+
+
+def test_figures_of_a_small_table_in_a_section_of_prose_are_text():
+    rows = (("渠道", "条数"), ("本局网站", "26"), ("公众号", "7"))
+    grid = Grid(tuple(tuple(Cell(text) for text in row) for row in rows))
+    text = "\n".join(report(extra=[grid]).report.prose.values())
+    assert "本局网站\n26\n公众号\n7" in text
+
+
+def test_a_page_number_that_cannot_be_known_for_one_is_told_in_copied_text():
+    line = "本局按照规定把应当公开的内容及时公开，并且按时答复各项申请。" * 2
+    texts = ("总的很好。", line, line[:-1], "12", line, line, *HEADINGS[1:], "没有。")
+    reading = read(TITLE, HEADINGS[0], *texts, lines_are_paragraphs=False)
+    (finding,) = [f for f in findings(reading, "text-unplaced") if f.place == Place("overview")]
+    assert finding.actual == "12"
+    assert "12" not in "".join(reading.report.prose.values())
+
+
+def test_numbers_of_pages_that_rise_are_left_out_of_copied_text():
+    line = "本局按照规定把应当公开的内容及时公开，并且按时答复各项申请。" * 2
+    lines = [text for page in "123" for text in (*[line] * 3, page)]
+    reading = read(TITLE, HEADINGS[0], *lines, *HEADINGS[1:], "没有。", lines_are_paragraphs=False)
+    assert not findings(reading, "text-unplaced")
+    assert not any(char.isdigit() for char in "".join(reading.report.prose.values()))
 
 
 def test_lines_of_a_portal_in_prose_are_told_and_lists_of_attachments_are_text():
@@ -221,3 +245,14 @@ def test_lines_of_one_width_are_paragraphs_only_where_lines_may_be_broken():
     assert joined == wide * 3 + "完毕。"
     found = read(TITLE, *lines, *HEADINGS, "没有。", lines_are_paragraphs=False)
     assert found.report.preamble == wide * 3 + "完毕。"
+
+
+def test_a_date_of_the_signature_that_is_none_is_told_on_the_cover():
+    reading = report(last=("没有其他事项。", "青石县水利局", "2025年2月30日"))
+    assert reading.report.text(TEXT) == "没有其他事项。"
+    assert reading.report.signed_on is None
+    (finding,) = [
+        f for f in findings(reading, "text-unplaced") if f.place == Place("cover", "signed_on")
+    ]
+    assert finding.actual == "2025年2月30日"
+    assert finding.message.endswith("没有读入（原文第12段）")

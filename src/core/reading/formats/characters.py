@@ -40,6 +40,20 @@ def regular(text: str) -> str:
     return _IRREGULAR.sub(lambda match: _ordinary(match[0]), text)
 
 
+_SMALL_DIGITS = {
+    shift: {ord(c): small[int(c)] for c in "0123456789０１２３４５６７８９"}
+    for shift, small in (("super", "⁰¹²³⁴⁵⁶⁷⁸⁹"), ("sub", "₀₁₂₃₄₅₆₇₈₉"))
+}
+
+
+def with_small_digits(text: str, shift: str) -> str:
+    """Text that is set above the line (`super`) or below it (`sub`): its digits say so.
+
+    A mark of a note beside a figure would else be a digit of it.
+    """
+    return text.translate(_SMALL_DIGITS[shift])
+
+
 @cache
 def _ordinary(char: str) -> str:
     code = ord(char)

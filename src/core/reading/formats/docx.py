@@ -13,9 +13,9 @@ from typing import Any
 
 from gknb.core.reading.document import Document, Origin, Paragraph, ReadingError
 
-from .characters import regular
+from .characters import regular, with_small_digits
 from .docx_numbering import Numbering
-from .docx_styles import Look, Styles, without_table_styles
+from .docx_styles import Look, Styles, is_shaded, without_table_styles
 from .docx_xml import MC, W, child_value, is_on, parse, whole_number
 from .docx_xml import child as child_of
 from .gathering import MOST_SPAN, Block, Bounds, OpenCell, OpenTable, missing_library
@@ -125,6 +125,8 @@ class _Body:
         self._paragraphs = self._tables = 0
         self._table_origin: Origin | None = None
         """The table that is being read, if any."""
+        self._is_on_paper = True
+        """Whether nothing dark can be behind the text, so that white text does not show."""
         self._kinds: dict[str, Callable[[Any, list[Block]], None]] = {
             f"{W}p": self._paragraph,
             f"{W}tbl": self._table,
@@ -165,7 +167,10 @@ class _Body:
             self._paragraphs += 1
             origin = Origin(paragraph=self._paragraphs)
         pieces: list[str] = []
+        around = self._is_on_paper
+        self._is_on_paper = around and not is_shaded(properties) and not look.is_shaded
         self._inline(paragraph, look, pieces, into)
+        self._is_on_paper = around
         number = ""
         if not (look.is_mark_hidden and not "".join(pieces).strip()):
             number = self._numbering.next_number(look.numbering)
@@ -182,8 +187,14 @@ class _Body:
         for child in element:
             tag = child.tag
             if tag == f"{W}r":
-                if not self._styles.is_unseen(child_of(child, "rPr"), look):
-                    self._run(child, look, pieces, into)
+                properties = child_of(child, "rPr")
+                is_white = self._is_on_paper and self._styles.is_white(properties)
+                if is_white or self._styles.is_unseen(properties, look):
+                    continue
+                first = len(pieces)
+                self._run(child, look, pieces, into)
+                if shift := self._styles.shift(properties, look):
+                    pieces[first:] = [with_small_digits(text, shift) for text in pieces[first:]]
             elif tag in _THROUGH or tag in (f"{W}sdt", f"{W}ruby"):
                 self._inline(child, look, pieces, into)
             elif tag == _MATH:
@@ -206,7 +217,9 @@ class _Body:
     def _drawing(self, element: Any, into: list[Any]) -> None:
         """Add the text boxes in a drawing, of several forms of it only the first."""
         if element.tag == f"{W}txbxContent":
+            around, self._is_on_paper = self._is_on_paper, False
             self.add(element, into)
+            self._is_on_paper = around
             return
         for child in element:
             if element.tag == f"{MC}AlternateContent":
@@ -220,6 +233,9 @@ class _Body:
         self._tables += 1
         table = OpenTable(self._tables)
         around, self._table_origin = self._table_origin, table.origin
+        on_paper = self._is_on_paper
+        look = child_of(element, "tblPr")
+        self._is_on_paper = on_paper and not is_shaded(look) and not _may_shade(look)
         above: dict[int, OpenCell] = {}
         for row in _within(element, f"{W}tr"):
             properties = child_of(row, "trPr")
@@ -229,7 +245,7 @@ class _Body:
                 continue
             table.rows.append([])
             self._row(row, child_value(properties, "gridBefore"), table, above)
-        self._table_origin = around
+        self._table_origin, self._is_on_paper = around, on_paper
         into.extend(table.blocks(self._bounds))
 
     def _row(self, row: Any, first: int, table: OpenTable, above: dict[int, OpenCell]) -> None:
@@ -250,7 +266,10 @@ class _Body:
                 table.rows[-1][-1].columns += width
             else:
                 cell = table.add_cell(min(width, MOST_SPAN))
+                around = self._is_on_paper
+                self._is_on_paper = around and not is_shaded(properties)
                 self.add(element, cell.blocks)
+                self._is_on_paper = around
                 above.pop(column, None)
                 if down == "restart":
                     above[column] = cell
@@ -261,6 +280,12 @@ _SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}ptab": " ", f"{W}
 _DRAWN = frozenset(
     (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}txbxContent", f"{MC}AlternateContent")
 )
+
+
+def _may_shade(properties: Any) -> bool:
+    """Whether a table has a style that may put colours behind its cells; a plain grid has none."""
+    style = None if properties is None else child_of(properties, "tblStyle")
+    return style is not None and style.get(f"{W}val", "") not in ("TableGrid", "TableNormal")
 
 
 def _within(container: Any, tag: str) -> list[Any]:

@@ -6,8 +6,12 @@ from typing import Any, NamedTuple
 
 from .docx_xml import W, child, child_value, is_on
 
-_UNSEEN = frozenset((f"{W}vanish", f"{W}strike", f"{W}dstrike"))
+_UNSEEN = frozenset((f"{W}vanish", f"{W}webHidden", f"{W}strike", f"{W}dstrike"))
 _SIDES = {"center": "center", "right": "right", "end": "right", "left": "left", "start": "left"}
+_SHIFTS = {"superscript": "super", "subscript": "sub"}
+_FEWEST_HALVES = 4
+"""The half points from which a run that is raised or lowered is off its line."""
+_PAPER = frozenset(("AUTO", "FFFFFF"))
 _MOST_ANCESTORS = 20
 """How many styles a style is based on at most; a circle ends here."""
 
@@ -32,6 +36,10 @@ class Look(NamedTuple):
     unseen: frozenset[str] = frozenset()
     """Which of hiding and striking out its style applies to its text."""
     is_mark_hidden: bool = False
+    is_shaded: bool = False
+    """Whether its style puts a colour behind it."""
+    shift: str = ""
+    """Whether its style sets its text above the line (`super`) or below it (`sub`)."""
 
 
 class Styles:
@@ -69,6 +77,22 @@ class Styles:
             unseen = unseen | self._style(style.get(f"{W}val", "")).unseen
         return bool(_switched(unseen, properties))
 
+    def is_white(self, properties: Any) -> bool:
+        """Whether a run is white by itself, and has nothing behind it that it would show on."""
+        if properties is None:
+            return False
+        color = child(properties, "color")
+        is_white = color is not None and color.get(f"{W}val", "").upper() == "FFFFFF"
+        return is_white and not is_shaded(properties)
+
+    def shift(self, properties: Any, look: Look) -> str:
+        """Whether a run is set above the line (`super`), below it (`sub`), or on it (empty)."""
+        if properties is None or not len(properties):
+            return look.shift
+        style = child(properties, "rStyle")
+        before = look.shift if style is None else self._style(style.get(f"{W}val", "")).shift
+        return _shifted(before or look.shift, properties)
+
     def _style(self, name: str) -> Look:
         look = self._looks.get(name)
         if look is None:
@@ -87,6 +111,17 @@ class Styles:
         return elements
 
 
+def is_shaded(properties: Any) -> bool:
+    """Whether properties of a run, paragraph, cell or table put a colour behind the text."""
+    if properties is None:
+        return False
+    shade = child(properties, "shd")
+    if shade is not None and shade.get(f"{W}val", "clear") not in ("clear", "nil"):
+        return True  # a pattern
+    fill = "auto" if shade is None else shade.get(f"{W}fill", "auto")
+    return fill.upper() not in _PAPER or child(properties, "highlight") is not None
+
+
 def is_default(style: Any) -> bool:
     """Whether a style is the one of paragraphs that name none."""
     return style.get(f"{W}default", "0") in ("1", "true", "on")
@@ -96,11 +131,14 @@ def _of_style(look: Look, style: Any) -> Look:
     properties = style.find(f"{W}pPr")
     if properties is not None:
         look = _changed(look, properties, style.get(f"{W}styleId", ""))
+        look = look._replace(is_shaded=look.is_shaded or is_shaded(properties))
     name = style.find(f"{W}name")
     if name is not None and name.get(f"{W}val", "").lower() == "title":
         look = look._replace(level=1)
     own = style.find(f"{W}rPr")
-    return look if own is None else look._replace(unseen=_switched(look.unseen, own))
+    if own is None:
+        return look
+    return look._replace(unseen=_switched(look.unseen, own), shift=_shifted(look.shift, own))
 
 
 def _changed(look: Look, properties: Any, style: str = "") -> Look:
@@ -122,6 +160,17 @@ def _changed(look: Look, properties: Any, style: str = "") -> Look:
             elif style:
                 look = look._replace(numbering=("", level))
     return look
+
+
+def _shifted(shift: str, properties: Any) -> str:
+    for element in properties:
+        if element.tag == f"{W}vertAlign":
+            shift = _SHIFTS.get(element.get(f"{W}val", ""), "")
+        elif element.tag == f"{W}position":
+            height = element.get(f"{W}val", "0")
+            if height.lstrip("-").isdecimal() and int(height[:9].lstrip("-")) >= _FEWEST_HALVES:
+                shift = "sub" if height.startswith("-") else "super"
+    return shift
 
 
 def _switched(unseen: frozenset[str], properties: Any) -> frozenset[str]:

@@ -13,9 +13,10 @@ from typing import Any
 
 from gknb.core.reading.document import Document, Origin, Paragraph, ReadingError
 
-from .characters import regular
+from .characters import regular, with_small_digits
 from .encodings import declared_encoding, decode
 from .gathering import MOST_SPAN, Block, Bounds, OpenTable, missing_library
+from .html_styles import NO_STYLE, Style, StyleSheet, style_of
 
 MOST_TAGS = 150_000
 """The most tags that are parsed; a page of a portal has some thousands."""
@@ -32,14 +33,9 @@ _BLOCKS = frozenset(
     section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 _IN_TABLES = frozenset(("table", "tr", "td", "th"))
+_SHIFTING = {"sup": "super", "sub": "sub"}
 _PLAIN, _BLOCK, _SKIP = 0, 1, 2
 _KINDS = dict.fromkeys(_BLOCKS, _BLOCK) | dict.fromkeys(_SKIPPED, _SKIP)
-_HIDING = re.compile(
-    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"
-    r"|text-decoration(?:-line)?\s{0,9}:[^;]{0,60}line-through",
-    re.IGNORECASE,
-)
-"""Takes styles that hide an element or strike it out; it must leave `overflow: hidden`."""
 _ALIGN = re.compile(r"text-align\s{0,9}:\s{0,9}(left|center|right)", re.IGNORECASE)
 _BREAK_IN_TEXT = re.compile(
     r"(?<=[\u2e80-\uffef])[ \t]{0,99}\r?\n[ \t\r\n]{0,99}(?=[\u2e80-\uffef])"
@@ -62,10 +58,11 @@ def read(data: bytes, charset: str = "") -> Document:
     text = decode(data, declared_encoding(data) or charset)[0].replace("\0", "")
     if text.count("<") > MOST_TAGS:
         raise ReadingError(f"这个网页的标签超过 {MOST_TAGS} 个，太多，不是年度报告")
-    page = _Page()
-    parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=True)
+    sheet = StyleSheet(text)
     try:
-        etree.fromstring(text.encode("utf-8", "replace"), parser)
+        page = _parsed(text, sheet)
+        if not page.blocks and not sheet.is_empty:  # a script shows it
+            page = _parsed(text, StyleSheet(""))
     except (etree.LxmlError, ValueError, AssertionError):
         raise ReadingError("无法识别这个 HTML，文件可能已损坏。请在浏览器中打开后另存") from None
     if not page.blocks:
@@ -73,10 +70,20 @@ def read(data: bytes, charset: str = "") -> Document:
     return Document(tuple(page.blocks), "html", page.title, page.meta)
 
 
+def _parsed(text: str, sheet: StyleSheet) -> _Page:
+    from lxml import etree
+
+    page = _Page(sheet)
+    parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=True)
+    etree.fromstring(text.encode("utf-8", "replace"), parser)
+    return page
+
+
 class _Page:
     """The target of the parser: gathers blocks while the parser goes over the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
         self.blocks: list[Block] = []
         self.title = ""
         self.meta: dict[str, str] = {}
@@ -87,6 +94,8 @@ class _Page:
         """How many open elements deep what is read is hidden."""
         self._icon = 0
         """How many open elements deep what is read is hidden from those who cannot see it."""
+        self._inlines: list[tuple[str, bool]] = []
+        """How each open element since the first that is off the line, or has no size, is set."""
         self._in_head = False
         self._in_title = False
         self._in_pre = 0
@@ -102,7 +111,10 @@ class _Page:
             self._unseen += 1
             return
         kind = _KINDS.get(tag, _PLAIN)
-        if kind == _SKIP or (attributes and _is_hidden(attributes)):
+        style = NO_STYLE
+        if attributes or not self._sheet.is_empty:
+            style = self._style(tag, attributes)
+        if kind == _SKIP or style.is_out or style.is_struck or "hidden" in attributes:
             self._unseen = 1
         elif kind == _BLOCK:
             if self._line:
@@ -114,7 +126,7 @@ class _Page:
             elif tag == "pre":
                 self._in_pre += 1
         else:
-            self._start_plain(tag, attributes)
+            self._start_plain(tag, attributes, style)
 
     def end(self, tag: str) -> None:
         """End an element."""
@@ -131,8 +143,11 @@ class _Page:
                 self._in_pre -= 1
         elif tag == "title":
             self._in_title = self._in_head = False
-        elif self._icon and tag != "br":
-            self._icon -= 1
+        else:
+            if self._icon and tag != "br":
+                self._icon -= 1
+            if self._inlines and tag != "br":
+                self._inlines.pop()
 
     def data(self, text: str) -> None:
         """Add text; that of an icon only if it says something."""
@@ -144,6 +159,11 @@ class _Page:
             return
         if self._icon and not any(map(str.isalnum, text)):
             return
+        if self._inlines:
+            shift, is_nought = self._inlines[-1]
+            if is_nought:
+                return
+            text = with_small_digits(text, shift) if shift else text
         if self._in_pre and "\n" in text:
             first, *lines = text.split("\n")
             self._line.append(first)
@@ -159,13 +179,25 @@ class _Page:
         while self._open:
             self._end_table()
 
-    def _start_plain(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _style(self, tag: str, attributes: Mapping[str, str]) -> Style:
+        """What the page says of how an element shows, its own style before the others."""
+        style = NO_STYLE if self._sheet.is_empty else self._sheet.style(tag, attributes)
+        return _sight(attributes["style"])[0].over(style) if "style" in attributes else style
+
+    def _start_plain(self, tag: str, attributes: Mapping[str, str], style: Style) -> None:
         if tag == "br":
             self._end_text()
-        elif tag == "title":
+            return
+        if tag == "title":
             self._in_title = not self.title
             self._in_head = True
-        elif self._icon or (attributes and attributes.get("aria-hidden") == "true"):
+            return
+        shift = style.shift or _SHIFTING.get(tag, "")
+        if shift or style.is_nought or self._inlines:
+            around, is_nought = self._inlines[-1] if self._inlines else ("", False)
+            own = is_nought if style.is_nought is None else style.is_nought
+            self._inlines.append((shift or around, own))
+        if self._icon or (attributes and attributes.get("aria-hidden") == "true"):
             self._icon += 1
         elif tag == "meta":
             self._add_meta(attributes)
@@ -247,12 +279,6 @@ def _tidy(text: str) -> str:
     return _BLANKS.sub(" ", regular(text)).strip()
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    if "hidden" in attributes:
-        return True
-    return "style" in attributes and _sight(attributes["style"])[0]
-
-
 def _alignment(attributes: Mapping[str, str]) -> str:
     align = _sight(attributes["style"])[1] if "style" in attributes else ""
     if not align and "align" in attributes:
@@ -261,10 +287,10 @@ def _alignment(attributes: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=500)
-def _sight(style: str) -> tuple[bool, str]:
-    """Whether a style hides or strikes out, and to which side it aligns; pages repeat few."""
+def _sight(style: str) -> tuple[Style, str]:
+    """How a style lets an element show, and to which side it aligns it; pages repeat few."""
     match = _ALIGN.search(style)
-    return _HIDING.search(style) is not None, match[1].lower() if match else ""
+    return style_of(style), match[1].lower() if match else ""
 
 
 def _span(text: str) -> int:

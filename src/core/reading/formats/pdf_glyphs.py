@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from .characters import regular
+from .characters import regular, with_small_digits
+from .pdf_struck import without_struck
 
 
 class Glyph(NamedTuple):
@@ -17,6 +18,8 @@ class Glyph(NamedTuple):
     bottom: float
     text: str
     size: float
+    below: float = 0.0
+    """How far the box reaches below the line that the character stands on: fonts differ in it."""
 
 
 class Line(NamedTuple):
@@ -40,6 +43,10 @@ _BLANK, _BLANK_IN_CHINESE = 0.25, 0.7
 """The gap, in sizes, that is a blank beside a letter or figure, and between Chinese characters,
 which are spread where a line is justified."""
 
+_SMALL, _RAISED, _LOWERED = 0.8, 0.15, 0.03
+"""The share of the largest character of a line up to which one is small, and how far, in sizes of
+that one, it then stands above or below the others."""
+
 _BEHIND = 0.12
 """The gap, in sizes, that characters drawn one directly behind the other may have."""
 
@@ -61,7 +68,7 @@ def glyphs_of(page: Any) -> tuple[list[Glyph], float, int]:
     if len(sideways[turn]) > 2 * len(upright):
         chars, width = sideways[turn], float(page.height)
     else:
-        chars, width, turn = upright, float(page.width), 0
+        chars, width, turn = without_struck(upright, page), float(page.width), 0
     boxes = (turned(char, page, turn) for char in _dark(chars, page))
     return _once(boxes), width, turn
 
@@ -74,7 +81,10 @@ def turned(thing: dict[str, Any], page: Any, turn: int) -> Glyph:
             x0, top, x1, bottom = page.height - bottom, x0, page.height - top, x1
         else:
             x0, top, x1, bottom = top, page.width - x1, bottom, page.width - x0
-    return Glyph(x0, top, x1, bottom, thing.get("text", ""), bottom - top)
+    below = 0.0
+    if not turn and "y0" in thing and "matrix" in thing:
+        below = thing["matrix"][5] - thing["y0"]
+    return Glyph(x0, top, x1, bottom, thing.get("text", ""), bottom - top, below)
 
 
 def runs_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -120,6 +130,7 @@ def _line(row: list[Glyph]) -> Line | None:
     inked = [glyph for glyph in row if glyph.text != " "]
     if not inked:
         return None
+    largest = max(inked, key=lambda glyph: glyph.size)
     pieces: list[str] = []
     last: Glyph | None = None
     is_apart = False
@@ -129,7 +140,7 @@ def _line(row: list[Glyph]) -> Line | None:
             continue
         if last is not None and (is_apart or _is_gap(last, glyph)):
             pieces.append(" ")
-        pieces.append(glyph.text)
+        pieces.append(glyph.text if glyph.size > _SMALL * largest.size else _small(glyph, largest))
         last, is_apart = glyph, False
     sizes = sorted(glyph.size for glyph in inked)
     return Line(
@@ -140,6 +151,16 @@ def _line(row: list[Glyph]) -> Line | None:
         regular("".join(pieces)).strip(),
         sizes[len(sizes) // 2],
     )
+
+
+def _small(glyph: Glyph, largest: Glyph) -> str:
+    """A small character, which is a mark if it is set above or below the line of the others."""
+    higher = largest.bottom - largest.below - glyph.bottom + glyph.below
+    if higher > _RAISED * largest.size:
+        return with_small_digits(glyph.text, "super")
+    if higher < -_LOWERED * largest.size:
+        return with_small_digits(glyph.text, "sub")
+    return glyph.text
 
 
 def _is_gap(left: Glyph, right: Glyph) -> bool:

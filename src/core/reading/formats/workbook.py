@@ -10,9 +10,9 @@ import datetime as dt
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from gknb.core.reading.cell_values import is_formula
@@ -24,7 +24,10 @@ from .kinds import REFUSED, format_of
 from .workbook_area import HUGE, MOST_AREA, require_sensible_area
 from .workbook_formulas import Position, Sums, sheet_parts, uncalculated
 
-_MOST_SHEETS = 100
+if TYPE_CHECKING:
+    from .workbook_looks import Looks
+
+_MOST_SHEETS, _MOST_MERGED = 100, 5000
 DAMAGED = "这个工作簿已损坏或不完整。请用 Excel 或 WPS 打开后另存为 .xlsx"
 _EMPTY = "这个工作簿里没有内容"
 _BINARY = "这是 .xlsb 格式的工作簿，无法读取。请用 Excel 另存为 .xlsx 后再导入"
@@ -108,7 +111,7 @@ def read(data: bytes) -> Document:
     Raises:
         ReadingError: if it cannot be read, or is empty.
     """
-    used = sheets(data)
+    used = [sheet for sheet in _as_shown(sheets(data), data) if any(map(any, sheet.rows))]
     if not used:
         raise ReadingError(_EMPTY)
     bounds = Bounds()
@@ -133,6 +136,44 @@ def _formulas(data: bytes) -> dict[str, dict[Position, str]]:
             if part in there
         }
     return {name: formulas for name, formulas in found.items() if formulas}
+
+
+def _as_shown(used: list[Sheet], data: bytes) -> list[Sheet]:
+    """The sheets of an XLSX less what is hidden or struck out, figures as their formats show them.
+
+    Raises:
+        ReadingError: if it is damaged.
+    """
+    if format_of(data) != "xlsx":
+        return used
+    from .workbook_looks import looks_of
+
+    try:
+        looks = {regular(name): each for name, each in looks_of(data).items()}
+    except Exception:  # noqa: BLE001  # whatever damage makes the parsers raise
+        raise ReadingError(DAMAGED) from None
+    return [_shown(sheet, looks[sheet.name]) if sheet.name in looks else sheet for sheet in used]
+
+
+def _shown(sheet: Sheet, looks: Looks) -> Sheet:
+    top, left = sheet.first_row, sheet.first_column
+    height, width = len(sheet.rows), max(map(len, sheet.rows), default=0)
+    open_rows = {at for at in range(height) if top + at not in looks.hidden_rows}
+    open_columns = {at for at in range(width) if left + at not in looks.hidden_columns}
+    kept = {  # a merged cell shows as long as any of it does
+        (row, column)
+        for row, column, high, wide in sheet.merged[:_MOST_MERGED]
+        if not open_rows.isdisjoint(range(row, min(row + high, height)))
+        and not open_columns.isdisjoint(range(column, min(column + wide, width)))
+    }
+    rows = []
+    for i, row in enumerate(sheet.rows):
+        texts = []
+        for j, text in enumerate(row):
+            is_seen = (i in open_rows and j in open_columns) or (i, j) in kept
+            texts.append(_text(looks.texts.get((top + i, left + j), text)) if is_seen else "")
+        rows.append(tuple(texts))
+    return replace(sheet, rows=tuple(rows))
 
 
 def _sheet(name: str, sheet: Any, formulas: dict[Position, str]) -> Sheet:

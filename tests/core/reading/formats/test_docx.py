@@ -441,3 +441,56 @@ def test_the_main_part_is_the_one_that_the_package_names():
     assert read_document(zipped(members)).blocks[0].text == "甲"
     with pytest.raises(ReadingError, match="没有文字"):
         read_document(docx("<w:p/>"))
+
+
+@pytest.mark.parametrize(
+    ("run", "text"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "12³"),
+        ('<w:vertAlign w:val="subscript"/>', "12₃"),
+        ('<w:vertAlign w:val="baseline"/>', "123"),
+        ('<w:position w:val="12"/>', "12³"),
+        ('<w:position w:val="-4"/>', "12₃"),
+        ('<w:position w:val="3"/>', "123"),
+        ('<w:position w:val="x"/>', "123"),
+        ('<w:rStyle w:val="note"/>', "12³"),
+        ('<w:rStyle w:val="note"/><w:vertAlign w:val="baseline"/>', "123"),
+    ],
+)
+def test_digits_off_their_line_say_so(run, text):
+    style = (
+        '<w:style w:type="character" w:styleId="note"><w:rPr>'
+        '<w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    )
+    body = f"<w:p><w:r><w:t>12</w:t></w:r><w:r><w:rPr>{run}</w:rPr><w:t>3</w:t></w:r></w:p>"
+    assert texts(body, styles=style) == [text]
+
+
+WHITE = '<w:rPr><w:color w:val="ffffff"/>{}</w:rPr>'
+DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'
+
+
+def white(cell="", table_="", paragraph_="", run=""):
+    runs = f"<w:r>{WHITE.format(run)}<w:t>9</w:t></w:r><w:r><w:t>12</w:t></w:r>"
+    words = f"<w:p><w:pPr>{paragraph_}</w:pPr>{runs}</w:p>"
+    row = (
+        f"<w:tr><w:tc>{paragraph('许可')}</w:tc><w:tc><w:tcPr>{cell}</w:tcPr>{words}</w:tc></w:tr>"
+    )
+    body = f"<w:tbl><w:tblPr>{table_}</w:tblPr>{row}</w:tbl>"
+    return grid_of(body).rows[0][1].text
+
+
+def test_white_words_on_paper_are_no_text_and_on_a_dark_area_they_are():
+    paper = '<w:shd w:val="clear" w:fill="FFFFFF"/>'
+    assert [white(), white(cell=paper), white(table_='<w:tblStyle w:val="TableGrid"/>')] == [
+        "12"
+    ] * 3
+    assert white(cell=DARK) == white(table_=DARK) == white(paragraph_=DARK) == "912"
+    assert white(run=DARK) == white(run='<w:highlight w:val="black"/>') == "912"
+    assert white(table_='<w:tblStyle w:val="GridTable5"/>') == "912"
+    assert white(cell='<w:shd w:val="pct50" w:fill="auto"/>') == "912"
+
+
+def test_words_hidden_on_the_web_are_no_text():
+    hidden = "<w:r><w:rPr><w:webHidden/></w:rPr><w:t>9</w:t></w:r>"
+    assert texts(f"<w:p>{hidden}<w:r><w:t>12</w:t></w:r></w:p>") == ["12"]

@@ -308,3 +308,61 @@ def test_what_is_said_of_the_encoding_elsewhere_counts_where_the_page_says_nothi
     assert html.read(data, "big5").blocks[0].text == "資訊公開"
     declared = "<meta charset=big5><p>資訊公開</p>".encode("big5")
     assert html.read(declared, "gbk").blocks[0].text == "資訊公開"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("12<sup>3</sup>", "12³"),
+        ("12<sup><a href='#n'>3</a></sup>4", "12³4"),
+        ("12<sub>3</sub>", "12₃"),
+        ("12<span style='font-size:8px;vertical-align: super'>３</span>", "12³"),
+        ("12<span style='vertical-align:sub'>3</span>", "12₃"),
+        ("12<sup>[3]</sup><b>4</b>", "12[³]4"),
+        ("12<span style='vertical-align:middle'>3</span>", "123"),
+        ("<sup>注<br>1</sup>5", "注\n¹5"),
+    ],
+)
+def test_digits_off_their_line_say_so(cell, text):
+    assert row_of(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("styles", "element", "text"),
+    [
+        (".out{display:none}", '<b class="a out">9</b>', "12"),
+        ("#o, .x { color:red; visibility : hidden }", '<b id="o">9</b>', "12"),
+        ("i{display:none}", "<i>9</i>", "12"),
+        ("b.out{text-decoration: underline line-through}", '<b class="out">9</b>', "12"),
+        (".out{font-size:0px}", '<b class="out">9</b>', "12"),
+        ("", '<b style="font-size:0">9</b>', "12"),
+        ("", '<b style="font-size:0"><i style="font-size:9pt">9</i></b>', "912"),
+        (".up{vertical-align:super}", '<b class="up">9</b>', "⁹12"),
+        (".out{display:none}", '<b class="out" style="display:inline">9</b>', "912"),
+        (".out{display:none} .out{display:inline}", '<b class="out">9</b>', "912"),
+        ("b.out{display:none} .out{display:inline}", '<b class="out">9</b>', "12"),
+        (".out{display:none} .box .on{display:block}", '<b class="out on">9</b>', "912"),
+        (".box .out{display:none}", '<b class="out">9</b>', "912"),
+        ("b.out{display:none}", '<i class="out">9</i>', "912"),
+        ("@media print{.out{display:none}}", '<b class="out">9</b>', "912"),
+        ("@import 'a.css';.out{display:none}", '<b class="out">9</b>', "12"),
+        ("/*.out{display:none}*/", '<b class="out">9</b>', "912"),
+        (".out{overflow:hidden;font-size:0.8em}", '<b class="out">9</b>', "912"),
+        (".out{display:none", '<b class="out">9</b>', "912"),
+    ],
+)
+def test_style_sheets_in_a_page_hide_strike_out_and_raise(styles, element, text):
+    page = f"<style>{styles}</style><table><tr><td>许可</td><td>{element}12</td></tr></table>"
+    assert cells(page)[0][1] == text
+
+
+def test_a_style_sheet_for_paper_hides_nothing_and_a_hidden_page_is_read():
+    printed = '<style media="print">p{display:none}</style><p>很好。</p>'
+    assert texts(printed) == ["很好。"]
+    assert texts("<style>body{visibility:hidden}</style><p>很好。</p>") == ["很好。"]
+
+
+def test_a_page_of_many_styles_is_read_in_time():
+    styles = "".join(f".a{at}{{display:none}}" for at in range(9000))
+    tags = "".join(f'<b class="a{at} b{at}">1</b>' for at in range(9000))
+    assert texts(f"<style>{styles}</style><p>{tags}")[0].startswith("1")

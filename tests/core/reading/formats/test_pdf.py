@@ -348,3 +348,20 @@ def test_text_without_an_encoding_is_told_where_it_is_an_eighth_of_all():
     for text in ("", " "):
         with pytest.raises(ReadingError, match="扫描件"):
             require(text)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "width", "height", "text"),
+    [
+        (64, 130.6, 12, 0.5, "12"),  # through two characters
+        (64, 130.6, 24, 0.5, ""),
+        (64, 134.6, 12, 0.5, "8812"),  # an underline
+        (64, 124.0, 12, 0.5, "8812"),
+        (56, 130.6, 40, 0.5, "8812"),  # a rule that the words happen to lie on
+        (64, 128.0, 12, 6.0, "8812"),  # an area
+    ],
+)
+def test_words_with_a_line_of_their_length_through_them_are_no_text(x, y, width, height, text):
+    paper = Paper().grid(60, 100, [["甲", "乙"], ["", "丁"], ["戊", "己"]])
+    paper.words(64, 133.6, "8812").area(x, y, width, height, fill=0.0)
+    assert cells(paper)[0][1] == [text, "丁"]

@@ -86,7 +86,9 @@ def char(x, text="公", *, matrix=(1, 0, 0, 1), color=0, top=100.0, size=10.0, w
 
 
 def page(*chars, rects=(), width=600, height=800):
-    return SimpleNamespace(chars=list(chars), rects=list(rects), width=width, height=height)
+    return SimpleNamespace(
+        chars=list(chars), rects=list(rects), lines=[], width=width, height=height
+    )
 
 
 def found(*chars, **more):
@@ -200,3 +202,26 @@ def test_a_dark_area_lies_behind_the_middle_of_a_character(top, text):
     rect = {"x0": 5, "x1": 25, "top": top, "bottom": top + 25, "fill": True}
     rect["non_stroking_color"] = 0.2
     assert found(char(10, "甲", color=1), rects=[rect]) == text
+
+
+@pytest.mark.parametrize(
+    ("small", "text"),
+    [
+        (glyph(20, "3", top=101, size=6), "1³"),
+        (glyph(20, "3", top=102.6, size=6), "13"),
+        (glyph(20, "3", top=102.4, size=6), "1³"),
+        (glyph(20, "3", top=105, size=6), "1₃"),
+        (glyph(20, "3", top=104.2, size=6), "13"),
+        (glyph(20, "3", top=99, size=8.1), "13"),
+        (glyph(20, "公", top=101, size=6), "1公"),
+    ],
+)
+def test_a_small_digit_off_the_line_of_the_others_says_so(small, text):
+    assert texts(glyph(10, "1"), small) == [text]
+
+
+def test_fonts_with_boxes_that_reach_below_their_line_differently_stand_on_one_line():
+    large = Glyph(10, 100, 20, 110, "公", 10, 2.5)
+    for below, text in ((0.0, "公3"), (1.6, "公³"), (-1.0, "公₃")):
+        small = Glyph(20, 101.5, 26, 107.5, "3", 6, below)
+        assert texts(large, small) == [text]
