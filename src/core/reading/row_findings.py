@@ -70,11 +70,14 @@ def tell_spreads(filling: Filling, spreads: Sequence[Spread]) -> None:
             more += "：" + "；".join(
                 f"“{n.label}”（{_quoted(n.raw.values)}）" for n in others[:_MOST_SHOWN]
             )
+        count = f"有 {width} 格（{cells}），应为 {spread.columns} 格"
+        if width == spread.columns:
+            count = f"的 {width} 格（{cells}）次序不明：表头各栏的先后与格式不同，或者认不出来"
         filling.tell(
             "cell-count",
             Severity.WARNING,
             Place(filling.table.key, row.key),
-            f"原文{where}有 {width} 格（{cells}），应为 {spread.columns} 格；{how}{more}",
+            f"原文{where}{count}；{how}{more}",
             "对照原文核对" + ("这些行" if others else "这一行"),
             expected=f"{spread.columns} 格",
             actual=f"{width} 格",

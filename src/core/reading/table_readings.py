@@ -17,6 +17,7 @@ from gknb.core.forms import Block, Place, Table
 
 from .cell_values import figure_or_none
 from .document import Cell
+from .header_grid import heads
 from .layouts import possible_layouts
 from .name_rows import NamedRow
 from .row_classes import Layout, RowClass, row_classes
@@ -77,8 +78,9 @@ def _headers(table: Table, named: Sequence[NamedRow]) -> dict[Block, list[Header
         block = table.blocks[0] if each.row is None else table.block_of_row[each.row.key]
         if block in found:
             continue
-        labels = each.raw.labels if table.side_by_side else each.raw.labels[: -each.raw.own or None]
-        header = headers(table, block, labels)
+        raw = each.raw
+        labels = raw.labels if table.side_by_side else raw.labels[: -raw.own or None]
+        header = headers(table, block, labels, heads(block, raw.grid, len(raw.values)))
         if header:
             found[block] = header
     return found
