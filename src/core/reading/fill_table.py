@@ -18,6 +18,7 @@ from .pieces import Piece
 from .reading import Quote, Reading
 from .row_findings import tell_altered, tell_missing, tell_other_rows, tell_spreads
 from .stated_sums import tell_sums
+from .table_copies import one_copy
 from .table_readings import TableReading, figures_of, read_table
 from .table_rows import RawTable, raw_table
 from .table_sums import balances, verdict
@@ -35,6 +36,12 @@ def fill_table(reading: Reading, table: Table, items: Sequence[Piece]) -> list[Q
     if _is_doubled(table, raw):
         reading.findings.append(_doubled(table, raw))
         return []
+    chosen, told = one_copy(table, raw, reading.report.year)
+    if told is not None:
+        reading.findings.append(told)
+    if chosen is None:
+        return []
+    raw = chosen
     named = name_rows(table, raw)
     if not any(each.row or each.group for each in named) and not table.side_by_side:
         in_order = _in_order(table, raw, TableReading())
