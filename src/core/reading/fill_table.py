@@ -42,7 +42,7 @@ def fill_table(reading: Reading, table: Table, items: Sequence[Piece]) -> list[Q
     if chosen is None:
         return []
     raw = chosen
-    named = name_rows(table, raw)
+    named = name_rows(table, raw, reading.report.year)
     if not any(each.row or each.group for each in named) and not table.side_by_side:
         in_order = _in_order(table, raw, TableReading())
         if in_order is None:

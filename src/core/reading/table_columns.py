@@ -17,7 +17,7 @@ from .form_labels import (
     table_words,
 )
 from .header_grid import Heads
-from .labels import bare, likeness
+from .labels import bare, is_of_other_year, likeness
 
 LONGEST_COLUMN_LABEL = 14
 _LIKE = 0.6
@@ -209,6 +209,6 @@ def _renamed(block: Block, columns: list[Column | None], names: dict[int, str]) 
 
 
 def _is_short_for(word: str, label: str) -> bool:
-    if len(word) < 2:
+    if len(word) < 2 or is_of_other_year(word, label):
         return False
     return word in label or label in word or likeness(word, label) >= _LIKE

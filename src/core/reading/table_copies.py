@@ -58,13 +58,9 @@ def one_copy(
     names = "、".join(_name(each) for each in copies)
     there = f"这一部分有 {len(copies)} 份数据（{names}）"
     if at is None:
-        message = (
-            f"这一部分有 {len(copies)} 份数据（{names}），不能断定哪一份是本年度的；整张表没有填入"
-        )
+        message = f"{there}，不能断定哪一份是本年度的；整张表没有填入"
         return None, _finding(table, Severity.ERROR, message, names)
-    message = (
-        f"这一部分有 {len(copies)} 份数据（{names}），按{_name(copies[at])}的读入，其余没有填入"
-    )
+    message = f"{there}，按{_name(copies[at])}的读入，其余没有填入"
     return _only(table, raw, copies, at), _finding(table, Severity.WARNING, message, names)
 
 
