@@ -22,6 +22,7 @@ from .outline import Outline, outline
 from .pieces import Line, Piece, by_table, pieces
 from .prose import divide, measure_of, put_prose, unwrapped
 from .reading import Quote, Reading
+from .whole_reports import one_report
 
 _MOST_QUOTED = 60
 """Characters that a message quotes of each piece of text without a place."""
@@ -38,10 +39,13 @@ def interpret(document: Document, name: str = "") -> Reading:
     """
     items = pieces(document)
     form = choose_form(items, _first_year(document, items, name))
+    items, told = one_report(form, items, (name, document.title))
+    if told is not None:
+        form = choose_form(items, _first_year(document, items, ""))
     items = by_table(form, items)
     found = outline(form, items)
     _refuse_other(form, found)
-    reading = Reading(Report(form))
+    reading = Reading(Report(form), [told] if told is not None else [])
     sections = _sections(form, items, found)
     first = min((start for _, start, _ in found.order), default=0)
     first = min([first, *(heading.at for heading in found.headings.values())])

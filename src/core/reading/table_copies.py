@@ -11,7 +11,7 @@ from itertools import pairwise
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import Place, Table
 
-from .article import YEAR, plain
+from .article import TITLE_WORDS, YEAR, plain
 from .document import Cell
 from .form_labels import table_words
 from .labels import bare
@@ -131,6 +131,8 @@ def _years_in(table: Table, labels: Iterable[Cell], year: int | None) -> frozens
 def _stated(table: Table, cell: Cell, year: int | None) -> list[int]:
     words = bare(cell.text)
     if not words or words in table_words(table) or len(words) > _LONGEST_CAPTION:
+        return []
+    if TITLE_WORDS.search(words):  # of a report and not of a table
         return []
     if relative := _RELATIVE.fullmatch(words):
         return [] if year is None else [year if relative[1] else year - 1]
