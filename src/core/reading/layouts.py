@@ -48,7 +48,27 @@ def possible_layouts(
     if not 0 < abs(spare) <= MOST_SPARE:
         return []
     tried = islice(_all_layouts(group.width, count), _MOST_LAYOUTS)
-    return _distinct(group, [x for x in tried if _row_sums_hold(table, group, x)])
+    right = [x for x in tried if _row_sums_hold(table, group, x)]
+    return _distinct(group, [_without_unproved(table, group, x) for x in right])
+
+
+def has_totals(table: Table, group: RowClass, layout: Layout) -> bool:
+    """Whether every total that stands beside figures is in a layout, which then proves itself."""
+    _, places = group.places[0]
+    return all(total in layout for total, _ in _row_sums(table, places))
+
+
+def _without_unproved(table: Table, group: RowClass, layout: Layout) -> Layout:
+    """A layout of rows side by side without those whose total is the cell that is not there.
+
+    Nothing says then which figures are theirs; below one another the sums of the columns may.
+    """
+    _, places = group.places[0]
+    if len({place.row for place in places}) < 2:
+        return layout
+    sums = _row_sums(table, places)
+    unproved = {part for total, parts in sums if total not in layout for part in parts}
+    return tuple(None if number in unproved else number for number in layout)
 
 
 def _is_shifted(table: Table, group: RowClass, plain: Layout) -> bool:

@@ -190,3 +190,54 @@ def test_a_header_without_one_of_its_columns_heads_nothing() -> None:
     assert heads(BLOCK, [cells("", *labels[:-1], "数"), row], 7) is None
     assert heads(BLOCK, [cells("", *labels[:-1], labels[0]), row], 7) is None
     assert heads(BLOCK, [row], 7) is None
+
+
+def test_figures_that_contradict_nearly_all_totals_stand_below_other_columns() -> None:
+    header = f"<tr>{td('')}{''.join(td(column.label) for column in BLOCK.columns)}</tr>"
+    shifted = [TOTAL.key, *USUAL[:-1]]
+    reading = read(page("requests", f"<table>{header}{rows_of_requests(shifted)}</table>"))
+    assert reading.report.figures == {}
+    (finding,) = [f for f in reading.findings if f.rule == "stated-sum"]
+    assert finding.place == Place("requests")
+    assert f"其中 {len(BLOCK.rows)} 个" in finding.message
+
+
+@pytest.mark.parametrize(("rows", "is_blank"), [(20, False), (21, True)])
+def test_some_totals_that_fail_leave_the_table_as_it_is(rows: int, is_blank: bool) -> None:
+    header = f"<tr>{td('')}{''.join(td(column.label) for column in BLOCK.columns)}</tr>"
+    lines = rows_of_requests(USUAL).split("</tr>")
+    for number in range(rows):
+        start = lines[number].rindex(">", 0, -5) + 1
+        lines[number] = f"{lines[number][:start]}9{lines[number][start:]}"
+    reading = read(page("requests", f"<table>{header}{'</tr>'.join(lines)}</table>"))
+    assert (reading.report.figures == {}) is is_blank
+    assert any(f.rule == "stated-sum" for f in reading.findings)
+
+
+def test_totals_of_two_rows_alone_are_too_few_to_doubt_the_columns() -> None:
+    header = f"<tr>{td('')}{''.join(td(column.label) for column in BLOCK.columns)}</tr>"
+    lines = [
+        f"<tr>{td(row.label)}{td(3) * 6}{td(17 if number < 2 else 18)}</tr>"
+        for number, row in enumerate(BLOCK.rows[:2])
+    ]
+    reading = read(page("requests", f"<table>{header}{''.join(lines)}</table>"))
+    assert len(reading.report.figures) == 12
+
+
+@pytest.mark.parametrize("group", range(3))
+def test_a_group_without_its_total_stays_blank_beside_the_others(group: int) -> None:
+    leaves = [c.label for c in REVIEW.columns]
+    courts = [row.label for row in (DIRECT, AFTER)]
+    cells = review_row(ORDERS[0])
+    at = 5 * group + 1
+    cells[at : at + 2] = [cells[at] + cells[at + 1]]  # two figures grown together
+    lines = [[RECONSIDERED.label, COURT], [*leaves, *courts], leaves * 2, cells]
+    parts = ["云山县商务局2023年政府信息公开工作年度报告"]
+    for number, section in enumerate(FORM.sections):
+        parts.append(f"{'一二三四五六'[number]}、{section.heading}")
+        parts += ["\t".join(line) for line in lines] if section.key == "reviews" else []
+    reading = read("\n".join([*parts, "没有其他事项。"]).encode())
+    assert wrong(reading, "reviews") == []
+    assert missing(reading, "reviews") == 4
+    (finding,) = [f for f in reading.findings if f.rule == "cell-count"]
+    assert f"“{REVIEW.rows[group].label}”没有总计可核对，留空" in finding.message
