@@ -153,7 +153,7 @@ def _told_contradiction(table: Table, totals: Verdict) -> Finding:
 
 def _in_order(table: Table, raw: RawTable, result: TableReading) -> dict[Place, Cell] | None:
     """The figures in reading order, where labels fail and every sum proves them."""
-    if 2 * len(result.cells) > len(table.places) or not table.parts:
+    if 2 * len(result.cells) > len(table.places) or not table.parts or not result.is_in_order:
         return None
     cells = [cell for row in raw.rows for cell in row.values]
     if len(cells) != len(table.places) or not all(looks_like_figure(c.text) for c in cells):

@@ -12,7 +12,7 @@ from .cell_values import figure_or_none
 from .labels import bare
 from .pieces import is_label
 from .row_classes import MOST_SPARE, Layout, RowClass
-from .table_columns import LONGEST_COLUMN_LABEL, Header, row_order
+from .table_columns import LONGEST_COLUMN_LABEL, Header, can_be_in_order, row_order
 
 _MOST_LAYOUTS = 600
 """Layouts of one class that are tried; more would say that the rows are no rows of the table."""
@@ -128,10 +128,7 @@ def _is_in_order(table: Table, group: RowClass, by_block: Mapping[Block, list[He
         order = row_order(table, block, named.raw.labels)
         if order != list(block.rows):
             return False
-    found = by_block.get(block, [])
-    return not found or any(
-        list(header.known) == [c for c in block.columns if c in header.known] for header in found
-    )
+    return can_be_in_order(block, by_block.get(block, []))
 
 
 def _blank_everywhere(group: RowClass) -> list[int]:

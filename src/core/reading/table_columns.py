@@ -77,6 +77,14 @@ def headers(
     return ways
 
 
+def can_be_in_order(block: Block, ways: Sequence[Header]) -> bool:
+    """Whether a header has the columns in the order of the form in one of its ways, or is none."""
+    return not ways or any(
+        list(way.known) == [column for column in block.columns if column in way.known]
+        for way in ways
+    )
+
+
 def row_order(table: Table, block: Block, labels: Sequence[Cell]) -> list[Row] | None:
     """The rows of a form that stand side by side, in the order in which a header names them.
 

@@ -21,7 +21,7 @@ from .header_grid import heads
 from .layouts import has_totals, possible_layouts
 from .name_rows import NamedRow
 from .row_classes import Layout, RowClass, row_classes
-from .table_columns import Header, headers
+from .table_columns import Header, can_be_in_order, headers, row_order
 from .table_sums import balances, verdict
 
 _FEW_ROWS = 3
@@ -49,6 +49,8 @@ class TableReading:
     altered: list[tuple[Place, str]] = field(default_factory=list)
     unproved: list[NamedRow] = field(default_factory=list)
     """Rows whose label is in doubt, and no sum proves which they are."""
+    is_in_order: bool = True
+    """Whether the header, where there is one, can have the columns in the order of the form."""
 
 
 def read_table(table: Table, named: Sequence[NamedRow]) -> TableReading:
@@ -60,6 +62,7 @@ def read_table(table: Table, named: Sequence[NamedRow]) -> TableReading:
         reading.altered += [
             (Place(table.key, None, column.key), name) for column, name in found[0].altered
         ]
+    reading.is_in_order = _is_in_order(table, named, by_block)
     classes = list(_decidable(table, list(row_classes(table, sure)), by_block))
     _decide(table, classes, reading)
     _prove(table, unsure, by_block, reading)
@@ -86,6 +89,19 @@ def _headers(table: Table, named: Sequence[NamedRow]) -> dict[Block, list[Header
         if header:
             found[block] = header
     return found
+
+
+def _is_in_order(
+    table: Table, named: Sequence[NamedRow], by_block: Mapping[Block, list[Header]]
+) -> bool:
+    if table.side_by_side and named:
+        (block,) = table.blocks
+        if row_order(table, block, named[0].raw.labels) != list(block.rows):
+            return False
+    return all(
+        can_be_in_order(block, ways) and not any(way.is_doubtful for way in ways)
+        for block, ways in by_block.items()
+    )
 
 
 def _decidable(

@@ -122,6 +122,25 @@ def test_an_order_that_the_header_does_not_tell_leaves_blank_and_says_so(order: 
     assert any(f.rule == "cell-count" and "次序不明" in f.message for f in reading.findings)
 
 
+@pytest.mark.parametrize("order", [LAST, USUAL])
+def test_sums_that_hold_do_not_make_up_for_an_order_that_is_not_told(order: list[str]) -> None:
+    balanced = plain_report(
+        "2021",
+        {
+            place: 3 + list(BLOCK.columns).index(REQUESTS.column(place))
+            for place in FORM.keyed_places
+            if place.row in ("received", "granted")
+        },
+    )
+    header = "\n".join([GROUP, NATURAL.label, TOTAL.label, *INNER.split("\t")])
+    data = text_page(header, order).decode().splitlines()
+    for row in BLOCK.rows:
+        at = next(number for number, line in enumerate(data) if line.startswith(row.label))
+        cells = [str(balanced.figure(Place("requests", row.key, column))) for column in order]
+        data[at] = "\t".join([row.label, *cells])
+    assert read("\n".join(data).encode()).report.figures == {}
+
+
 (REVIEW,) = REVIEWS.blocks
 RECONSIDERED, DIRECT, AFTER = REVIEW.rows
 COURT = DIRECT.above[-1]
