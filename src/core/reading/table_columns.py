@@ -88,11 +88,16 @@ def can_be_in_order(block: Block, ways: Sequence[Header]) -> bool:
 def row_order(table: Table, block: Block, labels: Sequence[Cell]) -> list[Row] | None:
     """The rows of a form that stand side by side, in the order in which a header names them.
 
-    None where it does not name them all and those that it names are not in the order of the form.
+    None where it does not name them all and those that it names are not in the order of the form,
+    and where their columns are not in one order: lines do not say which columns are whose.
     """
-    at: dict[str, int] = {}
-    for number, word in enumerate(_words(table, labels)):
-        at[bare(word.text)] = number
+    words = [bare(word.text) for word in _words(table, labels)]
+    at = {word: number for number, word in enumerate(words)}
+    count = len(block.columns)
+    columns = [word for word in words if word in column_labels(block)]
+    is_whole = len(columns) == count * len(block.rows)
+    if is_whole and columns[count:] != columns[:count] * (len(block.rows) - 1):
+        return None
 
     def place(row: Row) -> tuple[int, int] | None:
         own = at.get(bare(row.label))

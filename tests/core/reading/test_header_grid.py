@@ -197,6 +197,27 @@ def test_groups_side_by_side_are_in_the_order_of_their_names_in_a_text(order: li
     assert (wrong(reading, "reviews"), missing(reading, "reviews")) == ([], 0)
 
 
+def test_groups_with_columns_in_different_orders_are_read_by_spans_or_left_blank() -> None:
+    leaves = [c.label for c in REVIEW.columns]
+    other = [leaves[1], leaves[0], *leaves[2:]]
+    usual = review_row(ORDERS[0])
+    cells = [usual[1], usual[0], *usual[2:]]
+    table = review_html(ORDERS[0])
+    first = "".join(td(label, 1, 2) for label in leaves)
+    table = table.replace(first, "".join(td(label, 1, 2) for label in other))
+    table = table.replace("".join(map(td, usual)), "".join(map(td, cells)))
+    reading = read(page("reviews", table))
+    assert (wrong(reading, "reviews"), missing(reading, "reviews")) == ([], 0)
+    lines = [[RECONSIDERED.label, COURT], [*other, DIRECT.label, AFTER.label], leaves * 2, cells]
+    parts = ["云山县商务局2023年政府信息公开工作年度报告"]
+    for number, section in enumerate(FORM.sections):
+        parts.append(f"{'一二三四五六'[number]}、{section.heading}")
+        parts += ["\t".join(line) for line in lines] if section.key == "reviews" else []
+    reading = read("\n".join([*parts, "没有其他事项。"]).encode())
+    assert reading.report.figures == {}
+    assert any(f.rule == "cell-count" for f in reading.findings)
+
+
 def test_a_header_without_one_of_its_columns_heads_nothing() -> None:
     def cells(*words: str) -> list[Cell]:
         return [Cell(word) for word in words]
