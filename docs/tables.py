@@ -17,6 +17,7 @@ from gknb.commands.console import PROGRAM
 from gknb.commands.keys import STEPS
 from gknb.core.checks import RULES
 from gknb.core.compare.rates import MEASURES, ON_TIME
+from gknb.core.merge.rules import MERGE_RULES
 from gknb.core.open_points import READING_RULES
 from gknb.core.rendering.findings import SEVERITY_WORDS
 from gknb.core.rendering.formats import FORMATS
@@ -47,6 +48,12 @@ def reading() -> Iterator[str]:
     """What only reading can find."""
     rows = ((f"`{key}`", summary) for key, summary in READING_RULES.items())
     yield from _table(("导入时的规则", "含义"), rows)
+
+
+def merging() -> Iterator[str]:
+    """What only a merge can find."""
+    rows = ((f"`{key}`", summary) for key, summary in MERGE_RULES.items())
+    yield from _table(("汇总时的规则", "含义"), rows)
 
 
 def formats() -> Iterator[str]:
@@ -98,6 +105,7 @@ def commands() -> Iterator[str]:
 TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "rules": rules,
     "reading": reading,
+    "merging": merging,
     "formats": formats,
     "measures": measures,
     "keys": keys,

@@ -66,7 +66,7 @@ class Commands(ChineseGroup):
         first = args[0]
         if self.get_command(ctx, first) is not None or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        is_name = first.endswith(REPORT_SUFFIX) or "/" in first or first == STANDARD
+        is_name = first.lower().endswith(REPORT_SUFFIX) or "/" in first or first == STANDARD
         if is_name or os.path.lexists(first):
             return (
                 "edit",

@@ -21,7 +21,7 @@ _EVERY_PROFILE = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.register_profile("same", _EVERY_PROFILE, derandomize=True, max_examples=50)
+settings.register_profile("same", _EVERY_PROFILE, derandomize=True, max_examples=25)
 settings.register_profile("many", _EVERY_PROFILE, max_examples=2000)
 # By hand: GKNB_HYPOTHESIS=many looks for what nobody thought of; what it finds becomes an @example.
 settings.load_profile(os.environ.get("GKNB_HYPOTHESIS", "same"))

@@ -71,7 +71,12 @@ _PROGRESS_FROM = 200
 @jobs_option
 @scheduler_option
 @quiet_option
-@click.option("--rules", "list_rules", is_flag=True, help="列出全部规则：编号、级别、内容、依据")
+@click.option(
+    "--rules",
+    "list_rules",
+    is_flag=True,
+    help="列出全部规则：编号、级别、内容、依据",
+)
 def command(
     *,
     files: tuple[str, ...],
@@ -90,8 +95,11 @@ def command(
 
     if list_rules:
         from gknb.core.checks import RULES
+        from gknb.core.merge.rules import MERGE_RULES
+        from gknb.core.open_points import READING_RULES
 
-        write(text.rule_list(RULES).encode())
+        others = {"导入": READING_RULES, "汇总": MERGE_RULES}
+        write(text.rule_list(RULES, others).encode())
         return 0
     if not files:
         raise click.MissingParameter(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +18,7 @@ import click.formatting
 import click.parser
 import click.types
 
-from .console import PROGRAM, UNUSABLE, complain, fail_to_write, write
+from .console import PROGRAM, UNUSABLE, complain, fail, fail_to_write, told, write
 
 _INTERRUPTED = 130
 
@@ -151,6 +152,22 @@ class ChineseCommand(click.Command):
         return _with_page_written(super().get_help_option(ctx))
 
 
+def _fail_by(error: OSError) -> None:
+    """End the command by an error that nobody has expected.
+
+    One without a file is of click's own help pages, which write by themselves, or of a current
+    folder that is gone.
+    """
+    from gknb.core.disk.atomic import reason
+
+    if isinstance(error.filename, str | bytes):
+        name = os.fsencode(error.filename).decode(errors="replace")
+        fail(f"{told(name)}：不能读取：{reason(error)}")
+    if isinstance(error, FileNotFoundError):
+        fail("当前文件夹已经不在，请换到别的文件夹，再运行一次")
+    fail_to_write(error)
+
+
 class ChineseGroup(click.Group):
     """A group of commands; reports what goes wrong in Chinese and never with a traceback."""
 
@@ -181,9 +198,9 @@ class ChineseGroup(click.Group):
     def _run(self, args: Sequence[str] | None, complete_var: str | None, **extra: Any) -> Any:
         try:
             return super().main(args, PROGRAM, complete_var, standalone_mode=False, **extra)
-        except OSError as error:  # of click's own help pages; ours go through `write`
+        except OSError as error:
             with contextlib.suppress(click.exceptions.Exit):
-                fail_to_write(error)
+                _fail_by(error)
             return UNUSABLE
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

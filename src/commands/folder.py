@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gknb.core.report import Report
     from gknb.core.roster import Roster
 
-_MOST_LEFT_OUT = 5
+_MOST_LEFT_OUT = 20
 _PROGRESS_FROM = 200
 
 

@@ -42,6 +42,8 @@ def import_into_folder(
     with _folder(output) as folder:
         outcomes = _outcomes(found.files, folder, force=force, jobs=jobs, scheduler=scheduler)
     results = Counter(outcome.result for outcome in outcomes)
+    if fault := folder.earlier.fault:
+        complain(f"{told(output)}：导入记录不能写入：{fault}；此后删除的报告，再导入时会重新出现。")
     if to_json:
         write(as_json(_record(outcomes, found.passed)))
     else:
@@ -49,6 +51,8 @@ def import_into_folder(
         tell(_summary(results, found.passed))
         if results[Result.FINDINGS]:
             tell(f"问题已记入报告；逐条查看，用 {PROGRAM} check {told(output)}。")
+        if results[Result.DELETED]:
+            tell("删除过的报告确要再导入的，对其原文加 --force。")
         if results[Result.REFUSED]:
             tell("未导入的原文不计入报送情况：处理后再导入，或者请有关机关重新报送。")
     if results[Result.REFUSED] == len(outcomes):
@@ -182,7 +186,7 @@ def _summary(results: Counter[Result], passed: Counter[Passed]) -> str:
         parts[0] += f"（其中有问题的{results[Result.FINDINGS]}份）"
     parts += [
         f"{result.value}{results[result]}份"
-        for result in (Result.UNCHANGED, Result.SAME, Result.REFUSED)
+        for result in (Result.UNCHANGED, Result.SAME, Result.DELETED, Result.REFUSED)
         if results[result]
     ]
     return f"共{results.total()}份：{'，'.join(parts)}{_passed_words(passed, '；略过{}')}。"

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from gknb.core.merge import Consolidation
     from gknb.core.merge.stated import Comparison
     from gknb.core.report import Report
-    from gknb.core.roster import Roster
 
 PROGRESS_FROM = 1000
 """From so many files on, it takes long enough to be shown."""
@@ -53,6 +52,7 @@ _HINT = "只换其中的数字，加 --update；或换一个文件名"
 
 缺报、重报、年度不对、表格有错误、不能读取的，都会列出来，不汇总。
 有错误仍汇总的，加 --allow-errors：不能读取的、别的年度的不计入。
+有名单的，名单外机关的报告列出来，不计入；应当汇总的，补入名单。
 只看表格；正文等另用 gknb check 检查。
 
 退出码：0 没有错误，1 有错误，2 文件不能读取或用法不对。
@@ -144,7 +144,7 @@ def command(  # noqa: C901  # an option a line
             fail(str(error))
         except WorkError as error:
             fail(f"汇总中断（可能内存不足，可用 --jobs 1 重试）：{error}")
-    compared_with = None if compared is None else _compared(compared, str(stated), whole, agencies)
+    compared_with = None if compared is None else _compared(compared, str(stated), whole)
     if not to_json:
         _tell(whole, list_name, compared_with, stated)
     is_written = output is not None and (whole.is_sound or allow_errors)
@@ -216,16 +216,13 @@ def _tell(
         _tell_difference(compared, whole.form, stated)
 
 
-def _compared(stated: Report, file: str, whole: Consolidation, agencies: Roster) -> Comparison:
+def _compared(stated: Report, file: str, whole: Consolidation) -> Comparison:
     """Where a consolidated report is not the sum of its parts."""
     from gknb.core.merge import compare_stated
-    from gknb.core.roster import name_key
 
     if (stated.form, stated.year) != (whole.form, whole.year):
         fail(f"{told(file)} 与各部分的年度或格式不同（{stated.year}、{whole.year}），不能核对。")
-    there = {name_key(part.agency) for part in whole.parts}
-    absent = [name for name in agencies.names if name_key(name) not in there]
-    return compare_stated(stated, *whole.once(), absent)
+    return compare_stated(stated, *whole.once(), whole.absent, whole.outside)
 
 
 def _tell_difference(compared: Comparison, form: Form, file: str) -> None:
@@ -234,6 +231,8 @@ def _tell_difference(compared: Comparison, form: Form, file: str) -> None:
     write(text.render(compared.findings, form, file).encode(errors="replace"))
     for part in compared.left_out:
         complain(f"很可能漏了“{told(part.agency)}”的报告（{told(part.file)}）。")
+    for part in compared.outside:
+        complain(f"很可能计入了名单外的“{told(part.agency)}”的报告（{told(part.file)}）。")
     for part in compared.counted_twice:
         complain(f"很可能重复计入了“{told(part.agency)}”的报告（{told(part.file)}）。")
 
@@ -273,6 +272,7 @@ def _save(
         write(dumps(report).encode())
     else:
         save_report(report, output)
-        tell(f"已写入 {told(output)}。正文留待填写，用 gknb {told(output)} 打开。")
+        prose_left = "" if any(map(str.strip, report.prose.values())) else "正文留待填写，"
+        tell(f"已写入 {told(output)}。{prose_left}用 gknb {told(output)} 打开。")
     if prose is not None:
         _collect(whole, prose)

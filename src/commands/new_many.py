@@ -31,8 +31,9 @@ def new_reports(
 ) -> int:
     """Begin the reports of all agencies of a list in a folder; the exit code."""
     from gknb.core.campaign.new_year import State, begin_reports
+    from gknb.core.roster import OtherNames
 
-    agencies = read_list(roster).names
+    agencies = read_list(roster).agencies
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         fail(f"{told(output)} 不是文件夹。请在 -o 后写文件夹。")
@@ -46,13 +47,14 @@ def new_reports(
     _make(folder, output)
     begun = list(
         begin_reports(
-            agencies,
+            [agency.name for agency in agencies],
             folder,
             year,
             _last_year(last_files),
             kind=kind,
             ending=f".{format_}",
             with_prose=with_prose,
+            others=OtherNames(agencies, settings.agency).of,
         )
     )
     if is_quiet():

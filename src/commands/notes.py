@@ -54,7 +54,7 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
 
 可以写文件、文件夹（连同下级的 .toml）、带引号的通配符。
 有不知道是谁的、不能读取的报告时不写通知，以免误作缺报。
-年度、名单、期限、上年的文件夹写在 gknb.toml 里的，不必再写。
+年度、名单、期限、上年的文件夹、落款和联系人写在 gknb.toml 里的，不必再写。
 """,
 )
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=ReportFile())
@@ -94,8 +94,14 @@ def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> dt.
     type=ReportFile(),
     help="上年报告所在的文件夹，用来核对上年结转等",
 )
-@click.option("--sender", metavar="名称", callback=agency_name, help="落款的机关")
-@click.option("--contact", metavar="文字", help="通知里写的联系人和联系方式")
+@click.option(
+    "--sender", metavar="名称", callback=agency_name, help="落款的机关；不写时，用 gknb.toml 写明的"
+)
+@click.option(
+    "--contact",
+    metavar="文字",
+    help="通知里写的联系人和联系方式；不写时，用 gknb.toml 写明的",
+)
 @force_option
 @jobs_option
 @scheduler_option
@@ -147,9 +153,11 @@ def command(
     if not notes.notes:
         tell(f"核对{notes.year}年度报告{notes.reports}份，没有需要通知的。")
         return 0
-    if sender is None:
+    sender = settings.sender if sender is None else sender
+    contact = settings.contact if contact is None else contact
+    if not sender:
         tell("没有写落款的机关，通知的落款只有日期；要写明，加 --sender。")
-    who = Sender(sender or "", contact or "", today, due, settings.requirements)
+    who = Sender(sender, contact, today, due, settings.requirements)
     _write(notes, who, agencies.agencies, output, format_, force=force)
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .forms import COVER, Form, Place
-from .forms.cover import COVER_FIELDS
+from .forms.cover import AGENCY, COVER_FIELDS
 
 
 def path_of(place: Place) -> str:
@@ -35,6 +35,19 @@ def every_place(form: Form) -> Iterator[Place]:
                 yield Place(section.key, row.key)
                 for column in section.table.block_of_row[row.key].columns:
                     yield Place(section.key, row.key, column.key)
+
+
+def landing(form: Form, place: Place) -> Place:
+    """Where a cursor can stand for a place: the first of a row, of a section, of the cover."""
+    if place.section == COVER:
+        return place if place.row is not None else Place(COVER, f"{AGENCY}name")
+    section = form.sections_by_key[place.section]
+    if section.table is None:
+        return place if place.row is not None else Place(section.key, section.prose[0].key)
+    row = place.row or next(iter(section.table.rows))
+    if place.column is not None or row not in section.table.block_of_row:
+        return place
+    return Place(section.key, row, section.table.block_of_row[row].columns[0].key)
 
 
 def key_path(place: Place) -> list[str]:

@@ -22,6 +22,7 @@ from gknb.core.disk.atomic import reason
 from gknb.core.files import toml_file
 from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
+from gknb.core.places import landing
 from gknb.core.report import Report
 from gknb.core.safe_text import harmless, one_line
 
@@ -36,7 +37,11 @@ from .report.saving import Saving, lasting
 from .report_screens import ReportScreens
 from .screens.report_screen import ReportScreen
 from .terminal.app import TerminalApp
-from .terminal.textual_fixes import use_counted_parameters, use_plain_scroll_bars
+from .terminal.textual_fixes import (
+    use_counted_parameters,
+    use_plain_scroll_bars,
+    use_steady_cursors,
+)
 from .themes import THEMES, chosen_theme, keep_choice
 from .widgets.side_bar import SideBar
 
@@ -50,6 +55,7 @@ if TYPE_CHECKING:
 
 use_plain_scroll_bars()
 use_counted_parameters()
+use_steady_cursors()
 
 ACTIONS_ON_REPORT = frozenset(
     ("section", "open", "save", "save_as", "undo", "redo", "home", "repair", "copy")
@@ -310,7 +316,9 @@ class GknbApp(TerminalApp):
             self.go_to(event.place)
 
     def go_to(self, place: Place) -> None:
-        """Show the section of a place, with the cursor on it."""
+        """Show the section of a place, with the cursor on it; on its first for a whole section."""
+        if self.session is not None:
+            place = landing(self.session.report.form, place)
         self.action_open(place.section)
         screen = self.screens_of_report[place.section]
         screen.call_later(screen.go_to, place)

@@ -19,6 +19,8 @@ from gknb.core import checks
 from gknb.core.files import toml_file
 from gknb.core.files.toml_file import save
 from gknb.core.forms import Place
+from gknb.core.merge.rules import MERGE_RULES
+from gknb.core.open_points import READING_RULES
 from gknb.core.work import WorkError
 from tests.city import CARRIED_OVER, RECEIVED, clean_report, make_city
 from tests.commands.program import AGAINST, CLEAN, ESCAPE, FAULTY, LAST_YEAR, QUIET, gknb, process
@@ -347,7 +349,9 @@ class TestCheck:
         result = gknb("check", "--rules")
         lines = result.stdout.splitlines()
         assert result.exit_code == 0
-        assert [line.partition("（")[0] for line in lines] == [rule.id for rule in checks.RULES]
+        ids = [*(rule.id for rule in checks.RULES), *READING_RULES, *MERGE_RULES]
+        assert [line.partition("（")[0] for line in lines] == ids
+        assert "merge-gap（汇总）：" in result.stdout
         assert "依据：条例第四十九条" in result.stdout
 
     def test_a_hostile_file_name_cannot_speak_to_the_terminal(self, tmp_path):

@@ -160,3 +160,22 @@ def test_the_code_of_a_command_is_what_it_returns():
     for value, code in ((0, 0), (1, 1), (None, 0), ("x", 0)):
         group.command("x")(lambda value=value: value)
         assert CliRunner().invoke(group, ["x"]).exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(13, "denied", "/甲/名单.txt"), "/甲/名单.txt：不能读取：没有权限"),
+        (PermissionError(13, "denied", b"/\xff"), "：不能读取：没有权限"),
+        (FileNotFoundError(2, "gone"), "当前文件夹已经不在"),
+        (OSError(28, "full"), "不能写到标准输出：磁盘已满"),
+    ],
+)
+def test_an_error_that_nobody_expected_is_told_by_its_file(error, words):
+    @click.group(cls=ChineseGroup, invoke_without_command=True)
+    def group():
+        raise error
+
+    result = CliRunner().invoke(group, [])
+    assert result.exit_code == 2
+    assert words in result.stderr

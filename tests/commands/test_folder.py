@@ -76,14 +76,14 @@ def test_the_roster_is_the_one_asked_for_or_that_of_a_folder(folder):
     assert expected(None, settings_of(["."]), ["."])[0] == ""
 
 
-def test_lines_that_are_no_agency_are_told_five_at_most(folder, capsys):
-    for many, end in ((5, "不是机关名称"), (6, "等6行不是机关名称")):
+def test_lines_that_are_no_agency_are_told_twenty_at_most(folder, capsys):
+    for many, end in ((20, "不是机关名称"), (21, "等21行不是机关名称")):
         lines = "".join(f"注：{'说' * 20}{n}\n" for n in range(many))
         (folder / "x.txt").write_text(f"甲局\n{lines}", encoding="utf-8")
         assert list(read_list("x.txt").names) == ["甲局"]
         told = capsys.readouterr().err
         assert told.startswith(f"x.txt：第2行“注：{'说' * 18}”、第3行")
-        assert told.count("行“") == 5
+        assert told.count("行“") == 20
         assert told.endswith(f"”{end}，未计入名单。\n")
     (folder / "x.txt").write_text("甲局\n", encoding="utf-8")
     read_list("x.txt")

@@ -115,7 +115,7 @@ class TestExitCode:
         text = (mail / "一.txt").read_text(encoding="utf-8")
         (mail / "三.txt").write_text(text.replace("信息处理费", "任何费用"), encoding="utf-8")
         result = run(mail, "-o", target)
-        assert (result.exit_code, len(list(target.iterdir()))) == (1, 3)
+        assert (result.exit_code, len(list(target.glob("*.toml")))) == (1, 3)
         assert "共3份：导入3份" in result.stderr
 
     def test_nothing_usable_is_2(self, tmp_path, target):
@@ -156,7 +156,7 @@ def test_quiet_says_only_what_was_refused(mail, target):
 def test_names_come_from_standard_input(mail, target):
     names = "\n".join(str(path) for path in mail.iterdir())
     run("-", "-o", f"{target}/", input=names)
-    assert len(list(target.iterdir())) == 2
+    assert len(list(target.glob("*.toml"))) == 2
 
 
 @pytest.mark.parametrize("output", ["年报.toml", "-", "存在"])
@@ -238,7 +238,7 @@ def test_an_interrupted_import_leaves_whole_files_and_goes_on_the_next_time(mail
     assert 0 < len(written) < 3
     for name in written:
         assert dumps(load(target / name)).encode() == written[name]
-    assert len(list(target.iterdir())) == len(written)
+    assert len(list(target.glob("*.toml"))) == len(written)
     assert f"未变动{len(written)}份" in run(mail, "-o", target).stderr
     assert len(reports(target)) == 3
 
@@ -273,6 +273,26 @@ def test_a_dask_cluster_gives_the_same_files_and_findings(mail, tmp_path):
     assert there.stdout.decode() == (
         f"{alone.stdout}import {alone.exit_code}\n{checked.stdout}check {checked.exit_code}\n"
     )
+
+
+def test_what_was_deleted_is_told_with_how_to_have_it_again(mail, target):
+    run(mail, "-o", f"{target}/")
+    (target / "云溪市教育局2021.toml").unlink()
+    again = run(mail, "-o", target)
+    assert again.exit_code == 0
+    assert "已删除过" in again.stdout
+    assert "共2份：未变动1份，已删除过1份。" in again.stderr
+    assert "删除过的报告确要再导入的，对其原文加 --force。" in again.stderr
+    assert run(mail / "一.txt", "-o", target, "--force").exit_code == 0
+    assert (target / "云溪市教育局2021.toml").exists()
+
+
+def test_a_record_that_cannot_be_written_is_told(mail, target):
+    target.mkdir()
+    (target / ".gknb-imports").mkdir()
+    result = run(mail, "-o", target)
+    assert "导入记录不能写入" in result.stderr
+    assert len(list(target.glob("*.toml"))) == 2
 
 
 class TestWords:

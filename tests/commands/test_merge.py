@@ -268,6 +268,42 @@ class TestWhoHasSentWhat:
         assert run(*files, "-o", output, "--agency", "云溪市政府").exit_code == 0
         assert toml_file.load(output).agency == "云溪市政府"
 
+    def test_who_is_outside_the_roster_is_told_left_out_and_found_in_a_stated_sum(
+        self, folder, output, tmp_path
+    ):
+        stated = tmp_path / "别处.toml"
+        assert run(folder, "-o", stated).exit_code == 0
+        roster = tmp_path / "名单.txt"
+        # in another order than the files, and in short
+        names = [agency_name(number).removeprefix("云溪") for number in (2, 1, 0)]
+        roster.write_text("\n".join(names), encoding="utf-8")
+        prose = tmp_path / "正文.md"
+        result = run(folder, "-o", output, "--roster", roster, "--prose", prose)
+        assert result.exit_code == 0
+        assert f"“{agency_name(3)}”不在名单内，没有计入" in result.stderr
+        assert "汇总 2024 年度 3 份报告" in result.stderr
+        assert toml_file.load(output).figures == sum_of(map(agency_report, range(3)))
+        text = prose.read_text(encoding="utf-8")
+        assert agency_name(3) not in text
+        at = [text.index(agency_name(number)) for number in (2, 1, 0)]
+        assert at == sorted(at)
+        checked = run(folder, "--check", stated, "--roster", roster)
+        assert checked.exit_code == 1
+        assert f"很可能计入了名单外的“{agency_name(3)}”的报告" in checked.stderr
+        assert run(folder, "--check", output, "--roster", roster).exit_code == 0
+
+    def test_an_update_says_that_prose_is_to_be_written_only_where_there_is_none(
+        self, folder, output
+    ):
+        assert "正文留待填写" in run(folder, "-o", output).stderr
+        assert "正文留待填写" in run(folder, "-o", output, "--update").stderr
+        report = toml_file.load(output)
+        report.put(next(iter(report.form.prose)), "已写。")
+        toml_file.save(report, output)
+        updated = run(folder, "-o", output, "--update").stderr
+        assert "正文" not in updated
+        assert f"已写入 {output}。用 gknb {output} 打开。" in updated
+
 
 class TestBesideTheParts:
     """What is wrong with the parts or the output is told whatever else is asked for."""
@@ -346,7 +382,7 @@ class TestBesideTheParts:
         assert (refused["is_sound"], refused["written"]) == (False, None)
         assert [each["file"] for each in refused["unreadable"]] == [str(folder / "9.toml")]
         compared = json.loads(run(folder, "--check", output, "--json").stdout)["compared"]
-        assert compared == {"findings": [], "left_out": [], "counted_twice": []}
+        assert compared == {"findings": [], "left_out": [], "outside": [], "counted_twice": []}
 
     def test_who_was_left_out_and_counted_twice_is_told(self, folder, output):
         parts = [agency_report(number) for number in (0, 1, 1, 2)]

@@ -66,6 +66,23 @@ def test_text_roster_of_the_folder_and_contacts(folder, tmp_path):
     assert "丙 3" in (out / "2024年报核对情况.txt").read_text(encoding="utf-8")
 
 
+def test_sender_and_contact_of_the_settings_count_unless_others_are_typed(folder, tmp_path):
+    (folder / "gknb.toml").write_text(
+        '[notes]\nsender = "甲市政府办"\ncontact = "李红 8000"\n', encoding="utf-8"
+    )
+    name = f"{agency_name(2)}2024年报退改通知.txt"
+    result = run(folder, "-o", tmp_path / "一", "--format", "text")
+    assert "没有写落款的机关" not in result.stderr
+    letter = (tmp_path / "一" / name).read_text(encoding="utf-8")
+    assert "甲市政府办" in letter
+    assert "李红 8000" in letter
+    run(folder, "-o", tmp_path / "二", "--format", "text", "--contact", "王芳 9000")
+    letter = (tmp_path / "二" / name).read_text(encoding="utf-8")
+    assert "甲市政府办" in letter
+    assert "王芳 9000" in letter
+    assert "李红" not in letter
+
+
 def test_asked_to_be_quiet_it_says_nothing_of_what_went_well(folder, tmp_path):
     result = run(folder, "-o", tmp_path / "通知", "-q")
     assert (result.exit_code, result.stderr) == (0, "")

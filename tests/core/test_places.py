@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gknb.core.forms import COVER, FORMS, Place
-from gknb.core.places import every_place, key_path, path_of, place_at
+from gknb.core.places import every_place, key_path, landing, path_of, place_at
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,29 @@ def test_every_place_has_a_path_of_its_own_that_leads_back(form):
 @pytest.mark.parametrize("path", ["", "requests.nosuch", "三"])
 def test_a_path_that_leads_nowhere_gives_none(path):
     assert place_at(FORMS["2021"], path) is None
+
+
+@pytest.mark.parametrize(
+    ("whole", "first"),
+    [
+        (Place(COVER), Place(COVER, "agency.name")),
+        (Place("requests"), Place("requests", "received", "natural_person")),
+        (Place("requests", "granted"), Place("requests", "granted", "natural_person")),
+        (Place("problems"), Place("problems", "problems")),
+    ],
+)
+def test_for_a_whole_row_or_section_one_comes_to_its_first_place(whole, first):
+    assert landing(FORMS["2021"], whole) == first
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.key)
+def test_one_comes_to_a_cell_a_field_or_a_detail_and_stays_there(form):
+    for place in every_place(form):
+        first = landing(form, place)
+        assert first.row is not None
+        assert (first.column is not None) == (first.section in form.tables)
+        assert landing(form, first) == first
+        assert place.column is None or first == place
 
 
 def test_spaces_around_a_path_do_not_matter_and_places_come_in_the_order_of_the_form():

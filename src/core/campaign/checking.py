@@ -182,6 +182,7 @@ def _all(
 
     if campaign.last_year is not None:
         campaign.present  # noqa: B018  # looked for once, and sent along
+        campaign.other_names  # noqa: B018
     work = partial(check_piece, campaign=campaign, final=final)
     for piece in work_through(work, pieces(files, PIECE), executor):
         yield from piece

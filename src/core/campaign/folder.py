@@ -24,9 +24,9 @@ from gknb.core.safe_text import one_line
 from .settings import Settings, find_settings
 
 if TYPE_CHECKING:  # a report that is checked alone needs neither
-    from gknb.core.roster import Roster
+    from gknb.core.roster import OtherNames, Roster
 
-    from .last_year import LastYear
+    from .last_year import LastYear, Pairing
 
 
 class CampaignError(ValueError):
@@ -62,6 +62,32 @@ class Campaign:
                 found.setdefault(seen.year, set()).add(name_key(seen.agency))
         return found
 
+    @cached_property
+    def other_names(self) -> OtherNames:
+        """The former names that the roster has; read when first asked.
+
+        None where the roster cannot be read: that is told by whoever asks who is expected.
+        """
+        from gknb.core.roster import OtherNames, RosterError
+
+        try:
+            return OtherNames(self.roster().agencies, self.settings.agency)
+        except RosterError:
+            return OtherNames()
+
+    def pair(self, agency: str, year: int) -> Pairing:
+        """Which report of last year's folder is that of an agency; none without such a folder."""
+        from .last_year import Pairing
+
+        if self.last_year is None:
+            return Pairing()
+        return self.last_year.pair(
+            agency, year, lambda: self.present.get(year, set()), self._others
+        )
+
+    def _others(self, agency: str) -> tuple[str, ...]:
+        return self.other_names.of(agency)
+
     @property
     def requirements(self) -> Requirements:
         """Until when reports are due and who has to sign them."""
@@ -77,7 +103,9 @@ class Campaign:
         named = load_previous(report, path)
         if self.last_year is None or (named != Previous() and not self.is_asked_for):
             return named
-        paired = self.last_year.previous(report, lambda: self.present.get(report.year, set()), read)
+        paired = self.last_year.previous(
+            report, lambda: self.present.get(report.year, set()), read, self._others
+        )
         return paired if paired.report is not None or named.report is None else named
 
     def roster(self) -> Roster:

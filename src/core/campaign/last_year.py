@@ -7,7 +7,7 @@ alike, and two reports of one agency that differ, are told and not taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
@@ -21,10 +21,16 @@ from gknb.core.roster import NameIndex, compare_files, name_key
 from gknb.core.safe_text import one_line
 
 Names = Callable[[], AbstractSet[str]]
+Others = Callable[[str], Sequence[str]]
 
 
 def _nobody() -> AbstractSet[str]:
     return frozenset()
+
+
+def no_others(agency: str) -> Sequence[str]:  # noqa: ARG001
+    """The other names of an agency where no roster has any."""
+    return ()
 
 
 class Pairing(NamedTuple):
@@ -46,7 +52,9 @@ class LastYear:
                 by_year.setdefault(seen.year, []).append((seen.agency, seen))
         self._by_year = {year: NameIndex(named) for year, named in by_year.items()}
 
-    def pair(self, agency: str, year: int, present: Names = _nobody) -> Pairing:
+    def pair(
+        self, agency: str, year: int, present: Names = _nobody, others: Others = no_others
+    ) -> Pairing:
         """The report of an agency for the year before.
 
         Args:
@@ -54,6 +62,7 @@ class LastYear:
             year: this year.
             present: gives the keys of the names of all agencies of this year, which are nobody's
                 former name; asked only where there is no report of this very name.
+            others: gives the other names that the roster has for an agency, asked likewise.
         """
         if not year or not name_key(agency):
             return Pairing()
@@ -63,9 +72,12 @@ class LastYear:
             return Pairing(None, none)
         if same := index.same(agency):
             return _one_of(same, renamed=False)
-        match = index.find(agency, present() - {name_key(agency)})
-        if match.also:
-            return _one_of(match.also, renamed=True)
+        in_use = present() - {name_key(agency)}
+        former = [name for name in others(agency) if name_key(name) not in in_use]
+        renamed = tuple(each for name in former for each in index.same(name))
+        match = index.find(agency, in_use)
+        if also := renamed or match.also:
+            return _one_of(also, renamed=True)
         if match.near:
             names = "、".join(f"“{one_line(each.agency)}”" for each in match.near[:3])
             return Pairing(
@@ -75,14 +87,17 @@ class LastYear:
         return Pairing(None, none)
 
     def previous(
-        self, report: Report, present: Names = _nobody, read: Callable[[Path | str], Report] = load
+        self,
+        report: Report,
+        present: Names = _nobody,
+        read: Callable[[Path | str], Report] = load,
+        others: Others = no_others,
     ) -> Previous:
         """Last year's report to one, read; or why there is none."""
-        pairing = self.pair(report.agency, report.year, present)
+        pairing = self.pair(report.agency, report.year, present, others)
         if pairing.file is None:
             return Previous(None, pairing.note)
-        found = load_as_previous(report, pairing.file, read)
-        return found._replace(reason=found.reason or pairing.note)
+        return load_as_previous(report, pairing.file, read)  # which tells another name as well
 
 
 def _one_of(glances: tuple[Glance, ...], *, renamed: bool) -> Pairing:

@@ -23,7 +23,7 @@ from gknb.core.report import Report, new_report
 from gknb.core.rollover import roll_over
 from gknb.core.roster import name_key
 
-from .last_year import LastYear
+from .last_year import LastYear, Others, no_others
 
 
 class State(Enum):
@@ -55,6 +55,7 @@ def begin_reports(
     kind: str | None = None,
     ending: str = REPORT_SUFFIX,
     with_prose: bool = False,
+    others: Others = no_others,
 ) -> Iterator[Begun]:
     """Begin a report for each agency, and write it.
 
@@ -66,6 +67,7 @@ def begin_reports(
         kind: of all agencies; None for what each name tells.
         ending: of the files: report files, or workbooks to fill in.
         with_prose: whether last year's text is put into the reports, marked as such.
+        others: gives the other names that the roster has for an agency.
     """
     names = list(agencies)
     present = frozenset(map(name_key, names))
@@ -77,7 +79,7 @@ def begin_reports(
         name = legal_name(f"{agency}{year}", ending)
         last, note = None, ""
         if last_year is not None:
-            last, note = _last(last_year, agency, year, present)
+            last, note = _last(last_year, agency, year, present, others)
         report = _begun(agency, year, kind, last, folder / name, with_prose=with_prose)
         try:
             create(folder / name, _content(report, ending))
@@ -104,10 +106,10 @@ _Last = tuple[Report, Path]
 
 
 def _last(
-    last_year: LastYear, agency: str, year: int, present: frozenset[str]
+    last_year: LastYear, agency: str, year: int, present: frozenset[str], others: Others
 ) -> tuple[_Last | None, str]:
     """Last year's report of an agency with its file; what is to be known of that."""
-    pairing = last_year.pair(agency, year, lambda: present)
+    pairing = last_year.pair(agency, year, lambda: present, others)
     if pairing.file is None:
         return None, pairing.note
     try:

@@ -131,11 +131,15 @@ def _about_attendance(status: Status, different: Sequence[Checked], year: int) -
         )
     if row.is_listed and row.agency is not None and row.other_names:
         written = "”“".join(row.other_names)
+        remedy = f"核对机关名称；应为“{row.name}”的，改正报告的标题、正文和落款"
+        if row.shorthand.is_short(row.name):
+            # 市发展改革委 is what the list calls it, and no name that a report could have
+            remedy = "核对机关名称；不是现行全称的，改正报告的标题、正文和落款"
         yield _on_cover(
             (row.reports or row.strays)[0].form,
             _NAME,
             f"报告的机关名称为“{written}”，名单为“{row.name}”",
-            f"核对机关名称；应为“{row.name}”的，改正报告的标题、正文和落款",
+            remedy,
             must_change=False,
         )
 

@@ -26,6 +26,7 @@ MOST_BYTES = 64 * 1024
 ROSTER_NAMES = ("名单.txt", "名单.csv", "名单.xlsx", "名单.xls", "名单.ods", "名单.tsv")
 """What a roster is called where the settings name none; the first one that is there counts."""
 _LONGEST_PATH = 1000
+_LONGEST_LINE = 200
 _MOST_PROBLEMS = 10
 
 
@@ -48,6 +49,10 @@ class Settings:
     previous: Path | None = None
     """The folder, or the file, with last year's reports."""
     requirements: Requirements = field(default=BY_LAW)
+    sender: str = ""
+    """The office that sends the notes to agencies."""
+    contact: str = ""
+    """Whom the notes tell to ask, and how."""
 
 
 def find_settings(folder: Path | str) -> Settings:
@@ -88,7 +93,9 @@ def read_settings(file: Path) -> Settings:
 
 
 def _roster_in(folder: Path) -> Path | None:
-    return next((f for name in ROSTER_NAMES if (f := folder / name).is_file()), None)
+    files = (folder / name for name in ROSTER_NAMES)
+    # One in a folder that cannot be read is none; `Path.is_file` would raise.
+    return next((file for file in files if os.path.isfile(file)), None)  # noqa: PTH113
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
@@ -129,6 +136,8 @@ class _Reading:
             self._path(found.get("roster")),
             self._path(found.get("previous")),
             requirements,
+            found.get("notes.sender", ""),
+            found.get("notes.contact", ""),
         )
 
     def _table(self, document: Mapping[str, Any], keys: _Keys, above: str) -> dict[str, Any]:
@@ -182,6 +191,13 @@ def _read_name(value: object) -> str:
     return name if plain_name(name) else ""
 
 
+def _read_line(value: object) -> str:
+    line = read_text(value).strip()
+    if one_line(line) != line or len(line) > _LONGEST_LINE:
+        raise FileValueError(f"应是一行以内的文字，现在是{shown(value)}")
+    return line
+
+
 def _read_signatures(value: object) -> tuple[str, ...]:
     is_list = isinstance(value, list) and all(isinstance(stage, str) for stage in value)
     if not is_list or not isinstance(value, list) or set(value) - set(STAGES) or not value:
@@ -215,4 +231,5 @@ _KEYS: _Keys = {
     "signatures": _read_signatures,
     "agency": {"name": _read_name, "kind": read_kind},
     "deadlines": {"department": _read_day, "government": _read_day},
+    "notes": {"sender": _read_name, "contact": _read_line},
 }

@@ -144,7 +144,7 @@ def survey(
     wanted = year or asked.year or most_frequent_year(readable)
     whole = name_key(asked.agency)
     sent = [each for each in readable if not whole or name_key(each.agency) != whole]
-    statuses = [Status(row) for row in attendance(sent, wanted, roster)]
+    statuses = [Status(row) for row in attendance(sent, wanted, roster, asked.agency)]
     compared = 0
     for status in statuses:
         first = status.report

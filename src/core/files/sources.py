@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from gknb.core.disk.file_number import file_number
+from gknb.core.disk.tree import files_below
 
 from . import REPORT_SUFFIX, SETTINGS_NAME
 
@@ -14,9 +15,10 @@ from . import REPORT_SUFFIX, SETTINGS_NAME
 def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]:
     """The files that are named, in their order and each once.
 
-    A folder stands for the report files in it and in the folders below, hidden ones left out;
-    a name that does not exist and has `*`, `?` or `[` in it for the files that fit. The settings
-    of a folder are none of them; nor are they where the shell has made names out of `*.toml`.
+    A folder stands for the report files in it and in the folders below, hidden ones left out; a
+    folder that cannot be listed stays, for whoever reads it to say so. A name that does not exist
+    and has `*`, `?` or `[` in it stands for the files that fit. The settings of a folder are none
+    of them; nor are they where the shell has made names out of `*.toml`.
 
     Args:
         named: files, folders and patterns. A file that does not exist is kept: whoever reads
@@ -38,6 +40,12 @@ def find_files(named: Iterable[str], leave_out: Iterable[str] = ()) -> list[str]
     return reports or files
 
 
+def is_report_name(name: str) -> bool:
+    """Whether a file of a folder may be a report, by its name: neither hidden nor the settings."""
+    is_toml = name.lower().endswith(REPORT_SUFFIX)
+    return is_toml and name != SETTINGS_NAME and not name.startswith(".")
+
+
 def _once(files: Iterable[str]) -> list[str]:
     """Each file once, of which a link is another name; the first name that stands for it stays."""
     files = list(files)
@@ -57,12 +65,10 @@ def listed(data: bytes) -> list[str]:
 
 def _expanded(name: str) -> Iterator[str]:
     if os.path.isdir(name):  # noqa: PTH112
-        for folder, folders, files in os.walk(name):
-            folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
-            for file in sorted(files):
-                is_report = file.endswith(REPORT_SUFFIX) and file != SETTINGS_NAME
-                if is_report and not file.startswith("."):
-                    yield os.path.join(folder, file)  # noqa: PTH118
+        for path in files_below(name, lambda inner: not inner.startswith(".")):
+            is_report = is_report_name(os.path.basename(path))  # noqa: PTH119
+            if is_report or os.path.isdir(path):  # noqa: PTH112
+                yield path
     elif glob.has_magic(name) and not os.path.lexists(name):
         yield from sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import tomllib
 from decimal import Decimal, InvalidOperation
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 16 * 1024 * 1024
 """The largest file that is read; a real report has some ten thousand bytes."""
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How documents begin: DOCX and XLSX, PDF, DOC and XLS, RTF."""
 
 _MOST_SHOWN = 30
 """So many problems of one file are put into a message."""
@@ -58,6 +61,9 @@ def loads(data: bytes, source: str) -> Report:
     Raises:
         ReportFileError: with every problem, if it is not a report through and through.
     """
+    if _is_document(data):
+        message = "不是报告文件（.toml）；Word、PDF、网页、表格等，先用 gknb import 导入"
+        raise ReportFileError(source, Problem("", message))
     text = _decode(data, source)
     if beyond := fault(text):
         raise ReportFileError(source, Problem(*beyond))
@@ -161,6 +167,12 @@ def saving_losses(path: Path | str) -> list[str]:
 
 
 _LONGEST_NOTE = 30
+
+
+def _is_document(data: bytes) -> bool:
+    """Whether it begins as a published report does, which no report file can."""
+    start = data[:64].removeprefix(codecs.BOM_UTF8).lstrip()
+    return data.startswith(_DOCUMENTS) or start.startswith(b"<")
 
 
 def _decode(data: bytes, source: str) -> str:

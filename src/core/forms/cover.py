@@ -38,7 +38,7 @@ class CoverField(NamedTuple):
     label: str
     type: CoverType = CoverType.TEXT
     hint: str = ""
-    """What the screen says in the field while it is blank."""
+    """What the screen says in the field while it is blank; `hint_for` puts the years in."""
     description: str = ""
     """What the JSON Schema says of it."""
     counts: bool = False
@@ -52,12 +52,12 @@ _CONTACT_HINT = "选填：供联系用，不打印"
 COVER_TABLE = {
     field.key: field
     for field in (
-        CoverField("year", "报告年度", CoverType.YEAR, "四位数字，例如 2023", counts=True),
+        CoverField("year", "报告年度", CoverType.YEAR, "四位数字，例如 {year}", counts=True),
         CoverField(
             "signed_on",
             "落款日期",
             CoverType.DATE,
-            "例如 2024-01-10",
+            "例如 {next_year}-01-10",
             counts=True,
             is_demanded=True,
         ),
@@ -87,6 +87,17 @@ COVER_TABLE = {
     )
 }
 """The fields of the cover by their key paths, in the order of the report file."""
+
+
+def hint_for(key: str, year: int) -> str:
+    """What the screen says in a blank field of a report on a year; a report is signed in the next.
+
+    Args:
+        key: its key path.
+        year: the year of the report.
+    """
+    return COVER_TABLE[key].hint.format(year=year, next_year=year + 1)
+
 
 COVER_FIELDS = {field.key: field.label for field in COVER_TABLE.values()}
 """The labels of everything on the cover, by the key path in the report file."""

@@ -17,6 +17,8 @@ from gknb.core.disk.atomic import read_limited
 from gknb.core.files import REPORT_SUFFIX
 from gknb.core.files.toml_file import MOST_BYTES
 
+from .earlier import Earlier
+
 _SOURCE = b"\n[source]\n"
 
 
@@ -49,6 +51,7 @@ class ReportFolder:
         self._by_name: dict[str, Kept] = {}
         self._by_digest: dict[str, Kept] = {}
         self._by_source: dict[str, list[Kept]] = {}
+        self.earlier = Earlier(path)
         for name in sorted(_report_names(path)):
             self.add(_kept(path / name))
 
@@ -79,7 +82,7 @@ def _report_names(path: Path) -> Iterator[str]:
         return
     with entries:
         for entry in entries:
-            if entry.name.endswith(REPORT_SUFFIX) and not entry.name.startswith("."):
+            if entry.name.lower().endswith(REPORT_SUFFIX) and not entry.name.startswith("."):
                 yield entry.name
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_in
@@ -28,6 +28,7 @@ from gknb.core.files.toml_file import MOST_BYTES as MOST_REPORT_BYTES
 from gknb.core.reading import MOST_BYTES
 from gknb.core.safe_text import clean_text
 
+from .earlier import Entry
 from .folder import Kept, ReportFolder, content_digest
 from .reading import Imported, Refused, read_many
 
@@ -40,6 +41,8 @@ class Result(Enum):
 
     UNCHANGED = "未变动"
     SAME = "内容相同"
+    DELETED = "已删除过"
+    """It was imported before, and its report is no longer in the folder."""
     CLEAN = "无问题"
     """Nothing but hints, as what a portal has around a report."""
     FINDINGS = "有问题"
@@ -82,7 +85,8 @@ def import_many(
         sources: the files.
         folder: the folder of reports; it must exist.
         day: the day of the import.
-        force: whether a report that was edited is replaced where its source has changed.
+        force: whether a report that was edited is replaced where its source has changed, and one
+            that was deleted is imported again.
         executor: a cluster; None for this machine.
         jobs: how many processes of this machine at once; None for one a core.
 
@@ -91,29 +95,28 @@ def import_many(
     """
     run = _Run(folder, force=force)
     to_read: list[str] = []
-    twins: list[Outcome] = []
-    for source in sources:
-        outcome = run.without_reading(source)
-        if outcome is None:
-            to_read.append(source)
-        elif outcome.result is Result.SAME:
-            twins.append(outcome)
-        else:
+    waiting: list[Outcome] = []
+    try:
+        for source in sources:
+            outcome = run.without_reading(source)
+            if outcome is None:
+                to_read.append(source)
+            elif outcome.result is Result.UNCHANGED or outcome.result is Result.REFUSED:
+                yield outcome
+            else:
+                waiting.append(outcome)  # what it comes to depends on the others
+        to_read += [each.source for each in waiting if run.is_changed_back(each)]
+        results = read_many(to_read, str(folder.path), day, executor=executor, jobs=jobs)
+        refused: set[str] = set()
+        for source, result in zip(to_read, results, strict=True):
+            outcome = run.written(source, result)
+            if outcome.result is Result.REFUSED:
+                refused.add(source)
             yield outcome
-    refused: set[str] = set()
-    results = read_many(to_read, str(folder.path), day, executor=executor, jobs=jobs)
-    for source, result in zip(to_read, results, strict=True):
-        outcome = run.written(source, result)
-        if outcome.result is Result.REFUSED:
-            refused.add(source)
-        yield outcome
-    for twin in twins:
-        first = run.first_with_bytes_of(twin.source)
-        if first in refused:
-            message = f"与 {first} 完全相同，同样未导入"
-            yield replace_in(twin, result=Result.REFUSED, message=message)
-        else:
-            yield twin
+        settled = set(to_read)
+        yield from (run.after(each, refused) for each in waiting if each.source not in settled)
+    finally:
+        folder.earlier.save()  # also where it is stopped: what has been written stays
 
 
 class _Run:
@@ -141,26 +144,54 @@ class _Run:
             return Outcome(source, Result.SAME, message=f"与 {first} 完全相同")
         kept = self._folder.with_digest(digest)
         if kept is None:
-            return None
+            return self._as_before(source, digest)
+        self._folder.earlier.add(digest, Entry(kept.name))
         self._claimed.add(kept.name)
         return Outcome(source, Result.UNCHANGED, kept.name)
 
-    def first_with_bytes_of(self, source: str) -> str:
-        """The first source that has the same bytes."""
-        return self._digests[self._digest_of[source]]
+    def _as_before(self, source: str, digest: str) -> Outcome | None:
+        """What becomes of a source that no report of the folder is from; None for a new one."""
+        entry = None if self._force else self._folder.earlier.find(digest)
+        if entry is None:
+            return None
+        if entry.is_twin and self._folder.with_name(entry.report) is not None:
+            return Outcome(source, Result.UNCHANGED, entry.report)
+        message = f"曾导入为 {entry.report}，后来删除或移走，未再导入"
+        return Outcome(source, Result.DELETED, message=message)
+
+    def is_changed_back(self, outcome: Outcome) -> bool:
+        """Whether a source that was imported before is the present version of another report.
+
+        An agency may send a correction and then its first version again, by the same name.
+        """
+        is_deleted = outcome.result is Result.DELETED
+        return is_deleted and bool(self._replaceable(_file_name(outcome.source)))
+
+    def after(self, outcome: Outcome, refused: Container[str]) -> Outcome:
+        """What becomes of a source that is not read, once it is known what was refused."""
+        if outcome.result is not Result.SAME:
+            return outcome
+        first = self._digests[self._digest_of[outcome.source]]
+        if first not in refused:
+            return outcome
+        message = f"与 {first} 完全相同，同样未导入"
+        return replace_in(outcome, result=Result.REFUSED, message=message)
+
+    def _replaceable(self, file: str) -> list[Kept]:
+        """The reports from a source of this name that no other source of this import is."""
+        return [kept for kept in self._folder.with_source(file) if kept.name not in self._claimed]
 
     def written(self, source: str, result: Imported | Refused) -> Outcome:
         """Write the report that was read from a source."""
         if isinstance(result, Refused):
             return Outcome(source, Result.REFUSED, message=result.message)
-        file = clean_text(os.path.basename(os.fsencode(source).decode(errors="replace")))  # noqa: PTH119
-        earlier = [
-            kept for kept in self._folder.with_source(file) if kept.name not in self._claimed
-        ]
+        file = _file_name(source)
+        earlier = self._replaceable(file)
         name, number, there = self._place_for(result, Path(file).stem, earlier)
         content = content_digest(result.data)
         same = self._same_report(result, number, content)
         if there is None and same is not None:
+            self._folder.earlier.add(self._digest_of[source], Entry(same, is_twin=True))
             message = f"与 {same} 的内容相同，没有另存"
             return Outcome(source, Result.SAME, same, result.agency, result.year, message=message)
         if there is not None and there.is_edited and not self._force:
@@ -179,6 +210,7 @@ class _Run:
                 source, Result.REFUSED, name, result.agency, result.year, message=problem
             )
         self._claimed.add(name)
+        self._folder.earlier.add(self._digest_of[source], Entry(name))
         self._folder.add(Kept(name, file, self._digest_of[source], False, content))
         doubts = list(self._doubts(result, file, name, number))
         notes = [
@@ -254,6 +286,11 @@ class _Run:
         except (OSError, ValueError) as error:
             return f"{name}：不能写入：{reason(error)}"
         return ""
+
+
+def _file_name(source: str) -> str:
+    """The name of a source without its folder, as reports keep it."""
+    return clean_text(os.path.basename(os.fsencode(source).decode(errors="replace")))  # noqa: PTH119
 
 
 def _is_named(result: Imported) -> bool:

@@ -16,7 +16,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from gknb.core.campaign.settings import ROSTER_NAMES
+from gknb.core.disk.tree import files_below
 from gknb.core.files import REPORT_SUFFIX, SETTINGS_NAME
+
+from .earlier import RECORD_NAME
 
 
 class Passed(Enum):
@@ -72,6 +75,8 @@ def find_sources(named: Iterable[str], output: str) -> Sources:
             if file.endswith(REPORT_SUFFIX) and os.path.dirname(absolute) == target:  # noqa: PTH120
                 continue
             reason = _passed(file)
+            if os.path.basename(file) == RECORD_NAME:  # noqa: PTH119
+                continue
             if reason is None:
                 sources.files.append(file)
             else:
@@ -81,14 +86,7 @@ def find_sources(named: Iterable[str], output: str) -> Sources:
 
 def _expanded(name: str) -> Iterator[str]:
     if os.path.isdir(name):  # noqa: PTH112
-        for folder, folders, files in os.walk(name):
-            folders[:] = sorted(
-                inner
-                for inner in folders
-                if not inner.startswith(".") and inner.lower() not in _JUNK_FOLDERS
-            )
-            for file in sorted(files):
-                yield os.path.join(folder, file)  # noqa: PTH118
+        yield from files_below(name, _is_no_junk)
     elif glob.has_magic(name) and not os.path.lexists(name):
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
         for match in matches:
@@ -97,6 +95,10 @@ def _expanded(name: str) -> Iterator[str]:
             yield name
     else:
         yield name
+
+
+def _is_no_junk(folder: str) -> bool:
+    return not folder.startswith(".") and folder.lower() not in _JUNK_FOLDERS
 
 
 def _passed(file: str) -> Passed | None:

@@ -11,10 +11,10 @@ from gknb.core.files.sources import find_files, listed
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import FORMS, Form, Place
 from gknb.core.report import Report, standard_preamble
-from gknb.core.roster import Agency, name_key
+from gknb.core.roster import Agency, attendance, name_key
 
 from .collected_prose import collect_prose
-from .gaps import find_gaps
+from .gaps import find_gaps, outsiders
 from .parts import Faulty, Part, Share, Unreadable, add_up, figures_of, table_errors
 from .stated import compare_stated
 from .sums import plus, sum_of
@@ -35,13 +35,17 @@ class Consolidation:
     figures: dict[Place, Figure]
     """The sum of the parts that are of this form and year."""
     parts: list[Part]
-    """The parts that were added up."""
+    """The parts that were added up, in the order of the roster, or of the files without one."""
     gaps: list[tuple[str | None, Finding]] = field(default_factory=list)
     """What is wrong with the set of parts, each with its file, if it is about one."""
     faulty: list[Faulty] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     doubtful: list[Faulty] = field(default_factory=list)
     """Imported parts with what is still open in their tables; they count all the same."""
+    outside: list[Part] = field(default_factory=list)
+    """The reports of the form and year that were left out because the roster lacks their agency."""
+    absent: list[str] = field(default_factory=list)
+    """The agencies of the roster of which no report was added up."""
 
     @property
     def is_sound(self) -> bool:
@@ -113,24 +117,32 @@ def consolidate(
     sums = share.sums[form, chosen]
     of_year = [part for part in share.parts if (part.form, part.year) == (form, chosen)]
     figures = sums.settled()
-    sent = share.parts
     wholes = list(find_wholes(of_year, agency, figures))
-    if wholes:
-        left_out = {whole.part.file for whole in wholes}
-        of_year = [part for part in of_year if part.file not in left_out]
-        sent = [part for part in sent if part.file not in left_out]
-        rest = add_up((part.file for part in of_year), executor)
+    not_parts = {whole.part.file for whole in wholes}
+    sent = [part for part in share.parts if part.file not in not_parts]
+    rows = attendance(sent, chosen, roster, agency)
+    strangers = {part.file for part in outsiders(rows)}
+    outside = [part for part in of_year if part.file in strangers]
+    parts = [part for part in of_year if part.file not in not_parts | strangers]
+    if roster:
+        order = {part.file: at for at, row in enumerate(rows) for part in row.reports}
+        parts.sort(key=lambda part: order[part.file])
+    if len(parts) < len(of_year):
+        rest = add_up((part.file for part in parts), executor)
         figures = rest.sums_for(form, chosen).settled()
     gaps = [(whole.part.file, whole.finding) for whole in wholes]
+    unreadable = [each.file for each in share.unreadable]
     return Consolidation(
         FORMS[form],
         chosen,
         figures,
-        of_year,
-        [*gaps, *find_gaps(sent, form, chosen, roster, [each.file for each in share.unreadable])],
-        share.faulty,
+        parts,
+        [*gaps, *find_gaps(sent, rows, form, chosen, unreadable)],
+        [each for each in share.faulty if each.part.file not in strangers],
         share.unreadable,
-        share.doubtful,
+        [each for each in share.doubtful if each.part.file not in strangers],
+        outside,
+        [row.name for row in rows if row.agency is not None and not row.reports],
     )
 
 

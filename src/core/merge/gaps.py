@@ -8,18 +8,16 @@ from pathlib import Path
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, FORMS, Place
 from gknb.core.roster import (
-    Agency,
     Attendance,
     Presence,
-    attendance,
     compare_files,
     owner_of,
 )
 from gknb.core.safe_text import one_line
 
 from .parts import Part
+from .rules import GAP
 
-RULE = "merge-gap"
 _LONGEST_NAME = 18
 _MOST_COMPARED = 200
 """So many reports that are there twice are compared; whoever has more has something else wrong."""
@@ -29,32 +27,41 @@ _YEAR = Place(COVER, "year")
 
 def find_gaps(
     parts: Sequence[Part],
+    rows: Sequence[Attendance[Part]],
     form: str,
     year: int,
-    roster: Sequence[Agency] = (),
     unreadable: Iterable[str] = (),
 ) -> Iterator[tuple[str | None, Finding]]:
     """What is wrong with the set of parts, each with the file it is about, if it is one.
 
     Args:
         parts: what is to be consolidated.
+        rows: what each agency has sent of it, as `attendance` gives it.
         form: the form of the consolidated report.
         year: its year.
-        roster: the agencies that are expected; where nobody is, nobody is missing.
         unreadable: files that are no reports, and are told as such; whose they should be by
             their names is not missing as well.
     """
     for part in parts:
         if (part.form, part.year) != (form, year):
             yield part.file, _stray(part, form, year)
-    rows = attendance(parts, year, roster)
     yield from _unclear(rows, form)
     names = [row.name for row in rows]
-    broken = {owner_of(file, names) for file in unreadable} if roster else set()
+    broken = {owner_of(file, names) for file in unreadable}
     for row in rows:
         if row.presence is Presence.MISSING and row.name not in broken:
             yield None, _missing(row, year)
     yield from _outsiders(rows, form)
+
+
+def outsiders(rows: Iterable[Attendance[Part]]) -> list[Part]:
+    """The reports of those who are not in the roster, which are no part of the sum."""
+    return [
+        part
+        for row in rows
+        if not row.is_listed and row.presence is not Presence.NAMELESS
+        for part in row.reports
+    ]
 
 
 def _unclear(rows: Sequence[Attendance[Part]], form: str) -> Iterator[tuple[str, Finding]]:
@@ -62,6 +69,8 @@ def _unclear(rows: Sequence[Attendance[Part]], form: str) -> Iterator[tuple[str,
     compared = 0
     for row in rows:
         reports = _of_form(row, form)
+        if not row.is_listed and row.presence is not Presence.NAMELESS:
+            continue  # none of them counts
         if row.presence is Presence.NAMELESS:
             yield from ((part.file, _nameless()) for part in reports)
             continue
@@ -131,8 +140,8 @@ def _missing(row: Attendance[Part], year: int) -> Finding:
 
 def _unlisted(row: Attendance[Part]) -> Finding:
     return _finding(
-        f"“{_short(row.name)}”不在名单内",
-        "核对机关名称；应当汇总的，补入名单",
+        f"“{_short(row.name)}”不在名单内，没有计入",
+        "应当汇总的，补入名单，重新汇总；名称有误的，改正名称",
         severity=Severity.WARNING,
     )
 
@@ -152,7 +161,7 @@ def _finding(
     severity: Severity = Severity.ERROR,
     at: Place = _AGENCY,
 ) -> Finding:
-    return Finding(RULE, severity, at, message, remedy)
+    return Finding(GAP, severity, at, message, remedy)
 
 
 def _short(name: str, most: int = _LONGEST_NAME) -> str:

@@ -33,6 +33,7 @@ def merge_record(
         "is_sound": whole.is_sound,
         "written": written,
         "parts": [_part(part) for part in whole.parts],
+        "outside": [_part(part) for part in whole.outside],
         "unreadable": [{"file": each.file, "message": each.message} for each in whole.unreadable],
         "findings": findings,
         "compared": compared,
@@ -44,6 +45,7 @@ def compared_record(compared: Comparison, form: Form, file: str) -> dict[str, An
     return {
         "findings": [_record(finding, form, file) for finding in compared.findings],
         "left_out": list(map(_part, compared.left_out)),
+        "outside": list(map(_part, compared.outside)),
         "counted_twice": list(map(_part, compared.counted_twice)),
     }
 

@@ -12,10 +12,10 @@ from gknb.core.naming import figure_label, short_label
 from gknb.core.report import Report
 
 from .parts import Part, figures_of
+from .rules import SUM
 from .sums import plus
 from .suspects import Explanation, Figures, Suspect, alike, explain, slips
 
-RULE = "merge-sum"
 _MOST_NAMED = 3
 _WIDEST = 60
 """So many cells of a terminal a line of a message may take."""
@@ -29,10 +29,16 @@ class Comparison(NamedTuple):
     left_out: list[Part]
     """The parts that, taken together with those counted twice, explain the most."""
     counted_twice: list[Part]
+    outside: list[Part]
+    """Of the parts that should not be counted, those that seem to have been."""
 
 
 def compare_stated(
-    stated: Report, sums: Figures, parts: Sequence[Part], absent: Iterable[str] = ()
+    stated: Report,
+    sums: Figures,
+    parts: Sequence[Part],
+    absent: Iterable[str] = (),
+    outside: Sequence[Part] = (),
 ) -> Comparison:
     """Every stated figure that is not the sum of the parts, with what may have gone wrong.
 
@@ -41,6 +47,7 @@ def compare_stated(
         sums: the sum of the parts.
         parts: the parts; their files are read again, but only if a figure is wrong.
         absent: agencies whose report is not among the parts.
+        outside: reports of agencies that do not belong to the sum.
     """
     differences = {
         place: plus(stated.figures.get(place, 0), -sums.get(place, 0))
@@ -48,10 +55,12 @@ def compare_stated(
     }
     differences = {place: figure for place, figure in differences.items() if figure}
     if not differences:
-        return Comparison([], [], [])
+        return Comparison([], [], [], [])
+    count = len(parts)
+    parts = [*parts, *outside]
     figures = [figures_of(part.file) for part in parts]
-    explained = explain(differences, figures)
-    messages = _Messages(parts, figures, explained, tuple(absent))
+    explained = explain(differences, figures, count)
+    messages = _Messages(parts, figures, explained, tuple(absent), count)
     findings = [
         _finding(stated, place, sums.get(place, 0), messages.candidates(place, differences, sums))
         for place in differences
@@ -59,7 +68,8 @@ def compare_stated(
     return Comparison(
         findings,
         [parts[s.part] for s in explained.suspects if s.times < 0],
-        [parts[s.part] for s in explained.suspects if s.times > 0],
+        [parts[s.part] for s in explained.suspects if s.times > 0 and s.part < count],
+        [parts[s.part] for s in explained.suspects if s.part >= count],
     )
 
 
@@ -67,7 +77,7 @@ def _finding(stated: Report, place: Place, right: Figure, candidates: str) -> Fi
     row, column = figure_label(stated.form, place)
     now = stated.figures.get(place)
     return Finding(
-        RULE,
+        SUM,
         Severity.ERROR,
         place,
         f"“{short_label(row, 10)}”的“{column}”填{format_figure(now) or '空白'}，"
@@ -87,11 +97,14 @@ class _Messages:
         figures: Sequence[Figures],
         explained: Explanation,
         absent: tuple[str, ...],
+        count: int,
     ) -> None:
         self._parts = parts
         self._figures = figures
         self._explained = explained
         self._absent = absent
+        self._count = count
+        """So many of the parts are in the sum; the others stand behind them."""
 
     def candidates(self, place: Place, differences: Figures, sums: Figures) -> str:
         """What may have gone wrong at a place; empty where nothing comes to mind."""
@@ -108,12 +121,24 @@ class _Messages:
         return _fitting(said)
 
     def _suspect(self, suspect: Suspect) -> str:
-        same = [self._parts[index].agency for index in alike(suspect, self._figures)]
-        verb = "漏了" if suspect.times < 0 else "重复计入了"
-        return f"很可能{verb}{'或'.join(map(_quoted, same[:_MOST_NAMED]))}的报告"
+        same = alike(suspect, self._figures)
+        inside, outside = (
+            [self._parts[index].agency for index in same if (index < self._count) is is_inside]
+            for is_inside in (True, False)
+        )
+        if suspect.times < 0:
+            causes = [("漏了", inside)]
+        else:
+            causes = [("重复计入了", inside), ("计入了名单外的", outside)]
+        return "很可能" + "，或".join(
+            f"{verb}{'或'.join(map(_quoted, names[:_MOST_NAMED]))}的报告"
+            for verb, names in causes
+            if names
+        )
 
     def _slips(self, place: Place, rest: Figure, right: Figure) -> list[str]:
-        cells = [(i, f[place]) for i, f in enumerate(self._figures) if f.get(place)]
+        counted = self._figures[: self._count]
+        cells = [(i, f[place]) for i, f in enumerate(counted) if f.get(place)]
         said: dict[str, list[str]] = {}
         for kind, index in slips(rest, right, cells):
             if index is None:

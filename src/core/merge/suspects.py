@@ -25,7 +25,7 @@ class Suspect(NamedTuple):
     part: int
     """Which part it is, by its index."""
     times: int
-    """-1 where it was left out, 1 where it was counted twice."""
+    """-1 where it was left out, 1 where it was counted once more than it should be."""
 
 
 class Explanation(NamedTuple):
@@ -35,7 +35,9 @@ class Explanation(NamedTuple):
     rest: dict[Place, Figure]
 
 
-def explain(differences: Figures, parts: Sequence[Figures]) -> Explanation:
+def explain(
+    differences: Figures, parts: Sequence[Figures], count: int | None = None
+) -> Explanation:
     """The fewest parts whose absence or doubling explains the most differences.
 
     A search that keeps the best assumptions at each step: with two mistakes at once the first
@@ -44,9 +46,11 @@ def explain(differences: Figures, parts: Sequence[Figures]) -> Explanation:
     Args:
         differences: stated less right, where it is not 0.
         parts: the figures other than 0 of each part.
+        count: so many of the parts are in the right sum; the others should not be counted, and
+            cannot be left out. None for all.
     """
     best = Explanation((), dict(differences))
-    options = _options(differences, parts)
+    options = _options(differences, parts, len(parts) if count is None else count)
     beam = [best]
     for _ in range(_MOST):
         tried: dict[frozenset[Suspect], tuple[int, Explanation]] = {}
@@ -79,13 +83,13 @@ def alike(suspect: Suspect, parts: Sequence[Figures]) -> list[int]:
     return [index for index, part in enumerate(parts) if part == parts[suspect.part]]
 
 
-def _options(differences: Figures, parts: Sequence[Figures]) -> list[Suspect]:
+def _options(differences: Figures, parts: Sequence[Figures], count: int) -> list[Suspect]:
     """The assumptions that touch what is wrong, the most promising ones first."""
     scored = [
         (_gain(differences, part, times), Suspect(index, times))
         for index, part in enumerate(parts)
         if not differences.keys().isdisjoint(part)
-        for times in (-1, 1)
+        for times in ((-1, 1) if index < count else (1,))
     ]
     return [suspect for _, suspect in nlargest(_BEAM, scored, key=lambda item: item[0])]
 

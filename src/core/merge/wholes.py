@@ -14,8 +14,8 @@ from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
 from gknb.core.roster import name_key
 
-from .gaps import RULE
 from .parts import Part, figures_of
+from .rules import GAP
 from .sums import plus
 
 _FEWEST_CELLS = 6
@@ -46,7 +46,9 @@ def find_wholes(parts: Sequence[Part], agency: str, sums: dict[Place, Figure]) -
         if counted:
             lacking = [name for key, name in inside.items() if key not in there]
             found = True
-            yield Whole(part, _consolidated(part, counted, lacking))
+            is_earlier = bool(own) and own == name_key(agency)
+            finding = _earlier if is_earlier else _consolidated
+            yield Whole(part, finding(part, counted, lacking))
         elif own and own == name_key(agency):
             found = True
             yield Whole(part, _of_the_whole(part))
@@ -87,6 +89,23 @@ def _consolidated(part: Part, counted: list[str], lacking: list[str]) -> Finding
     )
 
 
+def _earlier(part: Part, counted: list[str], lacking: list[str]) -> Finding:
+    """On the result of an earlier merge, which is about to be made again."""
+    del counted
+    if not lacking:
+        return _finding(
+            f"“{part.agency}”是此前汇总的结果，没有计入",
+            "移出这份文件；或者更新这份文件的数字",
+            Severity.WARNING,
+        )
+    also = "、".join(lacking[:3]) + ("等" if len(lacking) > 3 else "")
+    return _finding(
+        f"“{part.agency}”是此前汇总的结果，含这次没有的{also}，没有计入",
+        f"{also}不再汇总的，移出这份文件，重新汇总；仍应汇总的，补齐报告",
+        Severity.ERROR,
+    )
+
+
 def _of_the_whole(part: Part) -> Finding:
     return _finding(
         f"“{part.agency}”与汇总报告同名，可能就是汇总报告，没有计入",
@@ -105,4 +124,4 @@ def _equal_to_sum(part: Part) -> Finding:
 
 def _finding(message: str, remedy: str, severity: Severity) -> Finding:
     place = Place(COVER, "agency.name")
-    return Finding(RULE, severity, place, message, remedy, "各部分各计一次", "重复计入")
+    return Finding(GAP, severity, place, message, remedy, "各部分各计一次", "重复计入")

@@ -22,6 +22,8 @@ NOTHING = frozenset(
 )
 """What is written where a figure is left out; it is no 0."""
 
+UNCALCULATED = "是公式，文件里没有算出的值。请用 Excel 或 WPS 打开原文，保存一次后再导入"
+
 _COUNTED = "件|条|個|个|项|項|次|宗|份|件次"
 _MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
 """The units of money in 万元, the one the form asks for."""
@@ -59,6 +61,11 @@ def is_mark(cell: str) -> bool:
     return cell.strip() in NOTHING
 
 
+def is_formula(cell: str) -> bool:
+    """Whether a cell holds a formula of which the source keeps no value."""
+    return cell.startswith("=") and len(cell) > 1
+
+
 def looks_like_figure(cell: str) -> bool:
     """Whether a cell holds a figure or a mark for none, rather than a label."""
     if cell.isascii() and cell.isdigit():
@@ -69,6 +76,8 @@ def looks_like_figure(cell: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_figure(cell: str) -> bool:
     text = plain(cell)
+    if is_formula(text):
+        return True
     return is_mark(cell) or text in _UNCHANGED or _FIGURE.fullmatch(text) is not None
 
 
@@ -81,6 +90,8 @@ def read_cell(cell: str, measure: Measure) -> CellValue:
     """
     if is_mark(cell):
         return CellValue(None)
+    if is_formula(cell):
+        raise FigureError(UNCALCULATED)
     text = plain(cell)
     if measure is Measure.AMOUNT and (money := _WITH_MONEY.fullmatch(text)):
         return _amount(money[1], money[2], cell)

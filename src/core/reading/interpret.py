@@ -22,6 +22,7 @@ from .outline import Outline, outline
 from .pieces import Line, Piece, by_table, pieces
 from .prose import divide, measure_of, put_prose, unwrapped
 from .reading import Quote, Reading
+from .tables_apart import tables_in_place
 from .whole_reports import one_report
 
 _MOST_QUOTED = 60
@@ -44,6 +45,8 @@ def interpret(document: Document, name: str = "") -> Reading:
         form = choose_form(items, _first_year(document, items, ""))
     items = by_table(form, items)
     found = outline(form, items)
+    if (moved := tables_in_place(form, items, found)) is not None:
+        items, found = moved, outline(form, moved)
     _refuse_other(form, found)
     reading = Reading(Report(form), [told] if told is not None else [])
     sections = _sections(form, items, found)

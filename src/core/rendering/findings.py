@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Protocol
 
@@ -113,12 +113,23 @@ def tells_values(finding: Finding) -> bool:
     )
 
 
-def rule_list(rules: Iterable[Rule]) -> str:
-    """The rules, each with its weight, the provision it rests on, and what it asks."""
-    return "".join(
-        f"{rule.id}（{SEVERITY_WORDS[rule.severity.value]}）：{rule.summary}。依据：{rule.provision}\n"
+def rule_list(rules: Iterable[Rule], others: Mapping[str, Mapping[str, str]]) -> str:
+    """The rules, each with its weight, the provision it rests on, and what it asks.
+
+    Args:
+        rules: those of the checks.
+        others: what is found at other work, by the name of the work: ids and what they mean.
+    """
+    lines = [
+        f"{rule.id}（{SEVERITY_WORDS[rule.severity.value]}）：{rule.summary}。依据：{rule.provision}"
         for rule in rules
-    )
+    ]
+    lines += [
+        f"{key}（{work}）：{meaning}。"
+        for work, found in others.items()
+        for key, meaning in found.items()
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def summary(checked: int, unreadable: int, findings: Iterable[Finding]) -> str:

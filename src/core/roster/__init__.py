@@ -12,6 +12,7 @@ from .broken import owner_of
 from .copies import CopyDifference, compare_copies, compare_files
 from .model import Agency, LeftOut, Roster, RosterError
 from .names import Match, NameIndex, name_key
+from .other_names import OtherNames
 
 MOST_BYTES = 4 * 1024 * 1024
 """The longest roster that is read; a province has some thousands of agencies."""
@@ -51,6 +52,7 @@ __all__ = [
     "LeftOut",
     "Match",
     "NameIndex",
+    "OtherNames",
     "Presence",
     "Roster",
     "RosterError",

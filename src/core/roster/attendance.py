@@ -6,13 +6,14 @@ agency say the same is for `copies.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, Protocol, TypeVar
 
 from .model import Agency
 from .names import NameIndex, name_key
+from .shorthand import Shorthand, common_place, place_of
 
 
 class Submission(Protocol):
@@ -58,6 +59,8 @@ class Attendance(Generic[S]):
     """Where it has sent nothing: reports of agencies not in the roster, of a similar name."""
     is_listed: bool = True
     """Whether it is in the roster; always, where there is no roster."""
+    shorthand: Shorthand = field(default_factory=lambda: Shorthand(""))
+    """How the roster writes names, as far as that is known."""
 
     @property
     def presence(self) -> Presence:
@@ -74,16 +77,23 @@ class Attendance(Generic[S]):
 
     @property
     def other_names(self) -> list[str]:
-        """The names of its reports that are not its own, each once."""
+        """The names of its reports that are not its own, each once.
+
+        The full name of one whom the roster names in short is its own.
+        """
         own = {name_key(self.name)}
         if self.agency is not None:
             own |= {name_key(f"{self.name}（{name}）") for name in self.agency.also}
         names = {name_key(each.agency): each.agency for each in (*self.reports, *self.strays)}
-        return [name for key, name in names.items() if key not in own]
+        return [
+            name
+            for key, name in names.items()
+            if key not in own and not self.shorthand.is_short_for(self.name, name)
+        ]
 
 
 def attendance(
-    submissions: Sequence[S], year: int, roster: Sequence[Agency] = ()
+    submissions: Sequence[S], year: int, roster: Sequence[Agency] = (), government: str = ""
 ) -> list[Attendance[S]]:
     """Every agency of a roster, in its order, then everybody else who has sent something.
 
@@ -94,9 +104,17 @@ def attendance(
         submissions: the reports that were sent.
         year: the year that is asked for.
         roster: who is expected; without it everybody who has sent something is.
+        government: whose list it is, by which names in short are understood; where that is not
+            known, the place that most of those who have sent something have in common.
     """
-    rows = [Attendance[S](agency.name, agency) for agency in roster]
-    by_name = NameIndex(list(_named(rows)))
+    if not roster:
+        shorthand = Shorthand("")  # nobody is named but by himself
+    else:
+        place = place_of(government) or common_place(each.agency for each in submissions)
+        shorthand = Shorthand(place)
+    rows = [Attendance[S](agency.name, agency, shorthand=shorthand) for agency in roster]
+    row_of = {id(agency): row for agency, row in zip(roster, rows, strict=True)}
+    by_name = NameIndex([(name, row_of[id(agency)]) for name, agency in names_of(roster)])
     unknown: dict[str, Attendance[S]] = {}
     strangers: list[S] = []
     for each in submissions:
@@ -104,6 +122,7 @@ def attendance(
             _add(same[0], each, year)
         else:
             strangers.append(each)
+    strangers = _add_to_short_names(rows, strangers, shorthand, year)
     present = {name_key(row.name) for row in rows if row.reports}
     for each in strangers:
         # One who has sent a report under its own name does not send another one by another name.
@@ -122,18 +141,43 @@ def attendance(
     return rows
 
 
-def _named(rows: Iterable[Attendance[S]]) -> Iterator[tuple[str, Attendance[S]]]:
-    """Every name of every agency; a further name that several have stands for none of them."""
-    rows = list(rows)
-    own = {name_key(row.name) for row in rows}
-    further: dict[str, list[tuple[str, Attendance[S]]]] = {}
+def _add_to_short_names(
+    rows: Sequence[Attendance[S]], strangers: Sequence[S], shorthand: Shorthand, year: int
+) -> list[S]:
+    """Give the reports of those whom the roster names in short to them; the others are left.
+
+    Without it 云溪市东湖区教育局 would be taken for the 市教育局, of which it is another organ.
+    """
+    if not strangers:
+        return []
+    by_core: dict[str, list[Attendance[S]]] = {}
     for row in rows:
-        yield row.name, row
-        for name in row.agency.also if row.agency is not None else ():
-            for variant in (name, f"{row.name}（{name}）"):
-                further.setdefault(name_key(variant), []).append((variant, row))
+        for core in shorthand.cores_in_list(row.name):
+            by_core.setdefault(core, []).append(row)
+    left: list[S] = []
+    for each in strangers:
+        near = (
+            row for core in shorthand.cores_in_full(each.agency) for row in by_core.get(core, ())
+        )
+        meant = {id(row): row for row in near if shorthand.is_short_for(row.name, each.agency)}
+        if len(meant) == 1:
+            _add(next(iter(meant.values())), each, year)
+        else:
+            left.append(each)
+    return left
+
+
+def names_of(roster: Sequence[Agency]) -> Iterator[tuple[str, Agency]]:
+    """Every name of every agency; a further name that several have stands for none of them."""
+    own = {name_key(agency.name) for agency in roster}
+    further: dict[str, list[tuple[str, Agency]]] = {}
+    for agency in roster:
+        yield agency.name, agency
+        for name in agency.also:
+            for variant in (name, f"{agency.name}（{name}）"):
+                further.setdefault(name_key(variant), []).append((variant, agency))
     for key, named in further.items():
-        if key and key not in own and len({id(row) for _, row in named}) == 1:
+        if key and key not in own and len({id(agency) for _, agency in named}) == 1:
             yield named[0]
 
 

@@ -88,6 +88,15 @@ def _heading(lines: Sequence[Sequence[str]], below: int) -> tuple[tuple[bool, in
     return (True, named), Heading(below, tuple(names), columns, named == 1)
 
 
+def is_title(row: Sequence[str]) -> bool:
+    """Whether a row above a head is a title or a remark, and no line of the head itself."""
+    texts = {text for cell in row if (text := plain_name(cell[:200]))}
+    if len(texts) != 1:
+        return False
+    label = _bare(texts.pop())
+    return not any(words.fullmatch(label) for words in (_NAME, *_OTHERS.values()))
+
+
 def _labels(lines: Sequence[Sequence[str]], column: int) -> Iterator[str]:
     """What the heading of a column may be, the fullest first.
 

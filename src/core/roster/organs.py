@@ -9,7 +9,8 @@ A core is no proof: whoever compares two sees that nobody else of a list has the
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 AREAS = "省市县区旗州盟"
 """How areas end."""
@@ -54,8 +55,29 @@ _BRANCH = re.compile(
 )
 
 
+class Form(NamedTuple):
+    """The name of an organ in parts that can be compared one by one."""
+
+    core: str
+    """The same for all usual ways of naming one organ."""
+    spelling: str
+    """The core with what the organ does as it is written: 卫生健康 and 卫健 are two."""
+    rank: str
+    """Which of 局, 委, 办 it is; empty for any other organ."""
+
+
 def organ_core(name: str) -> str:
     """What is the same for all usual ways of naming one organ.
+
+    Args:
+        name: without spaces and without a remark in brackets at its end.
+    """
+    return organ_form(name).core
+
+
+@lru_cache(maxsize=8192)
+def organ_form(name: str) -> Form:
+    """A name in its parts: two of one core may still be of another rank or spelling.
 
     Args:
         name: without spaces and without a remark in brackets at its end.
@@ -66,12 +88,16 @@ def organ_core(name: str) -> str:
         core = core.replace(long, short)
     if branch := _BRANCH.fullmatch(_AND.sub("", core)):
         topic = _topic(branch["topic"] or branch["kind"])
-        return f"{branch['area'] or ''}{branch['where'] or branch['place']}{topic}分局"
+        core = f"{branch['area'] or ''}{branch['where'] or branch['place']}{topic}分局"
+        return Form(core, core, "")
     for long, short in _ENDS:
         if core.endswith(long):
             core = core.removesuffix(long) + short
+    rank = _CHANGED_RANK.search(core)
     core = _TOWN.sub("", _CHANGED_RANK.sub("", core))
-    return core if _PLACE.search(core) else _topic(_without_and(core))
+    spelling = core if _PLACE.search(core) else _without_and(core)
+    topic = core if _PLACE.search(core) else _topic(spelling)
+    return Form(topic, spelling, rank[0] if rank is not None else "")
 
 
 def _without_and(core: str) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from gknb.core.safe_text import one_line
 
-from .heading import Heading, find_heading
-from .lines import bare_name, is_organ, names_in, parse_line
+from .heading import Heading, find_heading, is_title
+from .lines import LONGEST_NAME, bare_name, is_organ, names_in, parse_line
 from .model import Agency, LeftOut, Roster, RosterError
 from .names import name_key
 
@@ -122,28 +122,54 @@ def _fullest(sheet: _Sheet) -> tuple[tuple[int, ...], float]:
 
 def _agencies(sheet: _Sheet, head: Heading) -> Iterator[Agency | LeftOut]:
     columns = sorted(head.names)
+    yield from _unused(sheet, head.below, columns)
     for at, column in enumerate(columns):
         # What stands between two columns of names belongs to the left one.
         start = column if len(columns) > 1 else -1
         end = columns[at + 1] if at + 1 < len(columns) else sys.maxsize
-        for number, cells in sheet[head.below :]:
-            text = one_line(cells[column]) if column < len(cells) else ""
-            written = [one_line(cell) for cell in cells if cell]
-            alone = len(written) == 1
-            is_elsewhere = not text and alone and len(columns) == 1
-            if is_elsewhere and is_organ(written[0]):
-                yield LeftOut(number, written[0])  # a name in another column
+        for row in sheet[head.below :]:
+            number, cells = row
+            text = _cell(row, column)
+            alone = len([cell for cell in cells if cell]) == 1
             if _LETTER.search(text) and not text.startswith("#"):
                 fields = {
                     key: "、".join(
                         dict.fromkeys(
-                            one_line(cells[c]) for c in where if start < c < end and cells[c:]
+                            filter(None, (_cell(row, c) for c in where if start < c < end))
                         )
                     )
                     for key, where in head.others.items()
                 }
                 for name in names_in(text):
                     yield parse_line(number, name, fields, alone=alone)
+
+
+def _cell(row: tuple[int, tuple[str, ...]], column: int) -> str:
+    cells = row[1]
+    return one_line(cells[column]) if column < len(cells) else ""
+
+
+def _unused(sheet: _Sheet, below: int, columns: Sequence[int]) -> Iterator[LeftOut]:
+    """The rows that have words and nothing in a column of names: titles, group headings, notes.
+
+    Args:
+        sheet: the sheet.
+        below: how many rows its head and what stands above it take.
+        columns: those of names.
+    """
+    before: tuple[str, ...] = ()
+    for at, row in enumerate(sheet):
+        number, cells = row
+        # A blank row beside a cell that is merged over many has the text of that cell.
+        repeated = {(i, cell) for i, cell in enumerate(before) if cell}
+        own = [cell for i, cell in enumerate(cells) if cell and (i, cell) not in repeated]
+        before = cells
+        if at < below and (at == below - 1 or not is_title(cells)):
+            continue
+        words = " ".join(dict.fromkeys(map(one_line, own)))
+        is_used = at >= below and any(_cell(row, column) for column in columns)
+        if not is_used and _LETTER.search(words) and not words.startswith("#"):
+            yield LeftOut(number, words[:LONGEST_NAME])
 
 
 def _together(one: Agency, other: Agency) -> Agency:

@@ -56,7 +56,7 @@ def find_register(
     required: Sequence[str],
     instead: Mapping[str, str] = MappingProxyType({}),
 ) -> Register:
-    """The first sheet that has every required column.
+    """The sheet that has every required column.
 
     Args:
         source: the file's name, for messages.
@@ -66,8 +66,10 @@ def find_register(
         instead: the column that serves for one that is not there.
 
     Raises:
-        RegisterError: if no sheet has them; the message says which are missing.
+        RegisterError: if no sheet has them, and the message says which are missing; or if
+            several have them and rows below, since one alone would leave out the cases of the rest.
     """
+    registers: list[Register] = []
     wanted: dict[str, tuple[str, int]] = {}
     for column, spellings in names.items():
         for rank, name in enumerate(spellings):
@@ -85,9 +87,11 @@ def find_register(
         below, header = found
         _let_serve(header, instead)
         if all(column in header.columns for column in required):
-            return Register(header.columns, list(lines[below:]), header.labels)
-        if len(header.columns) > len(best):
+            registers.append(Register(header.columns, list(lines[below:]), header.labels))
+        elif len(header.columns) > len(best):
             best, headings = header.columns, header.headings
+    if registers:
+        return _only(registers, source)
     missing = [column for column in required if column not in best]
     first_names = "、".join(next(iter(names[column])) for column in missing)
     raise RegisterError(
@@ -96,6 +100,17 @@ def find_register(
         missing,
         headings,
     )
+
+
+def _only(registers: Sequence[Register], source: str) -> Register:
+    """The one that has rows; RegisterError where several have."""
+    filled = [register for register in registers if register.lines]
+    if len(filled) > 1:
+        raise RegisterError(
+            f"{one_line(source)}：有{len(filled)}个工作表都是台账，不能只统计一个。"
+            "请合并到一个工作表；只统计其中一个的，把它另存为单独的文件"
+        )
+    return (filled or registers)[0]
 
 
 class _Header(NamedTuple):

@@ -10,11 +10,17 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from gknb.core.reading.formats.workbook_formulas import (
+    column_number,
+    sheet_parts,
+    uncalculated,
+)
 
 MOST_CELLS = 20_000_000
 """A register of 100,000 requests has some 2 million."""
@@ -112,32 +118,16 @@ def _hints(data: bytes) -> _Hints:
             return _Hints({}, 0)
         book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  # size is bounded
         found: dict[str, dict[int, frozenset[int]]] = {}
-        for name, part in _sheet_parts(archive, book):
+        for name, part in sheet_parts(archive, book):
             if part in names:
                 content = archive.read(part)
                 _refuse_huge(name, content)
-                if b"<f" in content or b":f" in content:
-                    found[name] = _uncalculated(content)
+                if formulas := uncalculated(content):
+                    found[name] = _by_row(formulas)
         later = any(
             item.get("date1904") in ("1", "true") for item in book.iter() if _is(item, "workbookPr")
         )
     return _Hints(found, _LATER_EPOCH if later else 0)
-
-
-def _sheet_parts(archive: zipfile.ZipFile, book: ET.Element) -> Iterator[tuple[str, str]]:
-    """The name of each sheet, and the file in the archive that holds it."""
-    try:
-        relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    except KeyError:
-        return
-    targets = {item.get("Id"): item.get("Target", "") for item in relations}
-    for sheet in book.iter():
-        if not _is(sheet, "sheet"):
-            continue
-        key = next((value for name, value in sheet.items() if name.endswith("}id")), None)
-        target = targets.get(key, "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        yield sheet.get("name", ""), part
 
 
 def _refuse_huge(name: str, content: bytes) -> None:
@@ -146,39 +136,17 @@ def _refuse_huge(name: str, content: bytes) -> None:
     rows = columns = 0
     for match in _CELL.finditer(content):
         rows = max(rows, int(match[2]))
-        columns = max(columns, _column(match[1].decode()) + 1)
+        columns = max(columns, column_number(match[1].decode()) + 1)
     if rows * columns > MOST_CELLS:
         raise WorkbookError(f"工作表“{name}”超过{MOST_CELLS}格，不是台账；请删去远处多余的格")
 
 
-def _uncalculated(content: bytes) -> dict[int, frozenset[int]]:
-    """The cells with a formula and no value, by the number of their row."""
+def _by_row(positions: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    """The columns of some cells by the number of their row."""
     found: dict[int, set[int]] = {}
-    row = column = 0
-    for event, item in ET.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314
-        if event == "start":
-            if _is(item, "row"):
-                row = int(item.get("r", row + 1))
-                column = -1
-            elif _is(item, "c"):
-                reference = item.get("r", "").rstrip("0123456789")
-                column = _column(reference) if reference else column + 1
-        elif _is(item, "c"):
-            parts = {part.tag.rpartition("}")[2]: part for part in item}
-            value = parts.get("v")
-            if ("f" in parts and (value is None or not value.text) and item.get("t") != "str") or (
-                "f" in parts and item.get("t") == "str" and value is None
-            ):
-                found.setdefault(row, set()).add(column)
-            item.clear()
+    for row, column in positions:
+        found.setdefault(row + 1, set()).add(column)
     return {number: frozenset(columns) for number, columns in found.items()}
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _is(item: ET.Element, name: str) -> bool:

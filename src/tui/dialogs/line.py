@@ -26,7 +26,7 @@ class LineDialog(ModalScreen[str | None]):
         """Ask a question.
 
         Args:
-            question: what is asked.
+            question: what is asked; what has to be known for it stands in lines below.
             demand: what is said where nothing is typed.
             proposed: what stands in the field at first; the first key replaces it.
         """
@@ -38,7 +38,10 @@ class LineDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Question and field."""
         with Vertical(classes="dialog"):
-            yield StatusLines(self.question, classes="heading")
+            heading, _, more = self.question.partition("\n")
+            yield StatusLines(heading, classes="heading")
+            if more:
+                yield StatusLines(more, classes="more")
             yield Input(self.proposed, compact=True, max_length=LONGEST_LINE)
             yield Static(id="dialog-error")
             yield Static("Enter 确定，Esc 取消", classes="hint")

@@ -60,11 +60,18 @@ class SignDialog(ModalScreen[Answer | None]):
             yield Static("Enter 下一项，在最后一项按 Enter 确定，Esc 取消", classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with the name: the stage is mostly right."""
-        self.query_one("#name", Input).focus()
+        """Begin with the first field that has to be filled; with the stage where all are."""
+        blank = [key for key in self._needed if not self.query_one(f"#{key}", Input).value]
+        self.query_one(f"#{blank[0] if blank else 'stage'}", Input).focus()
+
+    @property
+    def _needed(self) -> dict[str, str]:
+        """The fields that have to be filled, each with what is said where it is not."""
+        return {"name": "请填姓名"} | ({"remark": "请写明理由"} if self.withdraws else {})
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Propose who signed the chosen stage before."""
+        self.query_one("#dialog-error", Static).update("")
         if event.input.id != "stage" or event.value == self.stage:
             return
         old, new = self.given.get(self.stage), self.given.get(event.value)
@@ -84,8 +91,7 @@ class SignDialog(ModalScreen[Answer | None]):
             self.focus_next(Input)
             return
         typed = {str(field.id): field.value.strip() for field in self.query(Input)}
-        needed = {"name": "请填姓名"} | ({"remark": "请写明理由"} if self.withdraws else {})
-        for key, demand in needed.items():
+        for key, demand in self._needed.items():
             if not typed[key]:
                 self.query_one("#dialog-error", Static).update(Text(f"! {demand}"))
                 self.query_one(f"#{key}", Input).focus()

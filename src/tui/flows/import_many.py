@@ -16,7 +16,7 @@ from .foreign import is_reading, read_all
 from .import_report import READABLE
 
 if TYPE_CHECKING:
-    from gknb.core.importing import Outcome
+    from gknb.core.importing import Outcome, ReportFolder
 
     from .board_commands import Chosen
 
@@ -47,6 +47,7 @@ def _import(chosen: Chosen, source: str) -> None:
         app.tell_error(FAILED, f"{source} 中没有可以导入的文件")
         return
     outcomes: list[Outcome] = []
+    reports: list[ReportFolder] = []
 
     def each(outcome: Outcome) -> None:
         outcomes.append(outcome)
@@ -58,21 +59,28 @@ def _import(chosen: Chosen, source: str) -> None:
         chosen.opens.refresh()
         stopped = len(found.files) - len(outcomes)
         heading = f"导入结果  {_summary(outcomes, found.passed.total(), stopped)}"
-        app.push_screen(PageScreen(heading, "\n".join(_lines(outcomes))))
+        faults = [fault for each in reports if (fault := each.earlier.fault)]
+        notes = [f"导入记录不能写入：{fault}" for fault in faults]
+        text = "\n".join([*notes, *_lines(outcomes)])
+        app.push_screen(PageScreen(heading, text, wrapped=True))
 
     def failed(why: str) -> None:
         chosen.opens.refresh()
         app.tell_error(FAILED, why)
 
     app.notify(f"正在导入 {len(found.files)} 份文件，按 Ctrl+C 停止", markup=False)
-    read_all(app, lambda: _results(found.files, folder), each=each, done=done, failed=failed)
+    read_all(
+        app, lambda: _results(found.files, folder, reports), each=each, done=done, failed=failed
+    )
 
 
-def _results(files: Sequence[str], folder: Path) -> Iterator[Outcome]:
+def _results(files: Sequence[str], folder: Path, reports: list[ReportFolder]) -> Iterator[Outcome]:
+    """What becomes of each source; the folder with its record is put into a list."""
     from gknb.core.disk.clock import local_now
     from gknb.core.importing import ReportFolder, import_many
 
-    return import_many(files, ReportFolder(folder), local_now().date())
+    reports.append(ReportFolder(folder))
+    return import_many(files, reports[-1], local_now().date())
 
 
 def _lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -88,6 +96,8 @@ def _lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield f"{outcome.result.value}  {source}{target}"
         if outcome.message:
             yield f"        {harmless(outcome.message)}"
+    if any(outcome.result is Result.DELETED for outcome in outcomes):
+        yield "删除过的报告确要再导入的，按 I 导入该份原文。"
 
 
 def _summary(outcomes: Sequence[Outcome], passed: int, stopped: int) -> str:

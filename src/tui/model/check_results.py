@@ -11,6 +11,7 @@ from gknb.core.checks.accepting import REFUSED, STALE, is_about
 from gknb.core.digests import DATE
 from gknb.core.findings import Finding, Severity, errors, still_open
 from gknb.core.forms import COVER, Place
+from gknb.core.places import landing
 from gknb.core.report import Accepted, Report
 from gknb.core.requirements import BY_LAW, Requirements
 
@@ -40,6 +41,8 @@ class CheckResults:
         """Everything found, in the order of the form, the accepted findings included."""
         self.marks: dict[Place, list[Finding]] = {}
         """The open findings by every place they mark."""
+        self.on_wholes: dict[Place, list[Finding]] = {}
+        """Those on a whole row or section, by the place where one comes to them."""
         self.signed: dict[str, bool | None] = {}
         """Whether what is signed of a section still holds; None where nothing is signed."""
         self.signed_stages = (0, 0)
@@ -153,13 +156,14 @@ class CheckResults:
         return is_signed and not self.is_prose_due and not errors(self.findings)
 
     def at(self, place: Place) -> list[Finding]:
-        """The open findings that mark a place, or words in it."""
-        findings = self.marks.get(place, []) + [
+        """The open findings that mark a place, words in it, or the whole that begins with it."""
+        in_words = [
             finding
             for marked, findings in self.marks.items()
             if marked.words is not None and marked._replace(words=None) == place
             for finding in findings
         ]
+        findings = [*self.marks.get(place, ()), *in_words, *self.on_wholes.get(place, ())]
         once: list[Finding] = []
         for finding in findings:  # one may mark several words
             if not any(finding is other for other in once):
@@ -203,10 +207,13 @@ class CheckResults:
     def _settle(self) -> None:
         self.findings = settle(self._report, [*self._on_figures, *self._on_prose], self._previous)
         marks: dict[Place, list[Finding]] = {}
+        on_wholes: dict[Place, list[Finding]] = {}
         for finding in self.open_findings:
             for place in finding.marked:
                 marks.setdefault(place, []).append(finding)
-        self.marks = marks
+                if (first := landing(self._report.form, place)) != place:
+                    on_wholes.setdefault(first, []).append(finding)
+        self.marks, self.on_wholes = marks, on_wholes
 
 
 def _moved(finding: Finding, place: Place, before: str, after: str) -> Finding | None:

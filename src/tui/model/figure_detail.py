@@ -50,7 +50,7 @@ def findings_at(session: Session, place: Place) -> list[Finding]:
     """The open findings at a figure, without those that only wait for blanks to be filled."""
     due = [
         finding
-        for finding in session.results.marks.get(place, [])
+        for finding in session.results.at(place)
         if not is_premature(session.report, finding)
         or session.report.value(place) is None  # a blank is told at the blank itself
     ]

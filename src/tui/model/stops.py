@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from gknb.core.checks import FINAL_CHECKS
 from gknb.core.findings import Finding, Severity, still_open
 from gknb.core.forms import Place
-from gknb.core.places import every_place
+from gknb.core.places import every_place, landing
 from gknb.core.report import Report
 
 from .progress import is_premature, required_places, section_keys
@@ -22,7 +22,7 @@ def stops(report: Report, findings: Iterable[Finding]) -> list[Place]:
         if report.value(place) is None
     }
     places |= {
-        first_suspect(finding)
+        landing(report.form, first_suspect(finding))
         for finding in still_open(findings)
         if finding.severity is not Severity.INFO
         and finding.rule not in FINAL_CHECKS

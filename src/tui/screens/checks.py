@@ -134,7 +134,7 @@ class ChecksScreen(ReportScreen):
         elif not self.session.results.is_acceptable(finding):
             self.notify("错误必须改正，不能接受", severity="warning", markup=False)
         else:
-            question = f"接受“{one_line(finding.message)}”的理由："
+            question = f"请写明接受的理由：\n{one_line(finding.message)}"
 
             def answered(reason: str | None) -> None:
                 if reason is not None:

@@ -14,14 +14,15 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from gknb.core.disk.clock import local_now
 from gknb.core.editing import Edit
 from gknb.core.entry.cover_input import CoverError, format_cover, parse_cover
 from gknb.core.findings import Finding
 from gknb.core.forms import COVER, Place
-from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE, CoverType
+from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE, CoverType, hint_for
 from gknb.core.rendering.copying import cover_text
 from gknb.core.rendering.page import chinese_date
-from gknb.core.report import Value, standard_preamble, standard_title
+from gknb.core.report import Report, Value, standard_preamble, standard_title
 from gknb.core.safe_text import one_line
 from gknb.tui.dialogs.line import LONGEST_LINE
 from gknb.tui.model.session import PREVIOUS, Session
@@ -41,6 +42,10 @@ _KEYS = (*_FIRST, *_OTHERS, PREAMBLE.row or "")
 """The details as they stand one below the other."""
 
 
+def _hint(report: Report, key: str) -> str:
+    return hint_for(key, report.year or local_now().year - 1)
+
+
 class CoverField(Input):
     """One detail of the cover."""
 
@@ -51,7 +56,7 @@ class CoverField(Input):
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(
             one_line(format_cover(key, session.report.cover.get(key))),
-            placeholder=COVER_TABLE[key].hint,
+            placeholder=_hint(session.report, key),
             max_length=LONGEST_LINE,
             select_on_focus=False,
             compact=True,
@@ -60,7 +65,6 @@ class CoverField(Input):
         )
         self.key = key
         self.place = Place(COVER, key)
-        self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
         """Put all that is pasted on the one line there is, not its first line alone."""
@@ -100,6 +104,7 @@ class CoverScreen(ReportScreen):
 
     def show_report(self, edit: Edit | None) -> None:
         """Show values that were changed elsewhere, by undo for example."""
+        self._show_hints()
         for field in self._fields():
             field.disabled = bool(self.session.read_only)
             text = one_line(format_cover(field.key, self.session.report.cover.get(field.key)))
@@ -130,6 +135,13 @@ class CoverScreen(ReportScreen):
     def _fields(self) -> list[CoverField]:
         """Every detail on a line; a query by the class would miss the kind of agency."""
         return [field for field in self.query(Input) if isinstance(field, CoverField)]
+
+    def _show_hints(self) -> None:
+        """Say in blank fields what is expected there; the examples follow the year."""
+        for field in self._fields():
+            hint = _hint(self.session.report, field.key)
+            if field.placeholder != hint:
+                field.placeholder = hint
 
     @property
     def _key(self) -> str:
@@ -202,6 +214,8 @@ class CoverScreen(ReportScreen):
             self.query_one(ProseField).show()
         else:
             self.session.type_into(Place(COVER, field.key), value, "修改封面")
+        if field.key == "year":
+            self._show_hints()
         self.report_edited()
         self._describe("")
 
@@ -237,7 +251,7 @@ class CoverScreen(ReportScreen):
             entries.append(Entry("留空则使用标准标题", [(standard, "text")]))
         elif key == PREVIOUS.row:
             entries.append(Entry(lines=[(self._previous(), "text")]))
-        elif hint := COVER_TABLE[key].hint:
+        elif hint := _hint(session.report, key):
             entries.append(Entry(lines=[(hint, "muted")]))
         self.say([*entries, *self._as_printed()])
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events, on, work
@@ -20,6 +21,7 @@ from textual.worker import Worker, get_current_worker
 
 from gknb.core.forms import Place
 from gknb.core.report import Report
+from gknb.core.safe_text import one_line
 from gknb.tui.flows.board_commands import COMMANDS, Chosen
 from gknb.tui.model.board.board import Board, asked_of
 from gknb.tui.model.board.kept import load_kept, save_kept, settings_digest
@@ -54,6 +56,7 @@ class HomeScreen(Screen[None]):
     """The reports of a folder, each with its state; some can be marked to work on together."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave_folder", "返回上级", id="home.leave_folder"),
         Binding("space", "mark", "勾选", id="home.mark"),
         Binding("slash", "find", "查找", id="home.find"),
         Binding("s,S", "sort", "排序", id="home.sort"),
@@ -66,9 +69,16 @@ class HomeScreen(Screen[None]):
         Binding("escape", "show_all", "显示全部", id="home.show_all", group=SELDOM, show=False),
     ]
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_below: bool = False) -> None:
+        """A screen over a folder.
+
+        Args:
+            folder: the folder.
+            is_below: whether one has come from the screen of a folder above.
+        """
         super().__init__()
         self.folder = folder
+        self.is_below = is_below
         self.board = Board(folder)
         self.view = BoardView()
         self._settings = ""
@@ -118,7 +128,7 @@ class HomeScreen(Screen[None]):
         from gknb.tui.model.board.reader import read_folder
 
         worker = get_current_worker()
-        campaign, expected, faults = asked_of(self.folder)
+        campaign, expected, faults = asked_of(self.folder, is_empty=not files)
         self.gknb.tell_from_thread(partial(self._expect, worker, campaign, expected, faults))
         settings = settings_digest(campaign)
         kept = self.board.kept if self._settings == settings else None
@@ -163,6 +173,8 @@ class HomeScreen(Screen[None]):
     def _show(self) -> None:
         """Show the table and all that is said of it."""
         self.table.show_again()
+        if self.is_below:
+            self.refresh_bindings()
         self._say_title()
         self._say_states()
         self._say_row()
@@ -174,12 +186,16 @@ class HomeScreen(Screen[None]):
         year = year_of(self.board.seen_files, self.board.expected)
         text = Text(" 公开年报 ", Style(bold=True), no_wrap=True)
         muted = self._of_bar("bar-muted")
-        text.append(f" {self.board.name}{f' {year}年度' if year else ''}", muted)
+        folder = one_line(self.folder.name)
+        below = f" {folder}" if self.is_below and folder != self.board.name else ""
+        text.append(f" {self.board.name}{below}{f' {year}年度' if year else ''}", muted)
         counts: list[str] = []
         if totals.expected:
             counts.append(f"应报{totals.expected} 已报{totals.reported}")
-            if totals.reported < totals.expected:
-                counts.append(f"缺{totals.expected - totals.reported}")
+            if totals.below:
+                counts.append(f"{State.BELOW.label}{totals.below}")
+            if missing := totals.expected - totals.reported - totals.below:
+                counts.append(f"缺{missing}")
         for label, states in _HEADLINES.items():
             number = sum(totals.states.get(state, 0) for state in states)
             if number:
@@ -194,30 +210,46 @@ class HomeScreen(Screen[None]):
     def _say_states(self) -> None:
         text = Text(" ", no_wrap=True)
         files, unread = len(self.board.files), self.board.unread
-        if not files:
+        below = self.board.expected.below
+        if below.reports and not files:
+            text.append(f"报告在子文件夹里：{len(below.reports)} 份，按 Enter 进入")
+        elif not files:
             text.append("这里还没有年度报告。按 N 新建一份，或按 I 导入已公布的报告")
         else:
             text.append(f"共 {files} 份")
+        if not below.is_whole and State.MISSING in self.view.totals.states:
+            text.append("，子文件夹未全部查看", self._tone("warn"))
         if self.view.marked:
             text.append(f"，已勾选 {len(self.view.marked)} 份", self._tone("accent"))
         if unread:
             text.append(f"，已读取 {files - unread} 份", self._tone("muted"))
         if self.view.rows:
             text.append(" ")
-            only = self.view.only
-            self._append_filter(text, f"全部 {len(self.view.rows)}", "text", is_chosen=only is None)
-            # The chosen one comes first, so that it is in view however many there are.
-            for state in sorted(self.view.filters, key=lambda state: state is not only):
-                label = f"{state.sign}{state.label} {self.view.totals.states[state]}"
-                self._append_filter(text, label, state.tone, is_chosen=only is state)
+            self._append_filters(text)
         self.query_one("#states", StatusLines).say(text)
 
-    def _append_filter(self, text: Text, label: str, tone_name: str, *, is_chosen: bool) -> None:
-        text.append(" ")
+    def _append_filters(self, text: Text) -> None:
+        """What one can filter by, as much of it as fits whole: half a number is another number."""
+        only = self.view.only
+        filters = [self._filter(f"全部 {len(self.view.rows)}", "text", is_chosen=only is None)]
+        # The chosen one comes first, so that it is in view however many there are.
+        for state in sorted(self.view.filters, key=lambda state: state is not only):
+            label = f"{state.sign}{state.label} {self.view.totals.states[state]}"
+            filters.append(self._filter(label, state.tone, is_chosen=only is state))
+        room = self.query_one("#states").size.width - text.cell_len
+        for number, each in enumerate(filters, 1):
+            more = 0 if number == len(filters) else cell_len(_MORE)
+            if cell_len(each.plain.rstrip()) + more > room:
+                text.rstrip()
+                text.append(_MORE, self._tone("muted"))
+                break
+            text.append_text(each)
+            room -= each.cell_len
+
+    def _filter(self, label: str, tone_name: str, *, is_chosen: bool) -> Text:
         if is_chosen:
-            text.append(f"[{label}]", self._tone("strong") + Style(bold=True))
-        else:
-            text.append(f" {label} ", self._tone(tone_name))
+            return Text(f" [{label}]", self._tone("strong") + Style(bold=True))
+        return Text(f"  {label} ", self._tone(tone_name))
 
     def _say_row(self) -> None:
         if not self.is_attached:
@@ -238,6 +270,7 @@ class HomeScreen(Screen[None]):
         wanted = self.size.width - WIDTH_OF_TABLE
         self.query_one(Pane).styles.width = max(NARROWEST_PANE, min(wanted, WIDEST_PANE))
         self._say_title()
+        self._say_states()
 
     # Looking ------------------------------------------------------------------------------
 
@@ -289,6 +322,11 @@ class HomeScreen(Screen[None]):
         self.query_one(FindField).finish()
         self.table.focus()
 
+    @property
+    def _is_narrowed(self) -> bool:
+        """Whether not all rows are shown."""
+        return self.view.only is not None or bool(self.view.find) or self.focused is not self.table
+
     def action_show_all(self) -> None:
         """Show everything again."""
         self.query_one(FindField).clear()
@@ -296,6 +334,10 @@ class HomeScreen(Screen[None]):
         self.view.search("")
         self.view.filter_by(None)
         self._show()
+
+    def action_leave_folder(self) -> None:
+        """Go back to the folder above."""
+        self.gknb.pop_screen()
 
     # Working ------------------------------------------------------------------------------
 
@@ -305,6 +347,10 @@ class HomeScreen(Screen[None]):
             return bool(self.view.rows) or not COMMANDS[str(parameters[0])].needs_rows
         if action in _ON_ROWS:
             return bool(self.view.rows)
+        if action == "leave_folder":
+            return self.is_below and not self._is_narrowed
+        if action == "show_all":
+            return self._is_narrowed or not self.is_below
         return super().check_action(action, parameters)
 
     def action_mark(self) -> None:
@@ -331,7 +377,13 @@ class HomeScreen(Screen[None]):
 
     @on(BoardTable.Opened)
     def _open(self, event: BoardTable.Opened) -> None:
-        if event.row.file is None:
+        below = Path(event.row.below)
+        if event.row.below:
+            is_folder = event.row.state is None
+            screen = HomeScreen(below if is_folder else below.parent, is_below=True)
+            screen.view.stay_on(str(below))
+            self.gknb.push_screen(screen)
+        elif event.row.file is None:
             self.notify(f"{event.row.name}尚未报送，没有可打开的报告", markup=False)
         else:
             self.gknb.open_file(Path(event.row.file.path))
@@ -366,5 +418,7 @@ _HEADLINES = {
 }
 """What the title line counts."""
 _TIMES = {2: "两"}
+_MORE = " …"
+"""Stands for the filters that there is no room for."""
 
 __all__ = ["Expected", "HomeScreen"]

@@ -135,7 +135,8 @@ class ReportScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say which report and section this is."""
-        self.update_status()
+        if self.query(SideBar):  # none where the app ends while it mounts, as by a hang-up
+            self.update_status()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what other screens have changed."""

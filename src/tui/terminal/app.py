@@ -126,7 +126,7 @@ class TerminalApp(App[None]):
         if number != self._key_number or not self._is_busy:
             return
         self._is_busy = False
-        if self._waiting:
+        if self._waiting and self.screen_stack:  # else the app is closing
             await self._hand_out(self._waiting.popleft())
             if self._waiting:
                 self._look_later()

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual import _callback
 from textual.command import CommandList, CommandPalette
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 _SPACE = " "
 
@@ -87,3 +87,11 @@ _parameter_counts: dict[CodeType, int] = {}
 def use_plain_scroll_bars() -> None:
     """Have every scroll bar of the app drawn as a `PlainScrollBar`."""
     ScrollBar.renderer = PlainScrollBar
+
+
+def use_steady_cursors() -> None:
+    """Have the cursor of every field stay where it is.
+
+    One that blinks is half of the time nowhere, and is written again twice a second.
+    """
+    vars(Input)["cursor_blink"]._default = False  # noqa: SLF001

@@ -29,16 +29,24 @@ def row_entries(row: Row) -> list[Entry]:
     """What there is to say of a row: whose, which file, what is wrong, the main figure."""
     summary = row.summary
     year = f" {summary.year}" if summary is not None and summary.year else ""
-    states = "、".join(state.label for state in row.states)
-    head = Entry(
-        f"{row.name}{year}",
-        [*_origin(row), *row.notes],
-        "strong",
-        [(_in_a_line(row, states), "text"), *_gravest(row)],
-    )
+    first, *others = _in_short(row)
+    contact = [(row.contact, "muted")] if row.contact else []
+    lines = [*_origin(row), *row.notes, *contact]
+    head = [Entry(f"{row.name}{year}", lines, "strong", [first] if contact else [first, *others])]
+    if contact:  # where there are two lines for all, it is never in the way of a problem
+        head.append(Entry(in_short=contact, follows_on=True, gives_way=row.file is not None))
+        head.append(Entry(in_short=others))
     if summary is None or summary.unreadable:
-        return [head]
-    return [head, *_findings(summary), *_received(summary), *_doubt(summary)]
+        return head
+    return [*head, *_findings(summary), *_received(summary), *_doubt(summary)]
+
+
+def _in_short(row: Row) -> list[Said]:
+    """What is said where there are two lines for all; of who has no file nothing is but notes."""
+    if row.file is None and row.notes:
+        return list(row.notes)
+    states = "、".join(state.label for state in row.states)
+    return [(_in_a_line(row, states), "text"), *_gravest(row)]
 
 
 def _origin(row: Row) -> Iterator[Said]:

@@ -61,7 +61,6 @@ class FindLine(Horizontal):
 
     def on_mount(self) -> None:
         """Be ready to type."""
-        self.field.cursor_blink = False
 
     @property
     def field(self) -> Input:

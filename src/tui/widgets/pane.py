@@ -31,6 +31,8 @@ class Entry(NamedTuple):
     """What the lines below the work say instead; None for heading and lines as they are."""
     follows_on: bool = False
     """Whether that may stand on the line of the entry before, where there is room."""
+    gives_way: bool = False
+    """Whether that is left out where there is no room on the line of the entry before."""
 
 
 def as_pane(app: App[None], entries: Iterable[Entry]) -> Text:
@@ -58,9 +60,11 @@ def as_lines(app: App[None], entries: Iterable[Entry], width: int) -> Text:
             lines = [*lines, *entry.lines]
         for line, name in lines:
             last = text.plain.rpartition("\n")[2]
-            has_room = cell_len(last + GAP + line) <= width
+            has_room = bool(last) and cell_len(last + GAP + line) <= width
+            if entry.gives_way and not has_room:
+                continue
             if text:
-                text.append(GAP if entry.follows_on and has_room else "\n")
+                text.append(GAP if has_room and (entry.follows_on or entry.gives_way) else "\n")
             text.append(line, tone(app, name))
     return text
 

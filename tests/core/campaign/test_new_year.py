@@ -76,6 +76,20 @@ def test_a_renamed_agency_is_continued_and_that_is_told_unless_the_old_name_is_i
     assert load(folder / alone.file).agency == "甲市信访局"
 
 
+def test_a_name_that_the_roster_says_an_agency_had_is_continued(folder, tmp_path):
+    path = tmp_path / "旧.toml"
+    save(clean_report("甲市人民防空办公室"), path)
+    known = {"甲市国防动员办公室": ("甲市人民防空办公室",)}
+    (begun,) = begin(
+        folder,
+        "甲市国防动员办公室",
+        last_year=LastYear([path]),
+        others=lambda agency: known.get(agency, ()),
+    )
+    assert begun.state is State.CONTINUED
+    assert "甲市人民防空办公室" in begun.note
+
+
 def test_last_years_report_that_cannot_be_read_is_told_and_a_new_one_begun(folder, tmp_path):
     path = tmp_path / "last.toml"
     save(clean_report(EDUCATION), path)

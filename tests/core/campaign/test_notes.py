@@ -158,6 +158,22 @@ def test_another_name_of_an_agency_is_to_be_verified(check):
     assert "报告的机关名称为“云溪市发改委”" in note.doubts[0].message
 
 
+def test_nobody_is_told_to_take_the_name_by_which_the_list_calls_him_in_short(check):
+    roster = [Agency(agency_name(1).removeprefix("云溪"))]
+    assert find_notes(check(clean_report(1)), 2024, roster, "云溪市人民政府").notes == []
+    report = clean_report(1)
+    report.cover["agency.name"] = "云溪市发展和改革局"
+    report.cover["title"] = ""
+    roster = [Agency("市发展改革委")]
+    (note,) = find_notes(check(report), 2024, roster, "云溪市人民政府").notes
+    remedy = next(each.remedy for each in note.doubts if "机关名称" in each.message)
+    assert remedy == "核对机关名称；不是现行全称的，改正报告的标题、正文和落款"
+    roster = [Agency("云溪市发展和改革委员会")]
+    (note,) = find_notes(check(report), 2024, roster, "云溪市人民政府").notes
+    remedy = next(each.remedy for each in note.doubts if "机关名称" in each.message)
+    assert "应为“云溪市发展和改革委员会”的" in remedy
+
+
 def test_a_report_without_a_name_is_returned_under_that_of_its_file(check):
     nameless = clean_report(1)
     del nameless.cover["agency.name"]

@@ -20,6 +20,10 @@ kind = "government"
 [deadlines]
 department = "1月20日"
 government = 2025-03-15
+
+[notes]
+sender = "甲市人民政府办公室"
+contact = "李红，8000000"
 """
 
 
@@ -44,6 +48,7 @@ def test_every_key_is_read_and_paths_count_from_the_file(settings, tmp_path):
     assert (read.year, read.agency, read.kind) == (2024, "甲市人民政府", "government")
     assert (read.roster, read.previous) == (tmp_path / "局办.xlsx", tmp_path / "../2023")
     assert read.requirements == Requirements((1, 20), (3, 15), ("初审", "终审"))
+    assert (read.sender, read.contact) == ("甲市人民政府办公室", "李红，8000000")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +74,9 @@ def test_any_part_may_be_left_out(settings, text):
         ("signatures = '初审'", "signatures：应是审签环节的数组"),
         ("agency = '甲市'", "agency：这里应是一张表 [agency]"),
         ("[agency]\nkind = 'city'", "agency.kind：应是"),
+        ('[notes]\nsender = "甲\\n乙"', "notes.sender：应是一行以内的机关名称"),
+        ('[notes]\ncontact = "甲\\n乙"', "notes.contact：应是一行以内的文字"),
+        ("[notes]\ncontact = 8000000", "notes.contact：应是带引号的文字"),
         ("[deadlines]\ndepartment = '02-30'", "deadlines.department：应是次年的月和日"),
         ("[deadlines]\ndepartment = 131", "deadlines.department：应是次年的月和日"),
         (

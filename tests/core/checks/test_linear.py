@@ -27,13 +27,26 @@ def taken(rule, text):
     return time.process_time() - start
 
 
+def takes_time_by_length(rule, unit):
+    """Whether a text of eight times the length takes not much more than eight times as long.
+
+    What is worked out once is there already, and whoever else uses the machine has to get in
+    the way three times for a rule to be blamed.
+    """
+    taken(rule, SENTENCE)
+    for _ in range(3):
+        longer = taken(rule, unit * (LONG // len(unit)) + SENTENCE)
+        if longer <= ENOUGH:
+            return True
+        shorter = taken(rule, unit * (SHORT // len(unit)) + SENTENCE)
+        if longer < 3 * LONG / SHORT * shorter:
+            return True
+    return False
+
+
 @pytest.mark.parametrize("unit", [" ", "　", "\n ", "，", "（", "1", "的的，", "其中1件，"])
 def test_no_rule_tries_every_pair_of_characters(unit):
-    for rule in RULES_ON_PROSE:
-        longer = taken(rule, unit * (LONG // len(unit)) + SENTENCE)
-        if longer > ENOUGH:
-            shorter = taken(rule, unit * (SHORT // len(unit)) + SENTENCE)
-            assert longer < 3 * LONG / SHORT * shorter, rule.id
+    assert [rule.id for rule in RULES_ON_PROSE if not takes_time_by_length(rule, unit)] == []
 
 
 @pytest.mark.parametrize(
@@ -51,4 +64,4 @@ def test_no_rule_tries_every_pair_of_characters(unit):
 def test_what_says_nothing_is_known_at_once(text, absent):
     start = time.process_time()
     assert is_absent(text) == absent
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 5  # 13 s where every pair of blanks was tried

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from gknb.core.checks import check
@@ -167,3 +169,13 @@ def test_figures_exchanged_between_columns_have_to_put_both_right():
         assert kinds == [
             (Kind.SWAPPED_COLUMNS, other) if is_exchanged else (Kind.TRANSPOSED, None)
         ], (value, difference)
+
+
+def test_a_figure_may_stand_in_the_column_of_a_blank():
+    told = doubted(7, 40, 7, elsewhere={"enterprise": 40})
+    assert told[0] == (Kind.SWAPPED_COLUMNS, RIGHT, 40, 0, cell("granted", "enterprise"))
+
+
+def test_amounts_have_no_slips_of_the_hand():
+    for figure, difference in [(1, Decimal(-9)), (Decimal(1), -9), (Decimal(12), Decimal(-9))]:
+        assert suspects([Side(LEFT, 1)], {LEFT: figure}, difference, {}, lambda *_: None) == []

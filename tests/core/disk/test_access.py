@@ -136,6 +136,18 @@ def test_a_colleague_who_saves_leaves_the_owner_and_the_group_in(path):
 
 
 @as_root
+@pytest.mark.parametrize(("owner", "group"), [(OWNER, GROUP), (OWNER, 0), (0, GROUP)])
+def test_root_who_saves_leaves_owner_group_and_mode_as_they_were(path, owner, group):
+    os.chown(path, owner, group)
+    path.chmod(0o4640 if owner == 0 else 0o640)
+    before = path.stat()
+    replace(path, b"new")
+    after = path.stat()
+    assert (after.st_uid, after.st_gid, after.st_mode) == (owner, group, before.st_mode)
+    assert path.read_bytes() == b"new"
+
+
+@as_root
 def test_who_is_not_of_the_group_gives_it_an_entry_and_his_own_group_nothing(path):
     os.chown(path.parent, OWNER, OTHER_GROUP)
     path.parent.chmod(0o777)

@@ -31,12 +31,15 @@ SHORT = Limits(seconds=1)
 SMALL = Limits(memory=400 * 1024 * 1024, result=1000)
 
 WAYS = ["fork", "python"]
+HAS_ONE_THREAD = worker._has_one_thread
+"""As it is: the tests say themselves which way they go."""
 
 
 @pytest.fixture(params=WAYS, autouse=True)
 def way(request, monkeypatch):
     monkeypatch.setattr(worker, "_has_one_thread", lambda: request.param == "fork")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    before = os.environ.get("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(ROOT), before))))
     return request.param
 
 
@@ -200,7 +203,7 @@ def test_ctrl_c_while_a_process_is_forked_is_told_after_it_and_is_not_lost(monke
     told, fork, free = [], os.fork, masked()
 
     def interrupted():
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)  # to this thread: those of xdist do not block it
         told.append("fork")
         return fork()
 
@@ -279,3 +282,29 @@ def wait_for_the_first(item):
     while number == 0 and not end.exists():
         time.sleep(0.005)
     return number
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+def test_a_piece_of_work_may_usually_take_so_much(way):
+    assert way
+    megabyte = 1024 * 1024
+    assert Limits() == USUAL == Limits(900 * megabyte, 45, 64 * megabyte)
+
+
+@pytest.mark.parametrize("way", ["fork"], indirect=True)
+def test_threads_are_counted_by_the_system_or_where_it_does_not_tell_by_python(monkeypatch, way):
+    assert way
+
+    def untold(_):
+        raise FileNotFoundError(2, "no /proc")
+
+    for told, counted, expected in (
+        (lambda _: ["7"], 5, True),
+        (lambda _: ["7", "8"], 1, False),
+        (untold, 1, True),
+        (untold, 2, False),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "listdir", told)
+            patch.setattr(threading, "active_count", lambda counted=counted: counted)
+            assert HAS_ONE_THREAD() is expected

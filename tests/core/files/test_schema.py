@@ -232,5 +232,10 @@ def test_tables_bear_the_titles_and_explanations_of_the_form():
     assert form["properties"]["previous"]["description"] == "相对于本文件的路径"
     assert "description" not in form["properties"]["year"]
     assert form["properties"]["problems"]["properties"]["problems"]["description"] == "一行一段"
+    assert form["properties"]["overview"]["properties"]["platforms"]["title"] == (
+        "（四）政府信息公开平台建设"
+    )
+    text = form["properties"]["other_matters"]["properties"]["text"]
+    assert text["title"] == "六、其他需要报告的事项"
     row = next(row for row in FORMS["2021"].tables["disclosure"].rows.values() if row.explanation)
     assert disclosure[row.key]["description"] == row.explanation

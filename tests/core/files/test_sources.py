@@ -98,3 +98,17 @@ def test_a_link_to_a_report_elsewhere_is_one_and_a_dead_one_is_kept_to_be_told(t
     (tmp_path / "部门" / "d.toml").symlink_to("也没有.toml")
     files = find_files([str(tmp_path / "部门")])
     assert [os.path.basename(file) for file in files] == ["a.toml", "b.toml", "c.toml", "d.toml"]  # noqa: PTH119
+
+
+def test_an_ending_in_capitals_is_one_and_a_folder_that_cannot_be_listed_stays(folder, monkeypatch):
+    (folder / "D.TOML").write_text("", encoding="utf-8")
+    assert find_files(["."])[0] == "./D.TOML"
+    scandir = os.scandir
+
+    def refusing(path):
+        if os.fspath(path).endswith("z"):
+            raise PermissionError(13, "denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert find_files(["."])[-1] == "./z"

@@ -706,3 +706,13 @@ def test_the_new_file_is_on_disk_before_it_takes_the_place_of_the_old(path, monk
 def test_an_unknown_system_error_is_passed_on_with_its_number(path, monkeypatch):
     monkeypatch.setattr(atomic.os, "replace", fail_with(OSError(errno.EBADMSG, "Bad message")))
     assert f"Bad message（{errno.EBADMSG}）" in refusal(save, read(SMALL), path)
+
+
+@pytest.mark.parametrize(
+    "start", [b"PK\x03\x04x", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"{\\rtf1", b"\xef\xbb\xbf\n<html>"]
+)
+def test_a_published_report_is_to_be_imported_first(start):
+    with pytest.raises(ReportFileError, match="先用 gknb import 导入"):
+        loads(start + b"\xff", "年报.docx")
+    with pytest.raises(ReportFileError, match="不是 UTF-8"):
+        loads(b"a" + start + b"\xff", "年报.toml")

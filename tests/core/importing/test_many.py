@@ -233,7 +233,7 @@ def test_errors_and_warnings_are_findings_and_hints_are_none(city, monkeypatch):
         monkeypatch.setattr(many, "read_many", lambda *_, read=read, **__: iter([read]))
         (outcome,) = import_many([source], ReportFolder(city.folder / "无"), DAY)
         assert outcome.result is Result.REFUSED  # no such folder
-        (outcome,) = import_many([source], ReportFolder(city.folder), DAY)
+        (outcome,) = import_many([source], ReportFolder(city.folder), DAY, force=True)
         assert (outcome.result, outcome.counts, outcome.is_doubtful) == (result, counts, False)
         (city.folder / outcome.report).unlink()
 
@@ -245,7 +245,7 @@ def test_what_a_source_does_not_say_names_its_report_and_is_told(city, monkeypat
     ):
         read = Imported(agency, year, b"%d" % number)
         monkeypatch.setattr(many, "read_many", lambda *_, read=read, **__: iter([read]))
-        (outcome,) = import_many([source], ReportFolder(city.folder), DAY)
+        (outcome,) = import_many([source], ReportFolder(city.folder), DAY, force=True)
         assert (outcome.report, outcome.is_doubtful) == ("报送.toml", True)
         assert outcome.message == f"原文没有读出{blank}，按原文的文件名命名"
         (city.folder / outcome.report).unlink()
@@ -271,7 +271,9 @@ def test_sources_of_one_name_that_name_nobody_are_both_kept_and_told(city):
     paths = [str(city.sources / name / "报送.txt") for name in "甲乙"]
     first, second = import_many(paths, ReportFolder(city.folder), DAY, jobs=1)
     assert (first.report, second.report) == ("报送.toml", "报送（2）.toml")
-    assert "同名的报告已有 报送.toml，两份都保留" in second.message
+    assert second.message == (
+        "原文没有读出机关名称，按原文的文件名命名；同名的报告已有 报送.toml，两份都保留"
+    )
 
 
 def test_the_same_bytes_twice_are_read_once(city):
@@ -462,6 +464,7 @@ def test_what_became_of_a_source_has_its_word():
     assert {each.name: each.value for each in Result} == {
         "UNCHANGED": "未变动",
         "SAME": "内容相同",
+        "DELETED": "已删除过",
         "CLEAN": "无问题",
         "FINDINGS": "有问题",
         "REFUSED": "未导入",

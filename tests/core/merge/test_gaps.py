@@ -10,7 +10,7 @@ from gknb.core.forms import FORMS
 from gknb.core.merge import gaps as module
 from gknb.core.merge.gaps import find_gaps
 from gknb.core.merge.parts import Part
-from gknb.core.roster import Agency
+from gknb.core.roster import Agency, attendance
 from tests.prefecture import agency_report
 
 FORM = agency_report(0).form.key
@@ -21,8 +21,12 @@ def part(agency, year=2024, form=FORM, file=None):
     return Part(file or f"{agency}{year}.toml", agency, year, form)
 
 
+def found_in(parts, roster=(), unreadable=(), government=""):
+    return find_gaps(parts, attendance(parts, 2024, roster, government), FORM, 2024, unreadable)
+
+
 def gaps(*parts, roster=(), unreadable=()):
-    found = find_gaps(parts, FORM, 2024, [Agency(name) for name in roster], unreadable)
+    found = found_in(parts, [Agency(name) for name in roster], unreadable)
     return [(file, gap.severity, gap.message, gap.place.row) for file, gap in found]
 
 
@@ -33,10 +37,10 @@ def test_all_of_the_roster_and_nobody_else_is_no_gap():
 
 def test_a_missing_agency_is_told_with_whom_to_ask():
     agency = Agency("甲县水利局", "张三", "0998-1")
-    ((file, gap),) = find_gaps([], FORM, 2024, [agency])
+    ((file, gap),) = found_in([], [agency])
     assert (file, gap.message) == (None, "缺报：甲县水利局（2024年度）")
     assert gap.remedy == "请该机关报送（张三，0998-1）；已报送的，核对封面的名称和年度"
-    ((_, gap),) = find_gaps([], FORM, 2024, [Agency("甲县水利局")])
+    ((_, gap),) = found_in([], [Agency("甲县水利局")])
     assert gap.remedy.startswith("请该机关报送；")
 
 
@@ -72,7 +76,7 @@ def test_who_is_not_in_the_roster_is_a_warning():
     assert stranger[:3] == (
         "乙县教育局2024.toml",
         Severity.WARNING,
-        "“乙县教育局”不在名单内",
+        "“乙县教育局”不在名单内，没有计入",
     )
 
 
@@ -83,11 +87,17 @@ def test_a_stranger_whose_report_is_not_counted_is_told_for_that_alone():
 
 
 def test_a_missing_agency_may_be_the_stranger_of_a_similar_name():
-    found = find_gaps([part("甲县审记局")], FORM, 2024, [Agency("甲县审计局", "张三")])
+    found = found_in([part("甲县审记局")], [Agency("甲县审计局", "张三")])
     assert [gap.remedy for _, gap in found] == [
         "核对是否为名单外的“甲县审记局”",
-        "核对机关名称；应当汇总的，补入名单",
+        "应当汇总的，补入名单，重新汇总；名称有误的，改正名称",
     ]
+
+
+def test_two_reports_of_a_stranger_are_told_once():
+    strangers = [part("乙县教育局", file="a"), part("乙县教育局", file="b")]
+    (gap,) = gaps(part("甲县水利局"), *strangers, roster=["甲县水利局"])
+    assert gap[:3] == ("a", Severity.WARNING, "“乙县教育局”不在名单内，没有计入")
 
 
 def test_another_name_of_one_organ_is_a_warning_and_not_missing():
@@ -107,9 +117,7 @@ def test_two_reports_of_one_are_told_with_how_they_differ(tmp_path):
     save(report, same)
     report.figures[next(iter(report.figures))] += 1
     save(report, other)
-    found = list(
-        find_gaps([part(report.agency, file=str(path)) for path in (one, same, other)], FORM, 2024)
-    )
+    found = list(found_in([part(report.agency, file=str(path)) for path in (one, same, other)]))
     assert [file for file, _ in found] == [str(same), str(other)]
     assert found[0][1].message == f"重复报送：{report.agency}（与a.toml内容相同）"
     assert found[0][1].remedy == "只保留一份"
@@ -148,7 +156,11 @@ def test_each_gap_has_its_remedy():
             [],
             "只保留一份；机关名称写错的，改正名称",
         ),
-        ([part("乙县教育局")], ["甲县水利局"], "核对机关名称；应当汇总的，补入名单"),
+        (
+            [part("乙县教育局")],
+            ["甲县水利局"],
+            "应当汇总的，补入名单，重新汇总；名称有误的，改正名称",
+        ),
         (
             [part("甲县卫生健康局")],
             ["甲县卫生健康委员会"],
@@ -156,5 +168,5 @@ def test_each_gap_has_its_remedy():
         ),
     )
     for parts, roster, remedy in cases:
-        found = find_gaps(parts, FORM, 2024, [Agency(name) for name in roster])
+        found = found_in(parts, [Agency(name) for name in roster])
         assert [gap.remedy for _, gap in found][-1] == remedy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from gknb.core.files.toml_file import dumps, load, save
 from gknb.core.forms import Place
 from gknb.core.merge import compare_stated, consolidate, find_files
 from gknb.core.merge.parts import add_up
+from gknb.core.report import OpenPoint, Source
 from gknb.core.roster import Agency
 from gknb.core.work import WorkError, local_executor
 from tests.prefecture import YEAR, agency_name, agency_report
@@ -149,12 +151,58 @@ def test_a_report_of_another_year_is_named_and_not_counted(files, tmp_path):
     assert whole.figures == consolidate(files).figures
 
 
-def test_an_agency_outside_the_roster_is_a_warning(files):
+def test_an_agency_outside_the_roster_is_told_and_not_counted(files):
     whole = consolidate(files, roster=ROSTER[1:])
     ((_, finding),) = whole.gaps
     assert finding.severity.value == "warning"
-    assert finding.message == f"“{NAMES[0]}”不在名单内"
+    assert finding.message == f"“{NAMES[0]}”不在名单内，没有计入"
     assert whole.is_sound
+    assert [part.agency for part in whole.outside] == [NAMES[0]]
+    assert whole.figures == consolidate(files[1:]).figures
+    assert NAMES[0] not in whole.report().merged
+
+
+def test_errors_of_who_is_outside_the_roster_stop_nothing(files, tmp_path):
+    report = load(files[0])
+    report.figures[Place("requests", "received", "enterprise")] += 1
+    save(report, tmp_path / "a.toml")
+    whole = consolidate([str(tmp_path / "a.toml"), *files[1:]], roster=ROSTER[1:])
+    assert whole.is_sound
+    assert not consolidate([str(tmp_path / "a.toml"), *files[1:]]).is_sound
+
+
+def test_what_an_import_left_open_at_who_is_outside_the_roster_is_not_told(files, tmp_path):
+    report = load(files[0])
+    point = OpenPoint("text-unplaced", "表下另有一行", "核对", ("requests",), ("",))
+    report.source = Source("原.docx", "a" * 64, dt.date(2025, 1, 2), (point,))
+    save(report, tmp_path / "a.toml")
+    sources = [str(tmp_path / "a.toml"), *files[1:]]
+    assert len(consolidate(sources).doubtful) == 1
+    assert consolidate(sources, roster=ROSTER[1:]).doubtful == []
+
+
+def test_a_sum_with_somebody_outside_the_roster_is_explained_by_him(files):
+    stated = consolidate(files).report()
+    whole = consolidate(files, roster=ROSTER[1:])
+    compared = compare_stated(stated, *whole.once(), whole.absent, whole.outside)
+    assert [part.agency for part in compared.outside] == [NAMES[0]]
+    assert (compared.left_out, compared.counted_twice) == ([], [])
+    assert any(f"很可能计入了名单外的“{NAMES[0]}”的报告" in f.remedy for f in compared.findings)
+    right = whole.report()
+    assert compare_stated(right, *whole.once(), (), whole.outside) == ([], [], [], [])
+
+
+def test_parts_are_in_the_order_of_the_roster(files):
+    assert [part.agency for part in consolidate(files).parts] == NAMES
+    backwards = consolidate(files, roster=ROSTER[::-1])
+    assert [part.agency for part in backwards.parts] == NAMES[::-1]
+    assert backwards.figures == consolidate(files).figures
+
+
+def test_names_that_the_roster_writes_in_short_are_no_gap(files):
+    roster = [Agency(name.removeprefix("云溪")) for name in NAMES]
+    whole = consolidate(files, roster=roster, agency="云溪市人民政府")
+    assert (whole.gaps, whole.absent) == ([], [])
 
 
 def test_a_misspelt_name_is_said_to_be_the_absent_one(files):

@@ -37,7 +37,7 @@ def test_every_finding_stands_with_its_file_or_the_list():
 
 
 def test_a_comparison_names_who_was_left_out_and_counted_twice():
-    record = compared_record(Comparison([GAP], [PART], []), FORM, "s.toml")
+    record = compared_record(Comparison([GAP], [PART], [], []), FORM, "s.toml")
     assert record["findings"][0]["file"] == "s.toml"
     assert record["left_out"] == [{"file": "a.toml", "agency": "甲局", "year": 2024}]
     assert record["counted_twice"] == []

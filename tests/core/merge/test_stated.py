@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gknb.core.files.toml_file import save
+from gknb.core.files.toml_file import load, save
 from gknb.core.findings import Severity
 from gknb.core.forms import Place
 from gknb.core.merge import sum_of
@@ -38,7 +38,7 @@ def world(tmp_path):
 def test_what_agrees_is_not_told_and_a_blank_is_nothing(world):
     stated, sums, parts = world
     stated.put(Place("requests", "granted", "other"), 0)
-    assert compare_stated(stated, sums, parts) == ([], [], [])
+    assert compare_stated(stated, sums, parts) == ([], [], [], [])
 
 
 def test_a_figure_too_much_is_told_with_both_values(world):
@@ -90,6 +90,44 @@ def test_one_who_is_absent_may_be_in_what_is_too_much(world, more, is_told):
     (finding,) = compare_stated(stated, sums, parts, ["甲局", "乙局", "丙局"]).findings
     assert ("“丙局”" in finding.remedy) is is_told
     assert "等" not in finding.remedy
+
+
+def test_who_is_outside_the_sum_is_not_said_to_have_been_counted_twice(world, tmp_path):
+    stated, sums, parts = world
+    outsider = agency_report(9)
+    outsider.figures = {RECEIVED: 33}
+    save(outsider, tmp_path / "9.toml")
+    outside = [Part(str(tmp_path / "9.toml"), outsider.agency, 2024, FORM.key)]
+    stated.figures[RECEIVED] += 33
+    compared = compare_stated(stated, sums, parts, (), outside)
+    (finding,) = compared.findings
+    assert outsider.agency not in finding.remedy  # one cell alone is too little to say so
+    assert compared.outside == []
+
+
+def test_who_is_outside_is_named_beside_a_part_that_has_the_same_figures(world, tmp_path):
+    stated, sums, parts = world
+    report = load(parts[1].file)
+    report.cover["agency.name"] = "名单外的局"
+    report.figures = {**report.figures, Place("requests", "received", "other"): 3}
+    for path in (parts[1].file, tmp_path / "9.toml"):
+        save(report, tmp_path / path)
+    outside = [Part(str(tmp_path / "9.toml"), report.agency, 2024, FORM.key)]
+    sums = {**sums, Place("requests", "received", "other"): 3}
+    stated.figures = {
+        place: figure + report.figures.get(place, 0) for place, figure in sums.items()
+    }
+    compared = compare_stated(stated, sums, parts, (), outside)
+    suspects = [*compared.counted_twice, *compared.outside]
+    assert [part.file for part in suspects] == [parts[1].file]
+    expected = f"很可能重复计入了“{parts[1].agency}”的报告，或计入了名单外的“名单外的局”的报告"
+    assert all(finding.remedy.startswith(expected) for finding in compared.findings)
+    stated.figures = {
+        place: figure - report.figures.get(place, 0) for place, figure in sums.items()
+    }
+    (finding, *_) = compare_stated(stated, sums, parts, (), outside).findings
+    assert finding.remedy.startswith(f"很可能漏了“{parts[1].agency}”的报告")
+    assert "名单外" not in finding.remedy
 
 
 def test_more_than_three_who_may_have_done_it_are_not_all_named(tmp_path):

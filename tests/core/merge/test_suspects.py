@@ -98,13 +98,23 @@ def test_the_most_promising_assumptions_are_tried_first_and_only_what_touches_th
 ):
     parts = [part(0, 7), part(5), part(5, 0, 2), part(0, 0, 0, 4)]
     differences = {PLACES[0]: -5, PLACES[2]: -2}
-    options = _options(differences, parts)
+    options = _options(differences, parts, len(parts))
     assert options[0] == Suspect(2, -1)
     assert set(options) == {Suspect(n, times) for n in (1, 2) for times in (-1, 1)}
     # what would make others wrong is tried later
-    assert _options({PLACES[0]: -5}, [part(5, 9, 9, 9), part(5)])[0] == Suspect(1, -1)
+    assert _options({PLACES[0]: -5}, [part(5, 9, 9, 9), part(5)], 2)[0] == Suspect(1, -1)
     monkeypatch.setattr("gknb.core.merge.suspects._BEAM", 2)
-    assert _options(differences, parts) == [Suspect(2, -1), Suspect(1, -1)]
+    assert _options(differences, parts, len(parts)) == [Suspect(2, -1), Suspect(1, -1)]
+
+
+def test_a_part_outside_the_sum_may_have_been_counted_and_cannot_be_left_out():
+    parts = [part(5), part(5)]
+    for difference, suspects in ((5, {0: 1, 1: 1}), (-5, {0: -1})):
+        options = _options({PLACES[0]: difference}, parts, 1)
+        likely = {each.part: each.times for each in options if each.times * difference > 0}
+        assert likely == suspects
+    (suspect,) = explain(dict.fromkeys(PLACES[:3], 4), [part(1), part(4, 4, 4)], 1).suspects
+    assert suspect == Suspect(1, 1)
 
 
 def test_parts_that_nothing_tells_apart_are_all_named():

@@ -82,6 +82,18 @@ def test_a_sum_of_a_sum_is_known_by_the_first_parts(parts, whole, tmp_path):
     assert both.figures == consolidate(parts).figures
 
 
+def test_the_result_of_an_earlier_merge_is_told_as_such_with_what_to_do(parts, whole):
+    again = consolidate([*parts, whole], agency="云溪市人民政府")
+    assert objections(again) == [(whole, Severity.WARNING)]
+    assert again.gaps[0][1].message == "“云溪市人民政府”是此前汇总的结果，没有计入"
+    fewer = consolidate([*parts[1:], whole], agency="云溪市人民政府")
+    assert objections(fewer) == [(whole, Severity.ERROR)]
+    assert fewer.gaps[0][1].remedy == (
+        "第甲局不再汇总的，移出这份文件，重新汇总；仍应汇总的，补齐报告"
+    )
+    assert fewer.figures == consolidate(parts[1:]).figures
+
+
 def test_the_sum_of_other_agencies_is_a_part_like_any(parts, whole):
     both = consolidate([whole, *without(parts)])
     assert both.gaps == []

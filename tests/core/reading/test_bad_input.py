@@ -8,11 +8,12 @@ import sys
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gknb.core.reading import ReadingError, read
 from tests.core.reading.layouts import LAYOUTS, as_pdf, pages, plain_report
+from tests.examples import share
 
 STARTS = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"|"]
 REPORT = plain_report("2021", {})
@@ -31,7 +32,7 @@ def test_noise_is_refused_in_chinese(start, noise):
 
 
 @pytest.mark.parametrize("layout", [*LAYOUTS, "pdf"])
-@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@share(1 / 3)
 @given(share=st.floats(0, 1))
 def test_a_truncated_document_is_read_or_refused(layout, share):
     data = as_pdf(PARTS) if layout == "pdf" else LAYOUTS[layout](PARTS)

@@ -207,6 +207,9 @@ def test_the_signature_is_taken_off_the_last_section_that_has_anything():
 def test_the_year_in_the_first_sixty_lines_decides_the_form():
     assert read(TITLE.replace("2024", "2020"), *HEADINGS, "没有。").report.form.key == "2019"
     assert read(TITLE, *HEADINGS, "没有。").report.form.key == "2021"
+    for lines, key in ((59, "2019"), (60, "2021")):
+        late = [*["县政府网"] * lines, TITLE.replace("2024", "2020")]
+        assert read(*late, *HEADINGS, "没有。").report.form.key == key
 
 
 def test_lines_of_one_width_are_paragraphs_only_where_lines_may_be_broken():

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gknb.core.forms import COVER, FORMS, Place
 from gknb.core.reading import read
 from gknb.core.rendering import as_bytes
 from gknb.core.report import new_report
+from tests.examples import share
 
 PROSE = "按照条例的要求认真开展工作。\n第二段写明下一步的安排。"
 FORMATS = [
@@ -42,7 +43,7 @@ def filled(draw):
 
 
 @pytest.mark.parametrize(("name", "width", "options"), FORMATS)
-@settings(max_examples=6)
+@share(1 / 4)
 @given(report=filled())
 def test_every_format_read_back_gives_the_same_report(name, width, options, report):
     got = read(as_bytes(name, report, None, width, options)).report

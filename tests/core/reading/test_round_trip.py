@@ -12,10 +12,11 @@ from gknb.core.reading import read
 from gknb.core.rendering.text import render
 from gknb.core.report import Report
 from tests.core.reading.layouts import LAYOUTS, as_lines, as_pdf, pages, plain_report
+from tests.examples import share
 from tests.paths import SAMPLES
 
 SAMPLE = SAMPLES / "busy-city-2024.toml"
-SETTINGS = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -42,7 +43,7 @@ def test_every_cell_and_paragraph_is_read_again(layout, report):
     assert (found.year, found.agency) == (report.year, report.agency)
 
 
-@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@share(1 / 6)
 @given(report=printed_reports())
 def test_every_cell_and_paragraph_is_read_again_from_pdf(report):
     found = read(as_pdf(list(pages(report)))).report

@@ -7,7 +7,7 @@ import zipfile
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from gknb.core.figures import format_figure
 from gknb.core.rendering import FORMATS, as_bytes, as_text
@@ -15,6 +15,7 @@ from gknb.core.rendering.copying import report_text, section_text, table_cells
 from gknb.core.report import new_report
 from gknb.core.safe_text import CONTROLS
 from gknb.core.tally.workbooks import read_workbook
+from tests.examples import share
 from tests.strategies import reports
 
 SEPARATORS = {"tsv": "\t\n"}
@@ -39,13 +40,13 @@ def steering(text, separators):
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
-@settings(deadline=None, max_examples=15)
+@share(1 / 3)
 @given(report=reports())
 def test_no_character_of_an_output_steers_a_terminal(name, report):
     assert not steering(written(name, report), SEPARATORS.get(name, "\n"))
 
 
-@settings(deadline=None, max_examples=15)
+@share(1 / 3)
 @given(reports())
 def test_what_is_copied_steers_nothing_either(report):
     pieces = [report_text(report), *(section_text(report, s.key) for s in report.form.sections)]
@@ -54,7 +55,7 @@ def test_what_is_copied_steers_nothing_either(report):
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
-@settings(deadline=None, max_examples=15)
+@share(1 / 3)
 @given(report=reports())
 def test_no_figure_is_missing(name, report):
     text = written(name, report)

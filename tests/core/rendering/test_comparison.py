@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -19,6 +19,7 @@ from gknb.core.rendering.comparison import FORMATS, render
 from gknb.core.rendering.comparison_rich import bars
 from tests.core.compare.test_compare import RECEIVED, line_of, of_year
 from tests.core.rendering.goldens import assert_golden
+from tests.examples import share
 from tests.prefecture import agency_report
 from tests.strategies import reports
 
@@ -124,7 +125,7 @@ def test_bars_are_as_long_as_the_figures_are_large():
     assert [line.count("█") for line in drawn[at + 1 : at + 3]] == [16, 24]
 
 
-@settings(max_examples=12, deadline=None)
+@share(1 / 2)
 @given(st.lists(reports(), min_size=2, max_size=3), st.sampled_from(FORMATS))
 def test_any_reports_can_be_compared_in_any_format(some, format_):
     text = render(compare(some), format_)

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from hypothesis import given, settings
+from hypothesis import given
 
 from gknb.core.figures import format_figure
 from gknb.core.files.toml_file import load
@@ -19,6 +19,7 @@ from gknb.core.rendering.docx import _line_count, render
 from gknb.core.rendering.docx_styles import FALLBACKS
 from gknb.core.rendering.page import Kind, PageItem, cell_text, page_items
 from gknb.core.report import new_report
+from tests.examples import share
 from tests.paths import SAMPLES
 from tests.strategies import reports
 
@@ -51,7 +52,7 @@ def test_the_cells_are_merged_as_in_the_official_layout(table):
     assert len(set(merged.values())) == len(layout.cells)
 
 
-@settings(deadline=None, max_examples=15)
+@share(1 / 3)
 @given(reports())
 def test_any_report_has_every_figure_at_its_place_and_every_paragraph(report):
     written = document(report)

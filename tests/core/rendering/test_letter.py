@@ -8,13 +8,14 @@ import io
 import pytest
 from docx import Document
 from docx.shared import Mm, Pt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from gknb.core.rendering import letter_docx
 from gknb.core.rendering.letter import Attachment, Column, Group, Letter, numbered, render
 from tests.core.rendering.goldens import assert_golden, outline
+from tests.examples import share
 
 COLUMNS = (Column("位置", 4), Column("问题", 5), Column("处理", 5))
 ROW = ("封面，“落款日期”", "未填写落款日期", "填写落款日期")
@@ -147,7 +148,7 @@ def test_the_same_letter_gives_the_same_bytes():
     assert letter_docx.render(LETTER, "甲", day) == letter_docx.render(LETTER, "甲", day)
 
 
-@settings(max_examples=8, deadline=None)
+@share(1 / 3)
 @given(HOSTILE, HOSTILE)
 def test_nothing_in_it_steers_a_terminal_or_breaks_a_document(text, other):
     groups = (Group(text, [(other, text, other)]),)

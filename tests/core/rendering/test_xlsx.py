@@ -9,7 +9,7 @@ import subprocess
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from xlsxwriter.worksheet import Worksheet
@@ -22,6 +22,7 @@ from gknb.core.rendering.xlsx import render
 from gknb.core.report import new_report
 from gknb.core.tally.workbooks import read_workbook
 from tests.core.rendering.goldens import assert_golden, outline
+from tests.examples import share
 from tests.paths import SAMPLES
 
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -135,7 +136,7 @@ def calculated(formula, cells):
     return str(sum(numbers)) if numbers else ""
 
 
-@settings(max_examples=8, deadline=None)
+@share(1 / 3)
 @given(st.data())
 def test_every_formula_gives_the_sum_of_the_report(data):
     form = FORMS[data.draw(st.sampled_from(list(FORMS)))]
@@ -151,7 +152,7 @@ def test_every_formula_gives_the_sum_of_the_report(data):
                 assert calculated(formula, cells) == format_figure(report.figure(cell.place))
 
 
-@settings(max_examples=6, deadline=None)
+@share(1 / 4)
 @given(st.data())
 def test_what_comes_back_is_the_report_with_its_blanks(data):
     form = FORMS[data.draw(st.sampled_from(list(FORMS)))]

@@ -230,9 +230,46 @@ def test_a_name_in_another_column_is_told():
     found = roster("序号,单位名称\n1,甲县教育局\n甲县水利局,\n")
     assert found.names == ["甲县教育局"]
     assert [each.text for each in found.left_out] == ["甲县水利局"]
-    # one beside others is no name that was forgotten, and a short row lacks its last cells
+    # a short row lacks its last cells; what is taken from one without a name is nothing
     found = roster("主管部门,单位名称,电话\n甲县财政局,,0998\n甲县政府,甲县教育局\n")
-    assert (found.names, found.left_out) == (["甲县教育局"], ())
+    assert (found.names, [each.line for each in found.left_out]) == (["甲县教育局"], [2])
+
+
+def test_every_line_with_words_that_gives_no_agency_is_told():
+    data = workbook(
+        (
+            [
+                ["甲县2024年度报送单位及联系人名单"],
+                ["（1月4日更新）"],
+                ["序号", "单位名称", "类别", "联系人"],
+                ["一、县政府工作部门（1个）"],
+                [1, "甲县教育局", "部门", "张三"],
+                [2],
+                ["二、乡镇街道（1个）"],
+                [3, "东城街道办事处", "街道", "李四"],
+                [4, "", "", ""],
+                [5, "", "", "王五"],
+                ["注：请于1月20日前报送。"],
+            ],
+            [((0, 0, 0, 3), "甲县2024年度报送单位及联系人名单"), ((7, 2, 8, 2), "街道")],
+        ),
+    )
+    found = read_roster("名单.xlsx", data)
+    assert found.names == ["甲县教育局", "东城街道办事处"]
+    assert [each.line for each in found.left_out] == [1, 2, 4, 7, 10, 11]
+    assert found.left_out[4].text == "5 王五"
+
+
+def test_no_line_of_a_head_is_told_and_no_line_with_an_agency():
+    text = "单位,联系方式,\n名称,姓名,电话\n甲县教育局,张三,1\n#乙,,\n"
+    assert roster(text).left_out == ()
+    text = "单位,其他信息,\n名称,姓名,电话\n甲县教育局,张三,1\n"
+    assert roster(text).left_out == ()
+
+
+def test_a_cell_without_a_phone_leaves_no_mark_between_phones():
+    found = roster("单位,办公电话,手机\n甲县教育局,0998-1,\n甲县水利局,,139\n甲县公安局,1,1\n")
+    assert [agency.phone for agency in found.agencies] == ["0998-1", "139", "1"]
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])

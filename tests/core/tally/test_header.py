@@ -86,9 +86,14 @@ def test_one_column_may_serve_for_another():
     assert kept.columns["outcome"] == 2
 
 
-def test_the_first_sheet_with_all_columns_is_taken():
-    sheets = [lines("收到日期|办理结果"), [], lines("收到日期|申请人类型", "1|2")]
+def test_the_sheet_with_all_columns_and_rows_is_taken_and_of_several_none():
+    full = lines("收到日期|申请人类型", "1|2")
+    empty = lines("收到日期|申请人类型")
+    sheets = [lines("收到日期|办理结果"), [], empty, full, empty]
     assert find_register("台账", sheets, NAMES, REQUIRED).lines[0].cells == ("1", "2")
+    assert find_register("台账", [empty], NAMES, REQUIRED).lines == []
+    with pytest.raises(RegisterError, match=r"有2个工作表都是台账.*合并到一个工作表"):
+        find_register("台账", [*sheets, full], NAMES, REQUIRED)
 
 
 def test_what_is_lacking_is_told_of_the_sheet_that_has_most():

@@ -164,7 +164,7 @@ def test_a_formula_without_a_value_is_told_and_one_with_a_value_is_not():
         b'<worksheet><row r="2"><c r="B2"><f>A1</f><v></v></c><c r="C2"><f>A1</f><v>1</v></c>'
         b'<c r="D2" t="str"><f>A1</f><v></v></c></row></worksheet>'
     )
-    assert workbooks._uncalculated(sheet) == {2: frozenset({1})}
+    assert workbooks._by_row(workbooks.uncalculated(sheet)) == {2: frozenset({1})}
     lines = read_lines("a.csv", f"{HEADER}\n1,2024-03-01,,公开,2024-03-05".encode())
     lines[0][1] = lines[0][1]._replace(uncalculated=frozenset({2}))
     _, ((line, message, _),) = read_cases("a", lines, FORM)

@@ -102,11 +102,13 @@ def test_a_formula_without_a_value_is_found_by_row_and_column():
             {5: {3}, 6: {0}},
         ),
     ):
-        assert workbooks._uncalculated(sheet(*rows)) == {n: frozenset(c) for n, c in found.items()}
+        assert workbooks._by_row(workbooks.uncalculated(sheet(*rows))) == {
+            n: frozenset(c) for n, c in found.items()
+        }
 
 
 def test_columns_are_counted_from_a():
-    assert [workbooks._column(each) for each in ("A", "Z", "AA", "AZ", "BA", "XFD")] == [
+    assert [workbooks.column_number(each) for each in ("A", "Z", "AA", "AZ", "BA", "XFD")] == [
         *(0, 25, 26, 51, 52, 16383)
     ]
 
@@ -154,9 +156,9 @@ def test_where_a_sheet_lies_is_told_by_the_relations():
     )
     for target, part in (("worksheets/s.xml", "xl/worksheets/s.xml"), ("/xl/s.xml", "xl/s.xml")):
         with packed(target) as archive:
-            assert list(workbooks._sheet_parts(archive, book)) == [("甲", part), ("乙", "xl/")]
+            assert list(workbooks.sheet_parts(archive, book)) == [("甲", part), ("乙", "xl/")]
     with zipfile.ZipFile(io.BytesIO(), "w") as archive:
-        assert list(workbooks._sheet_parts(archive, book)) == []
+        assert list(workbooks.sheet_parts(archive, book)) == []
 
 
 def test_a_workbook_with_a_password_is_told():

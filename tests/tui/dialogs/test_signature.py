@@ -34,14 +34,19 @@ async def test_without_a_name_nothing_is_signed():
         assert "! 请填姓名" in pilot.text()
         assert pilot.app.screen.focused.id == "name"
         assert pilot.answers == []
-        await pilot.press("甲", "enter", "enter", "enter")
+        await pilot.press("甲")
+        assert values(pilot)["name"] == "甲"
+        await pilot.pause()
+        assert "请填姓名" not in pilot.text()
+        await pilot.press("enter", "enter", "enter")
         assert pilot.answers == [Answer("初审", "甲", "", "")]
 
 
 async def test_a_withdrawal_needs_a_reason_and_no_post():
     async with shown(SignDialog("复审", GIVEN, withdraws=True)) as pilot:
         assert values(pilot) == {"stage": "复审", "name": "王建国", "remark": ""}
-        await pilot.press("enter", "enter")
+        assert pilot.app.screen.focused.id == "remark"
+        await pilot.press("enter")
         assert "! 请写明理由" in pilot.text()
         assert pilot.app.screen.focused.id == "remark"
         await pilot.press(*"误签", "enter")
@@ -51,7 +56,8 @@ async def test_a_withdrawal_needs_a_reason_and_no_post():
 async def test_who_signed_a_stage_before_is_proposed_while_nobody_else_was_typed():
     async with shown(SignDialog("初审", GIVEN, withdraws=False)) as pilot:
         assert values(pilot) == {"stage": "初审", "name": "陈静", "post": "科长", "remark": ""}
-        await pilot.press("up", "space")
+        assert pilot.app.screen.focused.id == "stage"
+        await pilot.press("space")
         await pilot.pause()
         assert values(pilot) == {"stage": "复审", "name": "王建国", "post": "处长", "remark": ""}
         await pilot.press("right")
@@ -72,3 +78,9 @@ async def test_who_signed_a_stage_before_is_proposed_while_nobody_else_was_typed
         assert pilot.app.screen.focused.id == "remark"
         await pilot.press("escape")
         assert pilot.answers == [None]
+
+
+async def test_the_cursor_does_not_blink():
+    async with shown(SignDialog("初审", {}, withdraws=False)) as pilot:
+        name = pilot.app.screen.query_one("#name", Input)
+        assert not name.cursor_blink

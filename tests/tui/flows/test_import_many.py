@@ -64,9 +64,28 @@ def test_all_of_a_folder_is_imported_and_what_became_of_each_listed(chosen, sour
     assert first == "未导入  信.txt"
     assert why.startswith("        ")
     assert last == f"无问题  教育局.txt → 甲市教育局{YEAR}.toml"
-    assert [path.name for path in chosen.board.folder.iterdir()] == [f"甲市教育局{YEAR}.toml"]
+    assert [path.name for path in chosen.board.folder.glob("*.toml")] == [f"甲市教育局{YEAR}.toml"]
     assert chosen.opens.refreshed == [None]
     assert chosen.app.told == []  # nothing is still being imported
+
+
+def test_what_was_deleted_is_told_with_how_to_have_it_again_and_stays_away(chosen, sources):
+    ask(chosen, sources)
+    chosen.app.asked.clear()
+    (report,) = chosen.board.folder.glob("*.toml")
+    report.unlink()
+    ask(chosen, sources)
+    page, _ = chosen.app.asked.pop()
+    assert "已删除过1份" in page.heading
+    assert page.text.endswith("删除过的报告确要再导入的，按 I 导入该份原文。")
+    assert list(chosen.board.folder.glob("*.toml")) == []
+
+
+def test_a_record_that_cannot_be_written_is_told_first(chosen, sources):
+    (chosen.board.folder / ".gknb-imports").mkdir()
+    ask(chosen, sources)
+    page, _ = chosen.app.asked.pop()
+    assert page.text.startswith("导入记录不能写入：")
 
 
 def test_how_far_it_is_is_told_and_what_was_stopped_is_counted(chosen, sources, monkeypatch):

@@ -215,8 +215,8 @@ def test_who_is_missing_stands_against_it_and_a_mere_doubt_proposes_to_go_on(des
     desk.asked.clear()
     one = (Agency("甲市教育局"),)
     merge(desk, choice(desk, folder, expected=Expected(one, YEAR)))
-    assert desk.question().startswith("汇总 2 份报告，请注意：\n")
-    assert "甲市水利局" in desk.question()
+    assert desk.question().startswith("汇总 1 份报告，请注意：\n")
+    assert "“甲市水利局”不在名单内，没有计入" in desk.question()
     chosen = choice(desk, folder)
     form = clean_report("x").form
     doubt = Finding("rule", Severity.WARNING, RECEIVED, "存疑", "核实")

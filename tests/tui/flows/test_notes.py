@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx import Document
 
 from gknb.core.files import toml_file
 from gknb.tui.app import GknbApp
@@ -67,6 +68,57 @@ def test_no_letter_is_written_while_a_report_of_nobody_known_cannot_be_read(fold
     with pytest.raises(NotesError, match=r"x\.toml"):
         write_letters(files(folder), str(folder), str(tmp_path / "通知"), True)
     assert not (tmp_path / "通知").exists()
+
+
+def test_sender_and_contact_are_those_of_the_settings(folder, tmp_path):
+    settings = '[notes]\nsender = "某县政府办"\ncontact = "李红 8000"\n'
+    (folder / "gknb.toml").write_text(settings, encoding="utf-8")
+    reports = [file for file in files(folder) if not file.endswith("gknb.toml")]
+    write_letters(reports, str(folder), str(tmp_path / "通知"), True)
+    letter = Document(str(tmp_path / "通知" / "某县司法局2023年报催报通知.docx"))
+    words = [paragraph.text for paragraph in letter.paragraphs]
+    assert "某县政府办" in words
+    assert any("李红 8000" in each for each in words)
+
+
+async def test_one_is_told_who_is_reminded_and_what_the_letters_lack(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    app = GknbApp()
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await read(app, pilot)
+        await pilot.press("t")
+        await until(pilot, lambda: "通知写入哪个文件夹" in screen_text(app))
+        assert "没有报告的1个机关，写催报通知" in screen_text(app)
+        assert "没有写明落款机关、联系人" in screen_text(app)
+        await pilot.press("escape")
+        settings = '[notes]\nsender = "某县政府办"\ncontact = "李红 8000"\n'
+        (folder / "gknb.toml").write_text(settings, encoding="utf-8")
+        await pilot.press("r")
+        await read(app, pilot)
+        await pilot.press("t")
+        await until(pilot, lambda: "通知写入哪个文件夹" in screen_text(app))
+        assert "没有写明" not in screen_text(app)
+
+
+async def test_one_folder_too_high_nobody_is_reminded_who_has_reported(folder, monkeypatch):
+    above = folder.parent
+    (folder / "名单.txt").rename(above / "名单.txt")
+    monkeypatch.chdir(above)
+    app = GknbApp()
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await read(app, pilot)
+        await pilot.press("t")
+        await until(pilot, lambda: "2个机关的报告在子文件夹里" in screen_text(app))
+        await pilot.press("enter")  # what is under the bar first writes nothing
+        await until(pilot, lambda: app.screen is app.screen_stack[1])
+        await pilot.press("t", "up", "enter")
+        await until(pilot, lambda: "没有报告的1个机关" in screen_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "汇总1份" in screen_text(app))
+        assert [name for name in names(above / FOLDER) if "催报" in name] == [
+            "某县司法局2023年报催报通知.docx"
+        ]
+        assert "某县水利局2023年报退改通知.docx" in names(above / FOLDER)
 
 
 def test_the_folder_is_asked_for_and_marked_reports_are_all_there_is(folder, tmp_path, monkeypatch):

@@ -17,6 +17,8 @@ from gknb.tui.flows.source_words import (
     LONGEST_NOTICE,
     OtherSourceError,
     SourceError,
+    SourceFile,
+    find_source,
     read_origins,
 )
 from tests.tui.conftest import complete_report, requests, screen_text, until
@@ -24,6 +26,14 @@ from tests.tui.desk import Desk
 
 DAY = complete_report().cover["signed_on"]
 FIRST = requests("received")
+
+
+@pytest.fixture
+def path(tmp_path):
+    """The report lies deep enough for what is around it to be its own."""
+    folder = tmp_path / "报告" / "本年" / "部门"
+    folder.mkdir(parents=True)
+    return folder / "年报.toml"
 
 
 @pytest.fixture
@@ -83,6 +93,7 @@ class TestSteps:
                 failed(str(error))
 
         monkeypatch.setattr(flow, "read_foreign", at_once)
+        monkeypatch.setattr(flow, "_FOLDERS", [])
         return Desk(path, imported)
 
     def show(self, desk, place=FIRST):
@@ -115,16 +126,17 @@ class TestSteps:
         self.show(desk)
         assert [word for word in desk.told if "17" in word] == desk.told[-1:]
         (path.parent / source.name).unlink()
+        before = len(desk.told)
         self.show(desk)
-        assert len(desk.told) == 2
+        assert len(desk.told) == before + 1
         assert desk.asked == []
 
     def test_one_that_is_elsewhere_is_asked_for(self, desk, source):
         self.show(desk)
-        assert desk.question() == "原文“年报.txt”不在报告旁，请选择："
+        assert desk.question() == "报告附近没有原文“年报.txt”，请选择："
         assert ".docx" in desk.asked[-1][0].endings
         desk.answer_file(None)
-        assert (desk.told, desk.session.origins) == ([], None)
+        assert desk.session.origins is None
         self.show(desk)
         desk.answer_file(source.with_name("没有.txt"))
         assert desk.told[-1].startswith("无法查看原文：")
@@ -137,13 +149,24 @@ class TestSteps:
         self.show(desk)
         desk.answer_file(source)
         assert "17" in desk.told[-1]
+        desk.session.origins = None  # as for another report whose source is in that folder
+        self.show(desk)
+        assert "17" in desk.told[-1]
+        assert desk.asked == []
+
+    def test_another_file_of_its_name_beside_the_report_is_told(self, desk, source, path):
+        path.with_name(source.name).write_text("别的文件", encoding="utf-8")
+        self.show(desk)
+        assert desk.question() == "报告附近的“年报.txt”与导入时的文件不同，请选择原文："
+        desk.answer_file(source)
+        assert "17" in desk.told[-1]
 
     def test_what_arrives_after_the_report_was_left_is_dropped(self, desk, source):
         self.show(desk)
         desk.session.is_left = True
         desk.answer_file(source)
         assert desk.session.origins is None
-        assert desk.told == ["正在读取原文，按 Ctrl+C 停止"]
+        assert desk.told[-1] == "正在读取原文，按 Ctrl+C 停止"
 
     def test_without_a_source_that_is_said(self, path):
         desk = Desk(path)
@@ -173,6 +196,63 @@ async def test_a_text_is_shown_on_a_page_of_its_own(opened, imported, source, pa
         assert "本年度没有收取信息处理费" in "".join(line.strip() for line in lines[1:])
         await pilot.press("escape")
         assert app.section_screen.key == "overview"
+
+
+def digest(file):
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_the_source_is_found_in_a_folder_beside_that_of_the_report(source, tmp_path):
+    report = tmp_path / "部门" / "甲局.toml"
+    for folder in ("收件", "收件/街道"):
+        near = tmp_path / folder / source.name
+        near.parent.mkdir(exist_ok=True)
+        source.rename(near)
+        looked_for = find_source(str(report), source.name, digest(near))
+        assert looked_for.path == str(near)
+        assert looked_for.origins[FIRST].words == "17"
+        source = near
+
+
+def test_of_files_of_its_name_only_the_very_one_counts(source, tmp_path):
+    report = tmp_path / "部门" / "甲局.toml"
+    report.parent.mkdir()
+    beside = report.with_name(source.name)
+    beside.write_text("别的文件", encoding="utf-8")
+    assert find_source(str(report), source.name, digest(source)).path == str(source)
+    wanted = digest(source)
+    source.write_text("改过", encoding="utf-8")
+    assert find_source(str(report), source.name, wanted) == SourceFile(
+        others=(str(beside), str(source))
+    )
+
+
+def test_a_file_of_its_name_that_cannot_be_read_is_told_where_the_source_is_nowhere(
+    source, tmp_path, monkeypatch
+):
+    report = tmp_path / "部门" / "甲局.toml"
+    report.parent.mkdir()
+    beside = report.with_name(source.name)
+    beside.write_text("别的文件", encoding="utf-8")
+    whole = flow.read_limited
+
+    def refuse(path, most):
+        if str(path) == str(beside):
+            raise PermissionError(13, "Permission denied")
+        return whole(path, most)
+
+    monkeypatch.setattr(flow, "read_limited", refuse)
+    assert find_source(str(report), source.name, digest(source)).path == str(source)
+    source.unlink()
+    with pytest.raises(SourceError, match="部门/年报"):
+        find_source(str(report), source.name, "0")
+
+
+def test_where_another_source_was_it_is_looked_for_too(source, tmp_path):
+    report = tmp_path / "甲" / "乙" / "丙" / "部门" / "甲局.toml"
+    assert find_source(str(report), source.name, digest(source)) == SourceFile()
+    folders = (str(tmp_path), str(source.parent))
+    assert find_source(str(report), source.name, digest(source), folders).path == str(source)
 
 
 async def test_a_report_that_was_keyed_in_has_no_source_and_no_key_for_it(opened):

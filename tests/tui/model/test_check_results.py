@@ -98,6 +98,9 @@ def test_a_search_in_a_thread_finds_in_prose_what_the_check_at_once_finds():
     assert results.check_prose()
     assert [each.rule for each in found] == [each.rule for each in results._on_prose]
     assert "prose-figure" in [each.rule for each in found]
+    at_once = CheckResults(report, last)
+    assert not at_once.is_prose_due
+    assert at_once.findings == results.findings
 
 
 def test_findings_on_words_are_those_of_the_text_each_once():
@@ -171,7 +174,10 @@ def test_the_year_before_can_be_exchanged():
 
 def test_where_every_signature_was_taken_back_no_part_is_signed_nor_changed(tmp_path):
     session = Session(complete_report(), tmp_path / "a.toml")
+    assert (session.results.signed, session.results.signed_stages) == ({}, (0, 0))
     session.sign("初审", "陈静", "", "", force=False)
+    assert session.results.signed[COVER] is True
+    assert session.results.signed_stages == (1, 3)
     session.withdraw_signature("初审", "陈静", "误签", force=False)
     assert session.results.signed[COVER] is None
     assert session.results.signed["requests"] is None

@@ -37,6 +37,24 @@ def test_what_is_optional_accepted_or_advice_is_no_stop():
     assert stops(report, [findings[1]._replace(accepted=None)]) == [requests("received")]
 
 
+def test_a_whole_section_is_left_again_in_both_directions():
+    report = complete_report()
+    first = Place("disclosure", *table_start(report, "disclosure"))
+    last = Place("problems", "problems")
+    findings = [finding(Place("disclosure"), severity=Severity.WARNING), finding(last)]
+    assert stops(report, findings) == [first, last]
+    assert next_stop(report, findings, first, -1) == last
+    assert next_stop(report, findings, first, 1) == last
+    assert next_stop(report, findings, last, -1) == first
+
+
+def table_start(report, section):
+    """Row and column of the first cell of a table."""
+    table = report.form.tables[section]
+    row = next(iter(table.rows))
+    return row, table.block_of_row[row].columns[0].key
+
+
 def test_the_way_goes_round_both_ends():
     report = complete_report()
     first, last = requests("received"), Place("problems", "problems")

@@ -11,6 +11,8 @@ from gknb.core.files import toml_file
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
 from gknb.core.naming import section_heading
+from gknb.core.places import landing
+from gknb.core.report import OpenPoint, Source
 from gknb.tui.screens import report_screen
 from tests.paths import SAMPLES
 from tests.tui.conftest import complete_report, requests, screen_text, until
@@ -173,6 +175,51 @@ async def test_saving_in_another_folder_keeps_the_way_to_last_years_file(opened,
         app.session.save(tmp_path / "sub" / "x.toml")
         assert toml_file.load(tmp_path / "sub" / "x.toml").cover["previous"] == "../last.toml"
         assert app.session.previous.report is not None
+
+
+def unplaced(section, words):
+    return OpenPoint("text-unplaced", f"没有读入：“{words}”", "请抄到相应的部分", (section,), ("",))
+
+
+@pytest.mark.parametrize("section", ["cover", "disclosure", "overview"])
+async def test_what_is_found_on_a_whole_part_is_told_where_one_comes_to_it(opened, section):
+    report = complete_report()
+    others = {"cover", "disclosure", "overview"} - {section}
+    points = (unplaced(section, "本页漏读的话"), *(unplaced(other, "别处") for other in others))
+    report.source = Source("年报.docx", "0" * 64, report.signed_on, points)
+    async with opened(report) as (app, pilot):
+        await pilot.press("f3", "f3", "f3", "f3")  # the cursors of the others are at their first
+        await choose(pilot, "没有读入：“本页漏读的话”")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.section_screen.key == section)
+        await until(pilot, lambda: "本页漏读的话" in app.section_screen.query_one("#detail").plain)
+        assert [f.rule for f in app.section_screen.findings_here()] == ["text-unplaced"]
+
+
+async def test_one_comes_to_the_first_cell_for_a_whole_table_from_wherever_one_was(opened):
+    report = complete_report()
+    points = (unplaced("disclosure", "漏读的话"),)
+    report.source = Source("年报.docx", "0" * 64, report.signed_on, points)
+    async with opened(report) as (app, pilot):
+        await pilot.press("f3", "f3", "down", "down", "right")
+        await until(pilot, lambda: "漏读的话" not in screen_text(app))
+        await choose(pilot, "没有读入：“漏读的话”")
+        await pilot.press("enter")
+        await until(pilot, lambda: "漏读的话" in screen_text(app))
+        assert app.section_screen.here == landing(report.form, Place("disclosure"))
+
+
+async def test_the_question_for_a_reason_has_no_quotes_round_quotes(opened):
+    report = complete_report()
+    report.source = Source(
+        "年报.docx", "0" * 64, report.signed_on, (unplaced("disclosure", "漏读的话"),)
+    )
+    async with opened(report) as (app, pilot):
+        await choose(pilot, "没有读入：“漏读的话”")
+        await pilot.press("a")
+        await until(pilot, lambda: "请写明接受的理由：" in screen_text(app))
+        assert "““" not in screen_text(app)
+        assert "””" not in screen_text(app)
 
 
 def listed(app):

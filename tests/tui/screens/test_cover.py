@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from textual import events
 
+from gknb.core.disk.clock import local_now
 from gknb.core.files import toml_file
 from gknb.core.forms import COVER, Place
 from gknb.core.forms.cover import COVER_FIELDS, COVER_TABLE
@@ -140,6 +141,19 @@ async def test_words_in_the_preamble_that_are_wrong_are_told_there(opened):
         await pilot.press("f9")
         await until(pilot, lambda: "2023年" in app.session.report.preamble)
         await until(pilot, lambda: "2023年年度" in screen_text(app))
+
+
+async def test_examples_in_blank_fields_follow_the_year_of_the_report(opened):
+    report = complete_report()
+    report.put(Place(COVER, "signed_on"), None)
+    async with opened(report) as (app, pilot):
+        assert "例如 2024-01-10" in screen_text(app)
+        fields(app)["year"].value = "2025"
+        await until(pilot, lambda: "例如 2026-01-10" in screen_text(app))
+        fields(app)["year"].value = ""
+        last = local_now().year - 1
+        await until(pilot, lambda: f"四位数字，例如 {last}" in screen_text(app))
+        assert f"例如 {last + 1}-01-10" in screen_text(app)
 
 
 async def test_every_detail_stands_on_the_line_of_its_label(opened, terminal):

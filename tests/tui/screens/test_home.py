@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from gknb.core.campaign import below
 from gknb.core.files import toml_file
 from gknb.core.files.drafts import write_draft
 from gknb.core.forms import COVER, Place
@@ -70,6 +71,11 @@ def lines_of(app):
     return [line.split() for line in lines if line.strip()]
 
 
+def states_line(app):
+    """The line of the filters."""
+    return screen_text(app).split("\n")[-2].rstrip()
+
+
 def names(app):
     return [row.name for row in app.screen.view.shown]
 
@@ -122,6 +128,89 @@ class TestTable:
             await until(pilot, lambda: "a.toml  完成" in screen_text(app))
             await pilot.press("down")
             await until(pilot, lambda: f"b.toml  {UNSAVED}  完成" in screen_text(app))
+
+    async def test_a_contact_is_never_in_the_way_of_what_is_wrong(self, board, tmp_path):
+        roster = "机关名称,联系人,电话\n丁局,王芳,0998-123\n丙局,李强,0998-456\n"
+        (tmp_path / "名单.csv").write_text(roster, encoding="utf-8")
+        async with board() as (app, pilot):
+            await until(pilot, lambda: "未收到报告   联系人 王芳 0998-123" in screen_text(app))
+            await pilot.press("down")
+            await until(pilot, lambda: "c.toml  有误   联系人 李强 0998-456" in screen_text(app))
+            assert "! 三 " in screen_text(app)
+            assert "（另有" not in screen_text(app).split("! 三 ")[0]
+
+    async def test_one_folder_too_high_nobody_is_called_missing_who_has_reported(
+        self, board, tmp_path
+    ):
+        (tmp_path / "部门").mkdir()
+        for file in tmp_path.glob("*.toml"):
+            file.rename(tmp_path / "部门" / file.name)
+        (tmp_path / "名单.txt").write_text("甲局\n乙局\n丁局\n", encoding="utf-8")
+        (tmp_path / "gknb.toml").write_text('agency.name = "某县人民政府"\n', encoding="utf-8")
+        async with board() as (app, pilot):
+            text = screen_text(app)
+            assert "应报3 已报0  子文件夹2  缺1" in text.split("\n")[0]
+            assert lines_of(app)[0] == [">", "部门/"]
+            assert "内有报告3份，按 Enter 进入" in text
+            await pilot.press("down", "down", "enter")
+            await until(pilot, lambda: app.screen.is_below)
+            await read(app, pilot)
+            title = screen_text(app).split("\n")[0]
+            assert "应报3 已报2  缺1" in title
+            assert "某县人民政府 部门" in title
+            assert app.screen.view.row.name == "乙局"
+            await pilot.press("f")
+            assert "返回上级" not in screen_text(app).split("\n")[-1]
+            await pilot.press("escape")
+            assert "Esc返回上级" in screen_text(app).split("\n")[-1]
+            assert app.screen.is_below
+            await pilot.press("escape")
+            await until(pilot, lambda: not app.screen.is_below)
+            await read(app, pilot)
+            assert app.screen.view.row.name == "乙局"
+
+    async def test_in_a_folder_that_has_only_others_below_one_goes_into_them(self, board, tmp_path):
+        (tmp_path / "部门").mkdir()
+        for file in tmp_path.glob("*.toml"):
+            file.rename(tmp_path / "部门" / file.name)
+        async with board() as (app, pilot):
+            assert "报告在子文件夹里：3 份，按 Enter 进入" in screen_text(app)
+            await pilot.press("enter")
+            await until(pilot, lambda: app.screen.is_below)
+            await read(app, pilot)
+            assert names(app) == ["甲局", "乙局", "丙局"]
+
+    async def test_where_not_all_below_was_looked_into_it_is_told_beside_who_is_missing(
+        self, board, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(below, "_DEPTH", 1)
+        (tmp_path / "部门" / "街道").mkdir(parents=True)
+        (tmp_path / "名单.txt").write_text("甲局\n乙局\n丁局\n", encoding="utf-8")
+        async with board() as (app, pilot):
+            assert "子文件夹未全部查看" in states_line(app)
+            await pilot.press("t")
+            await until(pilot, lambda: "子文件夹没有全部查看" in screen_text(app))
+            await pilot.press("escape")
+            (tmp_path / "名单.txt").write_text("甲局\n乙局\n", encoding="utf-8")
+            await pilot.press("r")
+            await read(app, pilot)
+            assert "子文件夹" not in states_line(app)
+
+    async def test_filters_that_do_not_fit_whole_are_left_out(self, board, tmp_path):
+        roster = "".join(f"{number}号局\n" for number in range(1200))
+        (tmp_path / "名单.txt").write_text(roster, encoding="utf-8")
+        for number in range(2):
+            toml_file.save(part("1号局", number), tmp_path / f"d{number}.toml")
+        whole = "_缺报 1199"
+        async with board((80, 24)) as (app, pilot):
+            assert f" {whole} " in states_line(app)
+            width = states_line(app).index(whole) + len(whole) + 10
+            for each in range(width, 40, -3):
+                await pilot.resize_terminal(each, 24)
+                await pilot.pause()
+                line = states_line(app)
+                assert f"{whole} " in f"{line} " or "缺报" not in line
+                assert "缺报" in line or line.endswith("…")
 
     async def test_a_narrow_window_keeps_state_and_errors(self, board):
         async with board((60, 20)) as (app, _pilot):
@@ -320,6 +409,7 @@ class TestImport:
             await pilot.press("enter")
             await until(pilot, lambda: "导入结果" in screen_text(app))
             assert "junk.txt" in screen_text(app)
+            assert app.screen.wrapped  # a reason is longer than a line
             await pilot.press("escape")
             await read(app, pilot)
             assert {"丁局", "戊局"} <= set(names(app))

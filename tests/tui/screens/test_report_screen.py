@@ -216,8 +216,9 @@ async def test_an_imported_report_has_words_of_its_source_at_every_place(opened,
         await pilot.press("ctrl+e")
         assert asked == []
         app.session.report.source = Source("年报.docx", "", dt.date(2024, 1, 10))
-        assert app.screen.check_action("source_words", ()) is False  # of no single place
+        assert app.screen.check_action("source_words", ()) is True
         await pilot.press("ctrl+e", "f3", "f3")
         assert app.screen.check_action("source_words", ()) is True
         await pilot.press("ctrl+e", "f6", "ctrl+e")
-        assert [place.section for place in asked] == ["disclosure"]
+        assert app.screen.check_action("source_words", ()) is False  # of no single place
+        assert [place.section for place in asked] == [COVER, "disclosure"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from gknb.tui.app import GknbApp
 from gknb.tui.model.board.rows import Expected, File, Row, State, row_of
 from gknb.tui.model.board.summary import Line, Summary
 from gknb.tui.widgets.board_detail import MOST_FINDINGS, row_entries
+from gknb.tui.widgets.pane import as_lines
 
 OFF = Line("error", "requests", "received", "total", "三 申请办理", "名", "不平", "改正")
 ODD = Line("warning", "problems", "problems", None, "五 问题改进", "名", "雷同", "核实")
@@ -33,16 +35,36 @@ def test_a_report_is_headed_by_its_agency_and_year_and_told_with_its_file_and_st
 
 
 def test_who_has_sent_nothing_what_is_not_read_yet_and_what_is_no_report_is_one_entry():
-    note = ("联系人 王芳", "muted")
-    (missing,) = row_entries(Row("乙局", "乙局", None, (State.MISSING,), (note,)))
-    assert (missing.heading, missing.lines) == ("乙局", [note])
-    assert missing.in_short == [("缺报", "text"), note]
+    notes = (("未收到报告", "bad"), ("是否为“丁局”？", "warn"))
+    (missing,) = row_entries(Row("乙局", "乙局", None, (State.MISSING,), notes))
+    assert (missing.heading, missing.lines) == ("乙局", [*notes])
+    assert missing.in_short == [*notes]
     (unread,) = row_entries(row_of(File("/f/a.toml", 0.0), Expected()))
     assert (unread.heading, unread.lines) == ("a.toml", [("a.toml", "muted")])
     assert unread.in_short == [("a.toml", "text")]
     (broken,) = entries(unreadable="不是年报")
     assert broken.lines[-1] == ("不是年报", "bad")
     assert broken.in_short == [("a.toml  无法打开", "text"), ("不是年报", "bad")]
+
+
+def test_a_contact_stands_beside_what_is_missing_and_gives_way_to_what_is_wrong():
+    notes = (("未收到报告", "bad"), ("是否为“丁局”？", "warn"))
+    contact = "联系人 王芳 0998-1234567"
+    row = Row("乙局", "乙局", None, (State.MISSING,), notes, contact=contact)
+    missing = row_entries(row)
+    assert missing[0].lines[-1] == (contact, "muted")
+    assert in_lines(missing, 80) == [f"未收到报告   {contact}", "是否为“丁局”？"]
+    assert in_lines(missing, 30) == ["未收到报告", contact, "是否为“丁局”？"]
+    sent = row_of(File("/f/a.toml", 0.0, Summary(agency="甲局", lines=(OFF,))), Expected())
+    wrong = row_entries(sent._replace(contact=contact))
+    first, problem = in_lines(wrong, 80)
+    assert first == f"a.toml  完成   {contact}"
+    assert problem == "! 三 申请办理：不平"
+    assert in_lines(wrong, 30) == ["a.toml  完成", problem]
+
+
+def in_lines(entries, width):
+    return as_lines(GknbApp(), entries, width).plain.split("\n")
 
 
 def test_findings_stand_under_their_part_and_the_first_is_said_in_short():

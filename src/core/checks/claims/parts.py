@@ -223,7 +223,7 @@ def _parts(words: Sequence[Word], start: int, unit: str, whole: int, kind: str) 
     label: list[Word] = []
     separators: set[str] = set()
     at, end = start, start
-    is_open = False
+    is_open = of_years = False
     while at < len(words) and len(parts) < _MOST_PARTS:
         word = words[at]
         if word.is_mark:
@@ -259,6 +259,14 @@ def _parts(words: Sequence[Word], start: int, unit: str, whole: int, kind: str) 
             value = (word.how_many or 0) * _how_many(label)
             if (word.how_many or 0) >= whole:
                 return None
+            named = {w.meaning for w in label}
+            if M.CARRY in named and parts and not of_years:
+                # 自然人12件，企业3件，上年结转1件: what was carried over is beside the applicants,
+                # or one more part of a whole that counts it
+                if total + value == whole:
+                    return None
+                break
+            of_years = of_years or bool(named & {M.RECEIVE_NEW, M.CARRY})
             parts.append(word)
             total += value
             label = []

@@ -9,15 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+from xml.etree import ElementTree as ET
 
+from gknb.core.reading.cell_values import is_formula
 from gknb.core.reading.document import Cell, Document, Grid, Origin, Paragraph, ReadingError
 
 from .characters import regular
 from .gathering import MOST_SPAN, Block, Bounds, missing_library
 from .kinds import REFUSED, format_of
-from .workbook_area import HUGE, require_sensible_area
+from .workbook_area import HUGE, MOST_AREA, require_sensible_area
+from .workbook_formulas import Position, Sums, sheet_parts, uncalculated
 
 _MOST_SHEETS = 100
 DAMAGED = "这个工作簿已损坏或不完整。请用 Excel 或 WPS 打开后另存为 .xlsx"
@@ -79,7 +84,11 @@ def opened(data: bytes, kind: str) -> list[Sheet]:
         ]
         if len(visible) > _MOST_SHEETS:
             raise ReadingError(HUGE)  # noqa: TRY301
-        read_sheets = [_sheet(name, workbook.get_sheet_by_name(name)) for name in visible]
+        formulas = _formulas(data) if kind == "xlsx" else {}
+        read_sheets = [
+            _sheet(name, workbook.get_sheet_by_name(name), formulas.get(name, {}))
+            for name in visible
+        ]
     except ReadingError:
         raise
     except python_calamine.PasswordError:
@@ -111,11 +120,30 @@ def read(data: bytes) -> Document:
     return Document(tuple(blocks), format_of(data))
 
 
-def _sheet(name: str, sheet: Any) -> Sheet:
+def _formulas(data: bytes) -> dict[str, dict[Position, str]]:
+    """The formulas without a value by the names of the sheets."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        there = set(archive.namelist())
+        if "xl/workbook.xml" not in there:  # the library finds it elsewhere
+            return {}
+        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  # its size is bounded
+        found = {
+            name: uncalculated(archive.read(part))
+            for name, part in sheet_parts(archive, book)
+            if part in there
+        }
+    return {name: formulas for name, formulas in found.items() if formulas}
+
+
+def _sheet(name: str, sheet: Any, formulas: dict[Position, str]) -> Sheet:
     if sheet.start is None:
         return Sheet(regular(name), ())
     top, left = sheet.start
     rows = tuple(tuple(_text(value) for value in row) for row in sheet.to_python())
+    if formulas:
+        top, left = min(top, *(i for i, _ in formulas)), min(left, *(j for _, j in formulas))
+        values = sheet.to_python(skip_empty_area=False)
+        rows = _with_formulas(values, (top, left), formulas)
     height, width = len(rows), max(map(len, rows), default=0)
     merged = []
     for (upper, first), (lower, last) in sheet.merged_cell_ranges or ():
@@ -123,6 +151,31 @@ def _sheet(name: str, sheet: Any) -> Sheet:
         if 0 <= area[0] < height and 0 <= area[1] < width and min(area[2:]) > 0:
             merged.append(area)
     return Sheet(regular(name), rows, tuple(merged), top + 1, left + 1)
+
+
+def _with_formulas(
+    values: list[list[Any]], start: Position, formulas: dict[Position, str]
+) -> tuple[tuple[str, ...], ...]:
+    """The cells from a first one on, with what formulas without a value come to.
+
+    What is not known stays as the formula itself. The library ends a sheet before its last value,
+    so that a column of nothing but such formulas may lie beyond.
+    """
+    top, left = start
+    height = max(len(values), 1 + max(i for i, _ in formulas))
+    width = max([*map(len, values), 1 + max(j for _, j in formulas)])
+    if height * width > MOST_AREA:
+        raise ReadingError(HUGE)
+    grid = [[_text(value) for value in row] + [""] * (width - len(row)) for row in values]
+    grid += [[""] * width for _ in range(height - len(grid))]
+    sums = Sums(formulas, values)
+    for (i, j), formula in formulas.items():
+        value = sums.value((i, j))
+        if isinstance(value, Decimal):
+            grid[i][j] = _text(float(value))
+        elif value is None:
+            grid[i][j] = f"={formula.lstrip('=')}"
+    return tuple(tuple(row[left:]) for row in grid[top:])
 
 
 def _text(value: Any) -> str:
@@ -173,9 +226,10 @@ def sheet_blocks(sheet: Sheet, number: int, bounds: Bounds) -> list[Block]:
 
 
 def _lone(row: tuple[str, ...]) -> str:
-    """The only text of a row; nothing if there are several, or it is a figure."""
+    """The only text of a row; nothing if there are several, or it is a figure or a formula."""
     texts = [text for text in row if text]
-    return texts[0] if len(texts) == 1 and not _FIGURE.fullmatch(texts[0]) else ""
+    is_one = len(texts) == 1 and not (_FIGURE.fullmatch(texts[0]) or is_formula(texts[0]))
+    return texts[0] if is_one else ""
 
 
 def _goes_on(sheet: Sheet, at: int) -> bool:

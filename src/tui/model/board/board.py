@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gknb.core.campaign import Campaign, CampaignError, SettingsError, open_campaign
+from gknb.core.campaign.below import reports_below
 from gknb.core.disk.atomic import reason
-from gknb.core.files import REPORT_SUFFIX, SETTINGS_NAME
+from gknb.core.files.sources import is_report_name
 from gknb.core.roster import Roster, RosterError
 from gknb.core.safe_text import one_line
 
@@ -24,6 +25,8 @@ class Board:
         self.folder = folder
         self.campaign = Campaign()
         self.expected = Expected()
+        self.is_asked = False
+        """Whether it is known what is asked for."""
         self.kept: dict[str, Kept] | None = None
         """What was read, by the name of the file; None before anything was."""
         self.unlisted = ""
@@ -58,7 +61,7 @@ class Board:
         try:
             with os.scandir(self.folder) as entries:
                 for entry in entries:
-                    if _is_report(entry.name):
+                    if is_report_name(entry.name):
                         path = str(self.folder / entry.name)
                         known = self._files.get(path)
                         found[path] = File(path, _modified(entry), known and known.summary)
@@ -69,7 +72,7 @@ class Board:
 
     def expect(self, campaign: Campaign, expected: Expected) -> None:
         """Judge the files by what is asked for now."""
-        self.campaign, self.expected = campaign, expected
+        self.campaign, self.expected, self.is_asked = campaign, expected, True
         self._rows = {}
 
     def take(self, batch: Batch) -> None:
@@ -101,11 +104,15 @@ class Board:
         return rows, Totals.of(rows, files)
 
 
-def asked_of(folder: Path) -> tuple[Campaign, Expected, list[str]]:
+def asked_of(folder: Path, *, is_empty: bool = False) -> tuple[Campaign, Expected, list[str]]:
     """What is asked of the reports of a folder, and what of that cannot be used, in Chinese.
 
-    It reads the settings, the roster and the heads of last year's reports: not for the thread that
-    takes the keys.
+    It reads the settings, the roster, the heads of last year's reports and of those in the folders
+    below: not for the thread that takes the keys.
+
+    Args:
+        folder: the folder.
+        is_empty: whether it holds no report: then what is below is of interest to everybody.
     """
     faults: list[str] = []
     campaign = Campaign()
@@ -119,12 +126,15 @@ def asked_of(folder: Path) -> tuple[Campaign, Expected, list[str]]:
     except RosterError as error:
         faults.append(str(error))
     settings = campaign.settings
-    expected = Expected(roster.agencies, settings.year or 0, campaign.requirements)
+    expected = Expected(
+        roster.agencies,
+        settings.year or 0,
+        campaign.requirements,
+        government=settings.agency,
+    )
+    if roster.agencies or is_empty:
+        expected = expected._replace(below=reports_below(folder, settings.previous))
     return campaign, expected, faults
-
-
-def _is_report(name: str) -> bool:
-    return name.endswith(REPORT_SUFFIX) and name != SETTINGS_NAME and not name.startswith(".")
 
 
 def _modified(entry: os.DirEntry[str]) -> float:

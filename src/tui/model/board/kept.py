@@ -63,9 +63,7 @@ class Kept(NamedTuple):
 
 def look_for(campaign: Campaign, agency: str, year: int) -> tuple[str, str]:
     """Last year's report of an agency by the folder of those: the file, absolute, and the doubt."""
-    if campaign.last_year is None:
-        return "", ""
-    pairing = campaign.last_year.pair(agency, year, lambda: campaign.present.get(year, set()))
+    pairing = campaign.pair(agency, year)
     return absolute(pairing.file) if pairing.file else "", pairing.note
 
 

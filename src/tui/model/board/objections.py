@@ -13,7 +13,9 @@ from gknb.core.safe_text import one_line
 def objections(whole: Consolidation) -> Iterator[str]:
     """What stands against a consolidated report, a line each."""
     for file, finding in whole.gaps:
-        yield f"{file or '汇总'}：{_message(finding)}"
+        # Who is missing is known to whoever asked; what is wrong with a file has to be done there.
+        remedy = f"。{one_line(finding.remedy)}" if file else ""
+        yield f"{file or '汇总'}：{_message(finding)}{remedy}"
     for faulty in whole.faulty:
         place = place_name(faulty.form, faulty.findings[0].place)
         yield f"{faulty.part.file}：有错误，例如 {place}：{_message(faulty.findings[0])}"

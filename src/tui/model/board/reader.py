@@ -124,6 +124,8 @@ def _read_on_all_cores(
             yield from _read_here(files, campaign, is_unwanted)
             return
         rest = files[FIRST:]
+        if campaign.last_year is not None:
+            campaign.other_names  # noqa: B018  # read once, and sent along
         under_way = {executor.submit(read_piece, piece, campaign) for piece in _pieces(rest)}
         yield from _read_here(files[:FIRST], campaign, is_unwanted)
         while under_way and not is_unwanted():

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from gknb.core.campaign.below import Below
+from gknb.core.files.glances import Glance
 from gknb.core.requirements import Requirements
 from gknb.core.roster import Agency, Attendance, Presence, attendance, name_key
 from gknb.core.safe_text import one_line
@@ -26,6 +28,7 @@ class State(Enum):
     OTHER_YEAR = ("!", Presence.OTHER_YEAR.value, "bad")
     NAMELESS = ("!", Presence.NAMELESS.value, "bad")
     MISSING = ("_", Presence.MISSING.value, "bad")
+    BELOW = ("/", "子文件夹", "warn")
     UNFINISHED = ("_", "未填完", "muted")
     LATE = ("?", "迟报", "warn")
     SAME_COPIES = ("=", "多份相同", "warn")
@@ -88,6 +91,10 @@ class Row(NamedTuple):
     """What is to be said beside what the checks find, each with its tone."""
     signatures: tuple[int, int] | None = None
     """How many signatures hold, of how many that are asked for; None where signing is no topic."""
+    contact: str = ""
+    """Whom to ask in the agency, as the roster has it."""
+    below: str = ""
+    """The report in a folder below, or that folder itself: what one goes to in place of a file."""
 
     @property
     def summary(self) -> Summary | None:
@@ -113,6 +120,10 @@ class Expected(NamedTuple):
     year: int = 0
     """The year to report on; 0 for that of most reports."""
     requirements: Requirements = Requirements()
+    below: Below = Below()
+    """What the folders below hold."""
+    government: str = ""
+    """Whose list of agencies it is; empty where the settings do not say."""
 
 
 class Totals(NamedTuple):
@@ -122,6 +133,8 @@ class Totals(NamedTuple):
     expected: int = 0
     reported: int = 0
     """How many of those expected have sent a report of the year."""
+    below: int = 0
+    """How many of the others have one in a folder below."""
     states: Mapping[State, int] = MappingProxyType({})
 
     @staticmethod
@@ -136,8 +149,12 @@ def base_name(path: str) -> str:
 
 
 def year_of(files: Iterable[File], expected: Expected) -> int:
-    """The year of the board: the one asked for, else that of most reports, the later of two."""
+    """The year of the board: the one asked for, else that of most reports, the later of two.
+
+    Where no report of the folder has one, those of the folders below count.
+    """
     years = Counter(file.year for file in files if file.year)
+    years = years or Counter(report.year for report in expected.below.reports)
     return expected.year or max(years, key=lambda year: (years[year], year), default=0)
 
 
@@ -145,24 +162,48 @@ def rows_of(files: Sequence[File], expected: Expected) -> tuple[list[Row], Total
     """The rows in the order of the roster, or of the files where there is none.
 
     Who is missing or there twice is only known when every file has been read: until then there is
-    `row_of` for each.
+    `row_of` for each. The folders below come first where they hold what is missing here.
     """
     year = year_of(files, expected)
     sent = [file for file in files if not _is_unread(file) and not _is_whole(file, expected)]
-    listed = attendance(sent, year, expected.agencies)
-    rows = [row for each in listed for row in _rows_of_agency(each, year, expected)]
+    listed = attendance(sent, year, expected.agencies, expected.government)
+    absent = [
+        each.name
+        for each in listed
+        if each.agency is not None and each.presence in (Presence.MISSING, Presence.OTHER_YEAR)
+    ]
+    below = _reports_below(absent, year, expected)
+    rows = [row for each in listed for row in _rows_of_agency(each, year, expected, below)]
     rows += [row_of(file, expected) for file in files if _is_whole(file, expected)]
     rows += [row_of(file, expected) for file in files if _is_unread(file)]
     if not expected.agencies:
         order = {file.path: number for number, file in enumerate(files)}
         rows.sort(key=lambda row: order[row.key])
-    absent = sum(
-        each.presence in (Presence.MISSING, Presence.OTHER_YEAR)
-        for each in listed
-        if each.agency is not None
-    )
+    shown = below.values() if below or files else expected.below.reports
+    rows[:0] = _rows_of_folders(shown, expected.below)
     count = len(expected.agencies)
-    return rows, Totals.of(rows, files)._replace(expected=count, reported=count - absent)
+    totals = Totals.of(rows, files)
+    return rows, totals._replace(expected=count, reported=count - len(absent), below=len(below))
+
+
+def _reports_below(absent: Sequence[str], year: int, expected: Expected) -> dict[str, Glance]:
+    """The reports in the folders below, by the names of those who have sent none to this one."""
+    reports = expected.below.reports
+    if not absent or not reports:
+        return {}
+    listed = attendance(reports, year, expected.agencies, expected.government)
+    present = {each.name: each.reports[0] for each in listed if each.reports}
+    return {name: present[name] for name in absent if name in present}
+
+
+def _rows_of_folders(reports: Iterable[Glance], below: Below) -> Iterator[Row]:
+    """A row for each folder that holds one of some reports."""
+    for folder, number in Counter(each.path.parent for each in below.reports).items():
+        if any(report.path.parent == folder for report in reports):
+            note = f"内有报告{number}份，按 Enter 进入"
+            yield Row(
+                str(folder), f"{below.inside(folder)}/", notes=((note, "warn"),), below=str(folder)
+            )
 
 
 def _is_unread(file: File) -> bool:
@@ -177,15 +218,20 @@ def _is_whole(file: File, expected: Expected) -> bool:
     return name_key(summary.agency) not in {name_key(each.name) for each in expected.agencies}
 
 
-def _rows_of_agency(each: Attendance[File], year: int, expected: Expected) -> list[Row]:
+def _rows_of_agency(
+    each: Attendance[File], year: int, expected: Expected, below: Mapping[str, Glance]
+) -> list[Row]:
     presence = each.presence
+    if presence is Presence.MISSING and each.name in below:
+        path = below[each.name].path
+        where = f"报告在子文件夹里：{expected.below.inside(path)}，按 Enter 进入"
+        return [_row_without_file(each, State.BELOW, [(where, "warn")])._replace(below=str(path))]
     if presence is Presence.MISSING:
         near = [
             (f"是否为“{one_line(file.agency)}”（{base_name(file.path)}）？", "warn")
             for file in each.near
         ]
-        notes = [("未收到报告", "bad"), *near, *_contact(each.agency)]
-        return [Row(f"?{each.name}", one_line(each.name), None, (State.MISSING,), tuple(notes))]
+        return [_row_without_file(each, State.MISSING, [("未收到报告", "bad"), *near])]
     copies = {file.summary.content for file in each.reports if file.summary is not None}
     rows = []
     for file in (*each.reports, *each.strays):
@@ -208,15 +254,23 @@ def _rows_of_agency(each: Attendance[File], year: int, expected: Expected) -> li
         if each.agency is not None and name_key(file.agency) in map(name_key, each.other_names):
             states.append(State.OTHER_NAME)
             notes.append((f"名单上为“{one_line(each.name)}”", "warn"))
-        rows.append(row_of(file, expected, states, (*notes, *_contact(each.agency))))
+        row = row_of(file, expected, states, notes)
+        rows.append(row._replace(contact=_contact(each.agency)))
     return rows
 
 
-def _contact(agency: Agency | None) -> list[tuple[str, str]]:
-    if agency is None:
-        return []
-    words = [word for word in (agency.contact, agency.phone, agency.email) if word]
-    return [("联系人 " + " ".join(map(one_line, words)), "muted")] if words else []
+def _row_without_file(
+    each: Attendance[File], state: State, notes: Iterable[tuple[str, str]]
+) -> Row:
+    """The row of an agency that has no report in the folder."""
+    name, contact = one_line(each.name), _contact(each.agency)
+    return Row(f"?{each.name}", name, None, (state,), tuple(notes), contact=contact)
+
+
+def _contact(agency: Agency | None) -> str:
+    words = (agency.contact, agency.phone, agency.email) if agency is not None else ()
+    known = [one_line(word) for word in words if word]
+    return " ".join(["联系人", *known]) if known else ""
 
 
 def row_of(

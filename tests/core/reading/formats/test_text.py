@@ -169,6 +169,10 @@ def test_cells_know_their_table_row_and_line():
 def test_a_bar_at_one_edge_is_no_cell_and_one_alone_is_no_row():
     assert shape("| 甲 | 乙\n| 丙 |") == [[["甲", "乙"], ["丙"]]]
     assert shape("甲 | 乙\n|") == [[["甲", "乙"]]]
+    # blank cells are a row below another one, where there are three of them
+    assert shape("| | | |\n文") == ["文"]
+    assert shape("甲 | 乙\n| | |\n||||") == [[["甲", "乙"]]]
+    assert shape("规章 |\n0 |\n| | | |\n1 |") == [[["规章"], ["0"], ["1"]]]
 
 
 def test_one_word_among_blank_cells_is_a_row_of_them():

@@ -188,6 +188,7 @@ def opened(rows, *merged, start=(2, 1)):
     return module._sheet(
         "a",
         SimpleNamespace(start=start, to_python=lambda: rows, merged_cell_ranges=merged or None),
+        {},
     )
 
 

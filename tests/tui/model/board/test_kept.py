@@ -26,12 +26,15 @@ def campaign_with(file="", note="", present=()):
     """A campaign that pairs every report with one file of last year, and notes what it asks."""
     asked = []
 
-    def pair(agency, year, names):
+    def pair(agency, year, names, others):
+        assert others(agency) == ()
         asked.append((agency, year, set(names())))
         return SimpleNamespace(file=file, note=note)
 
     last_year = SimpleNamespace(pair=pair, asked=asked)
-    return SimpleNamespace(last_year=last_year, present={2024: set(present)})
+    campaign = Campaign(last_year=last_year)
+    vars(campaign)["present"] = {2024: set(present)}
+    return campaign
 
 
 def test_it_holds_for_the_same_bytes_alone():

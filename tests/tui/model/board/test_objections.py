@@ -23,7 +23,7 @@ def test_each_objection_is_a_line_that_begins_with_its_file():
     whole.faulty = [Faulty(part, (finding("不平"), finding("另一处")))]
     whole.unreadable = [Unreadable("c.toml", "不是\n年报")]
     lines = list(objections(whole))
-    assert lines[:2] == ["汇总：缺 一份", "a.toml：重复"]
+    assert lines[:2] == ["汇总：缺 一份", "a.toml：重复。r"]
     assert lines[2].startswith("b.toml：有错误，例如 ")
     assert "新收" in lines[2]
     assert lines[2].endswith("：不平")

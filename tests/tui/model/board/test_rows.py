@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from gknb.core.campaign.below import Below
+from gknb.core.files.glances import Glance
 from gknb.core.requirements import Requirements
 from gknb.core.roster import Agency
 from gknb.tui.model.board.rows import Expected, File, State, row_of, rows_of, year_of
@@ -117,10 +121,46 @@ class TestRoster:
         rows, _ = rows_of([broken, file("a", "甲局")], roster("甲局"))
         assert [states(row) for row in rows] == [["DONE"], ["UNREADABLE"]]
 
+    def test_who_has_a_report_in_a_folder_below_is_not_missing(self):
+        glances = [
+            Glance(Path("/f/部门/乙.toml"), 2024, "乙局"),
+            Glance(Path("/f/部门/丙.toml"), 2023, "丙局"),
+            Glance(Path("/f/备份/甲.toml"), 2024, "甲局"),
+        ]
+        below = Below(tuple(glances), folder=Path("/f"))
+        expected = roster("甲局", "乙局", "丙局")._replace(below=below)
+        rows, totals = rows_of([file("a", "甲局")], expected)
+        assert [(row.name, states(row)) for row in rows] == [
+            ("部门/", []),
+            ("甲局", ["DONE"]),
+            ("乙局", ["BELOW"]),
+            ("丙局", ["MISSING"]),
+        ]
+        assert (rows[0].below, rows[2].below) == ("/f/部门", "/f/部门/乙.toml")
+        assert "部门/乙.toml" in rows[2].notes[0][0]
+        assert (totals.expected, totals.reported, totals.below) == (3, 1, 1)
+
+    def test_folders_below_are_listed_only_where_something_is_missing_here(self):
+        below = Below((Glance(Path("/f/备份/甲.toml"), 2024, "甲局"),), folder=Path("/f"))
+        expected = roster("甲局")._replace(below=below)
+        rows, totals = rows_of([file("a", "甲局")], expected)
+        assert [row.name for row in rows] == ["甲局"]
+        assert totals.below == 0
+        rows, _ = rows_of([], Expected(below=below))
+        assert [(row.name, row.below) for row in rows] == [("备份/", "/f/备份")]
+        assert year_of([], Expected(below=below)) == 2024
+
+    def test_a_file_that_is_not_read_yet_is_nobodys_and_comes_last(self):
+        unread = File("/f/0.toml", 0.0)
+        rows, totals = rows_of([unread, file("a", "甲局")], roster("甲局"))
+        assert [(row.name, states(row)) for row in rows] == [("甲局", ["DONE"]), ("0.toml", [])]
+        assert (totals.files, totals.reported) == (2, 1)
+
     def test_who_to_ask_stands_beside_who_is_missing(self):
         expected = Expected((Agency("甲局", "王芳", "0998-123"),), 2024)
         rows, _ = rows_of([file("b", "乙局")], expected)
-        assert ("联系人 王芳 0998-123", "muted") in rows[0].notes
+        assert rows[0].contact == "联系人 王芳 0998-123"
+        assert rows[1].contact == ""
 
 
 def test_the_year_is_the_one_asked_for_else_that_of_most_reports():

@@ -11,7 +11,7 @@ from gknb.core.files.toml_file import ReportFileError
 from gknb.core.findings import Finding, Severity
 from gknb.core.forms import COVER, Place
 from gknb.core.report import new_report
-from gknb.tui.model.board.summary import MOST_LINES, Line, summarize, unreadable
+from gknb.tui.model.board.summary import MOST_LINES, Line, Summary, summarize, unreadable
 from tests.tui.conftest import complete_report, requests
 
 HERE = requests("received")
@@ -105,6 +105,14 @@ def test_two_reports_that_say_the_same_have_the_same_content():
     assert glance(one).content == glance(other).content
     other.put(HERE, 1)
     assert glance(one).content != glance(other).content
+
+
+def test_of_a_file_that_is_no_report_nothing_is_counted():
+    said = Summary(unreadable="不是年报")
+    counts = (said.year, said.errors, said.warnings, said.blanks, said.left, said.more)
+    assert counts == (0,) * 6
+    assert (said.received, said.received_before, said.is_wrong) == (None, None, False)
+    assert (said.signed, said.asked, said.merged, said.lines) == ((),) * 4
 
 
 def test_a_file_that_is_no_report_says_where_and_why_in_one_line():

@@ -116,6 +116,8 @@ class TestPlaceAndMarks:
         assert view.row.name == "乙局"
 
     def test_a_report_that_comes_only_later_is_where_one_is_then(self, view):
+        view.stay_on("/f/2.toml")
+        assert view.row.key == "/f/2.toml"  # it is there already
         view.stay_on("/f/4.toml")
         rows, totals = rows_with(*[Summary(agency=f"{number}局") for number in range(5)])
         view.take(rows, totals)
