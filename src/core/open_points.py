@@ -23,7 +23,7 @@ READING_RULES = {
     "cell-count": "一行的格数与格式不同，以及导入的方法",
     "label-altered": "项目名称改了写法，或有增减",
     "table-missing": "缺一张表",
-    "table-doubled": "两个年度的表并列",
+    "table-doubled": "两个年度的表或报告并列",
     "section-heading": "标题缺少、改了写法或编号有误",
     "figure-unread": "一格无法识别，留空",
     "figure-converted": "按单位换算后填入的数",

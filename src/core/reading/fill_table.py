@@ -18,9 +18,14 @@ from .pieces import Piece
 from .reading import Quote, Reading
 from .row_findings import tell_altered, tell_missing, tell_other_rows, tell_spreads
 from .stated_sums import tell_sums
+from .table_copies import one_copy
 from .table_readings import TableReading, figures_of, read_table
 from .table_rows import RawTable, raw_table
-from .table_sums import balances, verdict
+from .table_sums import Verdict, balances, row_totals, verdict
+
+_FEWEST_CONTRADICTIONS = 3
+"""So many totals have to fail before the columns are in doubt and not the totals."""
+_NEARLY_ALL = 0.8
 
 
 def fill_table(reading: Reading, table: Table, items: Sequence[Piece]) -> list[Quote]:
@@ -35,7 +40,15 @@ def fill_table(reading: Reading, table: Table, items: Sequence[Piece]) -> list[Q
     if _is_doubled(table, raw):
         reading.findings.append(_doubled(table, raw))
         return []
-    named = name_rows(table, raw)
+    chosen, told = one_copy(table, raw, reading.report.year)
+    if told is not None:
+        reading.findings.append(told)
+    return [] if chosen is None else _fill_rows(reading, table, chosen)
+
+
+def _fill_rows(reading: Reading, table: Table, raw: RawTable) -> list[Quote]:
+    """Enter the rows of one table; what is neither label nor figure is returned."""
+    named = name_rows(table, raw, reading.report.year)
     if not any(each.row or each.group for each in named) and not table.side_by_side:
         in_order = _in_order(table, raw, TableReading())
         if in_order is None:
@@ -47,6 +60,10 @@ def fill_table(reading: Reading, table: Table, items: Sequence[Piece]) -> list[Q
         enter_figures(filling, in_order)
         reading.findings.append(_told_in_order(table))
         tell_sums(filling, in_order, {})
+        return [*_notes(table, raw, named)]
+    totals = row_totals(table, figures_of(table, result.cells))
+    if _contradict(table, totals):
+        reading.findings.append(_told_contradiction(table, totals))
         return [*_notes(table, raw, named)]
     enter_figures(filling, result.cells, dict(_units(table, named)))
     tell_altered(filling, named, result)
@@ -114,9 +131,29 @@ def _doubled(table: Table, raw: RawTable) -> Finding:
     )
 
 
+def _contradict(table: Table, totals: Verdict) -> bool:
+    """Whether nearly all totals of the rows fail: the figures then stand below other columns."""
+    needed = 2 if table.side_by_side else _FEWEST_CONTRADICTIONS
+    asked = totals.holding + totals.failing
+    return totals.failing >= needed and totals.failing > _NEARLY_ALL * asked
+
+
+def _told_contradiction(table: Table, totals: Verdict) -> Finding:
+    asked = totals.holding + totals.failing
+    return Finding(
+        "stated-sum",
+        Severity.ERROR,
+        Place(table.key),
+        f"原文写了 {asked} 个总计，其中 {totals.failing} 个与同一行（组）各部分之和不符，"
+        "像是数字与各栏错位；整张表没有填入",
+        "对照原文核对表头与各栏，再填写这张表",
+        actual=f"{totals.failing} 个不符",
+    )
+
+
 def _in_order(table: Table, raw: RawTable, result: TableReading) -> dict[Place, Cell] | None:
     """The figures in reading order, where labels fail and every sum proves them."""
-    if 2 * len(result.cells) > len(table.places) or not table.parts:
+    if 2 * len(result.cells) > len(table.places) or not table.parts or not result.is_in_order:
         return None
     cells = [cell for row in raw.rows for cell in row.values]
     if len(cells) != len(table.places) or not all(looks_like_figure(c.text) for c in cells):

@@ -23,6 +23,7 @@ from .pieces import Line, Piece, by_table, pieces
 from .prose import divide, measure_of, put_prose, unwrapped
 from .reading import Quote, Reading
 from .tables_apart import tables_in_place
+from .whole_reports import one_report
 
 _MOST_QUOTED = 60
 """Characters that a message quotes of each piece of text without a place."""
@@ -39,12 +40,15 @@ def interpret(document: Document, name: str = "") -> Reading:
     if not document.lines_are_paragraphs:
         items = without_page_numbers(items)
     form = choose_form(items, _first_year(document, items, name))
+    items, told = one_report(form, items, (name, document.title))
+    if told is not None:
+        form = choose_form(items, _first_year(document, items, ""))
     items = by_table(form, items)
     found = outline(form, items)
     if (moved := tables_in_place(form, items, found)) is not None:
         items, found = moved, outline(form, moved)
     _refuse_other(form, found)
-    reading = Reading(Report(form))
+    reading = Reading(Report(form), [told] if told is not None else [])
     sections = _sections(form, items, found)
     first = min((start for _, start, _ in found.order), default=0)
     first = min([first, *(heading.at for heading in found.headings.values())])

@@ -58,6 +58,31 @@ def closest(found: str, labels: Iterable[str]) -> str | None:
     return label if score >= ALIKE else None
 
 
+# Takes the words for years beside that of a report: `上年新收`, `结转下年度`, `2022年新收`.
+_YEARS = re.compile(r"(?P<now>[本今当]年)|(?P<before>[上去前]一?年)|(?P<after>[下明次]一?年)")
+_YEAR_NUMBER = re.compile(r"20[0-9]{2}(?=年)")
+
+
+def is_of_other_year(words: str, label: str, year: int | None = None) -> bool:
+    """Whether words that are like a label speak of another year: 上年新收 is not 本年新收.
+
+    Args:
+        words: what stands in a source.
+        label: a label of the form; it means this year where it says none.
+        year: the year that 本年 is; None where it is not known.
+    """
+    years = _year_words(words, year)
+    return bool(years) and years - {"now"} != _year_words(label, year) - {"now"}
+
+
+def _year_words(label: str, year: int | None) -> set[str | int]:
+    kinds: set[str | int] = {match.lastgroup or "" for match in _YEARS.finditer(label)}
+    if year is not None:
+        away = [int(match[0]) - year for match in _YEAR_NUMBER.finditer(label)]
+        kinds |= {{0: "now", -1: "before", 1: "after"}.get(years, years) for years in away}
+    return kinds
+
+
 def telling_pairs(labels: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """The pairs of characters that one label alone has: by the keys of the labels."""
     pairs = {key: {a + b for a, b in pairwise(bare(label))} for key, label in labels.items()}

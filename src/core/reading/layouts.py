@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice
+from typing import NamedTuple
 
 from gknb.core.forms import Block, Place, Table
 
@@ -11,7 +12,7 @@ from .cell_values import figure_or_none
 from .labels import bare
 from .pieces import is_label
 from .row_classes import MOST_SPARE, Layout, RowClass
-from .table_columns import LONGEST_COLUMN_LABEL, Header
+from .table_columns import LONGEST_COLUMN_LABEL, Header, can_be_in_order, row_order
 
 _MOST_LAYOUTS = 600
 """Layouts of one class that are tried; more would say that the rows are no rows of the table."""
@@ -24,10 +25,13 @@ def possible_layouts(
     _, places = group.places[0]
     count = len(places)
     group.is_plain = True
-    named = [header for header in _of(table, group, by_block) if len(header) == group.width]
-    right = [layout for layout in named if _row_sums_hold(table, group, layout)]
-    plain = right or (named if len(named) == 1 else [])
-    if not plain and group.width == count:
+    ways = [way for way in _of(table, group, by_block) if len(way.layout) == group.width]
+    if any(way.is_doubtful for way in ways) and not any(way.is_certain for way in ways):
+        group.is_plain = False
+        return []
+    right = [way.layout for way in ways if _row_sums_hold(table, group, way.layout)]
+    plain = right or [way.layout for way in ways if way.is_certain or len(ways) == 1]
+    if not plain and group.width == count and _is_in_order(table, group, by_block):
         plain = [tuple(range(count))]
     if plain:
         group.is_plain = not _is_shifted(table, group, plain[0])
@@ -44,7 +48,27 @@ def possible_layouts(
     if not 0 < abs(spare) <= MOST_SPARE:
         return []
     tried = islice(_all_layouts(group.width, count), _MOST_LAYOUTS)
-    return _distinct(group, [x for x in tried if _row_sums_hold(table, group, x)])
+    right = [x for x in tried if _row_sums_hold(table, group, x)]
+    return _distinct(group, [_without_unproved(table, group, x) for x in right])
+
+
+def has_totals(table: Table, group: RowClass, layout: Layout) -> bool:
+    """Whether every total that stands beside figures is in a layout, which then proves itself."""
+    _, places = group.places[0]
+    return all(total in layout for total, _ in _row_sums(table, places))
+
+
+def _without_unproved(table: Table, group: RowClass, layout: Layout) -> Layout:
+    """A layout of rows side by side without those whose total is the cell that is not there.
+
+    Nothing says then which figures are theirs; below one another the sums of the columns may.
+    """
+    _, places = group.places[0]
+    if len({place.row for place in places}) < 2:
+        return layout
+    sums = _row_sums(table, places)
+    unproved = {part for total, parts in sums if total not in layout for part in parts}
+    return tuple(None if number in unproved else number for number in layout)
 
 
 def _is_shifted(table: Table, group: RowClass, plain: Layout) -> bool:
@@ -58,24 +82,53 @@ def _is_shifted(table: Table, group: RowClass, plain: Layout) -> bool:
     return is_whole and not named.raw.values[-1].text and not _row_sums_hold(table, group, plain)
 
 
-def _of(table: Table, group: RowClass, by_block: Mapping[Block, list[Header]]) -> list[Layout]:
+class _Way(NamedTuple):
+    """A layout that a header gives."""
+
+    layout: Layout
+    is_certain: bool = False
+    is_doubtful: bool = False
+
+
+def _of(table: Table, group: RowClass, by_block: Mapping[Block, list[Header]]) -> list[_Way]:
     """The layouts that the header of the rows' block gives, as numbers of columns."""
-    _, places = group.places[0]
-    row = places[0].row or ""
-    block = table.block_of_row[row]
+    named, places = group.places[0]
+    block = table.block_of_row[places[0].row or ""]
     keys = [column.key for column in block.columns]
+    is_whole = len(places) > len(keys)
     found = []
     for header in by_block.get(block, []):
-        layout = tuple(None if c is None else keys.index(c.key) for c in header.columns)
-        if len(places) > len(keys):
-            rows = len(places) // len(keys)
-            layout = tuple(
-                None if number is None else number + index * len(keys)
-                for index in range(rows)
-                for number in layout
-            )
-        found.append(layout)
+        columns = [None if c is None else keys.index(c.key) for c in header.columns]
+        is_doubtful = header.is_doubtful
+        if is_whole and header.rows:
+            rows = [0 if row is None else block.rows.index(row) for row in header.rows]
+            columns = [
+                None if number is None else number + row * len(keys)
+                for number, row in zip(columns, rows, strict=True)
+            ]
+        elif is_whole:
+            order = row_order(table, block, named.raw.labels)
+            is_doubtful = is_doubtful or order is None
+            columns = [
+                None if number is None else number + block.rows.index(row) * len(keys)
+                for row in order or block.rows
+                for number in columns
+            ]
+        elif header.rows:
+            continue
+        found.append(_Way(tuple(columns), header.is_certain, is_doubtful))
     return found
+
+
+def _is_in_order(table: Table, group: RowClass, by_block: Mapping[Block, list[Header]]) -> bool:
+    """Whether a header, where there is one, can have the columns in the order of the form."""
+    named, places = group.places[0]
+    block = table.block_of_row[places[0].row or ""]
+    if len(places) > len(block.columns):
+        order = row_order(table, block, named.raw.labels)
+        if order != list(block.rows):
+            return False
+    return can_be_in_order(block, by_block.get(block, []))
 
 
 def _blank_everywhere(group: RowClass) -> list[int]:

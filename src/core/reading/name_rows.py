@@ -9,7 +9,7 @@ from gknb.core.forms import Row, Table
 
 from .document import Cell
 from .form_labels import SUBTOTALS, core, groups
-from .labels import bare, closest
+from .labels import bare, closest, is_of_other_year
 from .table_rows import RawRow, RawTable
 
 _SHORTEST_START = 3
@@ -33,21 +33,24 @@ class NamedRow:
     """Whether the label stands unbroken before the figures; else the sums have to agree."""
 
 
-def name_rows(table: Table, raw: RawTable) -> list[NamedRow]:
-    """The rows of figures by their labels."""
-    naming = _Naming(table)
+def name_rows(table: Table, raw: RawTable, year: int | None = None) -> list[NamedRow]:
+    """The rows of figures by their labels; `year` is that of the report, where it is known."""
+    naming = _Naming(table, raw, year)
     named = [naming.name(row) for row in raw.rows]
     _fill_gaps(table, named)
     return named
 
 
 class _Naming:
-    def __init__(self, table: Table) -> None:
-        self.table = table
+    def __init__(self, table: Table, raw: RawTable, year: int | None) -> None:
+        self.table, self.year = table, year
         self.rows = list(table.rows.values())
         self.at = {row.key: number for number, row in enumerate(self.rows)}
         self.ends = tuple(bare(row.label) for row in self.rows)
         self.groups = groups(table)
+        words = {bare(row.labels[-1].text) for row in raw.rows if row.labels}
+        self.exact = {row.key for row in self.rows if bare(row.label) in words}
+        """Rows whose own labels stand in the source: no altered one is theirs."""
         self.seen: set[str] = set()
         self.passed: set[str] = set()
         """Rows whose whole labels stand before another one: their figures are blank."""
@@ -99,6 +102,8 @@ class _Naming:
             named.group = self.last_group or words[-1]
             return
         named.row = self._by_core(named) or self._by_start(joined)
+        if named.row is not None and named.row.key in self.exact:
+            named.row, self.rest = None, ""
         if named.row is None:
             named.row = self._by_likeness(words[-1], joined)
             named.is_altered = named.row is not None
@@ -126,7 +131,11 @@ class _Naming:
         rows = self._candidates()
         for words in (last, joined):
             if len(words) >= _SHORTEST_START:
-                label = closest(words, (bare(row.label) for row in rows))
+                nearest = closest(words, self.ends)
+                if nearest and is_of_other_year(words, nearest, self.year):
+                    continue
+                labels = (bare(row.label) for row in rows if row.key not in self.exact)
+                label = closest(words, labels)
                 if label is not None:
                     return next(row for row in rows if bare(row.label) == label)
         return None
@@ -144,14 +153,26 @@ class _Naming:
             if not word or not joined.endswith(self.ends):
                 continue
             fits = [
-                row for row, end in zip(self.rows, self.ends, strict=True) if joined.endswith(end)
+                row
+                for row, end in zip(self.rows, self.ends, strict=True)
+                if joined.endswith(end) and not self._is_another(word, row, end)
             ]
+            if not fits:
+                continue
             longest = max(len(bare(row.label)) for row in fits)
             fits = [row for row in fits if len(bare(row.label)) == longest]
             unseen = [row for row in fits if row.key not in self.seen]
             after = [row for row in unseen if self.at[row.key] > self.last]
             hits.append((at, (after or unseen or fits)[0]))
         return hits
+
+    def _is_another(self, word: str, row: Row, label: str) -> bool:
+        """Whether a label that ends in that of a row is of another row: 上年行政许可 is."""
+        before = word[: -len(label)] if word.endswith(label) else ""
+        if not before:
+            return False
+        is_there = row.key in self.exact and self.ends.count(label) == 1
+        return is_there or is_of_other_year(before, "", self.year)
 
     def _without_label(self, raw: RawRow) -> NamedRow:
         """Figures without a label: the labels before may have come all at once."""

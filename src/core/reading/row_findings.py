@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from gknb.core.figures import Figure, format_figure
 from gknb.core.findings import Severity
@@ -63,6 +64,9 @@ def tell_spreads(filling: Filling, spreads: Sequence[Spread]) -> None:
         width = len(first.raw.values)
         if spread.is_decided:
             how = "只有一种读法与合计相符，已按此读入"
+            if spread.left_out:
+                labels = "、".join(f"“{filling.table.rows[key].label}”" for key in spread.left_out)
+                how += f"；{labels}没有总计可核对，留空"
         else:
             how = "不能断定哪一格属于哪一列，没有填入"
         more = f"；另有 {len(others)} 行相同" if others else ""
@@ -70,15 +74,22 @@ def tell_spreads(filling: Filling, spreads: Sequence[Spread]) -> None:
             more += "：" + "；".join(
                 f"“{n.label}”（{_quoted(n.raw.values)}）" for n in others[:_MOST_SHOWN]
             )
+        count = f"有 {width} 格（{cells}），应为 {spread.columns} 格"
+        if width == spread.columns:
+            count = f"的 {width} 格（{cells}）次序不明：表头各栏的先后与格式不同，或者认不出来"
         filling.tell(
             "cell-count",
             Severity.WARNING,
             Place(filling.table.key, row.key),
-            f"原文{where}有 {width} 格（{cells}），应为 {spread.columns} 格；{how}{more}",
+            f"原文{where}{count}；{how}{more}",
             "对照原文核对" + ("这些行" if others else "这一行"),
             expected=f"{spread.columns} 格",
             actual=f"{width} 格",
-            also=tuple(Place(filling.table.key, n.row.key) for n in others if n.row),
+            also=tuple(
+                Place(filling.table.key, key)
+                for key in (*(n.row.key for n in others if n.row), *spread.left_out)
+                if key != row.key
+            ),
         )
 
 
@@ -128,6 +139,7 @@ def tell_missing(
     """Tell of the rows of the form that the source does not have."""
     there = {place.row for place in result.cells}
     there |= {n.row.key for n in named if n.row is not None}
+    there |= {key for spread in result.spreads for key in spread.left_out}
     lacking = [
         row
         for row in filling.table.rows.values()
@@ -234,7 +246,7 @@ def _joined_spreads(spreads: Sequence[Spread]) -> list[Spread]:
         key = (len(each.rows[0].raw.values), each.columns, each.is_decided)
         known = found.get(key)
         rows = [*known.rows, *each.rows] if known else each.rows
-        found[key] = Spread(rows, each.columns, each.is_decided)
+        found[key] = replace(each, rows=rows)
     return list(found.values())
 
 

@@ -17,10 +17,11 @@ from gknb.core.forms import Block, Place, Table
 
 from .cell_values import figure_or_none
 from .document import Cell
-from .layouts import possible_layouts
+from .header_grid import heads
+from .layouts import has_totals, possible_layouts
 from .name_rows import NamedRow
 from .row_classes import Layout, RowClass, row_classes
-from .table_columns import Header, headers
+from .table_columns import Header, can_be_in_order, headers, row_order
 from .table_sums import balances, verdict
 
 _FEW_ROWS = 3
@@ -35,6 +36,8 @@ class Spread:
     rows: list[NamedRow]
     columns: int
     is_decided: bool
+    left_out: tuple[str, ...] = ()
+    """The keys of the rows side by side that no total proves, and that stay blank."""
 
 
 @dataclass
@@ -46,6 +49,8 @@ class TableReading:
     altered: list[tuple[Place, str]] = field(default_factory=list)
     unproved: list[NamedRow] = field(default_factory=list)
     """Rows whose label is in doubt, and no sum proves which they are."""
+    is_in_order: bool = True
+    """Whether the header, where there is one, can have the columns in the order of the form."""
 
 
 def read_table(table: Table, named: Sequence[NamedRow]) -> TableReading:
@@ -57,6 +62,7 @@ def read_table(table: Table, named: Sequence[NamedRow]) -> TableReading:
         reading.altered += [
             (Place(table.key, None, column.key), name) for column, name in found[0].altered
         ]
+    reading.is_in_order = _is_in_order(table, named, by_block)
     classes = list(_decidable(table, list(row_classes(table, sure)), by_block))
     _decide(table, classes, reading)
     _prove(table, unsure, by_block, reading)
@@ -77,11 +83,25 @@ def _headers(table: Table, named: Sequence[NamedRow]) -> dict[Block, list[Header
         block = table.blocks[0] if each.row is None else table.block_of_row[each.row.key]
         if block in found:
             continue
-        labels = each.raw.labels if table.side_by_side else each.raw.labels[: -each.raw.own or None]
-        header = headers(table, block, labels)
+        raw = each.raw
+        labels = raw.labels if table.side_by_side else raw.labels[: -raw.own or None]
+        header = headers(table, block, labels, heads(block, raw.grid, len(raw.values)))
         if header:
             found[block] = header
     return found
+
+
+def _is_in_order(
+    table: Table, named: Sequence[NamedRow], by_block: Mapping[Block, list[Header]]
+) -> bool:
+    if table.side_by_side and named:
+        (block,) = table.blocks
+        if row_order(table, block, named[0].raw.labels) != list(block.rows):
+            return False
+    return all(
+        can_be_in_order(block, ways) and not any(way.is_doubtful for way in ways)
+        for block, ways in by_block.items()
+    )
 
 
 def _decidable(
@@ -113,21 +133,26 @@ def _decide(table: Table, classes: Sequence[RowClass], reading: TableReading) ->
     """Take the layouts that nothing doubts, then those that only the whole table can prove."""
     doubtful = []
     for group in classes:
-        if len(group.layouts) == 1 and (group.is_plain or len(group.places) >= _FEW_ROWS):
+        if len(group.layouts) == 1 and (group.is_plain or _proves_itself(table, group)):
             reading.cells |= group.cells(group.layouts[0])
             if not group.is_plain:
-                reading.spreads.append(_spread(group, is_decided=True))
+                reading.spreads.append(_spread(group, group.layouts[0]))
         elif group.layouts:
             doubtful.append(group)
         else:
-            reading.spreads.append(_spread(group, is_decided=False))
+            reading.spreads.append(_spread(group, None))
     if not doubtful:
         return
     fitting = _fitting(table, doubtful, reading)
     for number, group in enumerate(doubtful):
-        if len(fitting) == 1:
-            reading.cells |= group.cells(fitting[0][number])
-        reading.spreads.append(_spread(group, is_decided=len(fitting) == 1))
+        layout = fitting[0][number] if len(fitting) == 1 else None
+        if layout is not None:
+            reading.cells |= group.cells(layout)
+        reading.spreads.append(_spread(group, layout))
+
+
+def _proves_itself(table: Table, group: RowClass) -> bool:
+    return len(group.places) >= _FEW_ROWS and has_totals(table, group, group.layouts[0])
 
 
 def _fitting(
@@ -155,9 +180,14 @@ def _fitting(
     return balanced if len(holding) > 1 else holding
 
 
-def _spread(group: RowClass, *, is_decided: bool) -> Spread:
-    """What is told of the rows of a class."""
-    return Spread([named for named, _ in group.places], len(group.places[0][1]), is_decided)
+def _spread(group: RowClass, layout: Layout | None) -> Spread:
+    """What is told of the rows of a class; None where no layout was taken."""
+    rows, places = [named for named, _ in group.places], group.places[0][1]
+    left_out: list[str] = []
+    if layout is not None:
+        there = {places[number].row for number in layout if number is not None}
+        left_out = [place.row for place in places if place.row and place.row not in there]
+    return Spread(rows, len(places), layout is not None, tuple(dict.fromkeys(left_out)))
 
 
 def _prove(

@@ -20,6 +20,7 @@ from .side_columns import without_side_columns
 _LONGEST_LABEL = 300
 _MOST_LABELS = 60
 """Labels before a row of figures that are looked at."""
+_MOST_HEADER_ROWS = 12
 _LONGEST_LINE = 60
 """The most characters of a line that can be a label; a longer one is a note."""
 
@@ -34,6 +35,8 @@ class RawRow:
     """How many of the labels, the last ones, stand in the same row as the figures."""
     is_row: bool = False
     """Whether the source says that this is one row."""
+    grid: tuple[tuple[Cell, ...], ...] = ()
+    """The rows of labels above in the same grid, and this one itself; none where it was a line."""
 
 
 @dataclass
@@ -58,6 +61,7 @@ def raw_table(table: Table, items: Iterable[Piece]) -> RawTable:
                 walk.loose(cell)
         else:
             walk.end_row()
+            walk.above = []
             for row in item.rows:
                 walk.grid_row(row)
     walk.end_row()
@@ -80,6 +84,8 @@ class _Walk:
         self.result = RawTable()
         self.labels: list[Cell] = []
         self.values: list[Cell] = []
+        self.above: list[tuple[Cell, ...]] = []
+        """Rows of labels alone in the grid that is gone through, since its last figures."""
 
     def end_row(self) -> None:
         """Give the figures gathered so far, with the labels before them."""
@@ -129,8 +135,12 @@ class _Walk:
             self._label(cell)
         # where only blanks are left, a label of the form stands before them
         if any(cell.text for cell in values) or (values and not self.table.side_by_side):
-            self.result.rows.append(RawRow(self.labels, values, len(labels), is_row=True))
-            self.labels = []
+            grid = (*self.above, tuple(row))
+            self.result.rows.append(RawRow(self.labels, values, len(labels), True, grid))
+            self.labels, self.above = [], []
+        else:
+            self.above.append(tuple(row))
+            del self.above[:-_MOST_HEADER_ROWS]
 
     def _first_value(self, row: Sequence[Cell]) -> int:
         """Where the figures of a row begin: behind its last label, or at its first figure."""

@@ -68,3 +68,18 @@ def balances(table: Table, figures: Figures) -> Verdict:
             else:
                 failing += 1
     return Verdict(holding, failing)
+
+
+def row_totals(table: Table, figures: Figures) -> Verdict:
+    """How the totals beside the figures of their rows hold; rows of noughts say nothing."""
+    holding = failing = 0
+    for total in table.parts:
+        stated, keys = figures.get(total), table.column(total).sum_of
+        parts = [figures.get(total._replace(column=key)) for key in keys]
+        if not keys or stated is None or not any(parts):
+            continue
+        if sum(part or 0 for part in parts) == stated:
+            holding += 1
+        else:
+            failing += 1
+    return Verdict(holding, failing)

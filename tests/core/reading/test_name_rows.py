@@ -15,17 +15,17 @@ LABEL = {row.key: row.label for row in REQUESTS.rows.values()}
 KEYS = list(REQUESTS.rows)
 
 
-def named(*rows, table=REQUESTS):
+def named(*rows, table=REQUESTS, year=None):
     """Name rows, each its labels and how many of these stand in it."""
     raw = RawTable()
     for labels in rows:
         cells = [Cell(text) for text in labels]
         raw.rows.append(RawRow(cells, [Cell("1")], 1 if cells else 0))
-    return name_rows(table, raw)
+    return name_rows(table, raw, year)
 
 
-def keys(*rows, table=REQUESTS):
-    return [each.row and each.row.key for each in named(*rows, table=table)]
+def keys(*rows, **more):
+    return [each.row and each.row.key for each in named(*rows, **more)]
 
 
 def test_a_row_is_what_the_last_label_before_it_says():
@@ -263,3 +263,27 @@ def test_groups_side_by_side_are_named_by_the_last_label_that_fits():
         None,
         "litigation_after_reconsideration",
     ]
+
+
+def test_a_row_whose_own_label_is_there_is_no_altered_one():
+    altered = LABEL["received"].replace("新收", "新收到")
+    assert keys([altered], [LABEL["carried_over"]]) == ["received", "carried_over"]
+    for rows in ([[altered], [LABEL["received"]]], [[LABEL["received"]], [altered]]):
+        assert sorted(keys(*rows), key=bool) == [None, "received"]
+        assert keys(*rows)[rows.index([LABEL["received"]])] == "received"
+
+
+@pytest.mark.parametrize("other", ["上年", "去年", "上一年", "2022年", "下年"])
+def test_another_year_is_another_row(other):
+    label = LABEL["received"].replace("本年", other)
+    assert keys([label], [LABEL["granted"]], [LABEL["processed"]], year=2023)[0] is None
+    licences = DISCLOSURE.rows["licences"].label
+    assert keys([other + licences], table=DISCLOSURE, year=2023) == [None]
+    assert keys([other + licences], [licences], table=DISCLOSURE, year=2023) == [None, "licences"]
+
+
+@pytest.mark.parametrize("same", ["今年", "2023年", "本年度"])
+def test_the_year_of_the_report_in_other_words_is_the_same_row(same):
+    assert keys([LABEL["received"].replace("本年", same)], year=2023) == ["received"]
+    licences = DISCLOSURE.rows["licences"].label
+    assert keys([same + licences], table=DISCLOSURE, year=2023) == ["licences"]
