@@ -65,7 +65,7 @@ def pytest_collection_finish():
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000)
+    gc.set_threshold(100_000)
 
 
 def pytest_xdist_auto_num_workers():
