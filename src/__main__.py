@@ -16,19 +16,24 @@ def main() -> None:
     # A command lives for a tenth of a second, and most of that is imports, which free nothing.
     gc.disable()
     try:
-        if getattr(sys, "frozen", False):
-            from .core.disk.own_process import serve
-
-            serve()
-        if len(sys.argv) == 2 and sys.argv[1].endswith(_ENDING) and os.path.isfile(sys.argv[1]):  # noqa: PTH113  # pathlib takes time
-            _open(sys.argv[1])
-        from .cli import run
-
-        run()
-    except KeyboardInterrupt:  # while it was imported; `run` knows what to do
+        try:
+            _run()
+        finally:
+            gc.freeze()  # or Python looks at every object once more before it ends
+    except KeyboardInterrupt:  # before `run` was there or after it had ended; it knows what to do
         sys.exit(130)
-    finally:
-        gc.freeze()  # or Python looks at every object once more before it ends
+
+
+def _run() -> None:
+    if getattr(sys, "frozen", False):
+        from .core.disk.own_process import serve
+
+        serve()
+    if len(sys.argv) == 2 and sys.argv[1].endswith(_ENDING) and os.path.isfile(sys.argv[1]):  # noqa: PTH113  # pathlib takes time
+        _open(sys.argv[1])
+    from .cli import run
+
+    run()
 
 
 def _open(file: str) -> None:

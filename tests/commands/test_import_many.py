@@ -232,7 +232,7 @@ def test_an_interrupted_import_leaves_whole_files_and_goes_on_the_next_time(mail
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate()
-    assert process.returncode == 130
+    assert process.returncode in (130, -signal.SIGINT), said
     assert b"Traceback" not in said
     written = reports(target)
     assert 0 < len(written) < 3

@@ -191,7 +191,8 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path, output):
         merging.stdin.close()  # once it is read, merging begins
         os.killpg(merging.pid, signal.SIGINT)
         stderr = merging.stderr.read().decode()
-    assert merging.returncode == 130
+    # The second where Python is closing already: to the shell both are 130.
+    assert merging.returncode in (130, -signal.SIGINT), stderr
     assert "Traceback" not in stderr
     assert list(tmp_path.iterdir()) == [folder]
 
