@@ -79,8 +79,10 @@ def read_workbook(data: bytes) -> list[Sheet]:
             sheets.append(Sheet(name, _merged(sheet, rows), uncalculated, hints.first_day))
     except PasswordError:
         raise WorkbookError(_ENCRYPTED_MESSAGE) from None
-    except (CalamineError, zipfile.BadZipFile, ET.ParseError, OSError, ValueError) as error:
-        raise WorkbookError(f"不是能读取的工作簿（XLSX、XLS 或 ODS）：{error}") from None
+    except (CalamineError, zipfile.BadZipFile, ET.ParseError, OSError, ValueError):
+        raise WorkbookError(
+            "不是能读取的工作簿（XLSX、XLS 或 ODS），或者已经损坏，请用 Excel 或 WPS 打开并另存"
+        ) from None
     except (KeyError, NotImplementedError, RuntimeError, EOFError):
         raise WorkbookError("工作簿已经损坏，请用 Excel 或 WPS 打开并另存") from None
     return sheets

@@ -251,8 +251,8 @@ class TestReading:
     @pytest.mark.parametrize(
         ("data", "said"),
         [
-            (b"\xd0\xcf\x11\xe0xx", "不是能读取的工作簿"),
-            (b"PK\x03\x04xx", "不是能读取的工作簿"),
+            (b"\xd0\xcf\x11\xe0xx", "或者已经损坏，请用 Excel 或 WPS 打开并另存"),
+            (b"PK\x03\x04xx", "或者已经损坏，请用 Excel 或 WPS 打开并另存"),
             (b"\xff\xff\xff", "不是 UTF-8 也不是 GBK"),
         ],
     )
